@@ -1,0 +1,1 @@
+"""tracuu: read, analyse, index and search Vietnamese documents."""
