@@ -1,0 +1,25 @@
+"""Limits and names that are fixed in one place."""
+
+import os
+from pathlib import Path
+
+INDEX_VARIABLE = "TRACUU_INDEX"
+
+MAX_DOCUMENT_MIB = 64
+"""A longer document is skipped by name; measured on the decoded text."""
+
+BATCH_DOCUMENTS = 256
+BATCH_CHARACTERS = 2_000_000
+"""A batch is closed when it reaches either; large enough for array work, small enough to keep memory flat."""
+
+MAX_QUERY_CHARACTERS = 1_000
+MAX_QUERY_SYLLABLES = 128
+DECIDING_SYLLABLES = 32
+"""Of a longer query the rarest syllables decide; all of them rank."""
+
+MAX_QUERY_DEPTH = 8
+
+
+def default_index() -> Path:
+    """The index folder when none is named: $TRACUU_INDEX, else `index` in the working folder."""
+    return Path(os.environ.get(INDEX_VARIABLE) or "index")

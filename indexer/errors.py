@@ -1,0 +1,213 @@
+"""Everything that can go wrong, each with a code, two languages and a way out.
+
+Logs and `str()` are English; people read `message(language)`. Exit codes are those of the README.
+"""
+
+from typing import ClassVar, Literal
+
+from indexer.model.document import Skip
+
+Language = Literal["vi", "en"]
+
+
+class TracuuError(Exception):
+    """The root of the tree; only its children are raised.
+
+    Attributes:
+        code: stable, printed with every message.
+        exit_code: of the command line.
+        status: of the page.
+        en: message with `{names}` filled from the keyword arguments of the constructor.
+        vi: the same in Vietnamese.
+    """
+
+    code: ClassVar[str] = "T000"
+    exit_code: ClassVar[int] = 1
+    status: ClassVar[int] = 500
+    en: ClassVar[str] = "Something went wrong."
+    vi: ClassVar[str] = "Đã có lỗi."
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.message("en"))
+
+    def message(self, language: Language) -> str:
+        """What happened, where, and what to do."""
+        return (self.vi if language == "vi" else self.en).format(**self.values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross process borders whole."""
+        return (_restore, (type(self), self.values))
+
+
+def _restore(kind: type[TracuuError], values: dict[str, object]) -> TracuuError:
+    return kind(**values)
+
+
+def as_skip(error: TracuuError, path: str) -> Skip:
+    """Turn the error of one bad file into the line that reports it."""
+    return Skip(path, error.code, error.message("vi"), error.message("en"))
+
+
+class CorpusError(TracuuError):
+    """Something about the documents to index."""
+
+
+class CorpusMissingError(CorpusError):
+    """A path of the command line does not exist."""
+
+    code = "C101"
+    en = "There is no file or folder {path}. Check the path, or name the folder of your documents."
+    vi = "Không có tệp hoặc thư mục {path}. Hãy kiểm tra đường dẫn hoặc chỉ ra thư mục tài liệu."
+
+
+class CorpusEmptyError(CorpusError):
+    """Nothing in the paths could be indexed, so the old index stays."""
+
+    code = "C102"
+    en = "No document could be indexed in {path} ({skipped} files skipped). The index was not changed."
+    vi = "Không có tài liệu nào lập chỉ mục được trong {path} (bỏ qua {skipped} tệp). Chỉ mục cũ được giữ nguyên."
+
+
+class FileUnreadableError(CorpusError):
+    """The operating system does not let us read a file."""
+
+    code = "C201"
+    en = "The file cannot be read: {reason}. Check its permissions."
+    vi = "Không đọc được tệp: {reason}. Hãy kiểm tra quyền truy cập."
+
+
+class FileNotTextError(CorpusError):
+    """A file holds something else than text."""
+
+    code = "C202"
+    en = "This is not a text file. Supported: .txt, .md, .jsonl, .jsonl.gz, in UTF-8."
+    vi = "Đây không phải tệp văn bản. Hỗ trợ: .txt, .md, .jsonl, .jsonl.gz, mã UTF-8."
+
+
+class FileEncodingError(CorpusError):
+    """A text file is not UTF-8."""
+
+    code = "C203"
+    en = "The text is not valid UTF-8 (byte {offset}). Save it again as UTF-8."
+    vi = "Văn bản không phải UTF-8 hợp lệ (byte thứ {offset}). Hãy lưu lại với mã UTF-8."
+
+
+class FileEmptyError(CorpusError):
+    """A file holds no letter or digit."""
+
+    code = "C204"
+    en = "The file holds no text."
+    vi = "Tệp không có nội dung."
+
+
+class FileTooLargeError(CorpusError):
+    """A document is over the limit."""
+
+    code = "C205"
+    en = "The document has {size} MiB, the limit is {limit} MiB. Split it, or raise --max-mib."
+    vi = "Tài liệu có {size} MiB, giới hạn là {limit} MiB. Hãy chia nhỏ hoặc tăng --max-mib."
+
+
+class DuplicateIdError(CorpusError):
+    """Two documents have one id."""
+
+    code = "C206"
+    en = 'The id "{doc_id}" is already used by {first}; the first document was kept.'
+    vi = "Mã tài liệu “{doc_id}” đã dùng cho {first}; giữ tài liệu đầu tiên."
+
+
+class RecordInvalidError(CorpusError):
+    """A line of a JSONL file is not a record."""
+
+    code = "C207"
+    en = "The line is not a valid record: {reason}. Needed: a JSON object with id, title, body."
+    vi = "Dòng này không hợp lệ: {reason}. Cần một đối tượng JSON có id, title, body."
+
+
+class DocumentMissingError(TracuuError):
+    """No document of the index has this id."""
+
+    code = "D301"
+    status = 404
+    en = 'There is no document "{doc_id}" in the index. Ids are shown by: tracuu search'
+    vi = "Không có tài liệu “{doc_id}” trong chỉ mục. Lệnh tracuu search cho biết mã tài liệu."
+
+
+class IndexStateError(TracuuError):
+    """The index cannot answer."""
+
+    exit_code = 4
+    status = 503
+
+
+class IndexMissingError(IndexStateError):
+    """Nothing has been built in this folder yet."""
+
+    code = "I401"
+    en = "There is no index in {folder}. Build one: tracuu rebuild FOLDER."
+    vi = "Chưa có chỉ mục trong {folder}. Hãy tạo: tracuu rebuild THƯ_MỤC."
+
+
+class IndexDamagedError(IndexStateError):
+    """A file of the index is not what was written."""
+
+    code = "I402"
+    en = "The index in {folder} is damaged: {reason}. Go back (tracuu rollback) or rebuild it (tracuu rebuild)."
+    vi = "Chỉ mục trong {folder} bị hỏng: {reason}. Hãy quay lại bản trước (tracuu rollback) hoặc tạo lại (tracuu rebuild)."
+
+
+class IndexFormatError(IndexStateError):
+    """The index was made by another version."""
+
+    code = "I403"
+    en = "The index in {folder} was made by another version ({found}, needed {needed}). Rebuild it: tracuu rebuild."
+    vi = "Chỉ mục trong {folder} do phiên bản khác tạo ({found}, cần {needed}). Hãy tạo lại: tracuu rebuild."
+
+
+class NoPreviousGenerationError(IndexStateError):
+    """There is nothing to go back to."""
+
+    code = "I404"
+    en = "There is no previous index in {folder} to go back to."
+    vi = "Không có chỉ mục trước đó trong {folder} để quay lại."
+
+
+class LockedError(TracuuError):
+    """Another process is writing the index."""
+
+    code = "L501"
+    exit_code = 5
+    status = 503
+    en = "The index is being written by process {pid} on {host} since {since}. Wait until it has finished."
+    vi = "Chỉ mục đang được tiến trình {pid} trên {host} ghi từ {since}. Hãy đợi đến khi xong."
+
+
+class EngineError(TracuuError):
+    """The engine could not do its work."""
+
+    status = 503
+
+
+class IndexNotWritableError(EngineError):
+    """The index folder cannot be written."""
+
+    code = "E601"
+    en = "Cannot write in {folder}: {reason}. Choose another folder with --index or free space. The old index was kept."
+    vi = "Không ghi được vào {folder}: {reason}. Hãy chọn thư mục khác bằng --index hoặc giải phóng dung lượng. Chỉ mục cũ được giữ nguyên."
+
+
+class WorkerError(EngineError):
+    """A process of the build died or raised."""
+
+    code = "E602"
+    en = "A worker process failed: {reason}. The old index was kept; try again with --jobs 1."
+    vi = "Một tiến trình con gặp lỗi: {reason}. Chỉ mục cũ được giữ nguyên; hãy thử lại với --jobs 1."
+
+
+class SegmenterModelError(EngineError):
+    """The model of pyvi is missing or is not the one we know."""
+
+    code = "E603"
+    en = "The word segmentation model of pyvi cannot be used: {reason}. Reinstall pyvi 0.1.1."
+    vi = "Không dùng được mô hình tách từ của pyvi: {reason}. Hãy cài lại pyvi 0.1.1."

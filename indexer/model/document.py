@@ -1,0 +1,177 @@
+"""What is read from disk and shown to people.
+
+All texts are cleaned (`indexer.clean`); offsets count code points of the text of one field, end-exclusive.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+FieldName = Literal["title", "body", "caption"]
+EntityType = Literal["person", "organisation", "place", "role", "reference", "date", "name"]
+
+TEXT_FIELDS: tuple[FieldName, ...] = ("title", "body", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A file or a line that could not be indexed, and why.
+
+    Attributes:
+        path: what was skipped, relative to its root; `file.jsonl:12` for a line.
+        code: the code of the error (errors.py).
+        vi: the reason for people, in Vietnamese.
+        en: the same in English.
+    """
+
+    path: str
+    code: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One document as it was read, decoded but not cleaned.
+
+    Attributes:
+        doc_id: path relative to its root, `/`-separated, NFC, without `.txt`; in JSONL the line's `id`.
+        source_path: path of the file relative to its root; the same for every line of a JSONL file.
+        form: how `text` is written.
+        text: the whole text; the `body` of a JSONL line.
+        fields: metadata that came with the text: `title lead published section authors source url`,
+            `authors` joined by "; ". Empty for plain files.
+    """
+
+    doc_id: str
+    source_path: str
+    form: Literal["text", "markdown", "record"]
+    text: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of the corpus and what became of it; kept in the generation for `update` and `status`.
+
+    Attributes:
+        root: the folder or file named on the command line, absolute.
+        path: relative to `root`, `/`-separated; the file's name when `root` is a file.
+        size: bytes.
+        mtime_ns: modification time, nanoseconds.
+        sha256: of the content, hex; empty when it could not be read.
+        ids: documents that came from it.
+        skips: what of it was not indexed; several for a JSONL file.
+    """
+
+    root: str
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    ids: tuple[str, ...]
+    skips: tuple[Skip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the body that can be named: a paragraph, a page, an article of a decision."""
+
+    kind: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line that was taken out of the text and the name of the rule that did it."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One readable text with its metadata; an empty string is "unknown".
+
+    Attributes:
+        doc_id: unique in an index.
+        source_path: where it came from, relative to its root.
+        title: one line; never empty (derived when the file has none).
+        title_source: "field", "line", "lead" (derived from the first sentence) or "name" (of the file).
+        body: paragraphs separated by newlines, without junk and captions.
+        captions: caption lines in reading order; searched as one text joined by newlines.
+        parts: ordered, disjoint stretches of `body`.
+        section: as printed on the page ("Thời sự - Chính trị").
+        authors: names of the byline.
+        source: the field `source`, else the site of `url`, else the first folder.
+        folder: folder of `source_path`, empty at the root.
+        url: address of the original, if known.
+        published: ISO local time, `2023-06-02` or `2023-06-02T17:12`.
+        published_source: the words it was read from, or "field".
+        event_date: ISO date of what is told (dateline), `2022-11-15`.
+        event_date_source: the words it was read from, with the reason when completed.
+        views: as printed, digits only.
+        removed: audit trail of the cleaning.
+    """
+
+    doc_id: str
+    source_path: str
+    title: str
+    title_source: Literal["field", "line", "lead", "name"]
+    body: str
+    captions: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    folder: str = ""
+    url: str = ""
+    published: str = ""
+    published_source: str = ""
+    event_date: str = ""
+    event_date_source: str = ""
+    views: str = ""
+    removed: tuple[Removed, ...] = ()
+
+    @property
+    def caption_text(self) -> str:
+        """The captions as one text; offsets of the field `caption` count in it."""
+        return "\n".join(self.captions)
+
+    def text_of(self, name: FieldName) -> str:
+        """The shown text of a field."""
+        return self.caption_text if name == "caption" else self.title if name == "title" else self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name, date or cited document found in a text.
+
+    Attributes:
+        type: what it is; "name" is a quoted name of a product or campaign.
+        text: the words as they stand.
+        value: canonical value, equal for equal things: the facet's value. Places that are resolved have
+            `province/unit`, ancestors being the prefixes at each `/`; dates ISO, `2022-11-15` or `2022-11`.
+        label: how people read the value.
+        field: the field it stands in.
+        start: first code point in that field.
+        end: one past the last.
+    """
+
+    type: EntityType
+    text: str
+    value: str
+    label: str
+    field: FieldName
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What a generation keeps to show a document again."""
+
+    document: Document
+    entities: tuple[Entity, ...] = ()

@@ -1,0 +1,131 @@
+"""What an engine is given: batches of analysed documents as arrays of term numbers.
+
+A batch holds a few hundred documents. Nothing in it depends on any other document of the corpus.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.model.document import TEXT_FIELDS, SourceFile
+from indexer.model.facets import FacetName
+
+StoredView = Literal["syllable", "word", "unit", "entity"]
+View = Literal["syllable", "folded", "word", "word_folded", "unit", "entity", "entity_folded"]
+
+BASE_VIEW: Mapping[View, StoredView] = {
+    "syllable": "syllable",
+    "folded": "syllable",
+    "word": "word",
+    "word_folded": "word",
+    "unit": "unit",
+    "entity": "entity",
+    "entity_folded": "entity",
+}
+"""Where each view is stored: a folded view reads the runs of terms with one fold in its base view."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexField:
+    """A stored view of one field: `body_syllable`, `person_entity`.
+
+    Attributes:
+        view: the stored view.
+        field: a text field, or the entity type for the view "entity".
+        positional: positions are kept.
+    """
+
+    view: StoredView
+    field: str
+    positional: bool = True
+
+    @property
+    def name(self) -> str:
+        """The name in the index."""
+        return f"{self.field}_{self.view}"
+
+
+ENTITY_FIELDS = ("person", "organisation", "place", "role", "reference", "name")
+INDEX_FIELDS: tuple[IndexField, ...] = (
+    *(IndexField("syllable", name) for name in TEXT_FIELDS),
+    IndexField("word", "title", positional=False),
+    IndexField("word", "body", positional=False),
+    *(IndexField("unit", name) for name in TEXT_FIELDS),
+    *(IndexField("entity", name) for name in ENTITY_FIELDS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The distinct terms of one view in one batch.
+
+    Attributes:
+        keys: the terms; equal spellings of one word share a key.
+        folds: the key without marks, one for each key; equal to the key where a view has no fold (unit).
+    """
+
+    keys: tuple[str, ...]
+    folds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenColumn:
+    """The tokens of one index field for every document of a batch, documents in a row.
+
+    Attributes:
+        vocabulary: what the term numbers mean.
+        terms: term numbers, uint32, shape (tokens,).
+        positions: position of each token in its field, uint32, shape (tokens,), not decreasing within a
+            document; empty when the field is not positional. Positions leave gaps between parts.
+        starts: int64, shape (documents + 1,): tokens of document i are [starts[i], starts[i + 1]).
+    """
+
+    vocabulary: Vocabulary
+    terms: NDArray[np.uint32]
+    positions: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """The values of one facet for every document of a batch.
+
+    Attributes:
+        values: the distinct values of the batch.
+        labels: how people read each value.
+        sort_keys: order of the values from A to Z (Vietnamese order, people by given name).
+        ordinals: numbers into `values`, uint32, shape (pairs,), ascending and distinct within a document.
+        starts: int64, shape (documents + 1,).
+    """
+
+    values: tuple[str, ...]
+    labels: tuple[str, ...]
+    sort_keys: tuple[str, ...]
+    ordinals: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBatch:
+    """A batch of records.
+
+    Attributes:
+        ids: document ids, distinct over the whole corpus; may be empty when only `sources` are reported.
+        stored: the documents to show, encoded by `indexer.build`; engines keep the bytes and give them back.
+        columns: by name of the index field; every name of INDEX_FIELDS is present.
+        facets: by facet name; every facet is present.
+        dates: int64, shape (documents,): yyyymmddHHMM of the publication, else of the event; 0 unknown.
+        title_keys: order of the titles from A to Z.
+        sources: the files that ended with this batch.
+    """
+
+    ids: tuple[str, ...]
+    stored: tuple[bytes, ...]
+    columns: Mapping[str, TokenColumn]
+    facets: Mapping[FacetName, FacetColumn]
+    dates: NDArray[np.int64]
+    title_keys: tuple[str, ...]
+    sources: tuple[SourceFile, ...] = ()

@@ -1,0 +1,252 @@
+"""What an engine is asked. `match` decides, `rank` only scores.
+
+Grammar of a match tree, over the documents of one generation:
+
+    Node   = Term | Prefix | Fuzzy | Phrase | Near | All | AnyOf | Not | AtLeast | Everything | Nothing
+    Single = Term | Prefix | Fuzzy                        what can stand at one position
+
+A `Single` matches a document when it stands in one of its `fields`. A `Phrase` or `Near` must hold within one
+field. Term texts are ready terms of the view: engines never analyse.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.model.document import TEXT_FIELDS
+from indexer.model.facets import FacetName
+from indexer.model.record import RecordBatch, View
+
+TierName = Literal["exact", "expanded", "unmarked", "partial"]
+Sort = Literal["relevance", "newest", "oldest", "title"]
+
+MAX_EXPANSIONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Documents that hold the term in one of the fields (for the entity views: entity types)."""
+
+    view: View
+    text: str
+    fields: tuple[str, ...] = TEXT_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any term of the view that begins with `text`; the `limit` most frequent (by documents, then by text)."""
+
+    view: View
+    text: str
+    fields: tuple[str, ...] = TEXT_FIELDS
+    limit: int = MAX_EXPANSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any term within `distance` edits (insert, delete, replace, swap of neighbours) that shares the first letter.
+
+    The `limit` nearest (by distance, then documents, then text).
+    """
+
+    view: View
+    text: str
+    distance: int = 1
+    fields: tuple[str, ...] = TEXT_FIELDS
+    limit: int = MAX_EXPANSIONS
+
+
+Single = Term | Prefix | Fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The items stand one after another, at consecutive positions of one field; an item is any of its singles.
+
+    All singles of one phrase read the same stored view.
+    """
+
+    items: tuple[tuple[Single, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The items stand in one field in any order, first and last at most `within` + items - 1 positions apart."""
+
+    items: tuple[tuple[Single, ...], ...]
+    within: int
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Documents that match every node; all documents when there is none."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Documents that match at least one node; none when there is none."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Documents that do not match."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Documents that match at least `count` of the nodes."""
+
+    count: int
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HasFacet:
+    """Documents that carry one of the values of a facet."""
+
+    name: FacetName
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateBetween:
+    """Documents dated in [start, end), yyyymmddHHMM as in `RecordBatch.dates`; unknown dates never match."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All documents."""
+
+
+Node = (
+    Term | Prefix | Fuzzy | Phrase | Near | All | AnyOf | Not | AtLeast | HasFacet | DateBetween | Everything
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bm25:
+    """weight x BM25F of the item over its fields; the formula and constants are in `indexer.model.ranking`.
+
+    The singles of the item count as one term: frequencies add up, document frequency is that of their union.
+    """
+
+    item: tuple[Single, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacent:
+    """weight x BM25F of `first` standing directly before `second` in one field."""
+
+    first: tuple[Single, ...]
+    second: tuple[Single, ...]
+    weight: float = 1.0
+
+
+Scored = Bm25 | Adjacent
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One level of matching; a document belongs to the first tier that it matches."""
+
+    name: TierName
+    match: Node
+    rank: tuple[Scored, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Selected values of one facet: any of, all of, none of; an empty tuple asks nothing.
+
+    The value "" in `any_of` or `none_of` stands for documents without any value.
+    """
+
+    name: FacetName
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateFilter:
+    """[start, end) in yyyymmddHHMM; `unknown` asks for undated documents instead (or as well, if a range is set)."""
+
+    start: int = 0
+    end: int = 10**12
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetWanted:
+    """How many buckets of a facet to return, the most frequent first, ties by value."""
+
+    name: FacetName
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question to an engine.
+
+    Attributes:
+        tiers: in order; "exact" and "expanded" always run, the others while those above hold fewer than
+            `enough` documents.
+        filters: applied before tiers; all must hold.
+        dates: applied before tiers.
+        sort: within relevance: tier, then score, then id. The other sorts ignore tiers and scores: by date
+            (unknown last both ways) or title key, then id.
+        offset: hits to leave out.
+        limit: hits to return, 0 for counts only.
+        facets: counted over all matching documents of the tiers that ran; a facet ignores its own `any_of`.
+        enough: see tiers.
+        deadline: seconds after which the answer is cut short (`complete` is false); a safety net.
+    """
+
+    tiers: tuple[Tier, ...]
+    filters: tuple[Filter, ...] = ()
+    dates: tuple[DateFilter, ...] = ()
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+    facets: tuple[FacetWanted, ...] = ()
+    enough: int = 10
+    deadline: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRequest:
+    """A page of the values of one facet.
+
+    Attributes:
+        name: which facet.
+        search: count over what this request matches; over all documents when it is None.
+        contains: keep values with this text in their label, compared by fold.
+        order: by count, or from A to Z.
+        offset: values to leave out.
+        limit: values to return.
+    """
+
+    name: FacetName
+    search: SearchRequest | None = None
+    contains: str = ""
+    order: Literal["count", "label"] = "count"
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What `update` does: `removed` first, then `added`; to replace a document, name it in both."""
+
+    added: Iterable[RecordBatch] = ()
+    removed: frozenset[str] = frozenset()
