@@ -127,9 +127,7 @@ class Everything:
     """All documents."""
 
 
-Node = (
-    Term | Prefix | Fuzzy | Phrase | Near | All | AnyOf | Not | AtLeast | HasFacet | DateBetween | Everything
-)
+Node = Term | Prefix | Fuzzy | Phrase | Near | All | AnyOf | Not | AtLeast | HasFacet | DateBetween | Everything
 
 
 @dataclass(frozen=True, slots=True)
