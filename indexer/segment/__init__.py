@@ -1,0 +1,42 @@
+"""Find words: pyvi's model, run over batches of text as array operations.
+
+The only package that knows pyvi, and it reads pyvi's files only: importing pyvi would load scikit-learn.
+"""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import SegmenterModelError
+from indexer.segment.model import SegmentModel, load_model
+from indexer.segment.segmenter import Segmenter, load_segmenter
+from indexer.segment.source import model_fingerprint
+from indexer.segment.tokens import chunks
+
+__all__ = [
+    "SegmentModel",
+    "Segmenter",
+    "SegmenterModelError",
+    "WordSegmenter",
+    "chunks",
+    "load_model",
+    "load_segmenter",
+    "model_fingerprint",
+]
+
+
+class WordSegmenter(Protocol):
+    """What analysis needs of a segmenter; `Segmenter` is the real one, tests have a fake."""
+
+    def encode(self, chunk: str) -> tuple[int, ...]:
+        """Return the token ids of a white-space-free chunk or of a line feed."""
+        ...
+
+    def surface(self, token_id: int) -> str:
+        """Return a token as it is written."""
+        ...
+
+    def joins(self, tokens: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Tell which of the tokens of texts in a row continue the word of the token before them."""
+        ...

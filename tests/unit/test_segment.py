@@ -1,0 +1,153 @@
+"""The segmenter's promises that need no oracle; equality with pyvi is in test_segment_equality.py."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.segment import Segmenter, WordSegmenter, chunks, load_model, load_segmenter
+
+_SYLLABLES = st.sampled_from(["cán", "bộ", "Cán", "BỘ", "đảng", "viên", "ban", "thường", "vụ", "uỷ", ",", "\n", "12.5"])
+_TEXTS = st.lists(st.lists(_SYLLABLES, max_size=8).map(" ".join), max_size=6)
+
+
+@pytest.fixture(scope="module")
+def segmenter() -> Segmenter:
+    return Segmenter(load_model())
+
+
+@pytest.mark.parametrize(
+    ("text", "segmented"),
+    [
+        ("Đại học bách khoa hà nội", "Đại_học bách_khoa hà_nội"),
+        ("cấp uỷ chi bộ", "cấp_uỷ chi_bộ"),
+        ("cấp ủy chi bộ", "cấp ủy chi_bộ"),
+        ("Đảng viên,", "Đảng_viên ,"),
+        ("hai  khoảng\ttrắng", "hai khoảng trắng"),
+        ("một dòng\nhai dòng", "một dòng \n hai dòng"),
+        ("giá 1.234,56 đồng", "giá 1.234,56 đồng"),
+        ("đồng chí Tp.Hồ Chí Minh", "đồng_chí Tp. Hồ_Chí_Minh"),
+        ("", ""),
+        (" \t ", " \t "),
+        ("\n", "\n"),
+        ("a", "a"),
+    ],
+)
+def test_a_text_is_written_with_underscores_inside_its_words(segmenter: Segmenter, text: str, segmented: str) -> None:
+    assert segmenter.segment([text]) == [segmented]
+
+
+@pytest.mark.parametrize(
+    ("chunk", "tokens"),
+    [
+        ("nói,", ["nói", ","]),
+        ("\n", ["\n"]),
+        ("", []),
+        ("TP.HCM", ["TP.", "HCM"]),
+        ("ThS.Nam", ["ThS.", "Nam"]),
+        ("Tp.", ["Tp."]),
+        ("....", ["...", "."]),
+        ("==>>", ["==>", ">"]),
+        ("a->b", ["a", "->", "b"]),
+        ("12.5,6_7%", ["12.5,6_7", "%"]),
+        ("05-CT/TW", ["05", "-", "CT", "/", "TW"]),
+        ("(https://a.vn/x?y=1).", ["(", "https://a.vn/x?y=1)."]),
+        ("ban.to-chuc+1@hanoi.gov.vn,", ["ban.to-chuc+1@hanoi.gov.vn", ","]),
+        ("a@b", ["a", "@", "b"]),
+        ("đảng@b.vn", ["đảng", "@", "b", ".", "vn"]),
+        ("a@b@c.vn", ["a", "@", "b@c.vn"]),
+        ("x@!a.b@c.vn", ["x", "@", "!", "a.b@c.vn"]),
+        ("Tp.a@b.vn", ["Tp.", "a@b.vn"]),
+        ("😀\0", ["😀", "\0"]),
+    ],
+)
+def test_a_chunk_is_cut_into_the_tokens_of_the_pattern(segmenter: Segmenter, chunk: str, tokens: list[str]) -> None:
+    assert [segmenter.surface(token) for token in segmenter.encode(chunk)] == tokens
+
+
+@pytest.mark.parametrize("chunk", ["-" * 200_000 + "@", "a." * 100_000 + "@", "-,1" * 60_000 + "@", "." * 200_000])
+def test_long_rows_of_signs_take_linear_time(segmenter: Segmenter, chunk: str) -> None:
+    tokens = segmenter.encode(chunk)
+    assert "".join(map(segmenter.surface, tokens)) == chunk
+
+
+def test_a_token_keeps_its_id() -> None:
+    segmenter = Segmenter(load_model())
+    first = segmenter.encode("đảng")
+    segmenter.encode("viên,")
+    assert segmenter.encode("đảng") == first
+    assert list(segmenter.surfaces) == ["đảng", "viên", ","]
+
+
+def test_threads_that_meet_the_same_tokens_agree_on_their_ids() -> None:
+    segmenter = Segmenter(load_model())
+    words = [f"từ{number}" for number in range(2_000)]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: [segmenter.encode(word) for word in words], range(8)))
+    assert all(answer == answers[0] for answer in answers)
+    assert sorted(segmenter.surfaces) == sorted(words)
+
+
+def test_one_process_has_one_segmenter() -> None:
+    assert load_segmenter() is load_segmenter()
+
+
+def test_the_segmenter_is_what_analysis_asks_for(segmenter: Segmenter) -> None:
+    asked_for: WordSegmenter = segmenter
+    assert asked_for.surface(asked_for.encode("đảng")[0]) == "đảng"
+
+
+@given(texts=_TEXTS)
+def test_texts_in_a_row_do_not_influence_each_other(texts: list[str]) -> None:
+    segmenter = load_segmenter()
+    assert segmenter.segment(texts) == [segmenter.segment([text])[0] for text in texts]
+
+
+@given(texts=_TEXTS)
+def test_the_first_token_of_a_text_is_never_joined(texts: list[str]) -> None:
+    segmenter = load_segmenter()
+    encoded = [[token for chunk in chunks(text) for token in segmenter.encode(chunk)] for text in texts]
+    lengths = np.array([len(tokens) for tokens in encoded], dtype=np.int64)
+    tokens = np.array([token for row in encoded for token in row], dtype=np.int32)
+    joined = segmenter.joins(tokens, lengths)
+    starts = (np.cumsum(lengths) - lengths)[lengths > 0]
+    assert joined.shape == tokens.shape
+    assert not joined[starts].any()
+
+
+def test_lengths_must_add_up(segmenter: Segmenter) -> None:
+    tokens = np.array(segmenter.encode("a,b"))
+    with pytest.raises(ValueError, match="3 tokens"):
+        segmenter.joins(tokens, np.array([2]))
+
+
+@given(text=st.one_of(_TEXTS.map(" ".join), st.text(st.characters(exclude_categories=["Cs"]), max_size=40)))
+def test_word_spans_cover_everything_but_white_space_once(text: str) -> None:
+    spans = load_segmenter().words(text)
+    assert all(start < end for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    outside = "".join(
+        text[a:b] for a, b in zip([0, *(e for _, e in spans)], [*(s for s, _ in spans), len(text)], strict=True)
+    )
+    assert outside.strip() == ""
+
+
+def test_word_spans_point_into_the_text(segmenter: Segmenter) -> None:
+    text = "  Đảng viên\n điện  tử, "
+    assert [text[start:end] for start, end in segmenter.words(text)] == ["Đảng viên", "điện  tử", ","]
+
+
+def test_segmenting_imports_neither_pyvi_nor_machine_learning_libraries() -> None:
+    program = (
+        "import sys; from indexer.segment import load_segmenter, model_fingerprint\n"
+        "assert load_segmenter().segment(['cán bộ']) == ['cán_bộ']; model_fingerprint()\n"
+        "print([m for m in sys.modules if m.split('.')[0] in"
+        " ('pyvi', 'sklearn', 'scipy', 'sklearn_crfsuite', 'pycrfsuite', 'joblib')])"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    assert ran.stdout == "[]\n"
