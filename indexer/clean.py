@@ -1,0 +1,106 @@
+"""Clean text once, so that everything after it can count on NFC, plain spaces and visible characters.
+
+`clean` is the only function that may change the number of code points: offsets count from its result.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+# Every space of Unicode category Zs but U+0020, and the blank Braille pattern and Hangul fillers used as spaces.
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0"
+# NEL, LINE and PARAGRAPH SEPARATOR, vertical tab and form feed (Word and PDF write both); CR is paired with LF below.
+_LINE_BREAKS = "\u0085\u2028\u2029\x0b\x0c"
+# Soft hyphen, combining grapheme joiner, zero-width characters, direction marks, invisible operators, BOM,
+# interlinear annotations, musical and language tags: what Unicode calls default ignorable, but for variation
+# selectors (they choose how an emoji looks); then control characters and non-characters.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e007f"
+)
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+_SURROGATES = "\ud800-\udfff"
+# Look-alikes that old fonts and converters leave: capital African D for Đ, Latin OI for Ư.
+_WRONG_LETTERS = {"\u0189": "Đ", "\u01a2": "Ư", "\u01a3": "ư"}
+_ETHS = "\u00d0\u00f0"
+_COMBINING = "\u0300-\u036f"
+
+
+@cache
+def _suspicious() -> re.Pattern[str]:
+    """Return a pattern of all that `clean` may have to change, but for other compositions of NFC."""
+    return re.compile(
+        f"[\r{_SPACES}{_LINE_BREAKS}{_INVISIBLE}{_CONTROLS}{_SURROGATES}{_ETHS}{_COMBINING}{''.join(_WRONG_LETTERS)}]"
+    )
+
+
+@cache
+def _replacements() -> dict[str, str]:
+    """Return every odd character, but for surrogates, eths and combining marks, with what stands for it."""
+    spaces = dict.fromkeys(_members(_SPACES), " ")
+    line_breaks = dict.fromkeys(_members(f"\r{_LINE_BREAKS}"), "\n")
+    return spaces | line_breaks | dict.fromkeys(_members(_INVISIBLE + _CONTROLS), "") | _WRONG_LETTERS
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Return a pattern of the characters of `_replacements`."""
+    return re.compile(f"[\r{_SPACES}{_LINE_BREAKS}{_INVISIBLE}{_CONTROLS}{''.join(_WRONG_LETTERS)}]")
+
+
+@cache
+def _tone_before_letter_mark() -> re.Pattern[str]:
+    """Return a pattern of decomposed a, e, o whose tone mark stands before the circumflex or breve.
+
+    The horn and the dot below need no help: canonical ordering alone puts them first.
+    """
+    return re.compile("([aeoAEO]\u0323?)([\u0300\u0301\u0303\u0309]+)([\u0302\u0306])")
+
+
+@cache
+def _eth() -> re.Pattern[str]:
+    """Return a pattern of U+00D0, and of U+00F0 where no letter or combining mark stands before it."""
+    return re.compile(rf"\u00d0|(?<![^\W\d_])(?<![{_COMBINING}])\u00f0")
+
+
+def clean(text: str) -> str:
+    r"""Return text as it is shown: NFC, plain spaces, "\n" lines, nothing invisible, đ and ư for their look-alikes.
+
+    Args:
+        text: any string, also empty, in any normal form, with lone surrogates or control characters.
+
+    Returns:
+        NFC text. All white space but "\t" and "\n" are U+0020, runs of spaces are kept. Tone marks typed before the
+        circumflex or breve (as cp1258 software stores them) are composed. U+00D0 becomes Đ unless a lower-case
+        letter stands before it, U+00F0 becomes đ at the start of a word only: "Guðrún" stays. Surrogate pairs
+        are joined, lone surrogates become U+FFFD. Cleaning again changes nothing.
+    """
+    if _suspicious().search(text) is None:
+        return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    # UTF-16 is the one codec that joins surrogate pairs and marks lone ones.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    visible = _odd().sub(lambda match: _replacements()[match.group()], whole.replace("\r\n", "\n"))
+    return _eth().sub(_d_with_stroke, _composed(visible))
+
+
+def _members(ranges: str) -> Iterator[str]:
+    """Yield the characters of the inside of a character class: single ones and ranges "a-z"."""
+    for first, last in re.findall("(.)(?:-(.))?", ranges, re.DOTALL):
+        yield from map(chr, range(ord(first), ord(last or first) + 1))
+
+
+def _composed(text: str) -> str:
+    """Return NFC text whose combining marks were put in the order letter mark, tone mark."""
+    if re.search(f"[{_COMBINING}]", text) is None:
+        return unicodedata.normalize("NFC", text)
+    decomposed = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _tone_before_letter_mark().sub(r"\1\3\2", decomposed))
+
+
+def _d_with_stroke(match: re.Match[str]) -> str:
+    """Return đ or Đ for an eth, or the capital eth itself after a lower-case letter."""
+    if match.group() == "\u00f0":
+        return "đ"
+    before = match.string[match.start() - 1 : match.start()]
+    return match.group() if before.islower() else "Đ"

@@ -1,0 +1,67 @@
+"""Find the searchable tokens of cleaned text: runs of letters, or of digits, with their offsets.
+
+A token never crosses white space, so a text may be cut at white space and each distinct chunk analysed once.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+Span = tuple[int, int]
+
+
+def syllables(text: str) -> list[Span]:
+    """Return the spans of all tokens: in order, disjoint, together covering every letter and every digit.
+
+    "covid-19" and "covid19" are "covid", "19"; "05-CT/TW" is "05", "CT", "TW"; "4.861" is "4", "861"; each Chinese or
+    Japanese character is a token. Combining marks belong to the letters before them, underscores and emoji to nothing.
+
+    Args:
+        text: cleaned text of any length.
+
+    Returns:
+        (start, end) in code points, end-exclusive: those of `chunk_syllables` for every white-space-free chunk.
+    """
+    if _unusual().search(text) is None:
+        return [match.span() for match in _plain_token().finditer(text)]
+    return [
+        (chunk.start() + start, chunk.start() + end)
+        for chunk in re.finditer(r"\S+", text)
+        for start, end in chunk_syllables(chunk.group())
+    ]
+
+
+def chunk_syllables(chunk: str) -> tuple[Span, ...]:
+    """Return the spans of the tokens of one chunk without white space, as `syllables` does; callers may cache it."""
+    if _unusual().search(chunk) is None:
+        return tuple(match.span() for match in _plain_token().finditer(chunk))
+    kinds = "".join(map(_kind, chunk))
+    return tuple(match.span() for match in _token_of_kinds().finditer(kinds))
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind(char: str) -> str:
+    """Return what a character is to a token: l(etter), m(ark), d(ecimal digit), n(umber), c(haracter alone) or "-"."""
+    if char.isalpha():
+        return "c" if unicodedata.name(char, "").startswith(("CJK", "HIRAGANA", "KATAKANA")) else "l"
+    if char.isnumeric():
+        return "d" if char.isdecimal() else "n"
+    return "m" if unicodedata.category(char).startswith("M") and not "\ufe00" <= char <= "\ufe0f" else "-"
+
+
+@cache
+def _token_of_kinds() -> re.Pattern[str]:
+    """Return a pattern of one token in a string of kinds: "²" is no part of "m²", nor a mark of a digit."""
+    return re.compile("l[lm]*|d+|n+|c")
+
+
+@cache
+def _plain_token() -> re.Pattern[str]:
+    r"""Return a pattern of one token in text without unusual characters, where `\w` is a letter, a digit or "_"."""
+    return re.compile(r"[^\W\d_]+|\d+")
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """Return a pattern of characters beyond Latin letters without combining marks, ASCII digits and punctuation."""
+    return re.compile("[^\u0000-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]")
