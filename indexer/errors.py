@@ -121,8 +121,16 @@ class RecordInvalidError(CorpusError):
     """A line of a JSONL file is not a record."""
 
     code = "C207"
-    en = "The line is not a valid record: {reason}. Needed: a JSON object with id, title, body."
-    vi = "Dòng này không hợp lệ: {reason}. Cần một đối tượng JSON có id, title, body."
+    en = "The line is not a valid record: {reason_en}. Needed: a JSON object with id, title, body."
+    vi = "Dòng này không hợp lệ: {reason_vi}. Cần một đối tượng JSON có id, title, body."
+
+
+class FileDamagedError(CorpusError):
+    """A compressed file is cut off or damaged."""
+
+    code = "C208"
+    en = "The compressed file is damaged or cut off here; what stands before was kept. Copy it again."
+    vi = "Tệp nén bị hỏng hoặc bị cụt từ chỗ này; phần đứng trước được giữ. Hãy sao chép lại tệp."
 
 
 class DocumentMissingError(TracuuError):

@@ -1,0 +1,76 @@
+"""Find the files under a folder, always in the same order.
+
+Left out without a word: hidden names, what editors and systems leave behind, and a `README.md` at the top, which is
+about the folder and no part of it. A link to a folder is followed unless what it points at is read anyway.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+ABOUT = "README.md"
+"""Skipped at the top of a root, without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the corpus, or a folder that cannot be listed.
+
+    Attributes:
+        location: where it lies on this machine.
+        path: relative to its root, `/`-separated, NFC; undecodable bytes of a name as U+FFFD.
+        error: why a folder cannot be listed.
+    """
+
+    location: Path
+    path: str
+    error: OSError | None = None
+
+
+def entries(root: Path) -> Iterator[Entry]:
+    """Yield the files of a root in the order of their names, folders among them.
+
+    Args:
+        root: an existing file (then it is the only entry, whatever its name) or folder.
+    """
+    if root.is_dir():
+        yield from _folder(root, "", root.resolve(), {root.resolve()})
+    else:
+        yield Entry(root, _shown(root.name))
+
+
+def _folder(folder: Path, path: str, root: Path, seen: set[Path]) -> Iterator[Entry]:
+    try:
+        locations = sorted(folder.iterdir(), key=lambda location: (_shown(location.name), location.name))
+    except OSError as error:
+        yield Entry(folder, path, error)
+        return
+    for location in locations:
+        name = _shown(location.name)
+        if _is_leftover(name) or (not path and name == ABOUT):
+            continue
+        inner = f"{path}/{name}" if path else name
+        if not location.is_dir():
+            yield Entry(location, inner)
+        elif not location.is_symlink() or _leads_outside(location, root, seen):
+            yield from _folder(location, inner, root, seen)
+
+
+def _leads_outside(link: Path, root: Path, seen: set[Path]) -> bool:
+    """Tell whether a linked folder has to be read, and remember it: never one inside, around or seen before."""
+    target = link.resolve()
+    if target.is_relative_to(root) or root.is_relative_to(target) or target in seen:
+        return False
+    seen.add(target)
+    return True
+
+
+def _is_leftover(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower().endswith(".tmp") or name.lower() in _LEFTOVER_NAMES
+
+
+def _shown(name: str) -> str:
+    """Return a name as people read it; bytes that are not UTF-8, which Python keeps as surrogates, become U+FFFD."""
+    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
