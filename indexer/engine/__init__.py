@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from indexer.model.record import RecordBatch, View
-from indexer.model.request import Changes, FacetRequest, SearchRequest
+from indexer.model.request import Changes, FacetRequest, SearchRequest, Term
 from indexer.model.result import BuildReport, Explanation, FacetPage, SearchResult, TermCount, VerifyReport
 
 
@@ -33,6 +33,10 @@ class Reader(Protocol):
 
     def count(self) -> int:
         """Number of live documents."""
+        ...
+
+    def document_frequency(self, term: Term, /) -> int:
+        """Number of live documents that match the term."""
         ...
 
     def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:

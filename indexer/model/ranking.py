@@ -12,7 +12,14 @@ counts the positions where the second follows the first, and idf is the mean of 
 has to be counted over the whole corpus and only documents that can reach the page are looked at.
 """
 
+import math
 from collections.abc import Mapping
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Number = TypeVar("Number", float, NDArray[np.float64])
 
 K1 = 1.2
 B = 0.75
@@ -32,3 +39,13 @@ BARE_FORM_WEIGHT = 1e-3
 def field_weight(name: str) -> float:
     """Weight of a field in tf'; 1 for entity types."""
     return FIELD_WEIGHTS.get(name, 1.0)
+
+
+def inverse_document_frequency(documents: int, count: int) -> float:
+    """idf of an item that `documents` of `count` documents hold."""
+    return math.log(1 + (count - documents + 0.5) / (documents + 0.5))
+
+
+def saturated(frequency: Number) -> Number:
+    """tf' * (K1 + 1) / (K1 + tf')."""
+    return frequency * (K1 + 1) / (K1 + frequency)

@@ -93,16 +93,20 @@ class TokenColumn:
 class FacetColumn:
     """The values of one facet for every document of a batch.
 
+    An entry is a value with the label that a document gives it; the label people see is the commonest.
+
     Attributes:
-        values: the distinct values of the batch.
-        labels: how people read each value.
-        sort_keys: order of the values from A to Z (Vietnamese order, people by given name).
-        ordinals: numbers into `values`, uint32, shape (pairs,), ascending and distinct within a document.
+        values: value of each entry; entries are distinct as (value, label).
+        labels: label of each entry.
+        folds: label of each entry without marks, for searching inside values.
+        sort_keys: order of each entry from A to Z (Vietnamese order, people by given name).
+        ordinals: numbers of entries, uint32, shape (pairs,); a document has at most one entry of a value.
         starts: int64, shape (documents + 1,).
     """
 
     values: tuple[str, ...]
     labels: tuple[str, ...]
+    folds: tuple[str, ...]
     sort_keys: tuple[str, ...]
     ordinals: NDArray[np.uint32]
     starts: NDArray[np.int64]

@@ -34,7 +34,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """Any term of the view that begins with `text`; the `limit` most frequent (by documents, then by text)."""
+    """Any term of the view that begins with `text`; the `limit` most frequent, then by text.
+
+    Frequency is the number of documents, added up over the fields.
+    """
 
     view: View
     text: str
@@ -228,7 +231,7 @@ class FacetRequest:
     Attributes:
         name: which facet.
         search: count over what this request matches; over all documents when it is None.
-        contains: keep values with this text in their label, compared by fold.
+        contains: keep values with this folded text in the fold of their label.
         order: by count, or from A to Z.
         offset: values to leave out.
         limit: values to return.

@@ -1,0 +1,75 @@
+"""The manifest of a generation: what it consists of, with a hash of every file and of itself."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation consists of.
+
+    Attributes:
+        format: version of the layout.
+        fingerprint: of everything that decides how records are made.
+        documents: live documents.
+        created: ISO time, UTC.
+        previous: the generation that was live before; empty for the first.
+        trusted: files that are hashed on every open because a library unpickles them.
+        files: name -> (size in bytes, SHA-256).
+    """
+
+    format: int
+    fingerprint: str
+    documents: int
+    created: str
+    previous: str
+    trusted: tuple[str, ...]
+    files: Mapping[str, tuple[int, str]]
+
+    def encode(self) -> str:
+        """The JSON text of the manifest, which holds its own hash."""
+        content: dict[str, object] = {
+            "format": self.format,
+            "fingerprint": self.fingerprint,
+            "documents": self.documents,
+            "created": self.created,
+            "previous": self.previous,
+            "trusted": list(self.trusted),
+            "files": {name: list(entry) for name, entry in sorted(self.files.items())},
+        }
+        content["sha256"] = _hash_json(content)
+        return json.dumps(content, ensure_ascii=False, indent=1)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(size for size, _ in self.files.values())
+
+
+def _hash_json(content: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def decode_manifest(text: str) -> Manifest:
+    """Read a manifest.
+
+    Raises:
+        ValueError: it is not one, or its own hash is wrong.
+    """
+    content = json.loads(text)
+    if not isinstance(content, dict) or content.pop("sha256", "") != _hash_json(content):
+        raise ValueError("the manifest does not fit its own hash")
+    files = {str(name): (int(size), str(digest)) for name, (size, digest) in content.pop("files").items()}
+    return Manifest(files=files, trusted=tuple(content.pop("trusted")), **content)
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,163 @@
+"""A file of named arrays that is read by mapping it: no copy, no pickle, no compression.
+
+Layout: the arrays one after another, each at a multiple of 64 bytes; a JSON directory
+`{name: [dtype, count, offset]}`; then 16 bytes: offset of the directory (little-endian uint64) and a magic word.
+Integers are little-endian, in the narrowest width that holds them.
+"""
+
+import json
+import mmap
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+_MAGIC = b"tracuu\x00\x01"
+_ALIGNMENT = 64
+
+
+def narrow(limit: int) -> np.dtype[Any]:
+    """The narrowest unsigned type that holds `limit`."""
+    return np.min_scalar_type(max(0, limit)).newbyteorder("<")
+
+
+class ArrayWriter:
+    """Writes one file; arrays are given whole or in pieces."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream: BinaryIO = path.open("xb")
+        self._directory: dict[str, tuple[str, int, int]] = {}
+
+    def add(self, name: str, array: Array, *, limit: int | None = None) -> None:
+        """Write an array; integers are narrowed to hold `limit`, by default their largest value."""
+        if array.dtype.kind in "iu":
+            top = limit if limit is not None else int(array.max(initial=0))
+            array = array.astype(narrow(top), copy=False)
+        with self.pieces(name, array.dtype) as write:
+            write(array)
+
+    def add_texts(self, name: str, texts: Sequence[bytes]) -> None:
+        """Write byte strings as `name/bytes` and `name/ends`."""
+        self.add(name + "/bytes", np.frombuffer(b"".join(texts), np.uint8))
+        self.add(name + "/ends", np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts))))
+
+    @contextmanager
+    def pieces(self, name: str, dtype: np.dtype[Any]) -> Iterator["PieceWriter"]:
+        """Write an array of a known type piece by piece."""
+        padding = -self._stream.tell() % _ALIGNMENT
+        self._stream.write(bytes(padding))
+        offset = self._stream.tell()
+        writer = PieceWriter(self._stream, dtype)
+        yield writer
+        self._directory[name] = (dtype.str, writer.count, offset)
+
+    def close(self) -> None:
+        """Write the directory; without it the file is not readable."""
+        offset = self._stream.tell()
+        self._stream.write(json.dumps(self._directory).encode())
+        self._stream.write(offset.to_bytes(8, "little") + _MAGIC)
+        self._stream.close()
+
+
+class PieceWriter:
+    """Appends pieces of one array to a stream."""
+
+    def __init__(self, stream: BinaryIO, dtype: np.dtype[Any]) -> None:
+        self._stream, self.dtype, self.count = stream, dtype, 0
+
+    def __call__(self, piece: Array) -> None:
+        """Append a piece, converted to the type of the array."""
+        self._stream.write(np.ascontiguousarray(piece, self.dtype).data)
+        self.count += len(piece)
+
+
+class ArrayFile:
+    """A file of arrays, mapped read-only."""
+
+    def __init__(self, path: Path) -> None:
+        """Map a file.
+
+        Raises:
+            ValueError: it is not a file of arrays, or is cut short.
+        """
+        with path.open("rb") as stream:
+            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        if self._map[-8:] != _MAGIC:
+            raise ValueError(f"{path.name} is not a file of arrays")
+        offset = int.from_bytes(self._map[-16:-8], "little")
+        self._directory: dict[str, tuple[str, int, int]] = json.loads(self._map[offset:-16])
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._directory
+
+    def __getitem__(self, name: str) -> Array:
+        dtype, count, offset = self._directory[name]
+        return np.frombuffer(self._map, dtype, count, offset)
+
+    def texts(self, name: str) -> "TextArray":
+        """The byte strings written by `add_texts`."""
+        return TextArray(self[name + "/bytes"], self[name + "/ends"])
+
+
+class TextArray:
+    """Byte strings one after another; sorted ones can be searched."""
+
+    def __init__(self, content: Array, ends: Array) -> None:
+        self._content = memoryview(content.data)
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> bytes:
+        start = int(self._ends[number - 1]) if number else 0
+        return bytes(self._content[start : int(self._ends[number])])
+
+    def __iter__(self) -> Iterator[bytes]:
+        content = bytes(self._content)
+        start = 0
+        for end in self._ends.tolist():
+            yield content[start:end]
+            start = end
+
+    def slice(self, first: int, last: int) -> list[bytes]:
+        """Strings [first, last)."""
+        start = int(self._ends[first - 1]) if first else 0
+        content = bytes(self._content[start : int(self._ends[last - 1]) if last > first else start])
+        ends = (self._ends[first:last].astype(np.int64) - start).tolist()
+        return [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+    def lower_bound(self, text: bytes) -> int:
+        """Number of strings that sort before `text`."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self[middle] < text:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def run_lengths(ends: Array) -> NDArray[np.int64]:
+    """Lengths of runs that lie one after another and end at `ends`."""
+    lengths = ends.astype(np.int64)
+    lengths[1:] -= ends[:-1].astype(np.int64)
+    return lengths
+
+
+def run_indices(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of all members of runs [start, start + length), run after run."""
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.asarray(np.repeat(starts - (ends - lengths), lengths) + np.arange(total), np.int64)
+
+
+def encode_all(texts: Iterable[str]) -> list[bytes]:
+    """UTF-8 of every text; lone surrogates cannot occur in cleaned text."""
+    return [text.encode() for text in texts]

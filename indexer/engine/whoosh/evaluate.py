@@ -1,0 +1,183 @@
+"""Match trees -> sets of documents, as one flag per document.
+
+Flags over all documents (one byte each) make every boolean operation one array operation; positions are read
+only for documents that hold all items of a phrase.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.postings import Item, PostingsReader, documents_of
+from indexer.model.request import (
+    All,
+    AnyOf,
+    AtLeast,
+    DateBetween,
+    DateFilter,
+    Everything,
+    Filter,
+    Fuzzy,
+    HasFacet,
+    Near,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Single,
+    Term,
+)
+
+Flags = NDArray[np.bool_]
+
+
+class Evaluator:
+    """Evaluates match trees and filters over the live documents of a generation."""
+
+    def __init__(self, postings: PostingsReader) -> None:
+        self._postings = postings
+        self._generation = postings.generation
+
+    def matching(self, node: Node) -> Flags:
+        """Live documents that match; the caller owns the array."""
+        match node:
+            case Term() | Prefix() | Fuzzy():
+                return self._flags(self._postings.frequencies((node,)).documents)
+            case Phrase(items):
+                return self._in_one_field(items, self._consecutive)
+            case Near(items, within):
+                limit = within + len(items) - 1
+                return self._in_one_field(items, lambda row, candidates: self._close(row, candidates, limit))
+            case All(nodes):
+                return self._all(nodes)
+            case AnyOf(nodes):
+                found = np.zeros(self._generation.size, bool)
+                for child in nodes:
+                    found |= self.matching(child)
+                return found
+            case Not(child):
+                return self._generation.live & ~self.matching(child)
+            case AtLeast(count, nodes):
+                sums = np.zeros(self._generation.size, np.uint16)
+                for child in nodes:
+                    sums += self.matching(child)
+                return (sums >= count) & self._generation.live
+            case HasFacet(name, values):
+                return self._with_values(name, values)
+            case DateBetween(start, end):
+                dates = self._generation.dates
+                return (dates >= start) & (dates < end) & (dates > 0) & self._generation.live
+            case Everything():
+                return self._generation.live.copy()
+            case _:
+                assert_never(node)
+
+    def filtered(self, filters: Sequence[Filter], dates: Sequence[DateFilter], *, ignoring: str = "") -> Flags:
+        """Live documents that pass all filters; the `any_of` of the facet `ignoring` is left out."""
+        found = self._generation.live.copy()
+        for chosen in filters:
+            if chosen.any_of and chosen.name != ignoring:
+                found &= self._with_values(chosen.name, chosen.any_of)
+            for value in chosen.all_of:
+                found &= self._with_values(chosen.name, (value,))
+            if chosen.none_of:
+                found &= ~self._with_values(chosen.name, chosen.none_of)
+        for wanted in dates:
+            known = self._generation.dates > 0
+            inside = known & (self._generation.dates >= wanted.start) & (self._generation.dates < wanted.end)
+            ranged = wanted.start > 0 or wanted.end < DateFilter().end
+            found &= (inside | ~known) if wanted.unknown and ranged else ~known if wanted.unknown else inside
+        return found
+
+    def _flags(self, documents: NDArray[np.int64]) -> Flags:
+        found = np.zeros(self._generation.size, bool)
+        found[documents] = True
+        return found
+
+    def _all(self, nodes: Sequence[Node]) -> Flags:
+        found = self._generation.live.copy()
+        for child in nodes:
+            found &= self.matching(child)
+            if not found.any():
+                break
+        return found
+
+    def _with_values(self, name: str, values: Sequence[str]) -> Flags:
+        """Live documents with one of the values of a facet; "" means without any value."""
+        found = np.zeros(self._generation.size, bool)
+        for segment, base in zip(self._generation.segments, self._generation.bases, strict=False):
+            field = segment.field(name)
+            part = found[base : base + segment.documents]
+            for value in values:
+                if not value:
+                    part |= field.lengths == 0
+                    continue
+                number = field.lexicon.with_name(value.encode("utf-8", "surrogatepass"))
+                if number >= 0:
+                    part[field.postings(number).documents] = True
+        return found & self._generation.live
+
+    def _in_one_field(
+        self, items: Sequence[Item], test: Callable[[Sequence[Item], NDArray[np.int64]], NDArray[np.int64]]
+    ) -> Flags:
+        """Documents where a test of positions holds in some field; an item looks in its own fields only."""
+        found = np.zeros(self._generation.size, bool)
+        names = sorted({name for item in items for single in item for name in single.fields})
+        for name in names:
+            row = [narrowed(item, name) for item in items]
+            if not all(row):
+                continue
+            candidates = self._generation.live.copy()
+            for item in dict.fromkeys(row):
+                candidates &= self._flags(self._postings.frequencies(item).documents)
+            documents = np.flatnonzero(candidates)
+            if len(documents):
+                found[test(row, documents)] = True
+        return found
+
+    def _consecutive(self, items: Sequence[Item], documents: NDArray[np.int64]) -> NDArray[np.int64]:
+        starts = self._postings.positions(items[0], documents)
+        for distance, item in enumerate(items[1:], start=1):
+            here = np.unique(documents_of(starts))
+            starts = starts[contains(self._postings.positions(item, here), starts + distance)]
+        return documents_of(starts)
+
+    def _close(self, items: Sequence[Item], documents: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
+        rows = [self._postings.positions(item, documents) for item in items]
+        starts = np.unique(np.concatenate(rows))
+        good = np.ones(len(starts), bool)
+        for row in rows:
+            # The nearest of this item at or after each start; a key of another document is far away.
+            places = np.searchsorted(row, starts)
+            padded = np.append(row, np.iinfo(np.int64).max)
+            good &= padded[places] - starts <= limit
+        return documents_of(starts[good])
+
+
+def _within(single: Single, field: str) -> Single:
+    """The single, looking in one field only."""
+    match single:
+        case Term(view, text):
+            return Term(view, text, (field,))
+        case Prefix(view, text, _, limit):
+            return Prefix(view, text, (field,), limit)
+        case Fuzzy(view, text, distance, _, limit):
+            return Fuzzy(view, text, distance, (field,), limit)
+        case _:
+            assert_never(single)
+
+
+def narrowed(item: Item, field: str) -> Item:
+    """The item, looking in one field only; empty when it does not look there."""
+    return tuple(_within(single, field) for single in item if field in single.fields)
+
+
+def contains(sorted_keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> Flags:
+    """Which of the wanted keys are among the sorted ones."""
+    if not len(sorted_keys):
+        return np.zeros(len(wanted), bool)
+    places = np.searchsorted(sorted_keys, wanted)
+    places[places == len(sorted_keys)] = 0
+    return np.asarray(sorted_keys[places] == wanted, bool)

@@ -1,0 +1,114 @@
+"""Prefix and fuzzy items -> the terms they stand for."""
+
+import threading
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.nodes import stored_fields
+from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.segment import InvertedField, SegmentFile
+from indexer.model.record import BASE_VIEW, View
+from indexer.model.request import Fuzzy, Prefix, Single, Term
+from indexer.model.result import Expansion
+
+_KEPT = 500
+"""Expansions remembered per generation."""
+
+
+def is_folded(view: View) -> bool:
+    """Whether a view reads its base view by fold."""
+    return BASE_VIEW[view] != view
+
+
+class Expander:
+    """Finds the terms of singles in the lexicons of a generation."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        self._known: dict[Single, Expansion] = {}
+        self._lock = threading.Lock()
+
+    def numbers(self, single: Single, segment: SegmentFile, name: str) -> list[int]:
+        """Term numbers of a single in one stored field of one segment."""
+        find = segment.field(name).lexicon.finder(folded=is_folded(single.view))
+        if isinstance(single, Term):
+            return find(single.text)
+        return [number for text in self.expansion(single).terms for number in find(text)]
+
+    def expansion(self, single: Prefix | Fuzzy) -> Expansion:
+        """The terms that a prefix or fuzzy single stands for, in the order of their choice."""
+        with self._lock:
+            known = self._known.get(single)
+        if known is None:
+            known = self._expand(single)
+            with self._lock:
+                if len(self._known) >= _KEPT:
+                    self._known.clear()
+                self._known[single] = known
+        return known
+
+    def _expand(self, single: Prefix | Fuzzy) -> Expansion:
+        counts = self.counts(single.view, _beginning(single), single.fields)
+        texts = list(counts)
+        if isinstance(single, Fuzzy):
+            distances = edit_distances(single.text, texts).tolist()
+            near = {text: far for text, far in zip(texts, distances, strict=True) if far <= single.distance}
+            ordered = sorted(near, key=lambda text: (near[text], -counts[text], text))
+        else:
+            ordered = sorted(texts, key=lambda text: (-counts[text], text))
+        return Expansion(single, tuple(ordered[: single.limit]), more=len(ordered) > single.limit)
+
+    def counts(self, view: View, prefix: str, fields: Sequence[str]) -> Counter[str]:
+        """Documents of each term of a view that begins with `prefix`, added up over fields and spellings."""
+        counts: Counter[str] = Counter()
+        folded = is_folded(view)
+        for field_name in stored_fields(view, tuple(fields)):
+            for segment, base in zip(self._generation.segments, self._generation.bases, strict=False):
+                field = segment.field(f"{field_name}_{BASE_VIEW[view]}")
+                lexicon = field.lexicon
+                numbers = lexicon.with_fold_prefix(prefix) if folded else lexicon.with_key_prefix(prefix)
+                for number, count in zip(numbers, self._live_counts(field, base, numbers), strict=True):
+                    if count:
+                        counts[lexicon.fold(number) if folded else lexicon.key(number)] += count
+        return counts
+
+    def _live_counts(self, field: InvertedField, base: int, numbers: Sequence[int]) -> list[int]:
+        if self._generation.all_live:
+            counts: list[int] = field.document_counts()[numbers].tolist()
+            return counts
+        live = self._generation.live[base : base + len(field.lengths)]
+        return [int(live[field.postings(number).documents].sum()) for number in numbers]
+
+
+def _beginning(single: Prefix | Fuzzy) -> str:
+    """What every expansion begins with: the first letter of a fuzzy item is taken as typed."""
+    return single.text if isinstance(single, Prefix) else single.text[:1]
+
+
+def edit_distances(word: str, candidates: Sequence[str]) -> NDArray[np.int64]:
+    """Optimal string alignment distances (insert, delete, replace, swap neighbours) of a word to each candidate.
+
+    Source: the recurrence of Damerau and Levenshtein with restricted transpositions, all candidates at once.
+    """
+    if not candidates:
+        return np.zeros(0, np.int64)
+    lengths = np.array([len(text) for text in candidates])
+    width = int(lengths.max())
+    letters = np.array([list(map(ord, text.ljust(width, "\0"))) for text in candidates], np.uint32).reshape(-1, width)
+    rows = [np.tile(np.arange(width + 1), (len(candidates), 1))]
+    for i, letter in enumerate(map(ord, word), start=1):
+        row = np.empty_like(rows[-1])
+        row[:, 0] = i
+        for j in range(1, width + 1):
+            cost = letters[:, j - 1] != letter
+            best = np.minimum(rows[-1][:, j] + 1, row[:, j - 1] + 1)
+            best = np.minimum(best, rows[-1][:, j - 1] + cost)
+            if i > 1 and j > 1:
+                swapped = (letters[:, j - 2] == letter) & (letters[:, j - 1] == ord(word[i - 2]))
+                best = np.where(swapped, np.minimum(best, rows[-2][:, j - 2] + 1), best)
+            row[:, j] = best
+        rows = [*rows[-1:], row]
+    return np.asarray(rows[-1][np.arange(len(candidates)), lengths], np.int64)

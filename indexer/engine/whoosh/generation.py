@@ -1,0 +1,132 @@
+"""One open generation: its segments side by side, numbered as one row of documents."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter
+from indexer.engine.whoosh.segment import INVERTED, SegmentFile
+
+DERIVED = "derived.fields"
+"""What is learnt once per generation from all its live documents."""
+
+
+def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozenset[int]) -> int:
+    """Write what holds for the whole generation and return the number of live documents.
+
+    Args:
+        folder: of the generation.
+        segments: in order.
+        deleted: document numbers, counted over all segments, that are no longer there.
+    """
+    ids = [doc_id for segment in segments for doc_id in segment.ids]
+    live = np.ones(len(ids), np.uint8)
+    live[sorted(deleted)] = 0
+    writer = ArrayWriter(folder / DERIVED)
+    writer.add("live", live)
+    id_order = np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int64)
+    id_rank = np.empty_like(id_order)
+    id_rank[id_order] = np.arange(len(ids))
+    writer.add("id_order", id_order)
+    writer.add("id_rank", id_rank)
+    titles = [key for segment in segments for key in segment.title_keys]
+    ranks = {key: rank for rank, key in enumerate(sorted(set(titles)))}
+    writer.add("title_rank", np.array([ranks[key] for key in titles], np.int64))
+    count = int(live.sum())
+    averages = []
+    for name in INVERTED:
+        lengths = np.concatenate([np.zeros(0, np.int64), *(segment.field(name).lengths for segment in segments)])
+        averages.append(float(lengths[live > 0].sum()) / count if count else 0.0)
+    writer.add("averages", np.array(averages))
+    writer.close()
+    return count
+
+
+class Generation:
+    """The documents of a generation; all arrays are by document number over all segments."""
+
+    def __init__(self, name: str, folder: Path, segment_ids: Sequence[str]) -> None:
+        """Map the files.
+
+        Raises:
+            OSError, ValueError, KeyError: they are not what was written.
+        """
+        self.name = name
+        self.segments = [SegmentFile(folder, segment_id) for segment_id in segment_ids]
+        self.bases = np.cumsum([0, *(segment.documents for segment in self.segments)]).tolist()
+        self._derived = ArrayFile(folder / DERIVED)
+        self.size = int(self.bases[-1])
+        self.live: NDArray[np.bool_] = self._derived["live"].view(np.bool_)
+        self.all_live = bool(self.live.all())
+        self.count = int(self.live.sum())
+        averages = self._derived["averages"].tolist()
+        # Fields that are empty everywhere: any length is average.
+        self._averages = {name: average or 1.0 for name, average in zip(INVERTED, averages, strict=True)}
+
+    @cached_property
+    def dates(self) -> NDArray[np.int64]:
+        """yyyymmddHHMM, 0 unknown."""
+        return np.concatenate([np.zeros(0, np.int64), *(segment.dates for segment in self.segments)])
+
+    @cached_property
+    def id_rank(self) -> Array:
+        """Place of each document in the order of ids."""
+        return self._derived["id_rank"]
+
+    @cached_property
+    def id_order(self) -> Array:
+        """Document numbers in the order of ids."""
+        return self._derived["id_order"]
+
+    @cached_property
+    def title_rank(self) -> Array:
+        """Place of each document's title from A to Z; equal titles share one."""
+        return self._derived["title_rank"]
+
+    def average(self, name: str) -> float:
+        """Mean length of a field over live documents."""
+        return self._averages[name]
+
+    def segment_of(self, number: int) -> tuple[SegmentFile, int]:
+        """The segment of a document and its number there."""
+        which = int(np.searchsorted(self.bases, number, side="right")) - 1
+        return self.segments[which], number - self.bases[which]
+
+    def doc_id(self, number: int) -> str:
+        """Id of a document."""
+        segment, local = self.segment_of(number)
+        return segment.ids[local].decode()
+
+    def number_of(self, doc_id: str) -> int:
+        """Number of the live document with this id, -1 when there is none."""
+        wanted = doc_id.encode("utf-8", "surrogatepass")
+        low, high = 0, self.size
+        while low < high:
+            middle = (low + high) // 2
+            segment, local = self.segment_of(int(self.id_order[middle]))
+            if segment.ids[local] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        # A replaced document stands here twice, at most one of the two live.
+        while low < self.size:
+            number = int(self.id_order[low])
+            segment, local = self.segment_of(number)
+            if segment.ids[local] != wanted:
+                return -1
+            if self.live[number]:
+                return number
+            low += 1
+        return -1
+
+    def stored(self, number: int) -> bytes:
+        """Stored bytes of a document.
+
+        Raises:
+            ValueError: they were changed on disk.
+        """
+        segment, local = self.segment_of(number)
+        return segment.texts.read(local)

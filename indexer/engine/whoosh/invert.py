@@ -1,0 +1,144 @@
+"""Batches of records -> one segment, by array operations: no Python object per token or posting."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.arrays import Array, ArrayWriter, encode_all
+from indexer.engine.whoosh.lexicon import SEPARATOR, encode_term
+from indexer.engine.whoosh.texts import TextWriter
+from indexer.model.facets import FACETS
+from indexer.model.record import INDEX_FIELDS, FacetColumn, RecordBatch, TokenColumn
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """Terms and postings of one field, see `segment.py`."""
+
+    terms: Sequence[bytes]
+    posting_ends: Integers
+    documents: Array
+    frequencies: Array
+    token_ends: Integers
+    positions: Array
+    lengths: Array
+
+    def write(self, name: str, writer: ArrayWriter, *, positional: bool, documents: int) -> None:
+        """Write the arrays of a field."""
+        write_terms(name, writer, self.terms)
+        writer.add(f"{name}/posting_ends", self.posting_ends)
+        writer.add(f"{name}/documents", self.documents, limit=documents)
+        writer.add(f"{name}/frequencies", self.frequencies)
+        writer.add(f"{name}/lengths", self.lengths)
+        if positional:
+            writer.add(f"{name}/token_ends", self.token_ends)
+            writer.add(f"{name}/positions", self.positions)
+
+
+def write_segment(batches: Sequence[RecordBatch], folder: Path, segment_id: str) -> None:
+    """Write one segment; documents are numbered in the order given."""
+    writer = ArrayWriter(folder / f"{segment_id}.fields")
+    count = sum(len(batch.ids) for batch in batches)
+    for field in INDEX_FIELDS:
+        columns = [batch.columns[field.name] for batch in batches]
+        _invert(columns).write(field.name, writer, positional=field.positional, documents=count)
+    for name in FACETS:
+        _write_facet(name, [batch.facets[name] for batch in batches], writer, documents=count)
+    writer.add_texts("ids", encode_all(doc_id for batch in batches for doc_id in batch.ids))
+    writer.add_texts("title_keys", encode_all(key for batch in batches for key in batch.title_keys))
+    writer.add("dates", np.concatenate([np.zeros(0, np.int64), *(batch.dates for batch in batches)]))
+    texts = TextWriter(folder / f"{segment_id}.texts")
+    for batch in batches:
+        texts.add_all(batch.stored)
+    texts.close(writer)
+    writer.close()
+
+
+def write_terms(name: str, writer: ArrayWriter, terms: Sequence[bytes]) -> None:
+    """Write sorted term names and, where keys differ from names, the order of the terms by key."""
+    writer.add_texts(f"{name}/terms", terms)
+    keys = [term.rpartition(SEPARATOR)[2] for term in terms]
+    writer.add(f"{name}/by_key", np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64))
+
+
+def _joined(starts: Iterable[Integers]) -> Integers:
+    """Lengths of the rows of several CSR starts, one after another."""
+    return np.concatenate([np.zeros(0, np.int64), *(np.diff(rows) for rows in starts)])
+
+
+def _unite(names: Sequence[Sequence[bytes]]) -> tuple[list[bytes], list[Integers]]:
+    """Sorted distinct names and, for each list, the number of each of its names."""
+    union = sorted(set().union(*names))
+    numbers = {name: number for number, name in enumerate(union)}
+    return union, [np.fromiter(map(numbers.__getitem__, part), np.int64, len(part)) for part in names]
+
+
+def _invert(columns: Sequence[TokenColumn]) -> Inverted:
+    parts = [list(map(encode_term, column.vocabulary.keys, column.vocabulary.folds)) for column in columns]
+    union, numbers = _unite(parts)
+    terms = [part[column.terms] for part, column in zip(numbers, columns, strict=True)]
+    lengths = _joined(column.starts for column in columns)
+    return _sorted_postings(
+        union,
+        np.concatenate([np.zeros(0, np.int64), *terms]),
+        np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths),
+        np.concatenate([np.zeros(0, np.uint32), *(column.positions for column in columns)]),
+        lengths,
+    )
+
+
+def _sorted_postings(
+    union: Sequence[bytes], terms: Integers, documents: Array, positions: Array, lengths: Integers
+) -> Inverted:
+    """Sort tokens by term, keeping the order of documents and positions, and count them."""
+    order = np.argsort(terms.astype(np.uint32), kind="stable")
+    terms, documents = terms[order], documents[order]
+    first = np.ones(len(terms), bool)
+    first[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
+    heads = np.flatnonzero(first)
+    counts = np.bincount(terms[heads], minlength=len(union))
+    return Inverted(
+        union,
+        np.cumsum(counts),
+        documents[heads],
+        np.diff(heads, append=len(terms)),
+        np.cumsum(np.bincount(terms, minlength=len(union))),
+        positions[order] if len(positions) else positions,
+        lengths,
+    )
+
+
+def _write_facet(name: str, columns: Sequence[FacetColumn], writer: ArrayWriter, *, documents: int) -> None:
+    entries = [list(zip(*map(encode_all, (c.values, c.labels, c.folds, c.sort_keys)), strict=True)) for c in columns]
+    union = sorted(set().union(*entries))
+    numbers = {entry: number for number, entry in enumerate(union)}
+    ordinals = [
+        np.fromiter((numbers[entry] for entry in part), np.int64, len(part))[column.ordinals]
+        for part, column in zip(entries, columns, strict=True)
+    ]
+    values = sorted({entry[0] for entry in union})
+    places = {value: number for number, value in enumerate(values)}
+    entry_values = np.fromiter((places[entry[0]] for entry in union), np.int64, len(union))
+    rows = np.concatenate([np.zeros(0, np.int64), *ordinals])
+    lengths = _joined(column.starts for column in columns)
+    owners = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+    inverted = _sorted_postings(values, entry_values[rows], owners, np.zeros(0, np.uint32), lengths)
+    inverted.write(name, writer, positional=False, documents=documents)
+    write_entries(name, writer, union, rows, np.cumsum(lengths))
+
+
+def write_entries(
+    name: str, writer: ArrayWriter, union: Sequence[tuple[bytes, ...]], entries: Array, entry_ends: Array
+) -> None:
+    """Write the entries of a facet: (value, label, fold, sort key) sorted, and the entries of each document."""
+    values = {value: number for number, value in enumerate(sorted({entry[0] for entry in union}))}
+    writer.add(f"{name}/entry_values", np.array([values[entry[0]] for entry in union], np.int64))
+    for place, part in enumerate(("labels", "folds", "sort_keys"), start=1):
+        writer.add_texts(f"{name}/{part}", [entry[place] for entry in union])
+    writer.add(f"{name}/entries", entries)
+    writer.add(f"{name}/entry_ends", entry_ends)

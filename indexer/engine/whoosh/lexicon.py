@@ -1,0 +1,90 @@
+"""How a term is written in the index: its fold, then its key.
+
+Terms are sorted by their names, so all terms with one fold stand next to each other, and so do all that begin with
+the same letters whatever their marks: the folded views need no postings of their own. A second order, by key, finds
+the terms of the other views.
+"""
+
+from collections.abc import Callable
+
+from indexer.engine.whoosh.arrays import Array, TextArray
+
+SEPARATOR = b"\x1f"
+"""Sorts before every character of a term, so that a fold stands before its own keys and longer folds after them."""
+
+_AFTER = b"\xff"
+"""Sorts after every UTF-8 text."""
+
+
+def encode_term(key: str, fold: str) -> bytes:
+    """The name of a term in the index."""
+    return key.encode() if key == fold else fold.encode() + SEPARATOR + key.encode()
+
+
+def name_key(name: bytes) -> bytes:
+    """The key in the name of a term."""
+    return name.rpartition(SEPARATOR)[2]
+
+
+def name_fold(name: bytes) -> bytes:
+    """The fold in the name of a term."""
+    return name.partition(SEPARATOR)[0]
+
+
+class Lexicon:
+    """The terms of one field of one segment; answers are term numbers."""
+
+    def __init__(self, names: TextArray, by_key: Array) -> None:
+        self.names = names
+        self._by_key = by_key
+
+    def key(self, number: int) -> str:
+        """The key of a term."""
+        return name_key(self.names[number]).decode()
+
+    def fold(self, number: int) -> str:
+        """The fold of a term."""
+        return name_fold(self.names[number]).decode()
+
+    def with_name(self, name: bytes) -> int:
+        """The term with this name, -1 when it is absent."""
+        number = self.names.lower_bound(name)
+        return number if number < len(self.names) and self.names[number] == name else -1
+
+    def with_fold(self, fold: str) -> list[int]:
+        """The terms that fold to this."""
+        name = fold.encode()
+        return list(range(self.names.lower_bound(name), self.names.lower_bound(name + b" ")))
+
+    def with_key(self, key: str) -> list[int]:
+        """The term with this key, if any."""
+        place = self._key_bound(key.encode())
+        if place == len(self._by_key):
+            return []
+        number = int(self._by_key[place])
+        return [number] if name_key(self.names[number]) == key.encode() else []
+
+    def with_fold_prefix(self, prefix: str) -> list[int]:
+        """The terms whose fold begins with this."""
+        name = prefix.encode()
+        return list(range(self.names.lower_bound(name), self.names.lower_bound(name + _AFTER)))
+
+    def with_key_prefix(self, prefix: str) -> list[int]:
+        """The terms whose key begins with this, in order."""
+        name = prefix.encode()
+        numbers: list[int] = self._by_key[self._key_bound(name) : self._key_bound(name + _AFTER)].tolist()
+        return numbers
+
+    def finder(self, *, folded: bool) -> Callable[[str], list[int]]:
+        """The look-up of a view."""
+        return self.with_fold if folded else self.with_key
+
+    def _key_bound(self, key: bytes) -> int:
+        low, high = 0, len(self._by_key)
+        while low < high:
+            middle = (low + high) // 2
+            if name_key(self.names[int(self._by_key[middle])]) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low

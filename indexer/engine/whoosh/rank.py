@@ -1,0 +1,151 @@
+"""Scores of matching documents: the formula of `indexer.model.ranking` on arrays.
+
+Adjacency needs positions, which cost most. It is computed only for documents that can still reach the page: the
+adjacent frequency of two items is at most the smaller of theirs, which bounds every document's score from above.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.evaluate import contains, narrowed
+from indexer.engine.whoosh.postings import Item, PostingsReader, documents_of
+from indexer.model.ranking import B, field_weight, inverse_document_frequency, saturated
+from indexer.model.record import BASE_VIEW
+from indexer.model.request import Adjacent, Bm25, Scored
+from indexer.model.result import ScorePart
+
+Scores = NDArray[np.float64]
+Documents = NDArray[np.int64]
+
+_FIRST_LOOK = 256
+"""Documents whose adjacency is computed before the first bound is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """Scores without adjacency of some documents, and what adjacency can add at most."""
+
+    documents: Documents
+    base: Scores
+    bound: Scores
+
+
+class Ranker:
+    """Scores documents for the scored items of one tier."""
+
+    def __init__(self, postings: PostingsReader, rank: Sequence[Scored]) -> None:
+        self._postings = postings
+        self._generation = postings.generation
+        self._terms = [scored for scored in rank if isinstance(scored, Bm25)]
+        self._pairs = [scored for scored in rank if isinstance(scored, Adjacent)]
+
+    def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
+        """The `count` best of ascending documents, by score, then by id."""
+        bounded = self._bounded(documents)
+        if not self._pairs or not len(documents):
+            return self._top(documents, bounded.base, count)
+        upper = bounded.base + bounded.bound
+        order = np.argsort(-upper, kind="stable")
+        done, size = 0, max(_FIRST_LOOK, 2 * count)
+        scores = np.zeros(0)
+        while done < len(order):
+            if done >= count and upper[order[done]] < np.partition(scores, done - count)[done - count]:
+                break
+            chunk = order[done : done + size]
+            scores = np.concatenate((scores, bounded.base[chunk] + self._adjacency(documents, chunk)))
+            done += len(chunk)
+            size *= 2
+        return self._top(documents[order[:done]], scores, count)
+
+    def _top(self, documents: Documents, scores: Scores, count: int) -> tuple[Documents, Scores]:
+        if len(documents) > count > 0:
+            worst = np.partition(scores, len(scores) - count)[len(scores) - count]
+            keep = scores >= worst
+            documents, scores = documents[keep], scores[keep]
+        order = np.lexsort((self._generation.id_rank[documents], -scores))[:count]
+        return documents[order], scores[order]
+
+    def _idf(self, item: Item) -> float:
+        found = self._postings.frequencies(item)
+        return inverse_document_frequency(len(found.documents), self._generation.count)
+
+    def _bounded(self, documents: Documents) -> _Bounded:
+        base = np.zeros(len(documents))
+        bound = np.zeros(len(documents))
+        size = self._generation.size
+        for term in self._terms:
+            frequencies = self._postings.frequencies(term.item).at(documents, size)
+            base += term.weight * self._idf(term.item) * saturated(frequencies.astype(np.float64))
+        known: dict[Item, NDArray[np.float32]] = {}
+        for pair in self._pairs:
+            for item in (pair.first, pair.second):
+                if item not in known:
+                    known[item] = self._postings.frequencies(item).at(documents, size)
+            least = np.minimum(known[pair.first], known[pair.second])
+            bound += pair.weight * self._pair_idf(pair) * saturated(least.astype(np.float64))
+        # Rounding of single precision must not cut off a document.
+        return _Bounded(documents, base, bound * 1.00001)
+
+    def _pair_idf(self, pair: Adjacent) -> float:
+        return (self._idf(pair.first) + self._idf(pair.second)) / 2
+
+    def _adjacency(self, documents: Documents, chunk: NDArray[np.int64]) -> Scores:
+        """Scores of all pairs for the documents at some places."""
+        order = np.sort(chunk)
+        chosen = documents[order]
+        scores = np.zeros(len(chosen))
+        keys: dict[Item, NDArray[np.int64]] = {}
+        for pair in self._pairs:
+            frequencies = self._pair_frequencies(pair, chosen, keys)
+            scores += pair.weight * self._pair_idf(pair) * saturated(frequencies)
+        back = np.empty(len(documents), np.int64)
+        back[order] = np.arange(len(order))
+        return np.asarray(scores[back[chunk]])
+
+    def _pair_frequencies(self, pair: Adjacent, documents: Documents, keys: dict[Item, NDArray[np.int64]]) -> Scores:
+        """tf' of a pair in ascending documents."""
+        total = np.zeros(len(documents))
+        for field in sorted({field for single in pair.first for field in single.fields}):
+            first, second = narrowed(pair.first, field), narrowed(pair.second, field)
+            if not first or not second:
+                continue
+            for item in (first, second):
+                if item not in keys:
+                    keys[item] = self._postings.positions(item, documents)
+            found = keys[second][contains(keys[first], keys[second] - 1)]
+            owners, counts = np.unique(documents_of(found), return_counts=True)
+            name = f"{field}_{BASE_VIEW[first[0].view]}"
+            total[np.searchsorted(documents, owners)] += field_weight(field) * counts / self._norm(name, owners)
+        return total
+
+    def _norm(self, name: str, documents: Documents) -> Scores:
+        lengths = np.zeros(len(documents))
+        for segment, base in zip(self._generation.segments, self._generation.bases, strict=False):
+            inside = (documents >= base) & (documents < base + segment.documents)
+            lengths[inside] = segment.field(name).lengths[documents[inside] - base]
+        return (1 - B) + B * lengths / self._generation.average(name)
+
+    def explain(self, document: int) -> tuple[ScorePart, ...]:
+        """What each scored item gives to a document."""
+        documents = np.array([document], np.int64)
+        parts = []
+        for term in self._terms:
+            found = self._postings.frequencies(term.item).at(documents, self._generation.size)
+            kind, text = str(term.item[0].view), _name(term.item)
+            parts.append(_part(kind, text, term.weight, self._idf(term.item), float(found[0])))
+        for pair in self._pairs:
+            frequency = float(self._pair_frequencies(pair, documents, {})[0])
+            text = f"{_name(pair.first)} {_name(pair.second)}"
+            parts.append(_part("adjacent", text, pair.weight, self._pair_idf(pair), frequency))
+        return tuple(parts)
+
+
+def _part(kind: str, text: str, weight: float, idf: float, frequency: float) -> ScorePart:
+    return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))
+
+
+def _name(item: Item) -> str:
+    return "|".join(single.text for single in item)

@@ -1,0 +1,224 @@
+"""Answers requests from one generation: tiers, filters, order, facets, and what was matched where."""
+
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.nodes import expandables, positive_singles, runs_always, view_fields
+from indexer.engine.whoosh.evaluate import Evaluator, Flags
+from indexer.engine.whoosh.facets import FacetTables
+from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.postings import ByteCache, PostingsReader
+from indexer.engine.whoosh.rank import Ranker
+from indexer.errors import DocumentMissingError, IndexDamagedError
+from indexer.model.facets import FacetName
+from indexer.model.record import BASE_VIEW, View
+from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
+from indexer.model.result import (
+    Explanation,
+    FacetPage,
+    FacetResult,
+    Hit,
+    Matched,
+    SearchResult,
+    TermCount,
+    TierCount,
+)
+
+_CACHE_BYTES = 96 << 20
+
+Documents = NDArray[np.int64]
+
+
+class WhooshReader:
+    """One pinned generation; safe for several threads."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation.name
+        self._documents = generation
+        self._postings = PostingsReader(generation, ByteCache(_CACHE_BYTES))
+        self._evaluator = Evaluator(self._postings)
+        self._facets = FacetTables(generation)
+
+    # searching
+
+    def search(self, request: SearchRequest, /) -> SearchResult:
+        """Answer a request, see `Reader.search`."""
+        deadline = time.monotonic() + request.deadline
+        levels, complete = self._levels(request, deadline)
+        hits = self._hits(request, levels)
+        facets, counted = self._count_facets(request, levels, deadline)
+        singles = {single: None for tier, _, _ in levels for single in expandables(tier)}
+        return SearchResult(
+            self.generation,
+            sum(int(flags.sum()) for _, _, flags in levels),
+            complete and counted,
+            tuple(TierCount(tier.name, int(flags.sum())) for tier, _, flags in levels),
+            hits,
+            facets,
+            tuple(self._postings.expander.expansion(single) for single in singles),
+        )
+
+    def _levels(self, request: SearchRequest, deadline: float) -> tuple[list[tuple[Tier, Flags, Flags]], bool]:
+        """The tiers that ran, each with all its matches and with the filtered ones no tier above has."""
+        allowed = self._evaluator.filtered(request.filters, request.dates)
+        seen = np.zeros(self._documents.size, bool)
+        levels: list[tuple[Tier, Flags, Flags]] = []
+        for tier in request.tiers:
+            if not runs_always(tier) and int(seen.sum()) >= request.enough:
+                continue
+            if levels and time.monotonic() > deadline:
+                return levels, False
+            matching = self._evaluator.matching(tier.match)
+            flags = matching & allowed & ~seen
+            seen |= flags
+            levels.append((tier, matching, flags))
+        return levels, True
+
+    def _hits(self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]]) -> tuple[Hit, ...]:
+        if request.limit <= 0:
+            return ()
+        page = self._ranked(request, levels) if request.sort == "relevance" else self._sorted(request, levels)
+        found: dict[int, list[Matched]] = {number: [] for _, number, _ in page}
+        for tier in dict.fromkeys(tier for tier, _, _ in page):
+            self._match(tier, [number for owner, number, _ in page if owner is tier], found)
+        return tuple(
+            Hit(self._documents.doc_id(number), tier.name, score, tuple(found[number])) for tier, number, score in page
+        )
+
+    def _ranked(
+        self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]]
+    ) -> list[tuple[Tier, int, float]]:
+        page: list[tuple[Tier, int, float]] = []
+        skip = request.offset
+        for tier, _, flags in levels:
+            documents = np.flatnonzero(flags)
+            wanted = request.limit - len(page)
+            if skip >= len(documents) or not wanted:
+                skip = max(0, skip - len(documents))
+                continue
+            numbers, scores = Ranker(self._postings, tier.rank).best(documents, skip + wanted)
+            rows = zip(numbers[skip:].tolist(), scores[skip:].tolist(), strict=True)
+            page += [(tier, number, score) for number, score in rows]
+            skip = 0
+        return page
+
+    def _sorted(
+        self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]]
+    ) -> list[tuple[Tier, int, float]]:
+        owners = np.zeros(self._documents.size, np.int64)
+        for place, (_, _, flags) in enumerate(levels):
+            owners[flags] = place + 1
+        documents = np.flatnonzero(owners)
+        ids = self._documents.id_rank[documents]
+        if request.sort == "title":
+            order = np.lexsort((ids, self._documents.title_rank[documents]))
+        else:
+            dates = self._documents.dates[documents]
+            key = dates if request.sort == "oldest" else -dates
+            order = np.lexsort((ids, key, dates == 0))
+        chosen = documents[order[request.offset : request.offset + request.limit]]
+        return [(levels[owners[number] - 1][0], number, 0.0) for number in chosen.tolist()]
+
+    def _match(self, tier: Tier, numbers: Sequence[int], found: Mapping[int, list[Matched]]) -> None:
+        """Note where the terms of a tier stand in some documents."""
+        seen: set[tuple[int, str, str]] = set()
+        for single in positive_singles(tier):
+            for name, key, number, positions in self._postings.where(single, numbers):
+                if (number, name, key) not in seen:
+                    seen.add((number, name, key))
+                    field = name.rpartition("_")[0]
+                    found[number].append(Matched(BASE_VIEW[single.view], field, key, positions))
+
+    # facets
+
+    def _count_facets(
+        self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]], deadline: float
+    ) -> tuple[dict[FacetName, FacetResult], bool]:
+        matching = np.zeros(self._documents.size, bool)
+        found = np.zeros(self._documents.size, bool)
+        for _, flags, kept in levels:
+            matching |= flags
+            found |= kept
+        selected = {chosen.name: chosen for chosen in request.filters}
+        results: dict[FacetName, FacetResult] = {}
+        for wanted in request.facets:
+            if results and time.monotonic() > deadline:
+                return results, False
+            chosen = selected.get(wanted.name)
+            flags = found
+            if chosen and chosen.any_of:
+                flags = matching & self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
+            values = (*chosen.any_of, *chosen.all_of) if chosen else ()
+            results[wanted.name] = self._facets[wanted.name].result(flags, values, wanted.limit)
+        return results, True
+
+    def facet_values(self, request: FacetRequest, /) -> FacetPage:
+        """A page of the values of one facet, see `Reader.facet_values`."""
+        flags = self._documents.live
+        if request.search is not None:
+            levels, _ = self._levels(request.search, float("inf"))
+            flags = np.zeros(self._documents.size, bool)
+            for _, matching, _ in levels:
+                flags |= matching
+            flags &= self._evaluator.filtered(request.search.filters, request.search.dates, ignoring=request.name)
+        return self._facets[request.name].page(flags, request)
+
+    # explaining and looking up
+
+    def explain(self, request: SearchRequest, doc_id: str, /) -> Explanation:
+        """What each scored item gave to a document, see `Reader.explain`."""
+        number = self._documents.number_of(doc_id)
+        if number < 0:
+            raise DocumentMissingError(doc_id=doc_id)
+        for tier, _, flags in self._levels(request, float("inf"))[0]:
+            if flags[number]:
+                parts = Ranker(self._postings, tier.rank).explain(number)
+                return Explanation(doc_id, tier.name, sum(part.score for part in parts), parts)
+        return Explanation(doc_id, "", 0.0, ())
+
+    def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
+        """Stored bytes of the documents that exist among `ids`."""
+        found = {}
+        for doc_id in ids:
+            number = self._documents.number_of(doc_id)
+            if number >= 0:
+                try:
+                    found[doc_id] = self._documents.stored(number)
+                except ValueError as error:
+                    raise IndexDamagedError(folder=self.generation, reason=str(error)) from error
+        return found
+
+    def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
+        """Live ids in the order of the index."""
+        numbers = np.flatnonzero(self._documents.live)[offset : offset + limit].tolist()
+        return tuple(self._documents.doc_id(number) for number in numbers)
+
+    def count(self) -> int:
+        """Number of live documents."""
+        return self._documents.count
+
+    def document_frequency(self, term: Term, /) -> int:
+        """Live documents that match a term."""
+        return self._postings.document_frequency(term)
+
+    def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:
+        """Terms of a view by frequency, see `Reader.terms`."""
+        counts = self._postings.expander.counts(view, prefix, view_fields(view))
+        ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+        return tuple(TermCount(text, count) for text, count in ordered[:limit])
+
+    def close(self) -> None:
+        """Nothing is held but maps, which go with their last array."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,131 @@
+"""One segment as it lies on disk: `<id>.fields` holds all arrays, `<id>.texts` the documents to show.
+
+For every index field (and, without positions, for every facet) the arrays are
+
+    F/terms          names of the terms, sorted
+    F/by_key         the terms sorted by key
+    F/posting_ends   postings of term t are [posting_ends[t-1], posting_ends[t])
+    F/documents      document number of each posting, ascending within a term
+    F/frequencies    tokens of each posting
+    F/token_ends     tokens of term t are [token_ends[t-1], token_ends[t]); in the order of its postings
+    F/positions      position of each token
+    F/lengths        tokens of each document in the field
+
+and for every facet also its entries (see `FacetColumn`), document by document.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.arrays import Array, ArrayFile, TextArray, run_lengths
+from indexer.engine.whoosh.lexicon import Lexicon
+from indexer.engine.whoosh.texts import TextReader
+from indexer.model.facets import FACETS
+from indexer.model.record import INDEX_FIELDS
+
+POSITIONAL = frozenset(field.name for field in INDEX_FIELDS if field.positional)
+INVERTED = (*(field.name for field in INDEX_FIELDS), *FACETS)
+"""Everything that has terms and postings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The postings of one term in one segment; views of the mapped file."""
+
+    documents: Array
+    frequencies: Array
+    positions: Array
+
+
+class InvertedField:
+    """Terms and postings of one field of a segment."""
+
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self.terms = arrays.texts(f"{name}/terms")
+        self.lexicon = Lexicon(self.terms, arrays[f"{name}/by_key"])
+        self.posting_ends = arrays[f"{name}/posting_ends"]
+        self.documents = arrays[f"{name}/documents"]
+        self.frequencies = arrays[f"{name}/frequencies"]
+        self.lengths = arrays[f"{name}/lengths"]
+        self.positional = name in POSITIONAL
+        self.token_ends = arrays[f"{name}/token_ends"] if self.positional else self.posting_ends
+        self.positions = arrays[f"{name}/positions"] if self.positional else self.posting_ends[:0]
+
+    def postings(self, term: int) -> Postings:
+        """Postings of a term number."""
+        start, end = _bounds(self.posting_ends, term)
+        first, last = _bounds(self.token_ends, term) if self.positional else (0, 0)
+        return Postings(self.documents[start:end], self.frequencies[start:end], self.positions[first:last])
+
+    def document_counts(self) -> NDArray[np.int64]:
+        """Number of postings of every term."""
+        return run_lengths(self.posting_ends)
+
+
+class FacetEntries:
+    """The entries of one facet of a segment, document by document."""
+
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self.values = arrays.texts(f"{name}/terms")
+        self.entry_values = arrays[f"{name}/entry_values"]
+        self.labels = arrays.texts(f"{name}/labels")
+        self.folds = arrays.texts(f"{name}/folds")
+        self.sort_keys = arrays.texts(f"{name}/sort_keys")
+        self.entries = arrays[f"{name}/entries"]
+        self.entry_ends = arrays[f"{name}/entry_ends"]
+
+
+def _bounds(ends: Array, number: int) -> tuple[int, int]:
+    return int(ends[number - 1]) if number else 0, int(ends[number])
+
+
+class SegmentFile:
+    """The files of one segment, opened on first use of each part."""
+
+    def __init__(self, folder: Path, segment_id: str) -> None:
+        self.segment_id = segment_id
+        self.arrays = ArrayFile(folder / f"{segment_id}.fields")
+        self._texts_path = folder / f"{segment_id}.texts"
+        self._fields: dict[str, InvertedField] = {}
+        self._facets: dict[str, FacetEntries] = {}
+
+    @cached_property
+    def texts(self) -> TextReader:
+        """The documents to show."""
+        return TextReader(self._texts_path, self.arrays)
+
+    @cached_property
+    def ids(self) -> TextArray:
+        """Document ids by document number."""
+        return self.arrays.texts("ids")
+
+    @cached_property
+    def title_keys(self) -> TextArray:
+        """Title sort keys by document number."""
+        return self.arrays.texts("title_keys")
+
+    @cached_property
+    def dates(self) -> NDArray[np.int64]:
+        """Dates by document number, see `RecordBatch.dates`."""
+        return self.arrays["dates"].astype(np.int64)
+
+    @property
+    def documents(self) -> int:
+        """Number of documents, deleted ones included."""
+        return len(self.ids)
+
+    def field(self, name: str) -> InvertedField:
+        """Terms and postings of an index field or facet."""
+        if name not in self._fields:
+            self._fields[name] = InvertedField(self.arrays, name)
+        return self._fields[name]
+
+    def facet(self, name: str) -> FacetEntries:
+        """Entries of a facet."""
+        if name not in self._facets:
+            self._facets[name] = FacetEntries(self.arrays, name)
+        return self._facets[name]
