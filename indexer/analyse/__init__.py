@@ -1,0 +1,271 @@
+"""Text -> terms with positions, one way for documents and queries.
+
+The position of a syllable is its ordinal in the field plus `PART_GAP` for every line break before it, so that no
+phrase or pair reaches from one paragraph, caption or entity value into the next.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.analyse.tables import Chunks
+from indexer.model.record import TokenColumn, Vocabulary
+from indexer.normalise import fold, has_marks
+from indexer.segment import WordSegmenter, load_segmenter
+from indexer.syllables import syllables
+from indexer.units import find_units
+
+PART_GAP = 10
+_MAX_CHUNKS = 400_000
+"""Bound of the chunk table; about 150 MiB."""
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syllable of a query; `marked` when it was typed with any mark."""
+
+    key: str
+    fold: str
+    start: int
+    end: int
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One pyvi word of a query, covering syllables [first, first + count)."""
+
+    key: str
+    fold: str
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextUnit:
+    """A reference, date or number of a query, covering syllables [first, first + count)."""
+
+    key: str
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedText:
+    """A short text, analysed; offsets count in `text`."""
+
+    text: str
+    syllables: tuple[Token, ...]
+    words: tuple[Word, ...]
+    units: tuple[TextUnit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A batch of texts as one row of chunk numbers, a line break after each line; arrays are per chunk."""
+
+    chunks: Integers
+    counts: Integers
+    """Syllables of each chunk."""
+    ends: Integers
+    """Chunk number at which each text ends, shape (texts + 1,), the first being 0."""
+
+
+def token_spans(text: str) -> tuple[list[int], list[tuple[int, int]]]:
+    """Positions and spans of the syllables of a shown text, for marking it."""
+    positions: list[int] = []
+    spans: list[tuple[int, int]] = []
+    offset = gap = 0
+    for line in text.split("\n"):
+        for start, end in syllables(line):
+            positions.append(len(spans) + gap)
+            spans.append((offset + start, offset + end))
+        offset += len(line) + 1
+        gap += PART_GAP
+    return positions, spans
+
+
+class Analyser:
+    """Analyses batches of texts with tables that grow with the vocabulary; one per process, one thread at a time."""
+
+    def __init__(self, segmenter: WordSegmenter | None = None) -> None:
+        self._given = segmenter
+
+    @cached_property
+    def _segmenter(self) -> WordSegmenter:
+        return self._given or load_segmenter()
+
+    @cached_property
+    def _chunks(self) -> Chunks:
+        return Chunks(self._segmenter)
+
+    def columns(self, texts: Sequence[str], *, words: bool = False, units: bool = False) -> dict[str, TokenColumn]:
+        """The columns "syllable" and, as asked, "word" and "unit" of one field of a batch.
+
+        Args:
+            texts: the field of every document, cleaned; may be empty.
+            words: segment and give words.
+            units: find references, dates and numbers.
+        """
+        if len(self._chunks) > _MAX_CHUNKS:
+            del self._chunks
+        row = self._row(texts)
+        columns = {"syllable": self._syllable_column(row)}
+        if words:
+            columns["word"] = self._word_column(row)
+        if units:
+            columns["unit"] = self._unit_column(texts, row)
+        return columns
+
+    def analyse_text(self, text: str) -> AnalysedText:
+        """Analyse a short cleaned text, such as a query: the terms that `columns` gives for it."""
+        _, spans = token_spans(text)
+        row = self._row([text])
+        column = self._syllable_column(row)
+        keys = [column.vocabulary.keys[number] for number in column.terms]
+        tokens = tuple(
+            Token(key, fold(key), start, end, has_marks(text[start:end]))
+            for key, (start, end) in zip(keys, spans, strict=True)
+        )
+        return AnalysedText(text, tokens, tuple(self._text_words(row)), _text_units(text, spans))
+
+    def _row(self, texts: Sequence[str]) -> _Row:
+        chunks: list[str] = []
+        ends = [0]
+        for text in texts:
+            for line in text.split("\n"):
+                chunks += line.split()
+                chunks.append("\n")
+            ends.append(len(chunks))
+        numbers = np.fromiter(map(self._chunks.__getitem__, chunks), np.int64, len(chunks))
+        _, starts = self._chunks.rows.arrays()
+        return _Row(numbers, np.diff(starts)[numbers], np.array(ends, np.int64))
+
+    def _syllable_column(self, row: _Row) -> TokenColumn:
+        terms, _ = self._chunks.rows.gather(row.chunks)
+        starts = _sums(row.counts)[row.ends]
+        # A line break adds a gap to all that follows it in its text.
+        gaps = np.cumsum(row.chunks == 0)
+        gaps -= np.repeat(np.concatenate(([0], gaps))[row.ends[:-1]], np.diff(row.ends))
+        positions = np.arange(len(terms)) - np.repeat(starts[:-1], np.diff(starts))
+        positions += PART_GAP * np.repeat(gaps, row.counts)
+        interner = self._chunks.syllables
+        return _column(interner.keys_in_order, interner.folds, terms, positions, starts)
+
+    def _words(self, row: _Row) -> tuple[Integers, Integers]:
+        """Word numbers of the row (-1 for punctuation) and the chunk in which each begins."""
+        tokens, counts = self._chunks.tokens.gather(row.chunks)
+        if not len(tokens):
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        lines = _sums(counts)[np.flatnonzero(row.chunks == 0)]
+        joined = self._segmenter.joins(tokens, np.diff(lines, prepend=0))
+        heads = np.flatnonzero(~joined)
+        lengths = np.diff(heads, append=len(tokens))
+        numbers = np.empty(len(heads), np.int64)
+        for length in np.unique(lengths).tolist():
+            which = np.flatnonzero(lengths == length)
+            runs = tokens[heads[which, None] + np.arange(length)].tolist()
+            numbers[which] = list(map(self._chunks.surface_words.__getitem__, map(tuple, runs)))
+        return numbers, np.repeat(np.arange(len(row.chunks)), counts)[heads]
+
+    def _word_column(self, row: _Row) -> TokenColumn:
+        numbers, chunks = self._words(row)
+        real = numbers >= 0
+        starts = np.searchsorted(chunks[real], row.ends)
+        interner = self._chunks.surface_words.words
+        none = np.zeros(0, np.int64)
+        return _column(interner.keys_in_order, interner.folds, numbers[real], none, starts)
+
+    def _text_words(self, row: _Row) -> list[Word]:
+        numbers, _ = self._words(row)
+        table = self._chunks.surface_words
+        real = numbers[numbers >= 0].tolist()
+        counts = [table.syllable_counts[number] for number in real]
+        firsts = accumulate(counts, initial=0)
+        names, folds = table.words.keys_in_order, table.words.folds
+        return [
+            Word(names[number], folds[number], first, count)
+            for number, first, count in zip(real, firsts, counts, strict=False)
+        ]
+
+    def _unit_column(self, texts: Sequence[str], row: _Row) -> TokenColumn:
+        """Units take the position of their first syllable."""
+        numbers: dict[str, int] = {}
+        terms: list[int] = []
+        letters: list[int] = []
+        starts = [0]
+        for text in texts:
+            units = find_units(text)
+            terms += [numbers.setdefault(unit.key, len(numbers)) for unit in units]
+            letters += _letters_before(text, [unit.start for unit in units])
+            starts.append(len(terms))
+        owners = np.repeat(np.arange(len(texts)), np.diff(starts))
+        positions = self._positions(row, owners, np.array(letters, np.int64))
+        keys = tuple(numbers)
+        return TokenColumn(
+            Vocabulary(keys, keys), np.array(terms, np.uint32), positions.astype(np.uint32), np.array(starts, np.int64)
+        )
+
+    def _positions(self, row: _Row, owners: Integers, letters: Integers) -> Integers:
+        """Positions of the syllables that have `letters` characters other than white space before them.
+
+        Args:
+            row: the batch.
+            owners: number of the text of each syllable looked for.
+            letters: characters before it in its text, white space left out; chunks keep exactly these.
+        """
+        sizes, _ = self._chunks.characters.arrays()
+        before = _sums(sizes[row.chunks])
+        wanted = before[row.ends[owners]] + letters
+        at = np.searchsorted(before[:-1], wanted, side="right") - 1
+        starts, lengths = self._chunks.syllable_starts.gather(row.chunks[at])
+        inside = np.repeat(wanted - before[at], lengths)
+        places = np.repeat(np.arange(len(at)), lengths)
+        earlier = np.bincount(places[starts < inside], minlength=len(at))
+        syllables_before, breaks = _sums(row.counts), _sums((row.chunks == 0).astype(np.int64))
+        base = row.ends[owners]
+        ordinal = syllables_before[at] - syllables_before[base] + earlier
+        return np.asarray(ordinal + PART_GAP * (breaks[at] - breaks[base]), np.int64)
+
+
+def _letters_before(text: str, offsets: Sequence[int]) -> list[int]:
+    """Characters other than white space before each of the ascending offsets."""
+    sums = []
+    total = before = 0
+    for offset in offsets:
+        total += len("".join(text[before:offset].split()))
+        sums.append(total)
+        before = offset
+    return sums
+
+
+def _text_units(text: str, spans: Sequence[tuple[int, int]]) -> tuple[TextUnit, ...]:
+    starts = np.array([start for start, _ in spans], np.int64)
+    found = []
+    for unit in find_units(text):
+        first, last = np.searchsorted(starts, (unit.start, unit.end)).tolist()
+        found.append(TextUnit(unit.key, first, last - first))
+    return tuple(found)
+
+
+def _sums(lengths: Integers) -> Integers:
+    """Sums of all lengths before each place, shape (n + 1,)."""
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+
+
+def _column(
+    keys: Sequence[str], folds: Sequence[str], terms: Integers, positions: Integers, starts: Integers
+) -> TokenColumn:
+    """A column whose vocabulary holds only the terms that occur."""
+    present = np.zeros(len(keys), bool)
+    present[terms] = True
+    local = np.cumsum(present) - 1
+    numbers = np.flatnonzero(present).tolist()
+    vocabulary = Vocabulary(tuple(keys[number] for number in numbers), tuple(folds[number] for number in numbers))
+    return TokenColumn(vocabulary, local[terms].astype(np.uint32), positions.astype(np.uint32), starts)
