@@ -1,0 +1,136 @@
+"""Dates as they are written in Vietnamese, complete or not.
+
+Complete: 15/11/2022, 15-11-2022, 15.11.2022, 2022-11-15, "15 tháng 11 năm 2022"; months: 11/2022, "tháng 11 năm 2022".
+Without a year ("sáng 10.7", "ngày 4/3") only after a word that tells a day: 9/12 may be a fraction. Dates that no
+calendar has (31/02/2020) are none.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.units.addresses import outside_addresses
+
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+MONTHS = 12
+
+_COMPLETE = (
+    r"(?P<iso>[0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w]|[-/.][0-9]))"
+    r"|(?P<numeric>[0-9]?[ ]?(?P<mark>[/.–-])[ ]?[0-9]{1,2}[ ]?(?P=mark)[ ]?[0-9]{4}(?![\w]|[/-][\w]|\.[0-9]))"
+    r"|(?P<words>[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?:,?[ ](?i:năm|nam)[ ]|[ ]?[/.-][ ]?)[0-9]{4}(?![\w]))"
+)
+_MONTH = (
+    r"(?P<month>[0-9]?[ ]?/[ ]?[0-9]{4}(?![\w]|[/-][\w]|\.[0-9]))"
+    r"|(?P<month_words>(?<=(?i:tháng|thang)[ ][0-9])"
+    r"[0-9]?(?:[ ](?i:năm|nam)[ ]|[ ]?[.-][ ]?)[0-9]{4}(?![\w]|[/-][\w]|\.[0-9]))"
+)
+_DAY = (
+    r"(?P<day>[0-9]?[/.-][0-9]{1,2}(?![\w]|[/.,-][0-9]|[ ]?%))"
+    r"|(?P<day_words>[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?![\w]|[/.,-][0-9]))"
+)
+_BEFORE_DAY = re.compile(
+    r"(?:\b(?:ngày|ngay|sáng|sang|trưa|chiều|chieu|tối|đêm|hôm|nay|qua|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|"
+    r"mùng|mồng|rạng sáng)[ ]|\b(?:nay|qua|kia|hai|ba|tư|năm|sáu|bảy|nhật)[ ]?[,(][ ]?)$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"[ ]*(?:đến|tới|và|hoặc|hay|,|;|-|–|đến hết|đến ngày|và ngày)[ ]*", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]+")
+_LOOK_BACK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text.
+
+    Attributes:
+        start: its first digit.
+        end: one past its last digit.
+        year: 0 when it is not written.
+        month: 1 to 12.
+        day: 0 when only the month is told.
+    """
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: "2022-11-15", "2022-11", and "--07-10" without year."""
+        head = f"{self.year:04}-{self.month:02}" if self.year else f"--{self.month:02}"
+        return f"{head}-{self.day:02}" if self.day else head
+
+
+def complete_pattern() -> str:
+    """Regular expression of a date with its year from its second digit on; named groups tell the form."""
+    return f"{_COMPLETE}|{_MONTH}"
+
+
+def date_of(form: str, start: int, text: str) -> DateMention | None:
+    """Read one match of the patterns; None when the calendar has no such day.
+
+    Args:
+        form: the name of the group that matched.
+        start: offset of its first digit in the document.
+        text: the matched text from its first digit on.
+    """
+    numbers = [int(digits) for digits in _DIGITS.findall(text)]
+    day = 0
+    year = 0
+    match form:
+        case "iso":
+            year, month, day = numbers
+        case "numeric" | "words":
+            day, month, year = numbers
+        case "month" | "month_words":
+            month, year = numbers
+        case _:
+            day, month = numbers
+    mention = DateMention(start, start + len(text), year, month, day)
+    return mention if _is_real(mention, dated=form not in {"day", "day_words"}) else None
+
+
+def _is_real(date: DateMention, *, dated: bool) -> bool:
+    if not 1 <= date.month <= MONTHS or (dated and not FIRST_YEAR <= date.year <= LAST_YEAR):
+        return False
+    if not date.day:
+        return not dated or date.year > FIRST_YEAR
+    # A leap year where none is written: 29/2 exists.
+    return 1 <= date.day <= monthrange(date.year or 2000, date.month)[1]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"[0-9](?<!\w.)(?<![0-9][./,].)(?:{_COMPLETE}|{_MONTH}|{_DAY})")
+
+
+def find_dates(text: str) -> tuple[DateMention, ...]:
+    """Find the dates of a cleaned text: ordered, disjoint, from first to last digit, none in web or mail addresses.
+
+    Those without a year have year 0; they need a day word before them, or a link to another date ("từ ngày 4/3
+    đến 7/3").
+    """
+    return outside_addresses(text, tuple(_find(text)))
+
+
+def _find(text: str) -> Iterator[DateMention]:
+    end_before = -1
+    for found in _pattern().finditer(text):
+        form = found.lastgroup or ""
+        mention = date_of(form, found.start(), found.group())
+        if mention is None:
+            continue
+        if not mention.year and form == "day" and not _follows_day_word(text, mention.start, end_before):
+            continue
+        end_before = mention.end
+        yield mention
+
+
+def _follows_day_word(text: str, start: int, end_before: int) -> bool:
+    if end_before >= 0 and start - end_before < _LOOK_BACK and _LINK.fullmatch(text, end_before, start):
+        return True
+    return _BEFORE_DAY.search(text[max(0, start - _LOOK_BACK) : start]) is not None
