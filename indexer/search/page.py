@@ -1,0 +1,210 @@
+"""What a search gives to people and programs: the object that the CLI and the page print as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.model.facets import FacetName
+from indexer.model.request import Sort
+from indexer.model.result import TierCount
+
+SCHEMA = 1
+"""Version of the JSON object; raised when a key changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
+    """Chosen values of one facet as typed: canonical values, or bare names with or without marks."""
+
+    name: FacetName
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchInput:
+    """What a person asks for; the URL of the page holds exactly this.
+
+    Attributes:
+        query: as typed; empty asks for all documents.
+        choices: chosen facet values.
+        date_from: as typed, `dd/mm/yyyy`, `mm/yyyy`, `yyyy` or ISO; empty for no bound.
+        date_to: the same, the day, month or year included.
+        undated: documents without a date only (or as well, with a range).
+        sort: order of the hits.
+        offset: hits to leave out.
+        limit: hits on the page, at most 100.
+        facet_limit: buckets of each facet; 0 leaves facets out.
+    """
+
+    query: str = ""
+    choices: tuple[FacetChoice, ...] = ()
+    date_from: str = ""
+    date_to: str = ""
+    undated: bool = False
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+    facet_limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetView:
+    """An excerpt of a field; marks are (start, end) in `text`, `start` is its place in the field."""
+
+    field: str
+    text: str
+    start: int
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLabel:
+    """A facet value of a hit and how people read it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One hit as shown.
+
+    Attributes:
+        date: ISO; empty when unknown.
+        date_source: "published", "event" or empty.
+        part: label of the part of the body that matches best; empty when there is none.
+        entities: facet name -> the values found in the document, in order of appearance.
+    """
+
+    id: str
+    title: str
+    title_marks: tuple[tuple[int, int], ...]
+    date: str
+    date_source: str
+    section: str
+    part: str
+    score: float
+    tier: str
+    snippets: tuple[SnippetView, ...]
+    entities: Mapping[str, tuple[EntityLabel, ...]]
+
+    @property
+    def doc_id(self) -> str:
+        """The document's id."""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class BucketView:
+    """One value of a facet; `parent` is the value above it in a hierarchy, empty at the top."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """The buckets of a facet, whether there are more, and matching documents without a value."""
+
+    buckets: tuple[BucketView, ...]
+    more: bool
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """Something about the query that people should know; start and end count in the query as typed."""
+
+    code: str
+    vi: str
+    en: str
+    start: int
+    end: int
+
+    def message(self, language: str) -> str:
+        """The note in a language, "vi" or "en"."""
+        return self.en if language == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query worth running, with the number of documents it finds."""
+
+    kind: str
+    text: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The whole answer to one search."""
+
+    generation: str
+    query: str
+    total: int
+    complete: bool
+    tiers: tuple[TierCount, ...]
+    hits: tuple[HitView, ...]
+    facets: Mapping[FacetName, FacetView]
+    notes: tuple[NoteView, ...]
+    expansions: Mapping[str, tuple[str, ...]]
+    suggestions: tuple[Suggestion, ...]
+    took_ms: float
+
+    def as_json(self, language: str = "vi") -> dict[str, Any]:
+        """The JSON object of `tracuu search --json` and `/search.json`."""
+        return {
+            "schema": SCHEMA,
+            "generation": self.generation,
+            "query": self.query,
+            "total": self.total,
+            "complete": self.complete,
+            "tiers": [{"name": tier.name, "total": tier.total} for tier in self.tiers],
+            "hits": [_hit_json(hit) for hit in self.hits],
+            "facets": {name: _facet_json(facet) for name, facet in self.facets.items()},
+            "notes": [
+                {"code": note.code, "message": note.message(language), "start": note.start, "end": note.end}
+                for note in self.notes
+            ],
+            "expansions": {text: list(terms) for text, terms in self.expansions.items()},
+            "suggestions": [{"kind": s.kind, "text": s.text, "total": s.total} for s in self.suggestions],
+            "took_ms": round(self.took_ms, 1),
+        }
+
+
+def _hit_json(hit: HitView) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "title": hit.title,
+        "title_marks": [list(mark) for mark in hit.title_marks],
+        "date": hit.date,
+        "date_source": hit.date_source,
+        "section": hit.section,
+        "part": hit.part,
+        "score": round(hit.score, 6),
+        "tier": hit.tier,
+        "snippets": [
+            {"field": s.field, "text": s.text, "start": s.start, "marks": [list(mark) for mark in s.marks]}
+            for s in hit.snippets
+        ],
+        "entities": {
+            name: [{"value": entity.value, "label": entity.label} for entity in entities]
+            for name, entities in hit.entities.items()
+        },
+    }
+
+
+def _facet_json(facet: FacetView) -> dict[str, Any]:
+    return {
+        "buckets": [
+            {"value": b.value, "label": b.label, "count": b.count, "selected": b.selected, "parent": b.parent}
+            for b in facet.buckets
+        ],
+        "more": facet.more,
+        "missing": facet.missing,
+    }
