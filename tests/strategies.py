@@ -5,6 +5,7 @@ out by hand, on purpose: they share nothing with the code under test.
 """
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from hypothesis import strategies as st
@@ -111,6 +112,10 @@ def old_style(syllable_: str) -> str:
     return syllable_[:-2] + unicodedata.normalize("NFC", syllable_[-2] + tail[1]) + tail[0]
 
 
+_CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper)
+_STYLES: tuple[Callable[[str], str], ...] = (str, old_style)
+
+
 @st.composite
 def spellings(draw: st.DrawFn, text: str) -> str:
     """Another spelling of cleaned text, word by word: case, tone style, encoding, odd spaces, zero-width, Ð for Đ.
@@ -119,8 +124,8 @@ def spellings(draw: st.DrawFn, text: str) -> str:
     """
     written = []
     for chunk in text.split(" "):
-        cased = draw(st.sampled_from([str, str.lower, str.upper]))(chunk)
-        styled = draw(st.sampled_from([str, old_style]))(cased)
+        cased = draw(st.sampled_from(_CASES))(chunk)
+        styled = draw(st.sampled_from(_STYLES))(cased)
         encoded = draw(st.sampled_from(encodings(styled)))
         if encoded.startswith(("Đ", "đ")):
             encoded = draw(st.sampled_from(["Đ", "Ð", "Ɖ", "đ", "ð"])) + encoded[1:]

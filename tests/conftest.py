@@ -1,0 +1,16 @@
+"""What every test may ask for."""
+
+import pytest
+
+from tests.golden_file import GoldenFiles
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option behind `make golden`."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden anew instead of comparing")
+
+
+@pytest.fixture(scope="session")
+def golden(request: pytest.FixtureRequest) -> GoldenFiles:
+    """The expected results in tests/golden: `golden.check("words.txt", text)`."""
+    return GoldenFiles(rewrite=request.config.getoption("--rewrite-golden"))
