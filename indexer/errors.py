@@ -133,6 +133,14 @@ class FileDamagedError(CorpusError):
     vi = "Tệp nén bị hỏng hoặc bị cụt từ chỗ này; phần đứng trước được giữ. Hãy sao chép lại tệp."
 
 
+class DocumentFailedError(CorpusError):
+    """Our own code failed on a document."""
+
+    code = "C299"
+    en = "The document could not be understood ({reason}). This is a mistake of tracuu; please report it."
+    vi = "Không xử lý được tài liệu ({reason}). Đây là lỗi của tracuu; xin báo lại."
+
+
 class DocumentMissingError(TracuuError):
     """No document of the index has this id."""
 

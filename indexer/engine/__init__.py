@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from indexer.model.record import RecordBatch, View
-from indexer.model.request import Changes, FacetRequest, SearchRequest, Term
-from indexer.model.result import BuildReport, Explanation, FacetPage, SearchResult, TermCount, VerifyReport
+from indexer.model.request import Changes, FacetRequest, SearchRequest, Term, Tier
+from indexer.model.result import BuildReport, Explanation, FacetPage, Matched, SearchResult, TermCount, VerifyReport
 
 
 class Reader(Protocol):
@@ -49,6 +49,10 @@ class Reader(Protocol):
 
     def explain(self, request: SearchRequest, doc_id: str, /) -> Explanation:
         """What each scored item gave to a document."""
+        ...
+
+    def matched(self, tiers: Sequence[Tier], doc_id: str, /) -> tuple[Matched, ...]:
+        """Where the terms of the first of the tiers that a document matches stand in it; whatever the filters."""
         ...
 
     def close(self) -> None:

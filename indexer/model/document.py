@@ -140,6 +140,13 @@ class Document:
         """The captions as one text; offsets of the field `caption` count in it."""
         return "\n".join(self.captions)
 
+    @property
+    def date(self) -> tuple[str, Literal["published", "event", ""]]:
+        """The date to show and sort by, and what it tells."""
+        if self.published:
+            return self.published, "published"
+        return (self.event_date, "event") if self.event_date else ("", "")
+
     def text_of(self, name: FieldName) -> str:
         """The shown text of a field."""
         return self.caption_text if name == "caption" else self.title if name == "title" else self.body

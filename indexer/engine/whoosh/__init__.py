@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from indexer.engine.manifest import Manifest
 from indexer.engine.sources import merge_sources, read_sources, write_sources
 from indexer.engine.storage import GenerationStore, link_or_copy
 from indexer.engine.whoosh.codec import ArraySegment, segment_ids, write_toc
@@ -105,9 +106,13 @@ class WhooshEngine:
         manifest = self._store.manifest(name)
         return VerifyReport(name, len(manifest.files), self._store.problems(name, manifest, deep=deep))
 
-    def fingerprint(self) -> str:
-        """What decided how the records of the live generation were made."""
-        return self._store.manifest(self._store.current()).fingerprint
+    def current(self) -> str:
+        """Name of the live generation; cheap enough to ask before every request."""
+        return self._store.current()
+
+    def manifest(self, name: str) -> Manifest:
+        """What a generation consists of."""
+        return self._store.manifest(name)
 
     def sources(self) -> Iterator[SourceFile]:
         """The files that the live generation was built from."""

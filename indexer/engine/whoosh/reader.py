@@ -181,6 +181,18 @@ class WhooshReader:
                 return Explanation(doc_id, tier.name, sum(part.score for part in parts), parts)
         return Explanation(doc_id, "", 0.0, ())
 
+    def matched(self, tiers: Sequence[Tier], doc_id: str, /) -> tuple[Matched, ...]:
+        """Where the terms of the first matching tier stand in a document, see `Reader.matched`."""
+        number = self._documents.number_of(doc_id)
+        if number < 0:
+            raise DocumentMissingError(doc_id=doc_id)
+        found: dict[int, list[Matched]] = {number: []}
+        for tier in tiers:
+            if self._evaluator.matching(tier.match)[number]:
+                self._match(tier, [number], found)
+                break
+        return tuple(found[number])
+
     def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
         """Stored bytes of the documents that exist among `ids`."""
         found = {}

@@ -1,0 +1,48 @@
+"""Vietnamese alphabetical order as plain strings that sort by code point.
+
+Letters first, over the whole text (a ă â b c d đ e ê … ), then tones from the left: ngang, huyền, hỏi, ngã, sắc, nặng.
+"""
+
+import unicodedata
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+"""The order of the Vietnamese alphabet with f j w z in their Latin places (TCVN 1450)."""
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""huyền, hỏi, ngã, sắc, nặng; no mark sorts before them."""
+_LETTER_MARKS = "\u0306\u0302\u031b"
+_RANKS = {letter: chr(ord("a") + rank) for rank, letter in enumerate(_LETTERS)}
+
+
+def sort_key(text: str) -> str:
+    """A string whose order is that of the text in Vietnamese; digits stand before letters, other signs count less.
+
+    Args:
+        text: any cleaned text.
+
+    Returns:
+        Letters, a separator, then the tones.
+    """
+    letters: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFD", text.lower()):
+        if char in _TONES:
+            if tones:
+                tones[-1] = str(_TONES.index(char) + 1)
+        elif char in _LETTER_MARKS:
+            if letters:
+                letters[-1] = _ranked(letters[-1], char)
+        elif char.isalnum() or char == " ":
+            letters.append(char)
+            tones.append("0")
+    ranked = "".join(_RANKS.get(letter, letter) for letter in letters)
+    return f"{ranked}\t{''.join(tones)}"
+
+
+def _ranked(letter: str, mark: str) -> str:
+    return unicodedata.normalize("NFC", letter + mark)
+
+
+def name_sort_key(name: str) -> str:
+    """Order of a person's name: by given name, the last word, then the whole name."""
+    given = name.split()[-1] if name.split() else ""
+    return f"{sort_key(given)}\t{sort_key(name)}"
