@@ -9,17 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import SegmenterModelError
+from indexer.segment.chunk_table import ChunkTable, FoundChunks
 from indexer.segment.model import SegmentModel, load_model
 from indexer.segment.segmenter import Segmenter, load_segmenter
 from indexer.segment.source import model_fingerprint
-from indexer.segment.tokens import chunks
 
 __all__ = [
+    "ChunkTable",
+    "FoundChunks",
     "SegmentModel",
     "Segmenter",
     "SegmenterModelError",
     "WordSegmenter",
-    "chunks",
     "load_model",
     "load_segmenter",
     "model_fingerprint",

@@ -19,13 +19,13 @@ from indexer.segment.source import ModelFiles, crfsuite_literal, find_model_file
 from indexer.segment.viterbi import Transitions
 
 LABELS = ("B_W", "I_W")
-# Columns of every weight table: the score a syllable changes is its own, the next one's, the previous one's.
+# Columns of every weight table: the score that a syllable changes is its own, the next one's, the previous one's.
 OWN, NEXT, PREVIOUS = range(3)
-# What a model calls the column: the feature of a token that looks at itself, at -1, at +1.
-_PREFIXES = ("", "-1:", "+1:")
+# How the model names the columns: a token looks at itself, at the one before it, at the one after it.
+_COLUMNS = {"": OWN, "-1:": NEXT, "+1:": PREVIOUS}
 UPPER, TITLE, DIGIT = 1, 2, 4
 SHAPES = 8
-_SHAPE_FEATURES = (("word.isupper()", UPPER), ("word.istitle()", TITLE), ("word.isdigit()", DIGIT))
+_SHAPE_FEATURES = {"word.isupper()": UPPER, "word.istitle()": TITLE, "word.isdigit()": DIGIT}
 _SYLLABLE_FEATURE = "word.lower():"
 _PAIR_FEATURES = ("-1:word.bi_gram()", "+1:word.bi_gram()")
 _TRIPLE_FEATURES = ("-2:word.tri_gram()", "+2:word.tri_gram()")
@@ -107,26 +107,22 @@ def read_model(files: ModelFiles) -> SegmentModel:
     try:
         crf = parse_crfsuite(literal)
         margins = _margins(crf)
-        transitions = _transitions(crf)
     except ValueError as error:
         raise SegmenterModelError(reason=f"{path}: {error}") from error
     try:
         text = read_file(files.dictionary).decode("utf-8")
     except UnicodeDecodeError as error:
         raise SegmenterModelError(reason=f"{files.dictionary}: not UTF-8") from error
-    words = _words(text)
-    syllables: dict[str, int] = {}
-    for word in words:
-        for syllable in word:
-            syllables.setdefault(syllable, len(syllables) + 1)
-    dictionary = _dictionary(words, syllables)
+    pairs, triples = _words(text, 2), _words(text, 3)
+    syllables = {syllable: number for number, syllable in enumerate(dict.fromkeys(pairs + triples), start=1)}
+    dictionary = _dictionary(pairs, triples, syllables)
     return SegmentModel(
-        syllables=syllables,
         syllable_weights=_syllable_weights(margins, syllables),
+        syllables=syllables,
         shape_weights=_shape_weights(margins),
         pair_weights=(margins.get(_PAIR_FEATURES[0], 0.0), margins.get(_PAIR_FEATURES[1], 0.0)),
         triple_weights=(margins.get(_TRIPLE_FEATURES[0], 0.0), margins.get(_TRIPLE_FEATURES[1], 0.0)),
-        transitions=transitions,
+        transitions=_transitions(crf),
         dictionary=dictionary,
     )
 
@@ -139,14 +135,13 @@ def _margins(crf: CrfModel) -> dict[str, float]:
     """
     if crf.labels != LABELS:
         raise ValueError(f"its labels are {', '.join(crf.labels)}, not {', '.join(LABELS)}")
-    margins = dict(zip(crf.attributes, (crf.states[:, 1] - crf.states[:, 0]).tolist(), strict=True))
     known = {"bias", *_PAIR_FEATURES, *_TRIPLE_FEATURES}
-    known.update(prefix + name for prefix in _PREFIXES for name, _bit in _SHAPE_FEATURES)
-    of_syllables = tuple(prefix + _SYLLABLE_FEATURE for prefix in _PREFIXES)
-    for attribute in margins:
-        if attribute not in known and not attribute.startswith(of_syllables):
+    known.update(prefix + feature for prefix in _COLUMNS for feature in _SHAPE_FEATURES)
+    for attribute in crf.attributes:
+        prefix, feature, _ = attribute.partition(_SYLLABLE_FEATURE)
+        if attribute not in known and not (feature and prefix in _COLUMNS):
             raise ValueError(f"it knows a feature that is not computed here: {attribute!r}")
-    return margins
+    return dict(zip(crf.attributes, (crf.states[:, 1] - crf.states[:, 0]).tolist(), strict=True))
 
 
 def _transitions(crf: CrfModel) -> Transitions:
@@ -154,28 +149,31 @@ def _transitions(crf: CrfModel) -> Transitions:
     return Transitions(bb=bb, bi=bi, ib=ib, ii=ii)
 
 
-def _words(text: str) -> list[tuple[str, ...]]:
-    """Return the dictionary's words of two and three syllables that lower-case syllables can equal."""
-    lines = (line for line in text.split("\n") if line == line.lower())
-    split = (tuple(line.split(" ")) for line in lines)
-    return [word for word in split if len(word) in {2, 3}]
+def _words(text: str, length: int) -> list[str]:
+    """Return the syllables of the words of one length, word after word.
+
+    Args:
+        text: the dictionary. Its entries with capitals do no harm: syllables are looked up in lower case.
+        length: syllables of the words wanted.
+    """
+    spaces = length - 1
+    words = [line for line in text.split("\n") if line.count(" ") == spaces]
+    return " ".join(words).split(" ") if words else []
 
 
-def _dictionary(words: list[tuple[str, ...]], syllables: Mapping[str, int]) -> Dictionary:
+def _dictionary(pairs: list[str], triples: list[str], syllables: Mapping[str, int]) -> Dictionary:
+    """Return the dictionary of words of two and three syllables, given one after another."""
     width = len(syllables) + 1
-    pairs, triples = (_rows_of(words, syllables, length) for length in (2, 3))
+    pair_ids = np.fromiter(map(syllables.__getitem__, pairs), dtype=np.int64).reshape(-1, 2)
+    triple_ids = np.fromiter(map(syllables.__getitem__, triples), dtype=np.int64).reshape(-1, 3)
     table = np.zeros((width * width + 3) // 4, dtype=np.uint8)
-    for rows, kind in ((pairs, PAIR), (triples[:, :2], TRIPLE_START)):
+    for rows, kind in ((pair_ids, PAIR), (triple_ids[:, :2], TRIPLE_START)):
         codes = _codes(rows, width)
-        np.bitwise_or.at(table, codes >> 2, (kind << ((codes & 3) << 1)).astype(np.uint8))
+        # One place within the byte at a time: two different codes never meet in one assignment.
+        for place in range(4):
+            table[codes[codes & 3 == place] >> 2] |= kind << (2 * place)
     none = np.iinfo(np.int64).max
-    return Dictionary(width, table, np.append(np.unique(_codes(triples, width)), none))
-
-
-def _rows_of(words: list[tuple[str, ...]], syllables: Mapping[str, int], length: int) -> NDArray[np.int64]:
-    """Return the syllable ids of the words of one length, (words, length)."""
-    rows = [[syllables[syllable] for syllable in word] for word in words if len(word) == length]
-    return np.array(rows, dtype=np.int64).reshape(-1, length)
+    return Dictionary(width, table, np.append(np.sort(_codes(triple_ids, width)), none))
 
 
 def _codes(rows: NDArray[np.int64], width: int) -> NDArray[np.int64]:
@@ -187,25 +185,23 @@ def _codes(rows: NDArray[np.int64], width: int) -> NDArray[np.int64]:
 
 
 def _syllable_weights(margins: Mapping[str, float], syllables: dict[str, int]) -> NDArray[np.float64]:
-    """Return the weights by syllable id; gives syllables that only the model knows ids after the others."""
-    cells: list[tuple[int, int, float]] = []
+    """Return the weights by syllable id; gives the syllables that only the model knows ids after the others."""
+    cells = []
     for attribute, weight in margins.items():
-        for column, prefix in enumerate(_PREFIXES):
-            feature = prefix + _SYLLABLE_FEATURE
-            if attribute.startswith(feature):
-                syllable = attribute.removeprefix(feature)
-                cells.append((syllables.setdefault(syllable, len(syllables) + 1), column, weight))
-    table = np.zeros((len(syllables) + 1, len(_PREFIXES)))
+        prefix, feature, syllable = attribute.partition(_SYLLABLE_FEATURE)
+        if feature:
+            cells.append((syllables.setdefault(syllable, len(syllables) + 1), _COLUMNS[prefix], weight))
+    table = np.zeros((len(syllables) + 1, len(_COLUMNS)))
     for row, column, weight in cells:
         table[row, column] = weight
     return table
 
 
 def _shape_weights(margins: Mapping[str, float]) -> NDArray[np.float64]:
-    table = np.zeros((SHAPES, len(_PREFIXES)))
+    table = np.zeros((SHAPES, len(_COLUMNS)))
     table[:, OWN] = margins.get("bias", 0.0)
     shapes = np.arange(SHAPES)
-    for column, prefix in enumerate(_PREFIXES):
-        for name, bit in _SHAPE_FEATURES:
-            table[(shapes & bit) != 0, column] += margins.get(prefix + name, 0.0)
+    for prefix, column in _COLUMNS.items():
+        for feature, bit in _SHAPE_FEATURES.items():
+            table[(shapes & bit) != 0, column] += margins.get(prefix + feature, 0.0)
     return table

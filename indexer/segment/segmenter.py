@@ -3,19 +3,22 @@
 The output is that of pyvi 0.1.1; see the benchmark `segment.py --verify`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from threading import Lock
 from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.segment.chunk_table import code_points
 from indexer.segment.model import PAIR, TRIPLE_START, SegmentModel, load_model
 from indexer.segment.surfaces import ALONE, CAPITAL, SurfaceTable
-from indexer.segment.tokens import chunks, tokenize_chunk
+from indexer.segment.token_table import FoundTokens, TokenTable
+from indexer.segment.tokens import tokenize_chunk
 from indexer.segment.viterbi import decode
 
 _BATCH_CHARACTERS = 1 << 20
+_MAX_CHUNKS = 1 << 19  # About 100 MiB.
 _loading = Lock()
 _loaded: list["Segmenter"] = []
 
@@ -30,16 +33,18 @@ class Segmenter:
     Safe for threads.
     """
 
-    __slots__ = ("_model", "_table")
+    __slots__ = ("_lock", "_model", "_surfaces", "_tokens")
 
     def __init__(self, model: SegmentModel) -> None:
         self._model = model
-        self._table = SurfaceTable(model)
+        self._surfaces = SurfaceTable(model)
+        self._tokens = TokenTable(self.encode)
+        self._lock = Lock()
 
     @property
     def surfaces(self) -> Sequence[str]:
         """Every token met so far, by id; grows, never changes."""
-        return self._table.surfaces
+        return self._surfaces.surfaces
 
     def surface(self, token_id: int) -> str:
         """Return a token as it is written.
@@ -47,7 +52,7 @@ class Segmenter:
         Raises:
             IndexError: no token has this id.
         """
-        return self._table.surfaces[token_id]
+        return self._surfaces.surfaces[token_id]
 
     def encode(self, chunk: str) -> tuple[int, ...]:
         """Return the ids of the tokens of one chunk of a text.
@@ -58,7 +63,7 @@ class Segmenter:
         Returns:
             Ids in order; the tokens together are the chunk.
         """
-        return tuple(map(self._table.ids.__getitem__, tokenize_chunk(chunk)))
+        return tuple(map(self._surfaces.ids.__getitem__, tokenize_chunk(chunk)))
 
     def joins(self, tokens: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Tell which tokens continue the word of the token before them.
@@ -80,29 +85,37 @@ class Segmenter:
         if not len(ids):
             return np.zeros(0, dtype=np.bool_)
         starts = (ends - lengths)[lengths > 0]
-        columns = self._table.columns()
-        scores = columns.own[ids]
+        rows = self._surfaces.rows()
+        scores = rows["own"][ids]
         if len(ids) > 1:
-            self._add_context(scores, ids, starts[1:])
+            self._add_context(scores, rows, ids, starts[1:])
         joined = decode(scores, starts, self._model.transitions)
         joined[starts] = False
-        forms = columns.form[ids]
+        forms = rows["form"][ids]
         joined[1:] &= ((forms[1:] | forms[:-1]) & ALONE) == 0
         joined[1:] &= (forms[1:] & ~forms[:-1] & CAPITAL) == 0
         return joined
 
-    def _add_context(self, scores: NDArray[np.float64], ids: NDArray[np.int64], borders: NDArray[np.int64]) -> None:
+    def _add_context(
+        self,
+        scores: NDArray[np.float64],
+        rows: NDArray[np.void],
+        ids: NDArray[np.int64],
+        borders: NDArray[np.int64],
+    ) -> None:
         """Add to the scores, in place, what neighbours and dictionary words say.
 
         Args:
             scores: of every token by itself.
+            rows: of the surfaces.
             ids: of the tokens; at least two.
             borders: where a text begins right after another one: nothing reaches across.
         """
-        model, columns = self._model, self._table.columns()
-        from_previous = columns.next[ids[:-1]]
-        from_next = columns.previous[ids[1:]]
-        kinds = model.dictionary.pair_kinds(columns.syllable[ids])
+        model = self._model
+        from_previous = rows["next"][ids[:-1]]
+        from_next = rows["previous"][ids[1:]]
+        syllables = rows["syllable"][ids]
+        kinds = model.dictionary.pair_kinds(syllables)
         from_previous[borders - 1] = from_next[borders - 1] = 0.0
         kinds[borders - 1] = 0
         scores[1:] += from_previous
@@ -110,18 +123,11 @@ class Segmenter:
         pairs = np.flatnonzero(kinds & PAIR)
         scores[pairs + 1] += model.pair_weights[0]
         scores[pairs] += model.pair_weights[1]
-        triples = self._triples(columns.syllable[ids], kinds, borders)
+        triples = np.flatnonzero(kinds[:-1] & TRIPLE_START)
+        triples = triples[~np.isin(triples + 2, borders, assume_unique=True)]
+        triples = triples[model.dictionary.are_words(syllables[triples[:, np.newaxis] + np.arange(3)])]
         scores[triples + 2] += model.triple_weights[0]
         scores[triples] += model.triple_weights[1]
-
-    def _triples(
-        self, syllables: NDArray[np.int64], kinds: NDArray[np.uint8], borders: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        """Return where the words of three syllables begin."""
-        begins = np.flatnonzero(kinds[:-1] & TRIPLE_START)
-        begins = begins[~np.isin(begins + 2, borders, assume_unique=True)]
-        rows = np.stack([syllables[begins], syllables[begins + 1], syllables[begins + 2]], axis=1)
-        return begins[self._model.dictionary.are_words(rows)]
 
     def segment(self, texts: Sequence[str]) -> list[str]:
         """Return texts with spaces between words and underscores inside them, as `ViTokenizer.tokenize` does.
@@ -130,23 +136,25 @@ class Segmenter:
             texts: of any form; a text without tokens comes back as it is.
         """
         segmented: list[str] = []
-        table = _ChunkTable(self)
         for batch in _batches(texts):
-            segmented += self._segment_batch(batch, table)
+            segmented += self._segment_batch(batch)
         return segmented
 
-    def _segment_batch(self, texts: Sequence[str], table: "_ChunkTable") -> list[str]:
-        tokens, lengths = table.tokens_of(normalize("NFC", text) for text in texts)
-        # Separators stand at even places, tokens at odd ones.
-        pieces = [""] * (2 * len(tokens))
-        pieces[0::2] = map(" _".__getitem__, self.joins(tokens, lengths).tolist())
-        pieces[1::2] = map(self._table.surfaces.__getitem__, tokens.tolist())
-        segmented: list[str] = []
-        end = 0
-        for text, length in zip(texts, lengths.tolist(), strict=True):
-            start, end = end, end + 2 * length
-            segmented.append("".join(pieces[start + 1 : end]) if length else text)
-        return segmented
+    def _segment_batch(self, texts: Sequence[str]) -> list[str]:
+        found = self._find([normalize("NFC", text) for text in texts])
+        # Every token is copied from the text, and what stands before it becomes its separator.
+        sizes = found.lengths + 1
+        ends = np.cumsum(sizes)
+        sources = np.repeat(found.starts - 1 - (ends - sizes), sizes)
+        sources += np.arange(len(sources))
+        written = code_points(found.text).take(sources, mode="clip")
+        written[ends - sizes] = np.where(self.joins(found.ids, found.counts), ord("_"), ord(" "))
+        row = written.tobytes().decode("utf-32-le", "surrogatepass")
+        text_ends = np.append(0, ends)[np.cumsum(found.counts)].tolist()
+        return [
+            row[start + 1 : end] if start < end else text
+            for text, start, end in zip(texts, [0, *text_ends], text_ends, strict=False)
+        ]
 
     def words(self, text: str) -> list[tuple[int, int]]:
         """Return where the words of a text stand; punctuation marks are words too, line feeds are not.
@@ -157,56 +165,39 @@ class Segmenter:
         Returns:
             (start, end) in code points, end exclusive, in order.
         """
-        tokens, lengths = _ChunkTable(self).tokens_of([text])
-        joined = self.joins(tokens, lengths).tolist()
-        spans: list[tuple[int, int]] = []
-        end = 0
-        for surface, continues in zip(map(self.surface, tokens.tolist()), joined, strict=True):
-            # Between two tokens there is only white space, so the next occurrence is the token itself.
-            start = text.index(surface, end)
-            end = start + len(surface)
-            if surface == "\n":
-                continue
-            if continues and spans:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
-        return spans
+        starts, ends, _counts = self.word_spans([text])
+        return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
+    def word_spans(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Return where the words of texts stand, as `words` does.
 
-class _ChunkTable(dict[str, int]):
-    """The different chunks of a batch, by number, with their tokens."""
+        Args:
+            texts: NFC, each may be empty; a few MiB together.
 
-    __slots__ = ("_flat", "_segmenter", "_sizes")
+        Returns:
+            Starts and ends of the words of all texts in a row, counted from the start of their own text, and
+            the number of words per text.
+        """
+        found = self._find(texts)
+        heads = ~self.joins(found.ids, found.counts)
+        # A line feed is a word of its own, and left out, even where the model would join it.
+        line_feeds = found.ids == self._surfaces.ids["\n"]
+        heads |= line_feeds
+        heads[1:] |= line_feeds[:-1]
+        first = np.flatnonzero(heads)
+        last = np.append(first[1:], len(heads)) - 1
+        is_word = ~line_feeds[first]
+        first, last = first[is_word], last[is_word]
+        counts = np.diff(np.searchsorted(first, np.cumsum(found.counts)), prepend=0)
+        origins = np.repeat(found.text_starts, counts)
+        return found.starts[first] - origins, found.starts[last] + found.lengths[last] - origins, counts
 
-    def __init__(self, segmenter: Segmenter) -> None:
-        super().__init__()
-        self._segmenter = segmenter
-        self._flat: list[int] = []
-        self._sizes: list[int] = []
-
-    def __missing__(self, chunk: str) -> int:
-        tokens = self._segmenter.encode(chunk)
-        self._flat += tokens
-        self._sizes.append(len(tokens))
-        number = self[chunk] = len(self._sizes) - 1
-        return number
-
-    def tokens_of(self, texts: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the tokens of NFC texts in a row and their number per text."""
-        found: list[str] = []
-        borders = [0]
-        for text in texts:
-            found += chunks(text)
-            borders.append(len(found))
-        numbers = np.fromiter(map(self.__getitem__, found), dtype=np.int64, count=len(found))
-        sizes = np.array(self._sizes, dtype=np.int64)
-        sizes_found = sizes[numbers]
-        ends = np.append(0, np.cumsum(sizes_found))
-        # Every chunk's tokens are a run of the flat list: where the run begins, counted back from the output.
-        shifts = (np.cumsum(sizes) - sizes)[numbers] - ends[:-1]
-        places = np.repeat(shifts, sizes_found) + np.arange(ends[-1])
-        return np.array(self._flat, dtype=np.int64)[places], np.diff(ends[borders])
+    def _find(self, texts: Sequence[str]) -> FoundTokens:
+        """Tokenise texts by way of the table of chunks, which is dropped when it gets too large."""
+        with self._lock:
+            if len(self._tokens) > _MAX_CHUNKS:
+                self._tokens = TokenTable(self.encode)
+            return self._tokens.find(texts, lambda: self._surfaces.rows()["length"])
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:

@@ -3,38 +3,29 @@
 A surface is a token as written. It is interned once; from then on text is arrays of ids.
 """
 
-from array import array
-from dataclasses import dataclass
 from string import punctuation
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.segment.growing import GrowingArray
 from indexer.segment.model import DIGIT, NEXT, OWN, PREVIOUS, SHAPES, TITLE, UPPER, SegmentModel
 
 # Beside the shapes of the model: pyvi's rules about tokens that may not be joined.
 ALONE, CAPITAL = SHAPES, SHAPES << 1
-_FIRST_CAPACITY = 1 << 14
 
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """One row per surface.
-
-    Attributes:
-        own: score of the surface's own features.
-        next: what it adds to the score of the next token.
-        previous: what it adds to the score of the previous token.
-        syllable: id in the dictionary, 0 if it is in no word of it.
-        form: sum of UPPER, TITLE, DIGIT, ALONE, CAPITAL.
-    """
-
-    own: NDArray[np.float64]
-    next: NDArray[np.float64]
-    previous: NDArray[np.float64]
-    syllable: NDArray[np.int64]
-    form: NDArray[np.uint8]
+ROW = np.dtype(
+    [
+        ("own", np.float64),  # Score of the surface's own features,
+        ("next", np.float64),  # what it adds to the score of the next token,
+        ("previous", np.float64),  # and to that of the previous one.
+        ("syllable", np.int64),  # Id in the dictionary, 0 if it is in no word of it.
+        ("length", np.int32),  # Code points.
+        ("form", np.uint8),  # Sum of UPPER, TITLE, DIGIT, ALONE, CAPITAL.
+    ],
+    align=True,
+)
 
 
 class _Ids(dict[str, int]):
@@ -51,7 +42,7 @@ class _Ids(dict[str, int]):
 
 
 class SurfaceTable:
-    """Surfaces of one process, in the order in which they came; it only grows.
+    """Surfaces in the order in which they came; it only grows.
 
     Safe for threads: adding and extending take a lock, reading what is there does not.
 
@@ -60,54 +51,47 @@ class SurfaceTable:
         surfaces: id to surface.
     """
 
-    __slots__ = ("_columns", "_forms", "_known", "_lock", "_model", "_rows", "ids", "surfaces")
+    __slots__ = ("_growing", "_lock", "_model", "_rows", "ids", "surfaces")
 
     def __init__(self, model: SegmentModel) -> None:
         self._model = model
         self._lock = Lock()
         self.ids: dict[str, int] = _Ids(self)
         self.surfaces: list[str] = []
-        self._rows = array("i")
-        self._forms = array("B")
-        self._known = 0
-        self._columns = _empty_columns(_FIRST_CAPACITY)
+        self._growing = GrowingArray(ROW)
+        self._rows = self._growing.array()
 
     def add(self, surface: str) -> int:
         """Give a surface its id, or return the one it has."""
         with self._lock:
             token_id = self.ids.get(surface, -1)
             if token_id < 0:
-                # CRFsuite takes C strings: it sees nothing from a NUL on.
-                row = self._model.syllables.get(surface.lower().partition("\0")[0], 0)
-                self._rows.append(row)
-                self._forms.append(_form(surface))
+                token_id = len(self.surfaces)
                 self.surfaces.append(surface)
-                token_id = len(self.surfaces) - 1
                 self.ids[surface] = token_id
             return token_id
 
-    def columns(self) -> Columns:
-        """Return the rows of all surfaces; the arrays may be longer than there are surfaces."""
-        if self._known < len(self.surfaces):
+    def rows(self) -> NDArray[np.void]:
+        """Return one ROW for each surface by id."""
+        if len(self._rows) < len(self.surfaces):
             with self._lock:
-                self._extend()
-        return self._columns
+                self._growing.extend(_rows(self._model, self.surfaces[len(self._growing) :]))
+                self._rows = self._growing.array()
+        return self._rows
 
-    def _extend(self) -> None:
-        """Compute the rows of the surfaces that came since the last time."""
-        start, end = self._known, len(self.surfaces)
-        rows = np.array(self._rows[start:end], dtype=np.int64)
-        forms = np.array(self._forms[start:end], dtype=np.uint8)
-        weights = self._model.syllable_weights[rows] + self._model.shape_weights[forms & (SHAPES - 1)]
-        old = self._columns
-        new = old if end <= len(old.form) else _grown(old, start, max(end, 2 * len(old.form)))
-        new.own[start:end] = weights[:, OWN]
-        new.next[start:end] = weights[:, NEXT]
-        new.previous[start:end] = weights[:, PREVIOUS]
-        new.syllable[start:end] = np.where(rows < self._model.dictionary.width, rows, 0)
-        new.form[start:end] = forms
-        self._columns = new
-        self._known = end
+
+def _rows(model: SegmentModel, surfaces: list[str]) -> NDArray[np.void]:
+    # CRFsuite takes C strings: it sees nothing from a NUL on.
+    seen = (surface.lower().partition("\0")[0] for surface in surfaces)
+    syllables = np.array([model.syllables.get(syllable, 0) for syllable in seen], dtype=np.int64)
+    forms = np.array([_form(surface) for surface in surfaces], dtype=np.uint8)
+    weights = model.syllable_weights[syllables] + model.shape_weights[forms & (SHAPES - 1)]
+    rows = np.zeros(len(surfaces), dtype=ROW)
+    rows["own"], rows["next"], rows["previous"] = weights[:, OWN], weights[:, NEXT], weights[:, PREVIOUS]
+    rows["syllable"] = np.where(syllables < model.dictionary.width, syllables, 0)
+    rows["length"] = [len(surface) for surface in surfaces]
+    rows["form"] = forms
+    return rows
 
 
 def _form(surface: str) -> int:
@@ -115,22 +99,8 @@ def _form(surface: str) -> int:
 
     "May not be joined" is a substring test in pyvi, so "->" is free to be joined and "*+" would not be.
     """
+    if surface.islower() and surface.isalpha():
+        return 0
     form = UPPER * surface.isupper() + TITLE * surface.istitle() + DIGIT * surface.isdigit()
     form += ALONE * (surface in punctuation or surface[0].isdigit())
     return form + CAPITAL * surface[0].istitle()
-
-
-def _empty_columns(capacity: int) -> Columns:
-    own, following, previous = np.zeros((3, capacity))
-    return Columns(own, following, previous, np.zeros(capacity, dtype=np.int64), np.zeros(capacity, dtype=np.uint8))
-
-
-def _grown(old: Columns, known: int, capacity: int) -> Columns:
-    """Return a copy with room for more rows; readers keep the old one."""
-    new = _empty_columns(capacity)
-    new.own[:known] = old.own[:known]
-    new.next[:known] = old.next[:known]
-    new.previous[:known] = old.previous[:known]
-    new.syllable[:known] = old.syllable[:known]
-    new.form[:known] = old.form[:known]
-    return new

@@ -5,39 +5,33 @@ So a text may be cut at white space first, and the tokens of a chunk do not depe
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-_ABBREVIATIONS = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\."
-_SIGNS = r"==>|->|\.\.\.|>>|\n"
-_ADDRESS = r"\w+://\S+"
+_FIRST = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|==>|->|\.\.\.|>>|\n|\w+://\S+"
 _MAIL_NAME = r"[a-zA-Z0-9_.+-]++"
 _MAIL = _MAIL_NAME + r"@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+"
-_NUMBER = r"\d+(?:[.,_]\d+)+"
-_REST = r"[^\w\s]|\w+"
+_LAST = r"\d+(?:[.,_]\d+)+|[^\w\s]|\w+"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """pyvi's pattern, the same without e-mail addresses, and the parts of an address."""
+
+    whole: re.Pattern[str]
+    without_mail: re.Pattern[str]
+    mail: re.Pattern[str]
+    mail_name: re.Pattern[str]
 
 
 @cache
-def _pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives))
-
-
-def chunks(text: str) -> list[str]:
-    """Cut a text at white space and keep each line feed as a chunk of its own.
-
-    Args:
-        text: NFC, any length; may be empty.
-
-    Returns:
-        Chunks in order; the tokens of the text are the tokens of its chunks in a row.
-    """
-    if "\n" not in text:
-        return text.split()
-    found: list[str] = []
-    for line in text.split("\n"):
-        found += line.split()
-        found.append("\n")
-    found.pop()
-    return found
+def _patterns() -> _Patterns:
+    return _Patterns(
+        whole=re.compile(f"{_FIRST}|{_MAIL}|{_LAST}"),
+        without_mail=re.compile(f"{_FIRST}|{_LAST}"),
+        mail=re.compile(_MAIL),
+        mail_name=re.compile(_MAIL_NAME),
+    )
 
 
 def tokenize_chunk(chunk: str) -> list[str]:
@@ -53,7 +47,7 @@ def tokenize_chunk(chunk: str) -> list[str]:
         return [chunk]
     if "@" in chunk:
         return _tokenize_mail(chunk)
-    return _pattern(_ABBREVIATIONS, _SIGNS, _ADDRESS, _NUMBER, _REST).findall(chunk)
+    return _patterns().without_mail.findall(chunk)
 
 
 def _tokenize_mail(chunk: str) -> list[str]:
@@ -63,16 +57,14 @@ def _tokenize_mail(chunk: str) -> list[str]:
     a mailbox: quadratic on "-----…@". What follows such a run decides for all starts within it, so after one
     failure the pattern without addresses serves until the run ends.
     """
-    before_mail = (_ABBREVIATIONS, _SIGNS, _ADDRESS)
-    with_mail = _pattern(*before_mail, _MAIL, _NUMBER, _REST)
-    without_mail = _pattern(*before_mail, _NUMBER, _REST)
+    patterns = _patterns()
     tokens: list[str] = []
     position = no_mail_before = 0
     while position < len(chunk):
-        if position >= no_mail_before and not _pattern(_MAIL).match(chunk, position):
-            run = _pattern(_MAIL_NAME).match(chunk, position)
+        if position >= no_mail_before and not patterns.mail.match(chunk, position):
+            run = patterns.mail_name.match(chunk, position)
             no_mail_before = run.end() if run else position
-        pattern = with_mail if position >= no_mail_before else without_mail
+        pattern = patterns.whole if position >= no_mail_before else patterns.without_mail
         match = pattern.match(chunk, position)
         if match is None:  # White space, against the contract: skipped as pyvi skips it.
             position += 1

@@ -1,5 +1,6 @@
 """The segmenter's promises that need no oracle; equality with pyvi is in test_segment_equality.py."""
 
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.segment import Segmenter, WordSegmenter, chunks, load_model, load_segmenter
+from indexer.segment import Segmenter, WordSegmenter, load_model, load_segmenter
 
 _SYLLABLES = st.sampled_from(["cán", "bộ", "Cán", "BỘ", "đảng", "viên", "ban", "thường", "vụ", "uỷ", ",", "\n", "12.5"])
 _TEXTS = st.lists(st.lists(_SYLLABLES, max_size=8).map(" ".join), max_size=6)
@@ -111,7 +112,7 @@ def test_texts_in_a_row_do_not_influence_each_other(texts: list[str]) -> None:
 @given(texts=_TEXTS)
 def test_the_first_token_of_a_text_is_never_joined(texts: list[str]) -> None:
     segmenter = load_segmenter()
-    encoded = [[token for chunk in chunks(text) for token in segmenter.encode(chunk)] for text in texts]
+    encoded = [[token for chunk in re.findall(r"\n|\S+", text) for token in segmenter.encode(chunk)] for text in texts]
     lengths = np.array([len(tokens) for tokens in encoded], dtype=np.int64)
     tokens = np.array([token for row in encoded for token in row], dtype=np.int32)
     joined = segmenter.joins(tokens, lengths)
@@ -140,6 +141,46 @@ def test_word_spans_cover_everything_but_white_space_once(text: str) -> None:
 def test_word_spans_point_into_the_text(segmenter: Segmenter) -> None:
     text = "  Đảng viên\n điện  tử, "
     assert [text[start:end] for start, end in segmenter.words(text)] == ["Đảng viên", "điện  tử", ","]
+
+
+@given(texts=_TEXTS)
+def test_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    segmenter = load_segmenter()
+    starts, ends, counts = segmenter.word_spans(texts)
+    spans = iter(zip(starts.tolist(), ends.tolist(), strict=True))
+    assert [[next(spans) for _ in range(count)] for count in counts.tolist()] == [
+        segmenter.words(text) for text in texts
+    ]
+    assert next(spans, None) is None
+
+
+@given(texts=_TEXTS)
+def test_words_and_segmented_text_agree(texts: list[str]) -> None:
+    segmenter = load_segmenter()
+    for text, segmented in zip(texts, segmenter.segment(texts), strict=True):
+        words = ["_".join(text[start:end].split()) for start, end in segmenter.words(text)]
+        # pyvi may join a line feed to its neighbours; a word never reaches over a line.
+        assert words == segmented.replace("\n_", "\n ").replace("_\n", " \n").split()
+
+
+def test_dropping_the_table_of_chunks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    segmenter = Segmenter(load_model())
+    texts = ["Đảng viên, cán bộ", "cán bộ xã", "đảng viên", "ban thường vụ,"]
+    segmented = segmenter.segment(texts)
+    monkeypatch.setattr("indexer.segment.segmenter._MAX_CHUNKS", 1)
+    assert [segmenter.segment([text])[0] for text in texts] == segmented
+    surfaces = len(segmenter.surfaces)
+    assert segmenter.segment(texts) == segmented
+    assert len(segmenter.surfaces) == surfaces
+
+
+def test_threads_may_segment_at_once() -> None:
+    segmenter = Segmenter(load_model())
+    texts = [f"cán bộ xã {number} và đảng viên từ{number}" for number in range(300)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda start: segmenter.segment(texts[start:] + texts[:start]), range(0, 300, 20)))
+    alone = Segmenter(load_model()).segment(texts)
+    assert answers == [alone[start:] + alone[:start] for start in range(0, 300, 20)]
 
 
 def test_segmenting_imports_neither_pyvi_nor_machine_learning_libraries() -> None:
