@@ -1,0 +1,107 @@
+"""Join what the other modules find in one file into a document."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Literal, assert_never
+from urllib.parse import urlsplit
+
+from indexer.convert.events import find_event
+from indexer.convert.markdown import read_markdown
+from indexer.convert.page import Page, read_page
+from indexer.convert.parts import Paragraph, body_of, find_parts
+from indexer.convert.sheet import Sheet, read_record, read_text
+from indexer.convert.stamps import Stamp, read_stamp
+from indexer.convert.titles import derive_title
+from indexer.convert.wrapped import join_wrapped
+from indexer.model.document import Document, RawFile
+
+TitleSource = Literal["field", "line", "lead", "name"]
+
+
+def to_document(raw: RawFile) -> Document:
+    """Return the document that a raw file holds.
+
+    Args:
+        raw: any; a text that is empty or all junk gives a document with an empty body.
+    """
+    sheet = _sheet(raw)
+    page = read_page(sheet.lines, title=sheet.title)
+    paragraphs = [Paragraph(line.text, line.heading) for line in join_wrapped(page.body)]
+    title, title_source = _title(raw, sheet, page, paragraphs)
+    published = _published(sheet, page)
+    event = find_event(title, [paragraph.text for paragraph in paragraphs[:4]], published.when)
+    return Document(
+        doc_id=raw.doc_id,
+        source_path=raw.source_path,
+        title=title,
+        title_source=title_source,
+        body=body_of(paragraphs),
+        captions=sheet.captions + page.captions,
+        parts=find_parts(paragraphs),
+        section=sheet.fields.get("section") or page.section,
+        authors=_authors(sheet.fields.get("authors", "")) or page.authors,
+        source=_source(sheet, raw.source_path),
+        folder=_folder(raw.source_path),
+        url=sheet.fields.get("url", ""),
+        published=published.when,
+        published_source=published.words,
+        event_date=event.day,
+        event_date_source=event.words,
+        views=page.views,
+        removed=sheet.removed + page.removed,
+    )
+
+
+def _sheet(raw: RawFile) -> Sheet:
+    match raw.form:
+        case "text":
+            return read_text(raw)
+        case "markdown":
+            return read_markdown(raw)
+        case "record":
+            return read_record(raw)
+        case _:
+            assert_never(raw.form)
+
+
+def _title(raw: RawFile, sheet: Sheet, page: Page, paragraphs: Sequence[Paragraph]) -> tuple[str, TitleSource]:
+    """Return the title and where it is from: given, a line of the page, its first sentence, or the name of the file."""
+    if sheet.title:
+        return sheet.title, sheet.title_source
+    if page.title:
+        return page.title, "line"
+    if derived := next((title for paragraph in paragraphs if (title := derive_title(paragraph.text))), ""):
+        return derived, "lead"
+    return PurePosixPath(raw.doc_id).name or raw.doc_id, "name"
+
+
+def _published(sheet: Sheet, page: Page) -> Stamp:
+    """Return when the document was published: by its field, else by the page."""
+    given = sheet.fields.get("published", "")
+    stamp = read_stamp(given) if given else Stamp()
+    return Stamp(stamp.when, "field") if stamp.when else page.published
+
+
+def _authors(field: str) -> tuple[str, ...]:
+    """Return the names of the field `authors`, each once."""
+    return tuple(dict.fromkeys(name for piece in re.split(r"[;\n]", field) if (name := piece.strip())))
+
+
+def _source(sheet: Sheet, path: str) -> str:
+    """Return the field `source`, else the site of `url`, else the first folder."""
+    return sheet.fields.get("source") or _site(sheet.fields.get("url", "")) or _folder(path).split("/")[0]
+
+
+def _site(url: str) -> str:
+    """Return the host of an address without `www.`, empty for what is no address."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _folder(path: str) -> str:
+    """Return the folder of a path, empty at the root."""
+    return path.rpartition("/")[0]

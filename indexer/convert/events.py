@@ -1,0 +1,198 @@
+"""Find the day of which a page tells, in the dateline of its first paragraphs: "Chiều ngày 15/11/2022, ...".
+
+A day without year gets one only where the page itself tells it, and the reason is written down; else it stays
+unknown. An invented date is worse than none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from indexer.units import DateMention, find_dates
+
+_PARAGRAPHS = 3
+_BEGINNING = 300
+"""Code points of a paragraph that are looked at."""
+
+_SPRING, _WINTER = 4, 10
+"""Months: up to April people look back on last year, after October ahead to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The day of an event, ISO, and where it was read; both empty when unknown."""
+
+    day: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dateline:
+    words: str
+    end: int
+    date: DateMention
+
+
+def find_event(title: str, paragraphs: Sequence[str], published: str) -> Event:
+    """Return the day in the first dateline, complete or completed.
+
+    Args:
+        title: of the page.
+        paragraphs: of its body.
+        published: ISO, empty when unknown.
+    """
+    for paragraph in paragraphs[:_PARAGRAPHS]:
+        beginning = paragraph[:_BEGINNING]
+        if not _has_day().search(beginning):
+            continue
+        line = _dateline(beginning)
+        if line is None:
+            continue
+        if line.date.year:
+            return Event(line.date.iso, line.words)
+        return _completed(line, published, _context(title, beginning))
+    return Event()
+
+
+def without_dateline(text: str) -> str:
+    """Return a paragraph without the dateline at its beginning."""
+    if head := _head().match(text):
+        line = _read(text, 0, head.end(), whole=False)
+        return text[line.end :].lstrip(" ,;:)–—-") if line else text
+    return text
+
+
+def _context(title: str, beginning: str) -> str:
+    """Return where the year of a dateline may be told: the title and the first sentence."""
+    titled = _bare_year().sub(r" năm \g<year>", title)
+    return f"{titled}. {sentence_end().split(beginning)[0]}"
+
+
+def _dateline(text: str) -> _Dateline | None:
+    """Read the dateline at the beginning of a text, or a complete one in its first sentence."""
+    head = _head().match(text)
+    if head is None:
+        inner = _inner().search(sentence_end().split(text)[0])
+        return _read(text, inner.start(), inner.end(), whole=True) if inner else None
+    return _read(text, 0, head.end(), whole=False)
+
+
+def _read(text: str, start: int, day: int, *, whole: bool) -> _Dateline | None:
+    """Read the date whose first digit stands at `day`; of several days the first.
+
+    Args:
+        text: a beginning of a paragraph.
+        start: where the words begin that tell that this is a date.
+        day: offset of the first digit.
+        whole: only a date with a year counts.
+    """
+    several = _several().match(text, day)
+    if several:
+        end = several.end()
+        year = several["year"]
+        spelled = f"ngày {several['day']}/{several['month']}" + (f"/{year}" if year else "")
+        mentions = find_dates(spelled)
+    else:
+        mentions = tuple(mention for mention in find_dates(text) if mention.start == day and mention.day)
+        end = mentions[0].end if mentions else day
+    if not mentions or (whole and not mentions[0].year):
+        return None
+    return _Dateline(text[start:end].strip(" ,("), end, mentions[0])
+
+
+def _completed(line: _Dateline, published: str, context: str) -> Event:
+    """Complete a day without year from the day of publication, else from the years that are told."""
+    if published:
+        posted = date.fromisoformat(published[:10])
+        days = [day for year in (-1, 0, 1) if (day := _day(line.date, posted.year + year))]
+        day = min(days, key=lambda day: abs(day - posted))
+        return Event(day.isoformat(), f"{line.words}; năm theo ngày đăng {published[:10]}")
+    year = _told_year(context, line.date.month)
+    completed = _day(line.date, year) if year else None
+    return Event(completed.isoformat(), f"{line.words}; năm theo “năm {year}”") if completed else Event()
+
+
+def _day(mention: DateMention, year: int) -> date | None:
+    """Return a day in a year; None for 29 February in most."""
+    try:
+        return date(year, mention.month, mention.day)
+    except ValueError:
+        return None
+
+
+def _told_year(context: str, month: int) -> int:
+    """Return the year in which a month lies by what title and first sentence tell, 0 when that is not certain.
+
+    "Triển khai nhiệm vụ năm 2020" in March is 2020, in December it may be 2019; "tổng kết năm 2019" in January is
+    not 2019; both together tell the year in winter too.
+    """
+    told = [(int(match["year"]), match["cue"].lower()) for match in _year().finditer(context)]
+    years = sorted({year for year, _ in told})
+    if len(years) == 2 and years[1] - years[0] == 1:  # noqa: PLR2004 - last year and this
+        return years[1] if month <= _SPRING else years[0] if month > _WINTER else 0
+    if len(years) != 1:
+        return 0
+    cues = " ".join(cue for _, cue in told)
+    looks_back = re.search(r"tổng kết|kết quả", cues) is not None
+    return 0 if month > _WINTER or (month <= _SPRING and looks_back) else years[0]
+
+
+@cache
+def _has_day() -> re.Pattern[str]:
+    return re.compile(r"\d[/.–-]\d|\d tháng \d|\d (?:và|đến) (?:ngày )?\d|(?i:\d thang \d)")
+
+
+_NAME = r"[^\W\d_a-zà-ỹ][^\W\d_]*"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}"
+_PART_OF_DAY = r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm)"
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Return a pattern of what stands before the first digit of a dateline."""
+    source = rf"(?:\([^()]{{1,40}}\) ?[-–—]? ?)?(?:{_NAMES}(?: \([^()]{{1,20}}\))? ?[-–—] )?"
+    hour = r"(?:(?:vào )?(?:hồi|lúc) [^,.;]{1,18}?,? )?"
+    words = (
+        rf"(?i:(?:vào |trong )?(?:(?:hai|ba|0?2|0?3) (?=ngày))?{hour}"
+        rf"(?:(?:buổi )?{_PART_OF_DAY}|ngày|hôm)(?: (?:nay|qua))?,? ?\(?{hour}"
+        r"(?:(?:thứ \w+|chủ nhật),? ?\(?)?(?:ngày )?)(?=\d)"
+    )
+    place = rf"{_NAMES}, (?:(?i:ngày) )?(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}} ?[-–—:])"
+    return re.compile(rf"{source}{words}|{place}")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    """Return a pattern of the words before the first digit of a date inside a sentence."""
+    return re.compile(rf"(?i:\b{_PART_OF_DAY}(?: nay)?,? \(?(?:ngày )?)(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Return a pattern of days in a row: "14 và 15/5/2015"."""
+    joint = r" ?(?:và|đến|,|-|–) ?(?:ngày )?"
+    return re.compile(
+        rf"(?P<day>\d{{1,2}})(?:{joint}\d{{1,2}})+(?:[/.-]| tháng )(?P<month>\d{{1,2}})"
+        r"(?:(?:[/.-]|,? năm )(?P<year>\d{4}))?(?![\d/])"
+    )
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """Return a pattern of a year that tells when something takes place, with the words before it."""
+    elsewhere = "".join(f"(?<!{word} )" for word in ("từ", "đến", "sinh", "trước", "sau", "trong", "vào", "hồi", "của"))
+    return re.compile(rf"(?P<cue>.{{0,40}}?)\b{elsewhere}năm (?P<year>(?:19|20)\d\d)(?! ?[\d–/-])", re.IGNORECASE)
+
+
+@cache
+def _bare_year() -> re.Pattern[str]:
+    """Return a pattern of the end of a title like "Kế hoạch công tác 2020"."""
+    return re.compile(r"(?<!năm)(?<![\d–-]) (?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+
+
+@cache
+def sentence_end() -> re.Pattern[str]:
+    """Return a pattern of the end of a sentence; a dot after a short word ("TP.", "ThS.") is none."""
+    return re.compile(r"(?<=[^\W_]{3})[.!?…](?=\s|$)")

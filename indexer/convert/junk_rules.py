@@ -1,0 +1,209 @@
+"""What web pages leave in copied text, as one table: name, place, forms, examples.
+
+A rule takes whole short lines only, or lines all of whose parts ("In trang | Gửi email") some rule takes. Forms are
+regular expressions on folded text (`indexer.normalise.fold`), which may have signs around them. When in doubt a line
+stays: junk that is found is a nuisance, text that is lost is a fault.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from indexer.convert.stamps import CLOCK, DATE, STAMP
+
+Place = Literal["anywhere", "edge", "foot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of junk.
+
+    Attributes:
+        name: shown by `tracuu show --removed`.
+        where: "edge" is above the first running text or below the last, "foot" only below.
+        forms: one of them must match the whole line or part of a line.
+        examples: lines it takes; tested.
+        alone: False for what is junk only beside other junk: "17:12".
+        list_follows: short lines below it, up to the next running text, go with it.
+    """
+
+    name: str
+    where: Place
+    forms: tuple[str, ...]
+    examples: tuple[str, ...]
+    alone: bool = True
+    list_follows: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """Regular expression of all forms."""
+        return rf"\W*(?:{'|'.join(self.forms)})\W*"
+
+
+_NUMBER = r"\d[\d.,\s]*"
+_SHARES = (
+    r"(?:facebook|fb|zalo|twitter|x|tweet|google(?: news|\+)?|linkedin|pinterest|email|messenger|telegram|print"
+    r"|copy link|like|thich|share)"
+)
+_OTHERS = (
+    r"(?:khac|lien quan|cung chuyen muc|moi(?: hon| nhat)?|cu hon|da dang|da dua|doc nhieu(?: nhat)?|noi bat|tiep theo)"
+)
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "views",
+        "edge",
+        (
+            rf"(?:tong )?(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)(?: (?:bai|tin|trang)(?: viet)?)?\W*{_NUMBER}",
+            rf"(?:da )?xem\W+{_NUMBER}(?:luot|lan)?",
+            rf"{_NUMBER}(?:luot|lan) (?:xem|doc)",
+        ),
+        ("Số lần đọc:704", "Lượt xem: 545", "Số lượt xem: 1.877", "1.203 lượt xem", "Đã xem: 12 lần"),
+    ),
+    Rule(
+        "published",
+        "edge",
+        (rf"(?=.*{DATE}){STAMP}",),
+        (
+            "Ngày đăng 02/06/2023 | 17:12",
+            "Ngày: 11.07.2018",
+            "Đăng lúc 15:44 - 22/08/2018",
+            "Cập nhật lúc: 08:12, Thứ Tư, 20/04/2016 (GMT+7)",
+            "Thứ năm - 19/10/2017 14:20",
+            "Ngày 02 tháng 6 năm 2023",
+        ),
+    ),
+    Rule("clock", "edge", (CLOCK,), ("17:12",), alone=False),
+    Rule(
+        "counter",
+        "foot",
+        (
+            rf"(?:tong )?(?:so )?(?:luot )?truy cap(?: (?:trang|website))?\W*{_NUMBER}",
+            rf"thong ke(?: truy cap)?\W*{_NUMBER}",
+            rf"(?:dang )?(?:online|truc tuyen|truy cap)\W*{_NUMBER}(?:nguoi|khach)?",
+            rf"(?:hom nay|hom qua|trong tuan|trong thang|khach)\W*{_NUMBER}",
+        ),
+        ("Thống kê: 2.504.500", "Online: 3", "Số lượt truy cập: 0 0 3 1 8 4 4 2", "Đang truy cập: 12"),
+    ),
+    Rule(
+        "rating",
+        "foot",
+        (
+            r"danh gia(?: bai viet)?(?:\W*\d+ (?:luot|votes?))?",
+            r"luot danh gia\W*(?:\d+\W*)?trung binh\W*(?:[\d.,/]+\W*)?(?:binh luan)?",
+            r"tong so diem cua bai viet la\W*\d+ trong \d+ danh gia",
+            r"(?:click|bam|nhan)(?: vao)?(?: sao)? de danh gia(?: bai viet)?",
+            r"[\d.,]+ ?/ ?[\d.,]+ ?\(\d+ (?:votes?|luot)\)",
+            r"binh chon",
+        ),
+        (
+            "Đánh giá:",
+            "lượt đánh giá: , trung bình: Bình luận",
+            "Tổng số điểm của bài viết là: 0 trong 0 đánh giá",
+            "Click để đánh giá bài viết",
+            "Đánh giá: ★★★☆☆ (2 lượt)",
+        ),
+    ),
+    Rule(
+        "captcha",
+        "foot",
+        (
+            r"ma (?:xac thuc|xac nhan|bao mat|kiem tra|captcha)(?: khong dung)?",
+            r"(?:vui long )?nhap ma(?: (?:hien thi|xac nhan|xac thuc|bao mat|captcha))?(?:\W+\w){0,8}",
+            r"(?:tai|doi) ma khac",
+            r"captcha",
+        ),
+        ("Mã xác thực không đúng.", "Nhập mã hiển thị:  [ 7 k Q 4 ]", "Tải mã khác"),
+    ),
+    Rule(
+        "comments",
+        "foot",
+        (
+            r"(?:y kien|binh luan)(?: (?:cua ban|ban doc|cua ban doc))?(?:\W*\d+)?",
+            r"gui(?: (?:binh luan|y kien|phan hoi))?",
+            r"viet binh luan|phan hoi|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
+        ),
+        ("Bình luận (0)", "Ý kiến của bạn", "Gửi", "Gửi bình luận"),
+    ),
+    Rule(
+        "share",
+        "edge",
+        (
+            rf"chia se(?: (?:bai viet|tin|len|qua|tren|voi ban be))*(?:\W+{_SHARES})*",
+            rf"theo doi (?:chung toi )?tren {_SHARES}",
+            r"luu bai(?: viet)?",
+            rf"{_SHARES}(?: \d+)?(?:\W+{_SHARES}(?: \d+)?)*",
+        ),
+        ("Chia sẻ Facebook Zalo", "Chia sẻ bài viết", "Theo dõi trên Google News", "Facebook | Zalo"),
+    ),
+    Rule(
+        "tools",
+        "edge",
+        (
+            r"in (?:trang|bai|bai viet|tin)(?: nay)?|ban in",
+            r"gui (?:email|mail|cho ban be|tin nay)",
+            r"(?:tro|quay) (?:ve|lai)|ve trang (?:truoc|chu)|(?:(?:ve|len) )?dau trang",
+            r"a- ?a ?a\+?|a[+-]|co chu(?:\W+a[+-]?)*",
+            r"nghe (?:bai viet|doc bai)|doc bai viet",
+        ),
+        ("In trang", "» In trang này   » Gửi cho bạn bè   » Phản hồi", "[Trở về]", "Lên đầu trang", "A- A A+"),
+    ),
+    Rule(
+        "links",
+        "foot",
+        (
+            r"lien ket (?:website|web|trang|ngoai)(?: \w+){0,2}|(?:website|web) lien ket",
+            r"ban do(?: \w+){0,6}",
+            r"so do (?:cong|trang|website)|site ?map|rss",
+        ),
+        ("Bản đồ thị xã Kỳ Anh", "Liên kết website", "Sơ đồ cổng"),
+    ),
+    Rule(
+        "more",
+        "foot",
+        (
+            rf"(?:cac )?(?:tin|bai|bai viet|tin bai|tin tuc|thong tin|van ban|cau hoi) {_OTHERS}(?: cung chuyen muc)?",
+            r"(?:xem|doc) them|co the ban quan tam|doc nhieu nhat",
+        ),
+        ("Các tin khác", "Tin cùng chuyên mục:", "Bài viết liên quan", "Xem thêm"),
+        list_follows=True,
+    ),
+    Rule(
+        "other pages",
+        "foot",
+        (
+            rf"(?:cac )?(?:tin|bai|bai viet|tin bai|cau hoi) {_OTHERS} ?:.+",
+            r"(?:(?:xem|doc) them|doc nhieu nhat) ?:.+",
+        ),
+        ("Xem thêm: Quận ủy giao ban tháng 4", "Đọc nhiều nhất: Giá tơ tằm | Tuyển nhân viên"),
+    ),
+    Rule(
+        "pager",
+        "foot",
+        (r"(?:trang\W+)?(?:(?:\d{1,4}|trang (?:truoc|sau)|truoc|sau|dau|cuoi|tiep)(?:\W+|$)){3,}",),
+        ("1  2  3  4  ...  58   »", "« Trước 1 2 3 Sau »"),
+    ),
+    Rule(
+        "copyright",
+        "foot",
+        (
+            r"(?:c\)|©|copyright|ban quyen)(?:\W.*)?",
+            r"(?:moi trich dan|(?:xin |vui long )?ghi ro nguon|giay phep (?:xuat ban|hoat dong)).*",
+        ),
+        ("© 2023 Cổng thông tin điện tử", "Bản quyền thuộc về Huyện ủy", "(c) Mọi trích dẫn xin ghi rõ nguồn"),
+    ),
+    Rule("ornament", "anywhere", (r"[\W_]*",), ("-----", "* * *", "»")),
+)
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return the rules by name."""
+    return {rule.name: rule for rule in RULES}
+
+
+@cache
+def junk_pattern() -> re.Pattern[str]:
+    """Return one pattern of all rules; group number n is the nth rule."""
+    return re.compile("|".join(f"({rule.pattern})" for rule in RULES))

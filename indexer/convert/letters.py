@@ -1,0 +1,114 @@
+"""Recognise official letters: what they are ("QUYẾT ĐỊNH") and are about, who signs, and the day they were signed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from indexer.convert.lines import Line
+from indexer.convert.stamps import DATE, Stamp, read_stamp
+
+_HEAD_LINES = 14
+_FOOT_LINES = 12
+_LONGEST_SUBJECT = 45
+"""Syllables."""
+
+
+def find_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]:
+    """Return the indexes of the lines that name an official letter, its kind and its subject; empty for other pages.
+
+    Args:
+        lines: of the page.
+        free: indexes of the lines without a role yet, from the top.
+    """
+    head = free[:_HEAD_LINES]
+    for place, index in enumerate(head):
+        line = lines[index]
+        if line.text.isupper() and _kind().fullmatch(line.key):
+            return (index, *_subject(lines, head[place : place + 3]))
+        if place and _about().match(line.key):
+            return (index,)
+        if not _is_letterhead(line):
+            return ()
+    return ()
+
+
+def is_letter(lines: Sequence[Line]) -> bool:
+    """Tell whether a page is signed like an official letter: names at its end are those of officials."""
+    return any(line.text.isupper() and _signature().match(line.key) for line in lines[1:]) or any(
+        _recipients().match(line.key) for line in lines
+    )
+
+
+def find_signed(lines: Sequence[Line]) -> Stamp:
+    """Return the day under or over a letter: "Liên Sơn, ngày 09 tháng 6 năm 2022"."""
+    edge = [*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]]
+    return next((read_stamp(line.text) for line in edge if _place_and_day().fullmatch(line.key)), Stamp())
+
+
+def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
+    """Yield the lines, at most two, that go on after the kind of a letter."""
+    for before, index in pairwise(indexes):
+        line = lines[index]
+        goes_on = line.text[0].islower() or _about().match(line.key) is not None
+        first = before == indexes[0]
+        if not goes_on and (line.gap or not (first or (line.text.isupper() and lines[before].text.isupper()))):
+            return
+        if line.syllables > _LONGEST_SUBJECT or line.text.endswith((":", "...")) or _text_begins().match(line.key):
+            return
+        yield index
+
+
+def _is_letterhead(line: Line) -> bool:
+    return line.text.isupper() or _above().fullmatch(line.key) is not None
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:thong bao|quyet dinh|ke hoach|bao cao(?: tom tat| nhanh)?|to trinh|bien ban|nghi quyet|chi thi|huong dan"
+        r"|cong dien|giay moi|thu moi|thu ngo|quy che|quy dinh|noi quy|huong uoc"
+        r"|chuong trinh(?: hanh dong| cong tac)?|de an|phuong an|ket luan|thong tri|quy uoc|tin buon"
+        r"|loi keu goi|cong van|thong cao(?: bao chi)?|cong bo"
+        r"|de cuong(?: tuyen truyen)?|bai tuyen truyen|ban cam ket|dien van)"
+    )
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(r"(?:v/ ?v|ve)\b")
+
+
+@cache
+def _text_begins() -> re.Pattern[str]:
+    return re.compile(r"(?:kinh (?:gui|moi)|can cu|hom nay|so\b|thoi gian|dia diem|\(|thuc hien|xet |theo )")
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    """Return a pattern of what stands over the kind of a letter besides lines in capitals."""
+    return re.compile(rf"doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|so ?:? ?\d*.*|{_PLACE_AND_DAY}|[\W_]*|\(?du thao.*")
+
+
+_PLACE_AND_DAY = (
+    rf"[^,:;]{{2,40}}, ?ngay ?{DATE}(?: [-–] .*)?\W*"
+    rf"|\(?so:? ?[\w ./–-]{{2,40}},? ngay {DATE}\)?"
+)
+
+
+@cache
+def _place_and_day() -> re.Pattern[str]:
+    return re.compile(_PLACE_AND_DAY)
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:t/?m|k/?t|t/?l|tuq|q)\.? .*|(?:pho |quyen )?(?:chu tich|bi thu|truong|giam doc|hieu truong|chanh"
+        r"|chi huy truong|chu nhiem|tong bien tap|thu truong|to truong|truong ban)\b.{0,40}$"
+    )
+
+
+@cache
+def _recipients() -> re.Pattern[str]:
+    return re.compile(r"noi nhan ?:?|\(?(?:da ky|ky ten, dong dau)\b.*|thu ky$|nguoi lam don")

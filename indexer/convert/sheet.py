@@ -1,0 +1,49 @@
+"""What a form of writing gives to `indexer.convert.page`: lines, and what the form itself tells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from indexer.clean import clean
+from indexer.convert.lines import Line, split_lines
+from indexer.model.document import RawFile, Removed
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text cut into lines.
+
+    Attributes:
+        lines: in order, without the title if that is known.
+        title: when the form tells it; else empty.
+        title_source: where the title is from, if there is one.
+        fields: as in RawFile, cleaned, one line each.
+        captions: texts of pictures.
+        removed: marks that are no text.
+    """
+
+    lines: tuple[Line, ...]
+    title: str = ""
+    title_source: Literal["field", "line"] = "line"
+    fields: Mapping[str, str] = field(default_factory=dict)
+    captions: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
+
+
+def read_text(raw: RawFile) -> Sheet:
+    """Read plain text: the page itself tells everything."""
+    return Sheet(split_lines(clean(raw.text)), fields=one_line_each(raw.fields))
+
+
+def read_record(raw: RawFile) -> Sheet:
+    """Read a record, whose lead becomes the first paragraph."""
+    fields = one_line_each(raw.fields)
+    text = clean(raw.text)
+    if lead := fields.get("lead"):
+        text = f"{lead}\n{text}"
+    return Sheet(split_lines(text), fields.get("title", ""), "field", fields)
+
+
+def one_line_each(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return fields cleaned, each on one line."""
+    return {name: " ".join(clean(text).split()) for name, text in fields.items()}

@@ -1,0 +1,125 @@
+"""Find the title of a page and the name of its section, or make a title of the first sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.convert.events import sentence_end, without_dateline
+from indexer.convert.letters import find_subject
+from indexer.convert.lines import Line
+from indexer.convert.names import read_byline
+from indexer.convert.sections import is_section
+
+_LONGEST = 45
+"""Syllables of a title line."""
+
+_LONGEST_DERIVED = 40
+_SHORT_SECTION = 5
+_BEGINNING = 1_000
+_NEAR = 3
+"""Lines below the title where the section may stand."""
+
+_MAIL_HEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The lines that name a page.
+
+    Attributes:
+        title: indexes of the lines of the title; empty when there is none.
+        section: index of the line of the section, -1 for none.
+        letter: the title was found in the way of official letters.
+    """
+
+    title: tuple[int, ...] = ()
+    section: int = -1
+    letter: bool = False
+
+
+def find_heading(lines: Sequence[Line], free: Sequence[int], stamped: frozenset[int]) -> Heading:
+    """Return the lines of title and section.
+
+    Args:
+        lines: of the page.
+        free: indexes of the lines without a role yet, from the top.
+        stamped: indexes of the lines that tell when the page was published: they stand below its title.
+    """
+    if subject := find_subject(lines, free):
+        return Heading(subject, letter=True)
+    if subject := _mail_subject(lines, free):
+        return Heading(subject)
+    if not free:
+        return Heading()
+    first, *rest = free
+    if rest and _is_section_above(lines, first, rest[0], stamped):
+        return Heading(_with_next(lines, rest), first)
+    title = _with_next(lines, free)
+    below = [index for index in free if index not in title][:_NEAR] if title else []
+    return Heading(title, next((index for index in below if is_section(lines[index].text)), -1))
+
+
+def title_text(lines: Sequence[Line]) -> str:
+    """Join the lines of a title, without the label of a mail."""
+    return _mail_label().sub("", " ".join(line.text for line in lines))
+
+
+def derive_title(text: str) -> str:
+    """Make a title of the first sentence of a text, without its dateline; empty for a text without letters."""
+    beginning = without_dateline(text[:_BEGINNING])
+    sentence = sentence_end().split(beginning, maxsplit=1)[0].strip(" -–—*•+")
+    words = sentence.split()
+    if len(words) > _LONGEST_DERIVED:
+        cut = " ".join(words[:_LONGEST_DERIVED])
+        sentence = (cut[: cut.rfind(",")] if cut.rfind(",") > len(cut) // 2 else cut) + "…"
+    return sentence[:1].upper() + sentence[1:] if any(map(str.isalnum, sentence)) else ""
+
+
+def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: frozenset[int]) -> bool:
+    """Tell whether the first line is the name of a section: by its words, or because a stamped title follows it."""
+    if is_section(lines[first].text):
+        return True
+    short = lines[first].syllables <= _SHORT_SECTION < lines[second].syllables and not lines[first].ends_sentence
+    return short and bool(stamped & {second + 1, second + 2}) and _may_be_title(lines[second])
+
+
+def _with_next(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]:
+    """Return the first line if it may be a title, with the second where the first was broken in two."""
+    first, *rest = indexes
+    if not _may_be_title(lines[first]):
+        return ()
+    if rest and not (second := lines[rest[0]]).gap and second.text[0].islower() and _may_be_title(second):
+        return (first, rest[0])
+    return (first,)
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.syllables > _LONGEST or _never().match(line.text) or (line.is_prose and line.text[-1] not in '?!…”"'):
+        return False
+    byline = read_byline(line.text)
+    return byline is None or not byline.sure
+
+
+def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]:
+    """Return the line "Subject: ..." of a mail."""
+    head = free[:_MAIL_HEAD]
+    if not head or not _mail_head().match(lines[head[0]].text):
+        return ()
+    return tuple(index for index in head if _mail_label().match(lines[index].text))[:1]
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    """Return a pattern of how a title never begins: a bullet, a letter's address."""
+    return re.compile(r"[-–•*+]\s|kính gửi\b", re.IGNORECASE)
+
+
+@cache
+def _mail_head() -> re.Pattern[str]:
+    return re.compile(r"(?:from|to|date|subject|từ|người gửi)\s*:", re.IGNORECASE)
+
+
+@cache
+def _mail_label() -> re.Pattern[str]:
+    return re.compile(r"(?:subject|chủ đề|tiêu đề)\s*:\s*", re.IGNORECASE)
