@@ -20,7 +20,7 @@ class GoldenFiles:
 
         Args:
             name: file name, such as `words.txt`; one test, one file.
-            found: readable lines, LF, ending with a newline, the same on every machine.
+            found: readable lines, ending with a newline, the same on every machine; compared byte by byte.
         """
         file = self.folder / name
         if self.rewrite:
@@ -29,4 +29,4 @@ class GoldenFiles:
             return
         if not file.exists():
             pytest.fail(f"{file.name} is not there yet: `make golden` writes it; read it before you commit it")
-        assert found == file.read_text(encoding="utf-8"), f"{file.name} differs; if that is meant: `make golden`"
+        assert found == file.read_bytes().decode(), f"{file.name} differs; if that is meant: `make golden`"
