@@ -44,5 +44,5 @@ def _ranked(letter: str, mark: str) -> str:
 
 def name_sort_key(name: str) -> str:
     """Order of a person's name: by given name, the last word, then the whole name."""
-    given = name.split()[-1] if name.split() else ""
+    given = name.rsplit(maxsplit=1)[-1] if name.split() else ""
     return f"{sort_key(given)}\t{sort_key(name)}"
