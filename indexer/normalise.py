@@ -38,7 +38,7 @@ u - a c i m n ng p t
 uâ - n ng t y
 uê - c ch n nh t u
 uô c i m n ng p t
-uơ - n t
+uơ -
 uy - a ch n nh p t u
 uyê n ng t
 ư - a c i m n ng p t u
@@ -47,11 +47,11 @@ y -
 yê m n ng t u
 """
 # After "qu", which holds the glide, "y" also takes codas: quýt, Quỳnh.
-_RIMES_AFTER_QU = "ych yn ynh yp yt"
+_RIMES_AFTER_QU = ("ych", "yn", "ynh", "yp", "yt")
 _GLIDES = ("oa", "oă", "oe", "oo", "u", "ư")
 
-# "y" alone is a spelling of "i" after these, measured on 24 million syllables; after v only in toned syllables,
-# where vỹ is vĩ, while Vy is a name of its own.
+# After these, "y" and "i" are two spellings of one word ("kỳ", "kì"); after v only with a tone mark: "vỹ" is "vĩ",
+# but Vy is a name of its own, as are Thy and Ny. Ly and My are given up: they are mostly lí and mĩ.
 _ONSETS_WITH_I_FOR_Y = frozenset(["", "h", "k", "l", "m", "s", "t", "qu"])
 
 # Letters with a stroke or without a dot have no decomposition in Unicode.
@@ -85,7 +85,7 @@ def syllable_key(syllable: str) -> str:
     """Return the form in which all spellings of one syllable are one term: "Kỳ" and "kì" -> "kì", "Hòa" -> "hoà".
 
     Lower case, new tone placement, "i" for "y" where both are written for one word ("Thy" is not "thi"), and
-    digits of any script or height as ASCII digits ("m2" is "m²").
+    digits of any script or height as ASCII digits, so that "m2" is "m²".
 
     Args:
         syllable: one token of `syllables`, of cleaned text; any other string is lower-cased, at least.
@@ -136,7 +136,7 @@ def _with_i(word: str) -> str:
     """Return a lower-case word with "i" for "y" when the two spell the same syllable."""
     bare, tones = _without_tones(word)
     onset, rime = _parts(bare)
-    if rime != "y" and rime not in _RIMES_AFTER_QU.split():
+    if rime not in ("y", *_RIMES_AFTER_QU):
         return word
     place = len(onset)
     if onset not in _ONSETS_WITH_I_FOR_Y and not (onset == "v" and tones[place]):
@@ -192,7 +192,7 @@ def _rimes() -> frozenset[str]:
 @cache
 def _rimes_after_qu() -> frozenset[str]:
     """Return every rime that may follow "qu", which has swallowed the glide."""
-    return frozenset(rime for rime in _rimes() if not rime.startswith(_GLIDES)) | set(_RIMES_AFTER_QU.split())
+    return frozenset(rime for rime in _rimes() if not rime.startswith(_GLIDES)) | set(_RIMES_AFTER_QU)
 
 
 @cache

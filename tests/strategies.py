@@ -4,6 +4,7 @@ Everything is generated in cleaned form, in the new tone style, unless it says o
 out by hand, on purpose: they share nothing with the code under test.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -112,13 +113,28 @@ def old_style(syllable_: str) -> str:
     return syllable_[:-2] + unicodedata.normalize("NFC", syllable_[-2] + tail[1]) + tail[0]
 
 
+def other_i_or_y(syllable_: str) -> str:
+    """Return one syllable, in any case, with i for y or y for i where both are written for one word: "kỳ" -> "kì"."""
+    letter = unicodedata.normalize("NFD", syllable_[-1:])
+    onset, toned = syllable_[:-1].lower(), len(letter) > 1
+    if onset not in ("", "h", "k", "l", "m", "s", "t", "qu") and not (onset == "v" and toned):
+        return syllable_
+    swapped = {"i": "y", "y": "i", "I": "Y", "Y": "I"}.get(letter[:1])
+    return syllable_[:-1] + unicodedata.normalize("NFC", swapped + letter[1:]) if swapped else syllable_
+
+
+def _each_word(change: Callable[[str], str]) -> Callable[[str], str]:
+    """Return a function that changes every run of letters."""
+    return lambda text: re.sub(r"[^\W\d_]+", lambda match: change(match.group()), text)
+
+
 _CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper)
-_STYLES: tuple[Callable[[str], str], ...] = (str, old_style)
+_STYLES: tuple[Callable[[str], str], ...] = (str, _each_word(old_style), _each_word(other_i_or_y))
 
 
 @st.composite
 def spellings(draw: st.DrawFn, text: str) -> str:
-    """Another spelling of cleaned text, word by word: case, tone style, encoding, odd spaces, zero-width, Ð for Đ.
+    """Another spelling of cleaned text, word by word: case, tone style, i/y, encoding, odd spaces, zero-width, Ð for Đ.
 
     The syllable keys of `clean` of it are those of the text.
     """
@@ -155,6 +171,11 @@ _FRAGMENTS = [
     ),
     *("e\u034f\u0301", "²½Ⅳ", "__a_1", "\u3164", "hòa", "Ủy", "quý", "gìn", "nghiã", "vỹ", "đường"),
 ]
+
+
+def every_code_point() -> str:
+    """Return all code points but those of planes that are empty, private or full of Chinese characters, in order."""
+    return "".join(map(chr, [*range(0x20100), *range(0xE0000, 0xE0200), 0x10FFFF]))
 
 
 def any_text() -> st.SearchStrategy[str]:

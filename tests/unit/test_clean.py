@@ -1,13 +1,12 @@
 """What `clean` promises: one form for every way of storing the same text, and nothing else changed."""
 
-import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 
 from indexer.clean import clean
-from tests.strategies import all_syllables, any_text, encodings, vietnamese_text
+from tests.strategies import all_syllables, any_text, encodings, every_code_point, vietnamese_text
 
 
 @pytest.mark.parametrize(
@@ -31,6 +30,15 @@ from tests.strategies import all_syllables, any_text, encodings, vietnamese_text
         ("ho\u0341a", "hóa"),
         ("e\u034f\u0301", "é"),
         ("ă\u0323", "ặ"),
+        # Text from PDF: the tone mark one space late.
+        ("Phu \u0301 Mỹ", "Phú Mỹ"),
+        ("NGO \u0323C LAN", "NGỌC LAN"),
+        ("Ha\u00a0\u0300 Nô \u0323i", "Hà Nội"),
+        ("tho \u0340", "thò"),
+        # The same mark typed twice.
+        ("hộ\u0323i", "hội"),
+        ("quyế\u0301\u0301t", "quyết"),
+        ("tưo\u031b\u031bng", "tương"),
     ],
 )
 def test_marks_are_composed_in_whatever_order_they_were_stored(stored: str, shown: str) -> None:
@@ -38,9 +46,9 @@ def test_marks_are_composed_in_whatever_order_they_were_stored(stored: str, show
 
 
 def test_every_syllable_is_the_same_from_every_encoding() -> None:
-    text = " ".join(all_syllables())
-    for variant in (text, text.upper()):
-        assert {clean(encoded) for encoded in encodings(variant)} == {variant}
+    text = " ".join(all_syllables()[::2])
+    text += " " + " ".join(all_syllables()[1::2]).upper()
+    assert {clean(encoded) for encoded in encodings(text)} == {text}
 
 
 @pytest.mark.parametrize(
@@ -69,8 +77,7 @@ def test_look_alikes_of_vietnamese_letters_become_those_letters(stored: str, sho
     [
         "Guðrún Hafsteinsdóttir", "Hafþór Júlíus", "bÐ", "São Paulo", "Łódź", "Zoë", "Straße", "5 m²", "½ ngày", "①",
         "e\u0308\u0301\u0302", "Ἀθῆναι", "й", "हिन्दी", "ไทย", "中文", "한국어", "❤️", "1️⃣", "a\tb\nc",
-        "“đảng viên” – ‘dân’…",
-        "", "lo_lắng  nhiều   khoảng trắng ", "�",
+        "“đảng viên” – ‘dân’…", "dấu sắc \u0301", "má \u0301", "(\u0301)", "", "lo_lắng  nhiều   khoảng trắng ", "�",
     ],
 )  # fmt: skip
 def test_text_that_is_right_stays(text: str) -> None:
@@ -120,7 +127,7 @@ def test_right_vietnamese_text_is_returned_as_it_is(text: str) -> None:
 
 
 def test_every_code_point_is_cleaned_once_and_for_all() -> None:
-    once = clean(" ".join(map(chr, range(sys.maxunicode + 1))))
+    once = clean("a".join(every_code_point()))
     assert clean(once) == once
 
 
@@ -128,5 +135,5 @@ def test_a_megabyte_of_anything_is_cleaned() -> None:
     assert clean("ế" * 1_000_000) == "ế" * 1_000_000
     assert clean("Ð" * 100_000) == "Đ" * 100_000
     assert clean("e\u0301" * 100_000) == "é" * 100_000
-    assert clean("\u0301" * 100_000) == "\u0301" * 100_000
+    assert clean("\u0301\u0300" * 50_000) == "\u0301\u0300" * 50_000
     assert clean("\u200b\x00" * 100_000) == ""
