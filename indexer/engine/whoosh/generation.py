@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter
 from indexer.engine.whoosh.segment import INVERTED, SegmentFile
+from indexer.model.ranking import sample_key
 
 DERIVED = "derived.fields"
 """What is learnt once per generation from all its live documents."""
@@ -32,6 +33,10 @@ def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozen
     id_rank[id_order] = np.arange(len(ids))
     writer.add("id_order", id_order)
     writer.add("id_rank", id_rank)
+    sample_order = sorted(range(len(ids)), key=lambda number: sample_key(ids[number].decode("utf-8", "surrogatepass")))
+    sample_rank = np.empty_like(id_order)
+    sample_rank[sample_order] = np.arange(len(ids))
+    writer.add("sample_rank", sample_rank)
     titles = [key for segment in segments for key in segment.title_keys]
     ranks = {key: rank for rank, key in enumerate(sorted(set(titles)))}
     writer.add("title_rank", np.array([ranks[key] for key in titles], np.int64))
@@ -80,6 +85,11 @@ class Generation:
     def id_order(self) -> Array:
         """Document numbers in the order of ids."""
         return self._derived["id_order"]
+
+    @cached_property
+    def sample_rank(self) -> Array:
+        """Place of each document in the order in which samples are taken."""
+        return self._derived["sample_rank"]
 
     @cached_property
     def title_rank(self) -> Array:

@@ -96,6 +96,10 @@ class PostingsReader:
         """Where the singles of an item stand, counted as one term."""
         return self._cache.get(item, lambda: self._frequencies(item))
 
+    def cached(self, key: object, make: Callable[[], tuple[T, int]]) -> T:
+        """A value kept with the hot terms; `make` returns it with its size in bytes."""
+        return self._cache.get(key, make)
+
     def _frequencies(self, item: Item) -> tuple[Frequencies, int]:
         documents: list[Documents] = []
         weights: list[NDArray[np.float64]] = []

@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.evaluate import contains, narrowed
 from indexer.engine.whoosh.postings import Item, PostingsReader, documents_of
-from indexer.model.ranking import B, field_weight, inverse_document_frequency, saturated
+from indexer.model.ranking import (
+    PAIR_SAMPLE,
+    B,
+    field_weight,
+    inverse_document_frequency,
+    pair_frequency,
+    saturated,
+)
 from indexer.model.record import BASE_VIEW
 from indexer.model.request import Adjacent, Bm25, Scored
 from indexer.model.result import ScorePart
@@ -90,7 +97,18 @@ class Ranker:
         return _Bounded(documents, base, bound * 1.00001)
 
     def _pair_idf(self, pair: Adjacent) -> float:
-        return (self._idf(pair.first) + self._idf(pair.second)) / 2
+        return self._postings.cached((pair.first, pair.second), lambda: (self._counted_pair_idf(pair), 200))
+
+    def _counted_pair_idf(self, pair: Adjacent) -> float:
+        first, second = (self._postings.frequencies(item).documents for item in (pair.first, pair.second))
+        both = np.intersect1d(first, second, assume_unique=True)
+        sample = both
+        if len(both) > PAIR_SAMPLE:
+            ranks = self._generation.sample_rank[both]
+            sample = np.sort(both[np.argpartition(ranks, PAIR_SAMPLE)[:PAIR_SAMPLE]])
+        found = int((self._pair_frequencies(pair, sample, {}) > 0).sum()) if len(sample) else 0
+        frequency = pair_frequency(found, len(sample), len(both))
+        return inverse_document_frequency(frequency, self._generation.count)
 
     def _adjacency(self, documents: Documents, chunk: NDArray[np.int64]) -> Scores:
         """Scores of all pairs for the documents at some places."""
