@@ -53,6 +53,7 @@ _GLIDES = ("oa", "oă", "oe", "oo", "u", "ư")
 # After these, "y" and "i" are two spellings of one word ("kỳ", "kì"); after v only with a tone mark: "vỹ" is "vĩ",
 # but Vy is a name of its own, as are Thy and Ny. Ly and My are given up: they are mostly lí and mĩ.
 _ONSETS_WITH_I_FOR_Y = frozenset(["", "h", "k", "l", "m", "s", "t", "qu"])
+_SPELLINGS_OF_Y = frozenset("yỳýỷỹỵ")
 
 # Letters with a stroke or without a dot have no decomposition in Unicode.
 _UNDECOMPOSED = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
@@ -93,7 +94,8 @@ def syllable_key(syllable: str) -> str:
     key = place_tones(lower(syllable))
     if not key.isascii() and not key.isalpha():
         key = "".join(map(_ascii_digit, key))
-    return _with_i(key)
+    # Most syllables have no y; a build asks for hundreds of thousands of keys.
+    return key if _SPELLINGS_OF_Y.isdisjoint(key) else _with_i(key)
 
 
 def fold(text: str) -> str:
