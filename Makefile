@@ -42,10 +42,10 @@ fix: .venv/test-installed ## mend what ruff can mend
 check: lint test ## lint and test: what must be green before a change is handed in
 
 coverage: .venv/test-installed chromium ## run the tests and fail below the floor in pyproject.toml
-	@.venv/bin/python -m pytest --cov $(ARGS)
+	@.venv/bin/python -m pytest $(ARGS) --cov
 
 golden: .venv/test-installed ## write the expected results in tests/golden anew; read the difference before you commit it
-	@.venv/bin/python -m pytest --rewrite-golden tests/golden $(ARGS)
+	@.venv/bin/python -m pytest tests/golden $(ARGS) --rewrite-golden
 	@git --no-pager diff --stat -- tests/golden
 
 bench: .venv/bench-installed ## measure against other engines, about five minutes
