@@ -50,7 +50,8 @@ class KeyTable:
 
         Args:
             keys: all different, not 0, none in the table yet.
-            numbers: of the keys, from 0.
+            numbers: of the keys, not negative. Keys with lower numbers come first, and so find their own slot
+                free more often: frequent ones are met early, and are then found at the first try.
         """
         self._count += len(keys)
         if 2 * self._count > len(self._keys):
@@ -58,13 +59,14 @@ class KeyTable:
             keys = np.append(self._keys[filled], keys)
             numbers = np.append(self._numbers[filled], numbers)
             self._allocate((2 * self._count).bit_length())
+        backwards = np.argsort(numbers)[::-1]
+        keys, numbers = keys[backwards], numbers[backwards]
         slots = self._slots(keys)
         while len(keys):
-            free = np.flatnonzero(self._keys[slots] == _EMPTY)
+            free = self._keys[slots] == _EMPTY
             # Of several keys for one slot the last stays; the others find it taken and go on.
             self._keys[slots[free]] = keys[free]
-            waiting = np.flatnonzero(self._keys[slots] != keys)
-            placed = np.flatnonzero(self._keys[slots] == keys)
+            placed = self._keys[slots] == keys
             self._numbers[slots[placed]] = numbers[placed]
-            keys, numbers = keys[waiting], numbers[waiting]
-            slots = (slots[waiting] + 1) & (len(self._keys) - 1)
+            keys, numbers = keys[~placed], numbers[~placed]
+            slots = (slots[~placed] + 1) & (len(self._keys) - 1)

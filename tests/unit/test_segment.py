@@ -62,6 +62,7 @@ def test_a_text_is_written_with_underscores_inside_its_words(segmenter: Segmente
         ("a@b", ["a", "@", "b"]),
         ("đảng@b.vn", ["đảng", "@", "b", ".", "vn"]),
         ("a@b@c.vn", ["a", "@", "b@c.vn"]),
+        (" a @\tb ", ["a", "@", "b"]),
         ("x@!a.b@c.vn", ["x", "@", "!", "a.b@c.vn"]),
         ("Tp.a@b.vn", ["Tp.", "a@b.vn"]),
         ("😀\0", ["😀", "\0"]),

@@ -6,6 +6,8 @@ pyvi is the oracle: it is imported here, and only here.
 import gzip
 import json
 import random
+import subprocess
+import sys
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
@@ -109,3 +111,11 @@ def test_real_pages_in_every_spelling_are_segmented_as_by_pyvi(variant: str, tok
 @pytest.mark.parametrize("variant", _VARIANTS)
 def test_news_in_every_spelling_are_segmented_as_by_pyvi(variant: str, tokenize: Callable[[str], str]) -> None:
     _assert_equal([_VARIANTS[variant](text) for text in _articles(100)], tokenize)
+
+
+@pytest.mark.slow
+def test_the_benchmark_compares_with_pyvi() -> None:
+    shared("bench/news-20k.jsonl.gz")
+    command = [sys.executable, "-m", "benchmarks.segment", "--verify", "--articles", "20", "--syllables", "5000"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    assert ran.stdout.endswith(", 0 texts differ\n")
