@@ -18,6 +18,8 @@ PIP := -m pip --disable-pip-version-check
 LOCKED := install $(if $(CI),--quiet) --require-hashes --only-binary=:all:
 # The project itself, as it lies here; its build tool is in the lock.
 PROJECT := install --quiet --no-index --no-deps --no-build-isolation --editable .
+# So that the first command is as quick as the second, also where Python may not write bytecode on its own.
+COMPILED := -m compileall -q indexer webui
 
 help: ## list these commands
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{ printf "%-20s %s\n", $$1, $$2 }'
@@ -85,12 +87,14 @@ endif
 	@echo "Installing what tracuu needs, a download of about 90 MB: a minute or two, this once."
 	@.venv/bin/python $(PIP) $(LOCKED) -r requirements/run.txt
 	@.venv/bin/python $(PIP) $(PROJECT)
+	@.venv/bin/python $(COMPILED)
 	@touch $@
 
 .venv/test-installed: .venv/place requirements/run.txt requirements/test.txt pyproject.toml
 	@echo "Installing what the tests need, a download of about 170 MB: a minute or two, this once."
 	@.venv/bin/python $(PIP) $(LOCKED) -r requirements/test.txt
 	@.venv/bin/python $(PIP) $(PROJECT)
+	@.venv/bin/python $(COMPILED)
 	@touch .venv/run-installed $@
 
 .venv/bench-installed: .venv/test-installed requirements/bench.txt
