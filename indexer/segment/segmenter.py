@@ -84,7 +84,7 @@ class Segmenter:
             raise ValueError(f"{len(ids)} tokens, but the texts have {ends[-1] if len(ends) else 0}")
         if not len(ids):
             return np.zeros(0, dtype=np.bool_)
-        starts = (ends - lengths)[lengths > 0]
+        starts = np.append(0, ends[:-1])[lengths > 0]
         rows = self._surfaces.rows()
         scores = rows["own"][ids]
         if len(ids) > 1:
@@ -172,7 +172,7 @@ class Segmenter:
         """Return where the words of texts stand, as `words` does.
 
         Args:
-            texts: NFC, each may be empty; a few MiB together.
+            texts: NFC, each may be empty; a few MiB together, since every character takes about 50 bytes meanwhile.
 
         Returns:
             Starts and ends of the words of all texts in a row, counted from the start of their own text, and
@@ -185,7 +185,7 @@ class Segmenter:
         heads |= line_feeds
         heads[1:] |= line_feeds[:-1]
         first = np.flatnonzero(heads)
-        last = np.append(first[1:], len(heads)) - 1
+        last = np.append(first, len(heads))[1:] - 1
         is_word = ~line_feeds[first]
         first, last = first[is_word], last[is_word]
         counts = np.diff(np.searchsorted(first, np.cumsum(found.counts)), prepend=0)

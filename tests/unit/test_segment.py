@@ -122,6 +122,18 @@ def test_the_first_token_of_a_text_is_never_joined(texts: list[str]) -> None:
     assert not joined[starts].any()
 
 
+@pytest.mark.parametrize("text", ["", " ", "\n", " \n\n"])
+def test_a_text_without_words_has_no_spans(segmenter: Segmenter, text: str) -> None:
+    assert segmenter.words(text) == []
+
+
+@pytest.mark.parametrize("kind", [np.int32, np.int64, np.uint32, np.uint64])
+def test_tokens_and_lengths_may_be_any_integers(segmenter: Segmenter, kind: type[np.integer]) -> None:
+    tokens = [token for chunk in ("cán", "bộ", "cán", "bộ") for token in segmenter.encode(chunk)]
+    joined = segmenter.joins(np.array(tokens, dtype=kind), np.array([2, 0, 2], dtype=kind))
+    assert joined.tolist() == [False, True, False, True]
+
+
 def test_lengths_must_add_up(segmenter: Segmenter) -> None:
     tokens = np.array(segmenter.encode("a,b"))
     with pytest.raises(ValueError, match="3 tokens"):
@@ -162,6 +174,14 @@ def test_words_and_segmented_text_agree(texts: list[str]) -> None:
         words = ["_".join(text[start:end].split()) for start, end in segmenter.words(text)]
         # pyvi may join a line feed to its neighbours; a word never reaches over a line.
         assert words == segmented.replace("\n_", "\n ").replace("_\n", " \n").split()
+
+
+def test_batches_change_nothing(monkeypatch: pytest.MonkeyPatch, segmenter: Segmenter) -> None:
+    texts = ["Đảng viên", "", "cán bộ xã", "\n", "ban thường vụ tỉnh uỷ"]
+    segmented = segmenter.segment(texts)
+    monkeypatch.setattr("indexer.segment.segmenter._BATCH_CHARACTERS", 10)
+    assert segmenter.segment(texts) == segmented
+    assert segmenter.segment([]) == []
 
 
 def test_dropping_the_table_of_chunks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

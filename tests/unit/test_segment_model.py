@@ -2,6 +2,7 @@
 
 import pickle
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -106,6 +107,23 @@ def test_a_model_of_another_version_is_refused(tmp_path: Path, blob: bytes) -> N
     struct.pack_into("<I", changed, 12, 101)
     with pytest.raises(SegmenterModelError, match="version 100"):
         read_model(_files(tmp_path, pickle.dumps(bytes(changed))))
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        (lambda _blob: 28, "no features"),
+        (lambda _blob: 32, "no table of 2 names"),
+        (lambda blob: blob.index(b"I_W\0") - 4, "cut name"),
+    ],
+)
+def test_offsets_and_sizes_that_lead_nowhere_are_refused(
+    place: Callable[[bytes], int], reason: str, blob: bytes
+) -> None:
+    changed = bytearray(blob)
+    struct.pack_into("<I", changed, place(blob), 0)
+    with pytest.raises(ValueError, match=reason):
+        parse_crfsuite(bytes(changed))
 
 
 @settings(max_examples=60, deadline=None)
