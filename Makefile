@@ -5,6 +5,7 @@
 
 PORT ?= 5000
 ARGS ?=
+BENCHMARKS ?= $(basename $(notdir $(shell grep -l '^if __name__' benchmarks/*.py)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -50,8 +51,8 @@ golden: .venv/test-installed ## write the expected results in tests/golden anew;
 	@.venv/bin/python -m pytest tests/golden $(ARGS) --rewrite-golden
 	@git --no-pager diff --stat -- tests/golden
 
-bench: .venv/bench-installed ## measure against other engines, about five minutes
-	@.venv/bin/python -m benchmarks $(ARGS)
+bench: .venv/bench-installed ## measure beside other programs; BENCHMARKS=segment for one of benchmarks/
+	@set -e; for name in $(BENCHMARKS); do echo "== $$name"; .venv/bin/python -m benchmarks.$$name $(ARGS); done
 
 test-whoosh3: .venv-whoosh3/installed ## run the contract suite on whoosh3, a successor of Whoosh; by hand, not in CI
 	@.venv-whoosh3/bin/python -m pytest tests/contract $(ARGS)
