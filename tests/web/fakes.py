@@ -1,0 +1,248 @@
+"""An index of a few documents that answers as the real one does, in memory and in plain sight."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn
+
+from indexer.errors import DocumentMissingError
+from indexer.model.document import (
+    TEXT_FIELDS,
+    Document,
+    Entity,
+    EntityType,
+    FieldName,
+    Removed,
+    Skip,
+    StoredDocument,
+)
+from indexer.model.facets import FACETS, FacetName
+from indexer.model.request import TierName
+from indexer.model.result import Explanation, TierCount
+from indexer.normalise import fold
+from indexer.search.page import (
+    BucketView,
+    EntityLabel,
+    FacetChoice,
+    FacetView,
+    HitView,
+    NoteView,
+    SearchInput,
+    SearchPage,
+    SnippetView,
+    Suggestion,
+)
+from webui.index import Marks
+
+
+def stored(
+    doc_id: str,
+    title: str,
+    body: str = "Nội dung.",
+    *,
+    date: str = "",
+    names: Mapping[EntityType, Sequence[str]] | None = None,
+    captions: tuple[str, ...] = (),
+    removed: tuple[Removed, ...] = (),
+    **metadata: Any,
+) -> StoredDocument:
+    """A document whose entities are the first places of their names in its body."""
+    metadata = {"title_source": "line", "captions": captions, "published": date, "removed": removed} | metadata
+    document = Document(doc_id, f"{doc_id}.txt", title, body=body, **metadata)
+    entities = tuple(
+        Entity(kind, name, name, name.rpartition("/")[2], "body", start, start + len(name))
+        for kind, found in (names or {}).items()
+        for name in found
+        for start in [body.find(name)]
+    )
+    return StoredDocument(document, entities)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeInfo:
+    """What the fake index is."""
+
+    documents: int
+    created: str
+    size: int
+    skipped: tuple[Skip, ...]
+
+
+class FakeIndex:
+    """Finds words as substrings of folded text; a document with all of them as typed is in the tier "exact"."""
+
+    def __init__(
+        self,
+        documents: Iterable[StoredDocument],
+        *,
+        notes: tuple[NoteView, ...] = (),
+        suggestions: tuple[Suggestion, ...] = (),
+        complete: bool = True,
+    ) -> None:
+        self._documents = {each.document.doc_id: each for each in documents}
+        self._notes, self._suggestions, self._complete = notes, suggestions, complete
+        self.name = "g1"
+        self.asked: list[SearchInput] = []
+
+    def generation(self) -> str:
+        """The name of the generation."""
+        return self.name
+
+    def run(self, given: SearchInput) -> SearchPage:
+        """Answer a search."""
+        self.asked.append(given)
+        tiers = self._tiers(given)
+        found = [(tier, doc_id) for tier, ids in tiers.items() for doc_id in ids]
+        if given.sort == "title":
+            found.sort(key=lambda pair: self._documents[pair[1]].document.title)
+        shown = found[given.offset : given.offset + given.limit]
+        return SearchPage(
+            self.name,
+            given.query,
+            len(found),
+            self._complete,
+            tuple(TierCount(tier, len(ids)) for tier, ids in tiers.items()),
+            tuple(self._hit(doc_id, tier, given.query) for tier, doc_id in shown),
+            {name: self._facet(name, given) for name in FACETS} if given.facet_limit else {},
+            self._notes,
+            {},
+            self._suggestions if not found else (),
+            1.5,
+        )
+
+    def document(self, doc_id: str) -> StoredDocument:
+        """A document."""
+        if doc_id not in self._documents:
+            raise DocumentMissingError(doc_id=doc_id)
+        return self._documents[doc_id]
+
+    def marks(self, doc_id: str, given: SearchInput) -> Mapping[FieldName, Marks]:
+        """Where the words stand."""
+        document = self.document(doc_id).document
+        return {name: _marks(document.text_of(name), given.query) for name in TEXT_FIELDS}
+
+    def facet_page(
+        self,
+        given: SearchInput,
+        name: FacetName,
+        *,
+        contains: str = "",
+        order: str = "count",
+        offset: int = 0,
+        limit: int = 50,
+    ) -> tuple[tuple[BucketView, ...], int]:
+        """A page of the values of a facet."""
+        buckets = [b for b in self._buckets(name, given) if fold(contains) in fold(b.label)]
+        if order == "label":
+            buckets.sort(key=lambda bucket: fold(bucket.label))
+        return tuple(buckets[offset : offset + limit]), len(buckets)
+
+    def latest(self, limit: int = 5) -> tuple[HitView, ...]:
+        """The newest documents."""
+        return self.run(SearchInput(limit=limit, facet_limit=0)).hits
+
+    def explain(self, given: SearchInput, doc_id: str) -> Explanation:
+        """Nothing to explain."""
+        del given
+        return Explanation(doc_id, "exact", 1.0, ())
+
+    def info(self) -> FakeInfo:
+        """What the index is."""
+        skipped = (Skip("hỏng.txt", "C202", "Không phải văn bản.", "Not a text."),)
+        return FakeInfo(len(self._documents), "2026-11-20T01:02:03+00:00", 2_600_000, skipped)
+
+    def _tiers(self, given: SearchInput) -> dict[TierName, list[str]]:
+        words = re.findall(r"\w+", given.query)
+        tiers: dict[TierName, list[str]] = {"exact": [], "unmarked": [], "partial": []}
+        for doc_id, each in self._documents.items():
+            if not all(_fits(each, choice) for choice in given.choices):
+                continue
+            text = "\n".join(each.document.text_of(name) for name in TEXT_FIELDS)
+            if "HOẶC" in words:
+                if any(word.lower() in text.lower() for word in words if word != "HOẶC"):
+                    tiers["exact"].append(doc_id)
+            elif all(word.lower() in text.lower() for word in words):
+                tiers["exact"].append(doc_id)
+            elif all(fold(word) in fold(text) for word in words):
+                tiers["unmarked"].append(doc_id)
+            elif sum(fold(word) in fold(text) for word in words) > 1:
+                tiers["partial"].append(doc_id)
+        return {tier: ids for tier, ids in tiers.items() if ids or tier == "exact"}
+
+    def _hit(self, doc_id: str, tier: TierName, query: str) -> HitView:
+        document, entities = self._documents[doc_id].document, self._documents[doc_id].entities
+        labels: dict[str, tuple[EntityLabel, ...]] = {}
+        for entity in entities:
+            labels[entity.type] = (*labels.get(entity.type, ()), EntityLabel(entity.value, entity.label))
+        start = document.body.find("\n") + 1
+        text = document.body[start : start + 200]
+        snippet = SnippetView("body", text, start, _marks(text, query))
+        title_marks = _marks(document.title, query)
+        date = document.published
+        source = "published" if date else ""
+        return HitView(
+            doc_id, document.title, title_marks, date, source, document.section, "", 1.0, tier, (snippet,), labels
+        )
+
+    def _facet(self, name: FacetName, given: SearchInput) -> FacetView:
+        buckets = self._buckets(name, given)
+        shown = buckets[: given.facet_limit]
+        shown += [bucket for bucket in buckets[given.facet_limit :] if bucket.selected]
+        missing = sum(not _values(each, name) for each in self._documents.values())
+        return FacetView(tuple(shown), len(buckets) > given.facet_limit, missing)
+
+    def _buckets(self, name: FacetName, given: SearchInput) -> list[BucketView]:
+        others = tuple(c if c.name != name else replace(c, any_of=()) for c in given.choices)
+        chosen = {value for c in given.choices if c.name == name for value in c.any_of}
+        ids = [doc_id for found in self._tiers(replace(given, choices=others)).values() for doc_id in found]
+        counts = Counter(value for doc_id in ids for value in _values(self._documents[doc_id], name))
+        known = {value for each in self._documents.values() for value in _values(each, name)}
+        counts.update(dict.fromkeys(chosen & known, 0))
+        ordered = sorted(counts, key=lambda value: (-counts[value], value))
+        return [
+            BucketView(value, value.rpartition("/")[2], counts[value], value in chosen, value.rpartition("/")[0])
+            for value in ordered
+        ]
+
+
+class BrokenIndex:
+    """Every question fails with one error."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def __getattr__(self, name: str) -> Any:
+        def fail(*_args: object, **_named: object) -> NoReturn:
+            raise self._error
+
+        return fail
+
+
+def _marks(text: str, query: str) -> Marks:
+    words = re.findall(r"\w+", query)
+    if not words:
+        return ()
+    pattern = "|".join(re.escape(fold(word)) for word in words)
+    return tuple(found.span() for found in re.finditer(pattern, fold(text)))
+
+
+def _values(each: StoredDocument, name: FacetName) -> tuple[str, ...]:
+    document = each.document
+    if name == "section":
+        return (document.section,) if document.section else ()
+    if name == "year":
+        return (document.published[:4],) if document.published else ()
+    found: dict[str, None] = {}
+    for entity in each.entities:
+        if entity.type == name:
+            above = [entity.value.partition("/")[0]] if name == "place" else []
+            found.update(dict.fromkeys([*above, entity.value]))
+    return tuple(found)
+
+
+def _fits(each: StoredDocument, choice: FacetChoice) -> bool:
+    values = set(_values(each, choice.name))
+    wanted = not choice.any_of or bool(values & set(choice.any_of)) or ("" in choice.any_of and not values)
+    excluded = bool(values & set(choice.none_of)) or ("" in choice.none_of and not values)
+    return wanted and set(choice.all_of) <= values and not excluded

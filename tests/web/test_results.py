@@ -1,0 +1,218 @@
+"""The results page in every state."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer.search.page import FacetChoice, NoteView, SearchInput, Suggestion
+from tests.web.clients import client_of
+from tests.web.conftest import documents
+from tests.web.fakes import FakeIndex, stored
+from tests.web.page import read_page, words_of
+from webui.params import to_input
+
+
+def test_the_count_tells_how_the_documents_match(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=sổ tay đảng viên")
+    assert words_of(page.one("p", role="status")) == "1 tài liệu có đủ các từ; 1 tài liệu khớp khi bỏ dấu."
+    assert words_of(page.one("h1")) == "Kết quả cho sổ tay đảng viên"
+
+
+def test_tiers_have_headings_of_their_own(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=sổ tay đảng viên")
+    assert [words_of(heading) for heading in page.all("h2")] == ["Có đủ các từ", "Khớp khi bỏ dấu", "Bộ lọc"]
+    assert [hit.get("start") for hit in page.all("ol", class_="hits")] == ["1", "2"]
+
+
+def test_hits_in_another_order_than_relevance_are_not_cut_by_tier(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=sổ tay đảng viên&sort=title")
+    assert len(page.all("ol", class_="hits")) == 1
+    assert [words_of(title) for title in page.all("h3")] == ["So tay dang vien", "Triển khai Sổ tay đảng viên điện tử"]
+
+
+def test_a_hit_shows_title_date_section_people_places_and_an_excerpt(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=sổ tay đảng")
+    hit = page.all("li", class_="hit")[0]
+    assert [words_of(mark) for mark in hit.iter("mark")] == ["Sổ", "tay", "đảng"]
+    assert [time.attrib for time in hit.iter("time")] == [{"datetime": "2022-11-15T17:12"}]
+    for words in ("15/11/2022", "Xây dựng Đảng", "Ngô Mạnh Điềm", "Kỳ Anh", "… Đồng chí"):
+        assert words in words_of(hit)
+
+
+def test_a_document_link_carries_the_search_so_that_its_words_are_marked(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=sổ tay&year=2022")
+    assert page.search_of("Triển khai") == SearchInput("sổ tay", (FacetChoice("year", ("2022",)),))
+
+
+def test_pages_are_numbered_and_lead_to_every_hit(client: FlaskClient) -> None:
+    seen = []
+    address = "/search?q=bản tin số"
+    for _ in range(3):
+        page = read_page(client, address)
+        seen += [words_of(title) for title in page.all("h3")]
+        following = [link.attrib["href"] for link in page.all("a", rel="next")]
+        assert following == [link.attrib["href"] for link in page.all("link", rel="next")]
+        address = following[0] if following else ""
+    assert address == ""
+    assert len(set(seen)) == 25
+    assert words_of(page.one("span", **{"aria-current": "page"})) == "Trang 3"
+    assert page.search_of("Trang trước").offset == 10
+    assert page.search_of("Trang 1") == SearchInput("bản tin số")
+    assert "21–25 trong 25" in page.text
+
+
+def test_a_page_that_does_not_exist_leads_back(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=bản tin số&page=99")
+    assert "Không có trang này." in page.text
+    assert page.search_of("Về trang đầu của kết quả") == SearchInput("bản tin số")
+    assert "25 tài liệu có đủ các từ" in page.text
+
+
+def test_sorts_and_sizes_keep_everything_else(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=tin&section=Thời sự&page=2")
+    assert page.search_of("Cũ nhất") == SearchInput("tin", (FacetChoice("section", ("Thời sự",)),), sort="oldest")
+    assert page.search_of("20", exact=True) == SearchInput("tin", (FacetChoice("section", ("Thời sự",)),), limit=20)
+
+
+def test_without_words_everything_is_listed_newest_first(client: FlaskClient) -> None:
+    page = read_page(client, "/search")
+    assert words_of(page.one("h1")) == "Tất cả tài liệu"
+    assert "27 tài liệu." in page.text
+    assert "Phù hợp nhất" not in page.text
+    assert [words_of(each) for each in page.all("span", **{"aria-current": "true"})] == ["Mới nhất", "10"]
+
+
+def test_checkboxes_and_links_of_a_facet(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=tin&section=Thời sự")
+    box = page.one("input", type="checkbox", name="section", value="Thời sự")
+    assert "checked" in box.attrib
+    assert box.attrib["aria-label"] == "Thời sự (25)"
+    other = page.one("input", type="checkbox", name="person", value="Người thứ 1")
+    assert "checked" not in other.attrib
+    assert page.search_of("Người thứ 1") == SearchInput(
+        "tin", (FacetChoice("person", ("Người thứ 1",)), FacetChoice("section", ("Thời sự",)))
+    )
+
+
+def test_the_filter_form_asks_the_same_as_the_page_when_nothing_is_changed(client: FlaskClient) -> None:
+    address = "/search?q=tin&person=Người thứ 1&person=không ai&section.not=x&month=2023-01&without=year&without=month"
+    address += "&from=2020&to=2024&undated=1&sort=title&size=20"
+    form = read_page(client, address).one("form", class_="filters")
+    fields = [each for each in form.iter("input") if each.get("type") != "checkbox" or "checked" in each.attrib]
+    asked = to_input([(each.attrib["name"], each.get("value", "")) for each in fields])
+    assert asked == to_input(parse_qsl(address.partition("?")[2]))
+    assert words_of(form).endswith("Áp dụng")
+
+
+def test_chosen_values_stay_in_sight_with_no_documents(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=tin&person=Ngô Mạnh Điềm&person=không ai")
+    for name in ("Ngô Mạnh Điềm", "không ai"):
+        box = page.one("input", type="checkbox", name="person", value=name)
+        assert "checked" in box.attrib
+        assert box.attrib["aria-label"] == f"{name} (0)"
+
+
+def test_chips_remove_one_filter_each_and_all_of_them(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=tin&person=Người thứ 1&section.not=x&from=2020&to=2024&undated=1&with=year")
+    chips = [words_of(chip) for chip in page.all("a", class_="chip")]
+    assert chips == [
+        "Bỏ bộ lọc: Người: Người thứ 1×",
+        "Bỏ bộ lọc: Chuyên mục không phải: x×",
+        "Bỏ bộ lọc: Năm: phải có×",
+        "Bỏ bộ lọc: Từ ngày 2020×",
+        "Bỏ bộ lọc: Đến ngày 2024×",
+        "Bỏ bộ lọc: Không rõ ngày×",
+    ]
+    assert page.search_of("Từ ngày").date_from == ""
+    assert page.search_of("Từ ngày").date_to == "2024"
+    assert page.search_of("Xóa tất cả") == SearchInput("tin")
+
+
+def test_several_chosen_values_can_all_be_required(client: FlaskClient) -> None:
+    page = read_page(client, "/search?person=A&person=B")
+    assert page.search_of("Phải có đủ cả") == SearchInput("", (FacetChoice("person", (), ("A", "B")),))
+    assert "Phải có đủ cả" not in read_page(client, "/search?person=A").text
+
+
+def test_new_words_keep_the_filters_and_leave_the_page_number(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=tin&section=Thời sự&page=2&lang=en")
+    hidden = [
+        (each.attrib["name"], each.attrib["value"])
+        for each in page.one("form", role="search").iter("input")
+        if each.get("type") == "hidden"
+    ]
+    assert hidden == [("section", "Thời sự"), ("lang", "en")]
+
+
+def test_a_facet_with_more_values_leads_to_all_of_them(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=tin")
+    assert page.link("Xem thêm Người").startswith("/facets/person?q=tin")
+    assert len(page.all("input", name="person")) == 10
+
+
+def test_the_values_of_a_hierarchy_stand_below_their_parents() -> None:
+    body = "Ở Hà Tĩnh/Kỳ Anh và Hà Tĩnh/Vũng Áng và Nghệ An/Vinh."
+    names = {"place": ["Hà Tĩnh/Kỳ Anh", "Hà Tĩnh/Vũng Áng", "Nghệ An/Vinh"]}
+    client = client_of(FakeIndex([stored("a", "A", body, names=names)]))  # type: ignore[arg-type]
+    page = read_page(client, "/search?place=Hà Tĩnh/Kỳ Anh")
+    values = [(words_of(each), "deeper" in each.attrib["class"]) for each in page.all("li", class_="value")]
+    assert values[:5] == [
+        ("Hà Tĩnh 1", False),
+        ("Kỳ Anh 1", True),
+        ("Vũng Áng 1", True),
+        ("Nghệ An 1", False),
+        ("Vinh 1", True),
+    ]
+
+
+def test_notes_of_the_parser_are_told_in_the_language_of_the_page() -> None:
+    note = NoteView("star_alone", "Dấu * được bỏ qua.", "* was ignored.", 0, 1)
+    client = client_of(FakeIndex(documents(), notes=(note,), complete=False))
+    vietnamese = [words_of(each) for each in read_page(client, "/search?q=*").all("p", class_="note")]
+    english = [words_of(each) for each in read_page(client, "/search?q=*&lang=en").all("p", class_="note")]
+    assert vietnamese == ["Dấu * được bỏ qua.", "Câu hỏi này tốn nhiều thời gian: kết quả dưới đây chưa đầy đủ."]
+    assert english == ["* was ignored.", "This search takes long: the results below are incomplete."]
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "expected"),
+    [
+        ("/search?q=zzz yyy", "", None),
+        ("/search?q=tin zzz", "Có bất kỳ từ nào trong các từ này 25", SearchInput("tin HOẶC zzz")),
+        ("/search?q=sổ tay&section=Thời sự", "Bỏ mọi bộ lọc 2", SearchInput("sổ tay")),
+        (
+            "/search?q=sổ tay&section=Thời sự&from=2022",
+            "Không lọc theo Chuyên mục 2",
+            SearchInput("sổ tay", date_from="2022"),
+        ),
+    ],
+)
+def test_when_nothing_is_found_there_is_a_way_on(
+    client: FlaskClient, address: str, words: str, expected: SearchInput | None
+) -> None:
+    page = read_page(client, address)
+    assert "Không tìm thấy tài liệu nào." in page.text
+    if expected is None:
+        assert page.link("xem cách viết câu tìm") == "/help"
+    else:
+        assert f"{words} tài liệu" in page.text
+        assert page.search_of(words.rpartition(" ")[0]) == expected
+
+
+def test_alternatives_that_find_nothing_are_not_offered(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=zzz&section=Thời sự")
+    assert "Thử tìm" not in page.text
+
+
+def test_suggestions_of_the_index_come_first() -> None:
+    index = FakeIndex(documents(), suggestions=(Suggestion("spelling", "sổ tay", 3), Suggestion("spelling", "x", 0)))
+    page = read_page(client_of(index), "/search?q=tài&section=Thời sự")
+    ways = [words_of(each) for each in page.one("section", class_="nothing").iter("li")]
+    assert ways[0] == "sổ tay 3 tài liệu"
+    assert len(ways) == 1
+
+
+def test_unknown_parameters_change_nothing(client: FlaskClient, index: FakeIndex) -> None:
+    read_page(client, "/search?utm=1&q=tin&page=x&sort=?&size=big&person=")
+    assert index.asked[-1] == SearchInput("tin")

@@ -1,0 +1,75 @@
+"""When nothing was found: other searches that find something, each with its number of documents."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.normalise import fold, has_marks
+from indexer.search.page import SearchInput, SearchPage
+from webui.index import SearchIndex
+from webui.links import Links
+from webui.params import is_filtered, with_values, without_filters
+from webui.present.facets import facet_label
+from webui.present.results import Alternative, count_of
+
+_MAX_FILTERS = 4
+"""Filters tried one by one; each costs a search."""
+_MAX_WORDS = 8
+_QUOTES = re.compile('["“”„«»]')
+_OPERATORS = re.compile(r'["“”„«»():*~]|(?<!\S)-|\b(?:HOẶC|OR|VÀ|AND|KHÔNG|NOT)\b')
+
+
+def alternatives(index: SearchIndex, given: SearchInput, page: SearchPage, links: Links) -> tuple[Alternative, ...]:
+    """Searches near one that found nothing, the closest first; those that find nothing either are left out."""
+    suggested = tuple(
+        Alternative(
+            "suggestion",
+            suggestion.text,
+            count_of(suggestion.total, links.language),
+            _query(given, suggestion.text, links),
+        )
+        for suggestion in page.suggestions
+        if suggestion.total
+    )
+    found = list(suggested)
+    seen = {given}
+    for kind, text, other in _variants(replace(given, offset=0), links):
+        if other not in seen:
+            seen.add(other)
+            total = index.run(replace(other, limit=1, facet_limit=0)).total
+            if total:
+                found.append(Alternative(kind, text, count_of(total, links.language), links.search(other)))
+    return tuple(found)
+
+
+def _variants(given: SearchInput, links: Links) -> Iterator[tuple[str, str, SearchInput]]:
+    """Kind, words for it, and the search."""
+    unquoted = " ".join(_QUOTES.sub(" ", given.query).split())
+    if unquoted != given.query:
+        yield "unquoted", unquoted, replace(given, query=unquoted)
+    if has_marks(given.query):
+        yield "unmarked", fold(given.query), replace(given, query=fold(given.query))
+    yield from _fewer_filters(given, links)
+    if is_filtered(given):
+        yield "unfiltered", given.query, without_filters(given)
+    words = given.query.split()
+    if 1 < len(words) <= _MAX_WORDS and not _OPERATORS.search(given.query):
+        yield "any", given.query, replace(without_filters(given), query=" HOẶC ".join(words))
+
+
+def _fewer_filters(given: SearchInput, links: Links) -> Iterator[tuple[str, str, SearchInput]]:
+    """The search without one of several filters."""
+    dated = bool(given.date_from or given.date_to or given.undated)
+    if len(given.choices) + dated < 2:  # noqa: PLR2004 - the only filter is dropped by "unfiltered"
+        return
+    for choice in given.choices[:_MAX_FILTERS]:
+        bare = given
+        for mode in ("any_of", "all_of", "none_of"):
+            bare = with_values(bare, choice.name, mode, ())
+        yield "without", facet_label(choice.name, links.language), bare
+    if dated:
+        yield "undated", "", replace(given, date_from="", date_to="", undated=False)
+
+
+def _query(given: SearchInput, text: str, links: Links) -> str:
+    return links.search(replace(given, query=text, offset=0))

@@ -1,0 +1,83 @@
+"""What the page needs of an index: the methods of `indexer.search.Index` that it calls, and nothing else.
+
+All of them raise only errors of `indexer.errors`; `status` of such an error is the status of the response.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from indexer.model.document import FieldName, Skip, StoredDocument
+from indexer.model.facets import FacetName
+from indexer.model.result import Explanation
+from indexer.search.page import BucketView, HitView, SearchInput, SearchPage
+
+Marks = tuple[tuple[int, int], ...]
+
+
+class IndexFacts(Protocol):
+    """What an index is."""
+
+    @property
+    def documents(self) -> int:
+        """Number of live documents."""
+        ...
+
+    @property
+    def created(self) -> str:
+        """ISO time of the build, UTC."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        ...
+
+    @property
+    def skipped(self) -> tuple[Skip, ...]:
+        """What the build left out."""
+        ...
+
+
+class SearchIndex(Protocol):
+    """An open index; safe for several threads."""
+
+    def generation(self) -> str:
+        """Name of the live generation; cheap."""
+        ...
+
+    def run(self, given: SearchInput) -> SearchPage:
+        """Answer a search."""
+        ...
+
+    def document(self, doc_id: str) -> StoredDocument:
+        """A document as it is shown, or `DocumentMissingError`."""
+        ...
+
+    def marks(self, doc_id: str, given: SearchInput) -> Mapping[FieldName, Marks]:
+        """Where the words of a query stand in a document."""
+        ...
+
+    def facet_page(  # noqa: PLR0913 - one question, named
+        self,
+        given: SearchInput,
+        name: FacetName,
+        *,
+        contains: str = "",
+        order: str = "count",
+        offset: int = 0,
+        limit: int = 50,
+    ) -> tuple[tuple[BucketView, ...], int]:
+        """A page of the values of a facet, `order` being "count" or "label", and how many there are."""
+        ...
+
+    def latest(self, limit: int = 5) -> tuple[HitView, ...]:
+        """The newest documents."""
+        ...
+
+    def explain(self, given: SearchInput, doc_id: str) -> Explanation:
+        """Why a document has its place."""
+        ...
+
+    def info(self) -> IndexFacts:
+        """What the index is and what its build left out."""
+        ...

@@ -1,0 +1,105 @@
+"""Every address of the page is made here, so that language, mount point and odd document ids are right everywhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote
+
+from indexer.errors import Language
+from indexer.model.facets import FacetName
+from indexer.search.page import SearchInput
+from webui.params import query_string, to_pairs
+
+FacetOrder = Literal["count", "label"]
+_UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
+
+
+def has_plain_path(doc_id: str) -> bool:
+    r"""Whether an id can be the end of a path.
+
+    Browsers resolve `.` and `..` in paths, even encoded, and turn `\` into `/`; servers join `//`; `.json` at the end
+    asks for another form. Such ids are asked for as `?id=`.
+    """
+    segments = doc_id.split("/")
+    return (
+        _UNSAFE_SEGMENTS.isdisjoint(segments)
+        and doc_id.isprintable()
+        and "\\" not in doc_id
+        and not doc_id.endswith(".json")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Builds addresses below a mount point, keeping the language.
+
+    Attributes:
+        root: path that the page is mounted at, without the last slash; empty at the top.
+        language: of the page; Vietnamese is not named in addresses.
+    """
+
+    root: str
+    language: Language
+
+    def home(self) -> str:
+        """The start page."""
+        return self._to("/", ())
+
+    def help(self) -> str:
+        """The help page."""
+        return self._to("/help", ())
+
+    def action(self) -> str:
+        """Where search forms go; the language is a hidden field of theirs."""
+        return f"{self.root}/search"
+
+    def search(self, given: SearchInput) -> str:
+        """The results of a search."""
+        return self._to("/search", to_pairs(given))
+
+    def search_json(self, given: SearchInput) -> str:
+        """The same for programs."""
+        return self._to("/search.json", to_pairs(given))
+
+    def document(self, doc_id: str, given: SearchInput | None = None, *, fragment: str = "") -> str:
+        """A document, with the words of a search marked."""
+        return self._document(doc_id, "", given) + (f"#{fragment}" if fragment else "")
+
+    def document_json(self, doc_id: str) -> str:
+        """A document for programs."""
+        return self._document(doc_id, ".json", None)
+
+    def facet(
+        self,
+        name: FacetName,
+        given: SearchInput,
+        *,
+        contains: str = "",
+        order: FacetOrder = "count",
+        page: int = 1,
+    ) -> str:
+        """A page of all values of a facet within a search."""
+        return self._to(f"/facets/{name}", (*to_pairs(given), *facet_pairs(contains, order, page)))
+
+    def in_language(self, language: Language, path: str, pairs: Iterable[tuple[str, str]]) -> str:
+        """The page at a path, in another language."""
+        kept = ((key, value) for key, value in pairs if key != "lang")
+        return Links(self.root, language)._to(quote(path, safe="/:"), kept)  # noqa: SLF001 - its own class
+
+    def _document(self, doc_id: str, form: str, given: SearchInput | None) -> str:
+        pairs = to_pairs(given) if given else ()
+        if has_plain_path(doc_id):
+            return self._to(f"/documents/{quote(doc_id, errors='replace')}{form}", pairs)
+        return self._to(f"/documents{form}", (("id", doc_id), *pairs))
+
+    def _to(self, path: str, pairs: Iterable[tuple[str, str]]) -> str:
+        query = query_string((*pairs, *((("lang", "en"),) if self.language == "en" else ())))
+        return f"{self.root}{path}{'?' if query else ''}{query}"
+
+
+def facet_pairs(contains: str, order: FacetOrder, page: int) -> tuple[tuple[str, str], ...]:
+    """The parameters of a facet page beyond those of the search, defaults left out."""
+    pairs = [("contains", contains)] if contains else []
+    pairs += [("order", order)] if order != "count" else []
+    pairs += [("values", str(page))] if page > 1 else []
+    return tuple(pairs)

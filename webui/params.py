@@ -1,0 +1,181 @@
+"""The URL is the state: a query string <-> `SearchInput`, both ways, in one canonical order.
+
+    q            the query text
+    FACET        any of these values may be there; repeated: person=A&person=B
+    FACET.all    all of these must be there
+    FACET.not    none of these may be there
+    without      names of facets: documents that have no value of it (as well, beside values)
+    with         names of facets: documents that have a value
+    from, to     dates as typed;  undated=1: documents without a date
+    sort, page, size
+
+What is not understood is ignored: there is no wrong address. Long values are cut or dropped, because every link of
+the page repeats them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, get_args
+from urllib.parse import quote_plus
+
+from indexer import config
+from indexer.model.facets import FACETS, FacetName
+from indexer.model.request import Sort
+from indexer.search.page import FacetChoice, SearchInput
+
+Pairs = tuple[tuple[str, str], ...]
+Mode = Literal["any_of", "all_of", "none_of"]
+
+DEFAULTS = SearchInput()
+PAGE_SIZES = (10, 20, 50)
+MAX_SIZE = 100
+_MAX_VALUES = 50
+_MAX_VALUE = 500
+_MAX_DATE = 40
+_SUFFIXES: Mapping[Mode, str] = {"any_of": "", "all_of": ".all", "none_of": ".not"}
+_NUMBER = re.compile(r"0*([1-9][0-9]{0,6})", re.ASCII)
+
+
+def to_input(pairs: Iterable[tuple[str, str]]) -> SearchInput:
+    """Read the parameters of a URL, in any order, with any others between them.
+
+    Returns:
+        A canonical input (see `canonical`).
+    """
+    values: dict[str, list[str]] = {}
+    for key, value in pairs:
+        values.setdefault(key, []).append(value)
+    first = {key: found[0].strip() for key, found in values.items()}
+    size = _number(first.get("size", ""), otherwise=DEFAULTS.limit)
+    sort: Sort = next((name for name in get_args(Sort) if name == first.get("sort")), DEFAULTS.sort)
+    return canonical(
+        SearchInput(
+            query=first.get("q", ""),
+            choices=tuple(_choice(name, values) for name in FACETS),
+            date_from=first.get("from", ""),
+            date_to=first.get("to", ""),
+            undated=first.get("undated") == "1",
+            sort=sort,
+            offset=(_number(first.get("page", ""), otherwise=1) - 1) * size,
+            limit=size,
+        )
+    )
+
+
+def to_pairs(given: SearchInput) -> Pairs:
+    """The parameters of an input in canonical order, defaults left out."""
+    given = canonical(given)
+    pairs = [("q", given.query)] if given.query else []
+    for choice in given.choices:
+        for mode, suffix in _SUFFIXES.items():
+            pairs += [(choice.name + suffix, value) for value in getattr(choice, mode) if value]
+    pairs += [("without", choice.name) for choice in given.choices if "" in choice.any_of]
+    pairs += [("with", choice.name) for choice in given.choices if "" in choice.none_of]
+    pairs += [(key, value) for key, value in (("from", given.date_from), ("to", given.date_to)) if value]
+    pairs += [("undated", "1")] if given.undated else []
+    pairs += [("sort", given.sort)] if given.sort != DEFAULTS.sort else []
+    pairs += [("page", str(page_number(given)))] if page_number(given) > 1 else []
+    pairs += [("size", str(given.limit))] if given.limit != DEFAULTS.limit else []
+    return tuple(pairs)
+
+
+def query_string(pairs: Iterable[tuple[str, str]]) -> str:
+    """Encode parameters for a URL, without the question mark; characters that UTF-8 has not become "?"."""
+    return "&".join(f"{_encoded(key)}={_encoded(value)}" for key, value in pairs)
+
+
+def to_url(given: SearchInput) -> str:
+    """The query string of an input: `to_input` of it gives the input back."""
+    return query_string(to_pairs(given))
+
+
+def canonical(given: SearchInput) -> SearchInput:
+    """The one way to ask what an input asks: choices in the order of the table, values sorted, whole pages."""
+    limit = min(max(given.limit, 1), MAX_SIZE)
+    merged = (_merged(name, given.choices) for name in FACETS)
+    return replace(
+        given,
+        query=given.query.strip()[: config.MAX_QUERY_CHARACTERS + 1].strip(),
+        choices=tuple(choice for choice in merged if choice.any_of or choice.all_of or choice.none_of),
+        date_from=given.date_from.strip()[:_MAX_DATE].strip(),
+        date_to=given.date_to.strip()[:_MAX_DATE].strip(),
+        offset=max(given.offset, 0) // limit * limit,
+        limit=limit,
+    )
+
+
+def page_number(given: SearchInput) -> int:
+    """Number of the page, from 1."""
+    return given.offset // max(given.limit, 1) + 1
+
+
+def chosen(given: SearchInput, name: FacetName, mode: Mode = "any_of") -> tuple[str, ...]:
+    """The values of a facet chosen in one of the three ways."""
+    for choice in given.choices:
+        if choice.name == name:
+            values: tuple[str, ...] = getattr(choice, mode)
+            return values
+    return ()
+
+
+def with_values(given: SearchInput, name: FacetName, mode: Mode, values: Sequence[str]) -> SearchInput:
+    """The input with these values of a facet instead of those chosen in that way; on the first page."""
+    others = tuple(choice for choice in given.choices if choice.name != name)
+    old = next((choice for choice in given.choices if choice.name == name), FacetChoice(name))
+    changed = FacetChoice(
+        name,
+        any_of=tuple(values) if mode == "any_of" else old.any_of,
+        all_of=tuple(values) if mode == "all_of" else old.all_of,
+        none_of=tuple(values) if mode == "none_of" else old.none_of,
+    )
+    return canonical(replace(given, choices=(*others, changed), offset=0))
+
+
+def toggled(given: SearchInput, name: FacetName, value: str, *, mode: Mode = "any_of") -> SearchInput:
+    """The input with a value chosen, or no longer chosen; on the first page."""
+    values = chosen(given, name, mode)
+    kept = tuple(other for other in values if other != value)
+    return with_values(given, name, mode, kept if value in values else (*values, value))
+
+
+def without_filters(given: SearchInput) -> SearchInput:
+    """The same words and order, nothing else."""
+    return replace(given, choices=(), date_from="", date_to="", undated=False, offset=0)
+
+
+def is_filtered(given: SearchInput) -> bool:
+    """Whether anything but words narrows the search."""
+    return bool(canonical(given).choices or given.date_from.strip() or given.date_to.strip() or given.undated)
+
+
+def _choice(name: FacetName, values: Mapping[str, Sequence[str]]) -> FacetChoice:
+    def given(mode: Mode) -> tuple[str, ...]:
+        return tuple(value for value in values.get(name + _SUFFIXES[mode], ()) if value.strip())
+
+    missing = ("",) if name in values.get("without", ()) else ()
+    present = ("",) if name in values.get("with", ()) else ()
+    return FacetChoice(name, (*missing, *given("any_of")), given("all_of"), (*present, *given("none_of")))
+
+
+def _merged(name: FacetName, choices: Iterable[FacetChoice]) -> FacetChoice:
+    same = [choice for choice in choices if choice.name == name]
+    return FacetChoice(
+        name,
+        any_of=_values(value for choice in same for value in choice.any_of),
+        all_of=_values(value for choice in same for value in choice.all_of if value.strip()),
+        none_of=_values(value for choice in same for value in choice.none_of),
+    )
+
+
+def _values(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({value.strip() for value in values if len(value.strip()) <= _MAX_VALUE})[:_MAX_VALUES])
+
+
+def _number(text: str, *, otherwise: int) -> int:
+    found = _NUMBER.fullmatch(text)
+    return int(found[1]) if found else otherwise
+
+
+def _encoded(text: str) -> str:
+    return quote_plus(text, safe="/:", errors="replace")

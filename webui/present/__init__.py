@@ -1,0 +1,1 @@
+"""What templates show, as frozen objects: labels, numbers, dates, links, pieces of text."""

@@ -1,0 +1,186 @@
+"""A document as it is read: paragraphs with marks and links, what is known about it, what was taken out of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.model.document import Document, Entity, EntityType, FieldName, StoredDocument
+from indexer.model.facets import FacetName
+from indexer.search.page import SearchInput
+from webui.links import Links
+from webui.params import DEFAULTS, toggled
+from webui.present.facets import facet_label
+from webui.present.formats import date_text, typed_date
+from webui.present.hits import Name, Names
+from webui.present.pieces import Link, Linked, Span, linked
+
+_FACETS: Mapping[EntityType, FacetName] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "role": "role",
+    "reference": "reference",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known about a document: `source` quotes the words it was read from."""
+
+    name: str
+    values: tuple[Name, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """A line that was taken out and the rule that did it."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """Everything that the page of a document shows.
+
+    Attributes:
+        title_source: "line" or "field" when the document names itself, else how the title was made.
+        marks: number of marks in the text.
+        address: of this page, without the search that led to it.
+        url: address of the original when it is one of the web, else empty.
+        back: the search that led here; empty when there was none.
+    """
+
+    id: str
+    title: tuple[Linked, ...]
+    plain_title: str
+    title_source: str
+    paragraphs: tuple[tuple[Linked, ...], ...]
+    captions: tuple[tuple[Linked, ...], ...]
+    facts: tuple[Fact, ...]
+    entities: tuple[Names, ...]
+    removed: tuple[RemovedLine, ...]
+    marks: int
+    query: str
+    url: str
+    address: str
+    json: str
+    back: str
+
+
+def document_context(
+    stored: StoredDocument, marks: Mapping[FieldName, Sequence[Span]], given: SearchInput, links: Links
+) -> DocumentContext:
+    """Put a document into its page; `given` is the search that led to it, or an empty one."""
+    document = stored.document
+    marked = _Marker({name: tuple(marks.get(name, ())) for name in ("title", "body", "caption")})
+    title = marked.cut("title", document.title, (0, len(document.title)), ())
+    body = _lines(document.body)
+    captions = _lines(document.caption_text)
+    text_links = {name: _links(stored.entities, name, links) for name in ("body", "caption")}
+    return DocumentContext(
+        id=document.doc_id,
+        title=title,
+        plain_title=document.title,
+        title_source=document.title_source,
+        paragraphs=tuple(marked.cut("body", document.body, span, text_links["body"]) for span in body),
+        captions=tuple(marked.cut("caption", document.caption_text, span, text_links["caption"]) for span in captions),
+        facts=_facts(document, links),
+        entities=_entities(stored.entities, links),
+        removed=tuple(RemovedLine(removed.text, removed.rule) for removed in document.removed),
+        marks=marked.count,
+        query=given.query,
+        url=document.url if document.url.startswith(("https://", "http://")) else "",
+        address=links.document(document.doc_id),
+        json=links.document_json(document.doc_id),
+        back=links.search(given) if given != DEFAULTS else "",
+    )
+
+
+class _Marker:
+    """Cuts texts at marks and counts them over the whole document."""
+
+    def __init__(self, marks: Mapping[FieldName, Sequence[Span]]) -> None:
+        self._marks = marks
+        self.count = 0
+
+    def cut(self, name: FieldName, text: str, span: Span, links: Iterable[Link]) -> tuple[Linked, ...]:
+        """Cut a stretch of a field."""
+        start, end = span
+        inside = [link for link in links if start <= link.start and link.end <= end]
+        near = [mark for mark in self._marks[name] if mark[1] > start and mark[0] < end]
+        found = linked(text, near, inside, span, first=self.count + 1)
+        self.count += sum(1 for part in found for piece in part.pieces if piece.mark)
+        return found
+
+
+def _lines(text: str) -> tuple[Span, ...]:
+    """The spans of lines that hold something."""
+    spans = []
+    place = 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append((place, place + len(line)))
+        place += len(line) + 1
+    return tuple(spans)
+
+
+def _links(entities: Iterable[Entity], name: FieldName, links: Links) -> tuple[Link, ...]:
+    found = ((entity, _address(entity, links)) for entity in entities if entity.field == name)
+    return tuple(Link(entity.start, entity.end, href, entity.type) for entity, href in found if href)
+
+
+def _address(entity: Entity, links: Links) -> str:
+    """The search that an entity leads to; empty when it leads nowhere."""
+    if facet := _FACETS.get(entity.type):
+        return links.search(toggled(DEFAULTS, facet, entity.value))
+    if entity.type == "date":
+        day = typed_date(entity.value)
+        return links.search(SearchInput(date_from=day, date_to=day))
+    quoted = entity.text.replace('"', " ").strip()
+    return links.search(SearchInput(query=f'"{quoted}"')) if quoted else ""
+
+
+def _entities(entities: Sequence[Entity], links: Links) -> tuple[Names, ...]:
+    """Distinct values by facet, in order of appearance."""
+    found = []
+    for kind, facet in _FACETS.items():
+        labels: dict[str, str] = {}
+        for entity in entities:
+            if entity.type == kind:
+                labels.setdefault(entity.value, entity.label)
+        names = tuple(
+            Name(label or value, links.search(toggled(DEFAULTS, facet, value))) for value, label in labels.items()
+        )
+        if names:
+            found.append(Names(facet, facet_label(facet, links.language), names))
+    return tuple(found)
+
+
+def _facts(document: Document, links: Links) -> tuple[Fact, ...]:
+    def linked_value(facet: FacetName, value: str) -> Name:
+        return Name(value, links.search(toggled(DEFAULTS, facet, value)))
+
+    def date(iso: str) -> tuple[Name, ...]:
+        return (Name(date_text(iso, links.language), ""),) if iso else ()
+
+    def values(facet: FacetName, *texts: str) -> tuple[Name, ...]:
+        return tuple(linked_value(facet, text) for text in texts if text)
+
+    facts = (
+        Fact("published", date(document.published), _quoted(document.published_source)),
+        Fact("event", date(document.event_date), _quoted(document.event_date_source)),
+        Fact("section", values("section", document.section)),
+        Fact("authors", values("author", *document.authors)),
+        Fact("source", values("source", document.source)),
+        Fact("folder", values("folder", document.folder)),
+        Fact("file", (Name(document.source_path, ""),) if document.source_path else ()),
+        Fact("id", (Name(document.doc_id, ""),)),
+        Fact("views", (Name(document.views, ""),) if document.views else ()),
+    )
+    return tuple(fact for fact in facts if fact.values)
+
+
+def _quoted(source: str) -> str:
+    """The words that a fact was read from; nothing when it came as a field of its own."""
+    return "" if source == "field" else source

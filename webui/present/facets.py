@@ -1,0 +1,212 @@
+"""Facets as people read and use them: a form of checkboxes, links, and chips for what is chosen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from indexer.errors import Language
+from indexer.model.facets import FACETS, FacetName
+from indexer.search.page import BucketView, FacetView, SearchInput
+from webui.links import Links
+from webui.params import Mode, Pairs, chosen, to_pairs, toggled, with_values
+from webui.present.formats import date_text, number_text
+
+_SHOWN_OPEN = frozenset({"person", "organisation", "place", "year", "section"})
+_HIDDEN = frozenset({"month"})
+"""Months have a place of their own: the date fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class BucketContext:
+    """One value of a facet.
+
+    Attributes:
+        label: how people read the value.
+        count: documents, as a number for people.
+        selected: one of the chosen values.
+        depth: 1 below its parent in the list, else 0.
+        href: the search with this value chosen, or no longer chosen.
+        exclude: the search without documents of this value.
+    """
+
+    value: str
+    label: str
+    count: str
+    documents: int
+    selected: bool
+    depth: int
+    href: str
+    exclude: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetContext:
+    """One facet in the form.
+
+    Attributes:
+        is_open: shown without being asked for.
+        more: address of the page of all values; empty when all are here.
+        missing: documents without a value, for people; empty when they are not asked for.
+        all_of: address of the search for documents with all chosen values; empty when fewer than two are chosen.
+    """
+
+    name: FacetName
+    label: str
+    buckets: tuple[BucketContext, ...]
+    is_open: bool
+    more: str
+    missing: str
+    missing_href: str
+    all_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on, and the address without it; `mode` tells how it narrows."""
+
+    facet: str
+    label: str
+    mode: str
+    href: str
+
+
+def facet_label(name: FacetName, language: Language) -> str:
+    """The heading of a facet."""
+    facet = FACETS[name]
+    return facet.en if language == "en" else facet.vi
+
+
+def value_label(name: FacetName, value: str, label: str, language: Language) -> str:
+    """A value for people: months are written as dates; a value without a label is its own."""
+    if name == "month":
+        return date_text(value, language)
+    return label or value
+
+
+def settled(given: SearchInput, facets: Mapping[FacetName, FacetView]) -> SearchInput:
+    """The input with the values that the answer shows as selected in place of names as typed.
+
+    A typed name ("ky anh") may stand for several values; unticking one must not untick the others. A name that
+    stands for no value at all stays as typed.
+    """
+    for choice in given.choices:
+        facet = facets.get(choice.name)
+        selected = tuple(bucket.value for bucket in facet.buckets if bucket.selected) if facet else ()
+        if selected and not set(selected) <= set(choice.any_of):
+            kept = ("",) if "" in choice.any_of else ()
+            offset = given.offset
+            given = replace(with_values(given, choice.name, "any_of", (*kept, *selected)), offset=offset)
+    return given
+
+
+def facet_contexts(given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links) -> tuple[FacetContext, ...]:
+    """The facets of an answer that have something to choose; `given` must be settled."""
+    shown = ((name, facets[name]) for name in FACETS if name in facets and name not in _HIDDEN)
+    return tuple(
+        _facet_context(given, name, facet, links) for name, facet in shown if facet.buckets or chosen(given, name)
+    )
+
+
+def bucket_contexts(
+    given: SearchInput, name: FacetName, buckets: Iterable[BucketView], links: Links
+) -> tuple[BucketContext, ...]:
+    """Values as a list; a value is indented when its parent stands directly before it or its siblings."""
+    found: list[BucketContext] = []
+    parent = ""
+    for bucket in buckets:
+        inside = bool(bucket.parent) and bucket.parent == parent
+        if not inside:
+            parent = bucket.value
+        found.append(
+            BucketContext(
+                value=bucket.value,
+                label=value_label(name, bucket.value, bucket.label, links.language),
+                count=number_text(bucket.count, links.language),
+                documents=bucket.count,
+                selected=bucket.selected,
+                depth=int(inside),
+                href=links.search(toggled(given, name, bucket.value)),
+                exclude=links.search(_excluded(given, name, bucket.value)),
+            )
+        )
+    return tuple(found)
+
+
+def chips(given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links) -> tuple[Chip, ...]:
+    """One chip for each chosen value and date bound."""
+    found: list[Chip] = []
+    for choice in given.choices:
+        labels = {bucket.value: bucket.label for bucket in facets[choice.name].buckets} if choice.name in facets else {}
+        for mode in get_args(Mode):
+            for value in getattr(choice, mode):
+                label = value_label(
+                    choice.name, value, labels.get(value, last_part(choice.name, value)), links.language
+                )
+                href = links.search(toggled(given, choice.name, value, mode=mode))
+                found.append(Chip(facet_label(choice.name, links.language), label, mode, href))
+    if given.date_from:
+        found.append(Chip("", given.date_from, "from", links.search(replace(given, offset=0, date_from=""))))
+    if given.date_to:
+        found.append(Chip("", given.date_to, "to", links.search(replace(given, offset=0, date_to=""))))
+    if given.undated:
+        found.append(Chip("", "", "undated", links.search(replace(given, offset=0, undated=False))))
+    return tuple(found)
+
+
+def last_part(name: FacetName, value: str) -> str:
+    """The name at the end of a path of a hierarchical facet; other values as they are."""
+    return value.rpartition("/")[2] if FACETS[name].hierarchical else value
+
+
+def hidden_pairs(given: SearchInput, language: Language, *, fields: frozenset[str]) -> Pairs:
+    """The parameters that a form carries along: those of the input, on its first page, but its own fields."""
+    pairs = tuple(
+        (key, value)
+        for key, value in to_pairs(replace(given, offset=0))
+        if key not in fields and not (key == "without" and value in fields)
+    )
+    return (*pairs, ("lang", "en")) if language == "en" else pairs
+
+
+def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links: Links) -> FacetContext:
+    values = chosen(given, name)
+    listed = {bucket.value for bucket in facet.buckets}
+    # What is chosen stays in sight, even when the engine does not know it.
+    unknown = [
+        BucketView(value, last_part(name, value), 0, selected=True, parent="")
+        for value in values
+        if value and value not in listed
+    ]
+    several = [value for value in values if value]
+    return FacetContext(
+        name=name,
+        label=facet_label(name, links.language),
+        buckets=bucket_contexts(given, name, _nested((*facet.buckets, *unknown)), links),
+        is_open=name in _SHOWN_OPEN or bool(values),
+        more=links.facet(name, given) if facet.more else "",
+        missing=number_text(facet.missing, links.language) if "" in values else "",
+        missing_href=links.search(toggled(given, name, "")),
+        all_of=links.search(_all_of(given, name)) if len(several) > 1 else "",
+    )
+
+
+def _nested(buckets: tuple[BucketView, ...]) -> tuple[BucketView, ...]:
+    """Values in order, each followed by those below it."""
+    listed = {bucket.value for bucket in buckets}
+    below: dict[str, list[BucketView]] = {}
+    for bucket in buckets:
+        below.setdefault(bucket.parent if bucket.parent in listed else "", []).append(bucket)
+    return tuple(found for bucket in below.get("", []) for found in (bucket, *below.get(bucket.value, ())))
+
+
+def _excluded(given: SearchInput, name: FacetName, value: str) -> SearchInput:
+    """The input without documents that have a value; it is then no longer asked for."""
+    kept = with_values(given, name, "any_of", [other for other in chosen(given, name) if other != value])
+    return toggled(kept, name, value, mode="none_of")
+
+
+def _all_of(given: SearchInput, name: FacetName) -> SearchInput:
+    """The input with all values asked for at once."""
+    values = [value for value in chosen(given, name) if value]
+    moved = with_values(given, name, "all_of", (*chosen(given, name, "all_of"), *values))
+    return with_values(moved, name, "any_of", ())

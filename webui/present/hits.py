@@ -1,0 +1,124 @@
+"""Hits as they are listed: in groups by tier, with marked titles and excerpts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.model.facets import FACETS, FacetName
+from indexer.search.page import HitView, SearchInput, SnippetView
+from webui.links import Links
+from webui.params import toggled
+from webui.present.formats import date_text
+from webui.present.pieces import Piece, pieces
+
+_NAMED: tuple[FacetName, ...] = ("place", "person")
+_NAMED_VALUES = 3
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "”", '"')
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A value with a link that narrows the search to it."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Values of one facet."""
+
+    facet: FacetName
+    heading: str
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a document; `before` and `after` tell that the text goes on there."""
+
+    field: str
+    pieces: tuple[Piece, ...]
+    before: bool
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HitContext:
+    """One hit as shown.
+
+    Attributes:
+        number: place in the whole answer, from 1.
+        iso: date for programs; empty when unknown.
+        date: the same for people.
+        is_event_date: the date is that of what is told, not of publication.
+    """
+
+    number: int
+    id: str
+    href: str
+    title: tuple[Piece, ...]
+    iso: str
+    date: str
+    is_event_date: bool
+    section: str
+    part: str
+    excerpts: tuple[Excerpt, ...]
+    named: tuple[Names, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TierContext:
+    """Hits of one tier; `tier` is empty where hits are not ordered by tier."""
+
+    tier: str
+    hits: tuple[HitContext, ...]
+
+
+def hit_context(hit: HitView, given: SearchInput, links: Links, *, number: int) -> HitContext:
+    """Put a hit into its list."""
+    return HitContext(
+        number=number,
+        id=hit.id,
+        href=links.document(hit.id, given),
+        title=pieces(hit.title, hit.title_marks),
+        iso=hit.date,
+        date=date_text(hit.date[:10], links.language),
+        is_event_date=hit.date_source == "event",
+        section=hit.section,
+        part=hit.part,
+        excerpts=tuple(_excerpt(snippet) for snippet in hit.snippets if snippet.text.strip()),
+        named=tuple(_names(name, hit, given, links) for name in _NAMED if hit.entities.get(name)),
+    )
+
+
+def tier_contexts(hits: Sequence[HitView], given: SearchInput, links: Links) -> tuple[TierContext, ...]:
+    """Group the hits of a page by tier; one group when they are in another order than relevance."""
+    numbered = list(enumerate(hits, given.offset + 1))
+    by_tier = given.sort == "relevance" and bool(given.query)
+    return tuple(
+        TierContext(tier, tuple(hit_context(hit, given, links, number=number) for number, hit in group))
+        for tier, group in groupby(numbered, key=lambda pair: pair[1].tier if by_tier else "")
+    )
+
+
+def _excerpt(snippet: SnippetView) -> Excerpt:
+    return Excerpt(
+        field=snippet.field,
+        pieces=pieces(snippet.text, snippet.marks),
+        before=snippet.start > 0,
+        after=not snippet.text.rstrip().endswith(_SENTENCE_ENDS),
+    )
+
+
+def _names(name: FacetName, hit: HitView, given: SearchInput, links: Links) -> Names:
+    facet = FACETS[name]
+    chosen = {value for choice in given.choices if choice.name == name for value in choice.any_of}
+    return Names(
+        name,
+        facet.en if links.language == "en" else facet.vi,
+        tuple(
+            Name(label.label, "" if label.value in chosen else links.search(toggled(given, name, label.value)))
+            for label in hit.entities[name][:_NAMED_VALUES]
+        ),
+    )

@@ -1,0 +1,177 @@
+"""The answer to a search as one frozen context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from indexer.errors import Language
+from indexer.model.request import Sort
+from indexer.model.result import TierCount
+from indexer.search.page import SearchInput, SearchPage
+from webui.links import Links
+from webui.params import PAGE_SIZES, is_filtered, page_number, without_filters
+from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs, settled
+from webui.present.formats import number_text
+from webui.present.hits import TierContext, tier_contexts
+
+_NEIGHBOURS = 2
+"""Page numbers shown on each side of the current one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number for grammar and the same for people."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to see the answer; the current one has no address."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page number; an empty address is the current page, number 0 a gap."""
+
+    number: int
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The numbered pages of an answer; empty when there is only one."""
+
+    links: tuple[PageLink, ...] = ()
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteContext:
+    """A remark on the query."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another search worth running; `kind` says what is different, `text` names it."""
+
+    kind: str
+    text: str
+    count: Count
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsContext:
+    """Everything that the results page shows."""
+
+    query: str
+    total: Count
+    first: str
+    last: str
+    complete: bool
+    tier_counts: tuple[tuple[str, Count], ...]
+    tiers: tuple[TierContext, ...]
+    facets: tuple[FacetContext, ...]
+    chips: tuple[Chip, ...]
+    clear: str
+    notes: tuple[NoteContext, ...]
+    sorts: tuple[Option, ...]
+    sizes: tuple[Option, ...]
+    pages: Pages
+    beyond: str
+    alternatives: tuple[Alternative, ...]
+    date_from: str
+    date_to: str
+    undated: bool
+    undated_count: str
+    filter_fields: tuple[tuple[str, str], ...]
+    seconds: float
+
+
+def results_context(
+    given: SearchInput, page: SearchPage, links: Links, alternatives: Sequence[Alternative] = ()
+) -> ResultsContext:
+    """Put an answer into words, numbers and links."""
+    language = links.language
+    given = settled(given, page.facets)
+    facets = facet_contexts(given, page.facets, links)
+    in_form = frozenset({"from", "to", "undated", *(facet.name for facet in facets)})
+    return ResultsContext(
+        query=given.query,
+        total=count_of(page.total, language),
+        first=number_text(given.offset + 1, language),
+        last=number_text(given.offset + len(page.hits), language),
+        complete=page.complete,
+        tier_counts=_tier_counts(page.tiers, language),
+        tiers=tier_contexts(page.hits, given, links),
+        facets=facets,
+        chips=chips(given, page.facets, links),
+        clear=links.search(without_filters(given)) if is_filtered(given) else "",
+        notes=tuple(NoteContext(note.code, note.message(language)) for note in page.notes),
+        sorts=_sorts(given, links),
+        sizes=tuple(Option(str(size), _sized(given, size, links)) for size in PAGE_SIZES),
+        pages=pages(given, page.total, links),
+        beyond=links.search(replace(given, offset=0)) if page.total and not page.hits else "",
+        alternatives=tuple(alternatives),
+        date_from=given.date_from,
+        date_to=given.date_to,
+        undated=given.undated,
+        undated_count=number_text(page.facets["year"].missing, language) if "year" in page.facets else "",
+        filter_fields=hidden_pairs(given, language, fields=in_form),
+        seconds=page.took_ms / 1000,
+    )
+
+
+def count_of(number: int, language: Language) -> Count:
+    """A number for people."""
+    return Count(number, number_text(number, language))
+
+
+def pages(given: SearchInput, total: int, links: Links) -> Pages:
+    """Links to the first page, the last one and those around the current one."""
+    last = -(-total // given.limit)
+    current = page_number(given)
+    if last < 2 or current > last:  # noqa: PLR2004 - one page needs no numbers
+        return Pages()
+
+    def href(number: int) -> str:
+        return links.search(replace(given, offset=(number - 1) * given.limit))
+
+    near = range(max(1, current - _NEIGHBOURS), min(last, current + _NEIGHBOURS) + 1)
+    numbers = sorted({1, last, *near})
+    found: list[PageLink] = []
+    for number in numbers:
+        if found and number - found[-1].number > 1:
+            found.append(PageLink(0, "…", ""))
+        text = number_text(number, links.language)
+        found.append(PageLink(number, text, "" if number == current else href(number)))
+    return Pages(tuple(found), href(current - 1) if current > 1 else "", href(current + 1) if current < last else "")
+
+
+def _tier_counts(tiers: Sequence[TierCount], language: Language) -> tuple[tuple[str, Count], ...]:
+    return tuple((tier.name, count_of(tier.total, language)) for tier in tiers if tier.total)
+
+
+def _sorts(given: SearchInput, links: Links) -> tuple[Option, ...]:
+    names: Sequence[Sort] = [name for name in get_args(Sort) if given.query or name != "relevance"]
+    # Without words there is nothing to rank by: the newest come first.
+    current = "newest" if given.sort == "relevance" and not given.query else given.sort
+    return tuple(
+        Option(name, "" if name == current else links.search(replace(given, sort=name, offset=0))) for name in names
+    )
+
+
+def _sized(given: SearchInput, size: int, links: Links) -> str:
+    if size == given.limit:
+        return ""
+    return links.search(replace(given, limit=size, offset=given.offset // size * size))

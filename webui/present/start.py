@@ -1,0 +1,90 @@
+"""The start page: what the index holds, and ways into it that surely find something."""
+
+from dataclasses import dataclass
+
+from indexer.model.facets import FacetName
+from indexer.search.page import FacetView, SearchInput
+from webui.index import SearchIndex
+from webui.links import Links
+from webui.params import DEFAULTS, toggled
+from webui.present.facets import facet_label, value_label
+from webui.present.formats import moment_text, size_text
+from webui.present.hits import HitContext, Name, Names, hit_context
+from webui.present.results import Count, count_of
+
+_LATEST = 6
+_WAYS: tuple[FacetName, ...] = ("place", "person", "organisation", "reference", "section", "year")
+_VALUES = 6
+EXAMPLE_QUERIES = (
+    "sổ tay đảng viên điện tử",
+    "so tay dang vien dien tu",
+    '"chuyển đổi số"',
+    "cấp ủy -đoàn",
+    "bí thư HOẶC chủ tịch",
+    "chức_vụ:bí_thư",
+    "năm:2024",
+)
+"""Shown when they find something in this index."""
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StartContext:
+    """Everything that the start page shows.
+
+    Attributes:
+        documents: number of documents.
+        created: when the index was built, local time.
+        size: of the index.
+        skipped: files that the build left out.
+        examples: queries that find something.
+        latest: the newest documents.
+        ways: frequent values of the main facets.
+    """
+
+    documents: Count
+    created: str
+    size: str
+    skipped: Count
+    examples: tuple[Name, ...]
+    latest: tuple[HitContext, ...]
+    ways: tuple[Names, ...]
+
+
+def read_start(index: SearchIndex, links: Links) -> StartContext:
+    """Ask the index for everything that the start page shows."""
+    info = index.info()
+    language = links.language
+    facets = index.run(SearchInput(limit=1, facet_limit=_VALUES)).facets
+    ways = (_way(name, facets[name], links) for name in _WAYS if name in facets)
+    return StartContext(
+        documents=count_of(info.documents, language),
+        created=moment_text(info.created, language),
+        size=size_text(info.size, language),
+        skipped=count_of(len(info.skipped), language),
+        examples=_examples(index, links),
+        latest=tuple(
+            hit_context(hit, DEFAULTS, links, number=number) for number, hit in enumerate(index.latest(_LATEST), 1)
+        ),
+        ways=tuple(way for way in ways if way.names),
+    )
+
+
+def _examples(index: SearchIndex, links: Links) -> tuple[Name, ...]:
+    found: list[Name] = []
+    for query in EXAMPLE_QUERIES:
+        given = SearchInput(query=query)
+        if len(found) < _EXAMPLES and index.run(SearchInput(query=query, limit=1, facet_limit=0)).total:
+            found.append(Name(query, links.search(given)))
+    return tuple(found)
+
+
+def _way(name: FacetName, facet: FacetView, links: Links) -> Names:
+    names = tuple(
+        Name(
+            value_label(name, bucket.value, bucket.label, links.language),
+            links.search(toggled(DEFAULTS, name, bucket.value)),
+        )
+        for bucket in facet.buckets
+    )
+    return Names(name, facet_label(name, links.language), names)
