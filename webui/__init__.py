@@ -1,3 +1,5 @@
 """The page: Flask over the library `indexer`. HTML first; nothing needs JavaScript."""
 
+from webui.application import create_app
+
 __all__ = ["create_app"]
