@@ -1,0 +1,93 @@
+"""Find the persons, organisations, places, offices, cited documents, dates and quoted names of a document.
+
+Rules and word lists, no model. Dates and references go first and block the rest; then organisations, places with a word
+for their kind, persons, bare places, offices. What a name means is decided for the whole document at the end.
+"""
+
+from collections.abc import Iterator
+
+from indexer.extract.bodies import learn_units, organisation_entities
+from indexer.extract.dates import FoundDate, date_entities, known_day, scan_dates
+from indexer.extract.found import Findings
+from indexer.extract.people import learn_people, person_entities
+from indexer.extract.quoted import scan_quoted
+from indexer.extract.references import FoundReference, scan_references
+from indexer.extract.scan import scan
+from indexer.extract.where import learn_geography, place_entities, place_names
+from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
+
+__all__ = ["extract", "place_names"]
+
+_BYLINE_LINES = 3
+
+
+def extract(document: Document) -> tuple[Entity, ...]:
+    """Find the entities of a document.
+
+    Returns:
+        Entities ordered by field (title, body, caption), start and end; those of one type are disjoint, those of
+        different types may lie in one another ("Thị ủy Kỳ Anh" holds a place).
+    """
+    texts = {name: document.text_of(name) for name in TEXT_FIELDS}
+    dates = {name: scan_dates(text) for name, text in texts.items()}
+    references = {name: scan_references(text) for name, text in texts.items()}
+    findings = {name: scan(text, _blocked(dates[name], references[name])) for name, text in texts.items()}
+    read = _Reading(document, tuple(findings.values()), tuple(date for found in dates.values() for date in found))
+    entities = [
+        entity
+        for name in TEXT_FIELDS
+        for entity in read.entities(texts[name], name, findings[name], dates[name], references[name])
+    ]
+    order = {name: number for number, name in enumerate(TEXT_FIELDS)}
+    return tuple(sorted(entities, key=lambda entity: (order[entity.field], entity.start, -entity.end, entity.type)))
+
+
+def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...]) -> list[tuple[int, int]]:
+    return sorted([*((date.start, date.end) for date in dates), *((item.start, item.end) for item in references)])
+
+
+class _Reading:
+    """What the whole document tells about its names."""
+
+    __slots__ = ("_day", "_geography", "_people", "_units")
+
+    def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
+        places = [place for found in findings for place in found.places]
+        organisations = [organisation for found in findings for organisation in found.organisations]
+        self._people = learn_people([person for found in findings for person in found.persons])
+        self._units = learn_units(organisations, places)
+        self._geography = learn_geography(document, places)
+        self._day = known_day(document, dates)
+
+    def entities(
+        self,
+        text: str,
+        name: FieldName,
+        found: Findings,
+        dates: tuple[FoundDate, ...],
+        references: tuple[FoundReference, ...],
+    ) -> Iterator[Entity]:
+        """Make the entities of one field."""
+        yield from date_entities(text, name, dates, self._day)
+        for item in references:
+            yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
+        yield from organisation_entities(text, name, found.organisations, self._units)
+        persons = tuple(person_entities(text, name, found.persons, self._people, byline=_byline(text)))
+        yield from persons
+        taken = {offset for person in persons for offset in range(person.start, person.end)}
+        places = [place for place in found.places if place.start not in taken]
+        yield from place_entities(text, name, places, self._geography)
+        for role in found.roles:
+            value = role.name[0].upper() + role.name[1:]
+            yield Entity("role", text[role.start : role.end], value, value, name, role.start, role.end)
+        yield from scan_quoted(text, name)
+
+
+def _byline(text: str) -> int:
+    """Where the last lines begin: a line there that is nothing but a name is its author's."""
+    place = len(text)
+    for _ in range(_BYLINE_LINES):
+        place = text.rfind("\n", 0, max(0, place))
+        if place < 0:
+            return len(text)
+    return place

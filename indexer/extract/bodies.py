@@ -1,0 +1,130 @@
+"""Which organisation a name means: abbreviations in full, one spelling, and the unit that the document is about."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from indexer.extract.found import FoundOrganisation, FoundPlace
+from indexer.extract.phrases import Phrases
+from indexer.extract.tables import abbreviations, key_of, keys_of, known_organisations, place_words
+from indexer.model.document import Entity, FieldName
+from indexer.normalise import lower, place_tones
+
+_UNIT_OF_COMMITTEE = {
+    "thị uỷ": "thị xã",
+    "huyện uỷ": "huyện",
+    "quận uỷ": "quận",
+    "thành uỷ": "thành phố",
+    "tỉnh uỷ": "tỉnh",
+}
+_UNIT_WORDS = ("thị xã", "huyện", "quận", "thành phố", "tỉnh", "xã", "phường", "thị trấn")
+_NO_SPACE_BEFORE = frozenset(",.)")
+
+
+@cache
+def _forms() -> Phrases[str]:
+    """Keys of abbreviations and of their full forms -> the full form."""
+    table: dict[tuple[str, ...], str] = {}
+    for short, full in abbreviations().items():
+        table[(key_of(short),)] = full
+        table.setdefault(keys_of(full), full)
+    return Phrases(table)
+
+
+@cache
+def _known() -> Mapping[tuple[str, ...], str]:
+    return known_organisations().entries
+
+
+def canonical_name(words: Sequence[str], keys: Sequence[str]) -> str:
+    """Spell an organisation out: "UBND TX Kỳ Anh" -> "Uỷ ban nhân dân thị xã Kỳ Anh".
+
+    Args:
+        words: its tokens as written, punctuation included.
+        keys: their keys.
+    """
+    known = _known().get(tuple(words))
+    if known:
+        return place_tones(known)
+    pieces: list[str] = []
+    place = 0
+    while place < len(words):
+        end, piece = _piece(words, keys, place)
+        pieces.append(piece)
+        place = end
+    text = _joined(pieces)
+    return text[:1].upper() + text[1:]
+
+
+def _piece(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, str]:
+    full = _forms().match(keys, place)
+    if full is not None:
+        end, form = full
+        # "TT" and "CP" are abbreviations, "thi trấn" typed in full is not one.
+        if end > place + 1 or words[place].isupper():
+            return end + (1 if end < len(words) and words[end] == "." else 0), form
+    unit = place_words().match(keys, place)
+    if unit is not None and unit[1].kind == "unit" and _is_unit_word(words, place, unit[0]):
+        end = unit[0]
+        return end + (1 if end < len(words) and words[end] == "." else 0), lower(unit[1].form)
+    return place + 1, "và" if words[place] == "&" else words[place]
+
+
+def _is_unit_word(words: Sequence[str], place: int, end: int) -> bool:
+    """Whether "xã", "quận" stand before a name or end the whole; not so in "xã hội", "Quận uỷ", "h"."""
+    if end == place + 1 and len(words[place]) == 1:
+        return False
+    return end == len(words) or not words[end][0].islower()
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    text = ""
+    for piece in pieces:
+        glue = "" if not text or piece in _NO_SPACE_BEFORE or text.endswith("(") else " "
+        text += glue + ("-" if piece == "–" else piece)
+    return place_tones(text)
+
+
+def learn_units(organisations: Sequence[FoundOrganisation], places: Sequence[FoundPlace]) -> Mapping[str, str]:
+    """Learn which unit of each kind a document is about: "thị xã" -> "thị xã Kỳ Anh"; the one named most often."""
+    named: dict[str, Counter[str]] = {word: Counter() for word in _UNIT_WORDS}
+    for place in places:
+        word = lower(place.form)
+        if place.is_unit and word in named:
+            named[word][place_tones(place.name)] += 1
+    for organisation in organisations:
+        name = canonical_name(organisation.words, organisation.keys)
+        for committee, word in _UNIT_OF_COMMITTEE.items():
+            before, found, after = name.partition(committee[0].upper() + committee[1:] + " ")
+            if found and after[:1].isupper() and not before.strip().endswith(("Đảng", "đảng")):
+                named[word][after] += 1
+    return {word: f"{word} {names.most_common(1)[0][0]}" for word, names in named.items() if _is_clear(names)}
+
+
+def _is_clear(names: Counter[str]) -> bool:
+    """Whether one unit is meant: it is the only one or named more than twice as often as the next."""
+    first = names.most_common(2)
+    return len(first) == 1 or (len(first) > 1 and first[0][1] > 2 * first[1][1])
+
+
+def completed(name: str, units: Mapping[str, str]) -> str:
+    """Complete a name that ends with a kind of unit or of committee: "Thị uỷ" -> "Thị uỷ Dĩ An"."""
+    for committee, word in _UNIT_OF_COMMITTEE.items():
+        if lower(name).endswith(committee) and word in units:
+            return name[: -len(committee)] + committee[0].upper() + committee[1:] + units[word][len(word) :]
+    for word, unit in units.items():
+        if lower(name).endswith(" " + word):
+            return name[: -len(word)] + unit
+    return name
+
+
+def organisation_entities(
+    text: str, field: FieldName, found: Sequence[FoundOrganisation], units: Mapping[str, str]
+) -> Iterator[Entity]:
+    """Make entities of organisations."""
+    for item in found:
+        written = " ".join(text[item.start : item.end].split())
+        name = canonical_name(item.words, item.keys)
+        value = completed(name, units)
+        label = written[0].upper() + written[1:] if value == name else value
+        yield Entity("organisation", text[item.start : item.end], value, label, field, item.start, item.end)

@@ -1,0 +1,98 @@
+"""The administrative units of Vietnam before and since July 2025, and some that were given up earlier.
+
+A unit's path is its value: "Hà Tĩnh/Thị xã Kỳ Anh"; before July 2025 communes stand below districts, since then
+directly below provinces.
+"""
+
+import gzip
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from indexer.extract.tables import keys_of
+
+Era = Literal["old", "new", "former"]
+PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class AdminUnit:
+    """A province, district or commune.
+
+    Attributes:
+        era: "old" until 30 June 2025, "new" since, "former" given up earlier.
+        level: PROVINCE, DISTRICT or COMMUNE.
+        kind: its type: "Thị xã".
+        name: without type, in the new tone style: "Kỳ Anh".
+        path: its value, with its ancestors.
+    """
+
+    era: Era
+    level: int
+    kind: str
+    name: str
+    path: str
+
+    @property
+    def province(self) -> str:
+        """The value of its province."""
+        return self.path.partition("/")[0]
+
+    @property
+    def parent(self) -> str:
+        """The path of the unit above it; empty for a province."""
+        return self.path.rpartition("/")[0]
+
+
+@cache
+def units() -> tuple[AdminUnit, ...]:
+    """Return all units."""
+    folder = resources.files("indexer.extract.gazetteer")
+    lines = gzip.decompress((folder / "units.tsv.gz").read_bytes()).decode("utf-8").splitlines()
+    return (*_nested(lines), *_former((folder / "former.tsv").read_text("utf-8").splitlines()))
+
+
+def _nested(lines: list[str]) -> Iterator[AdminUnit]:
+    """Read rows "era, level, type, name"; each belongs to the last row above it of a lower level."""
+    paths = [""] * (COMMUNE + 1)
+    for line in lines:
+        era, digit, kind, name = line.split("\t")
+        level = int(digit)
+        if level == PROVINCE:
+            paths = [name] * len(paths)
+        else:
+            paths[level:] = [f"{paths[level - 1]}/{kind} {name}"] * (len(paths) - level)
+        bare = name.removeprefix(kind + " ")
+        yield AdminUnit("new" if era == "new" else "old", level, kind, bare, paths[level])
+
+
+def _former(lines: list[str]) -> Iterator[AdminUnit]:
+    """Read rows "province, type, name"; those without a name are provinces that were given up."""
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        province, kind, name = line.split("\t")
+        if name:
+            yield AdminUnit("former", DISTRICT, kind, name, f"{province}/{kind} {name}")
+        else:
+            yield AdminUnit("former", PROVINCE, "Tỉnh", province, province)
+
+
+@cache
+def by_name() -> Mapping[tuple[str, ...], tuple[AdminUnit, ...]]:
+    """Units by the keys of their name without type."""
+    found: dict[tuple[str, ...], list[AdminUnit]] = {}
+    for unit in units():
+        found.setdefault(keys_of(unit.name), []).append(unit)
+    return {name: tuple(same) for name, same in found.items()}
+
+
+@cache
+def first_words() -> Mapping[str, tuple[int, ...]]:
+    """Key of a first syllable -> lengths of the names that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in by_name():
+        lengths.setdefault(name[0], set()).add(len(name))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}

@@ -1,0 +1,95 @@
+"""What a run of capitalised words looks like: a Vietnamese name, a foreign one, a place of the lists."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from indexer.extract import gazetteer
+from indexer.extract.gazetteer import AdminUnit
+from indexer.extract.tables import given_names, inner_words, surnames, world
+from indexer.extract.tokens import Tokens
+from indexer.normalise import fold
+
+LONGEST_PERSON = 5
+_DASHES = frozenset("-–")
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:ngh?|nh|gh?|gi|kh|ph|th|tr|ch|qu|[bcdhklmnprstvx])?"
+        r"(?:a[iouy]?|e[ou]?|i(?:a|eu?|u)?|o(?:a[ioy]?|e|i)?|u(?:a|ay?|e|i|oi?|ou|u|y(?:a|e|u)?)?|y(?:eu?)?)"
+        r"(?:ch|ng|nh|[cmnpt])?"
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def is_syllable(word: str) -> bool:
+    """Whether a word in any case may be one Vietnamese syllable; "Minh" and "MINH" are, "Donald" and "HCM" are not."""
+    return word.isalpha() and _syllable().fullmatch(fold(word)) is not None
+
+
+def is_vietnamese(word: str) -> bool:
+    """Whether a word may be one Vietnamese syllable, and no abbreviation."""
+    return is_syllable(word) and not (len(word) > 1 and word.isupper())
+
+
+def run_end(tokens: Tokens, start: int) -> int:
+    """Return the end of the run of capitalised words that begins at `start`."""
+    end = start
+    while tokens.capital(end):
+        end += 1
+    return end
+
+
+def begins_person(tokens: Tokens, start: int) -> bool:
+    """Whether a full Vietnamese name begins here: a surname and one to three more capitalised syllables."""
+    if tokens.keys[start] not in surnames() or not tokens.capital(start + 1):
+        return False
+    length = run_end(tokens, start) - start
+    return length <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start : start + length]))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a known given name of another language."""
+    return word in given_names()
+
+
+def admin_name(tokens: Tokens, start: int) -> tuple[int, tuple[AdminUnit, ...]] | None:
+    """Return the end and the units of the longest name of the gazetteer that begins here, written with capitals."""
+    lengths = gazetteer.first_words().get(tokens.keys[start])
+    if lengths is None or not tokens.capital(start):
+        return None
+    ends, keys = _words_ahead(tokens, start, lengths[0])
+    for length in lengths:
+        if length > len(keys):
+            continue
+        units = gazetteer.by_name().get(tuple(keys[:length]))
+        if units is not None:
+            return ends[length - 1], units
+    return None
+
+
+def _words_ahead(tokens: Tokens, start: int, longest: int) -> tuple[Sequence[int], Sequence[str]]:
+    """Return ends and keys of capitalised words; dashes between them ("Bà Rịa - Vũng Tàu") are skipped."""
+    ends: list[int] = []
+    keys: list[str] = []
+    place = start
+    while len(keys) < longest and place < len(tokens):
+        if tokens.capital(place):
+            ends.append(place + 1)
+            keys.append(tokens.keys[place])
+        elif not (ends and tokens.words[place] in _DASHES and tokens.capital(place + 1)):
+            break
+        place += 1
+    return ends, keys
+
+
+def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
+    """Return the end and the canonical name of the longest place of the world that begins here."""
+    return world().match(tokens.words, start)
+
+
+def is_inner(tokens: Tokens, start: int) -> bool:
+    """Whether a lower-case word is the last syllable of another word: "hội" in "đại hội Đảng"."""
+    return start > 0 and not tokens.capital(start) and (tokens.keys[start - 1], tokens.keys[start]) in inner_words()

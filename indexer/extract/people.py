@@ -1,0 +1,119 @@
+"""Who the names of a document are: full names confirm and complete the short ones."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.extract.found import FoundPerson
+from indexer.extract.names import is_vietnamese
+from indexer.extract.tables import key_of, openers
+from indexer.model.document import Entity, FieldName
+from indexer.normalise import lower, place_tones
+
+_FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of a document.
+
+    Attributes:
+        full: keys of full names -> value.
+        short: keys of parts of full names -> values, in order of appearance.
+    """
+
+    full: Mapping[tuple[str, ...], str]
+    short: Mapping[tuple[str, ...], tuple[str, ...]]
+
+
+def learn_people(found: Sequence[FoundPerson]) -> People:
+    """Collect the full names of a document from all its fields."""
+    full: dict[tuple[str, ...], str] = {}
+    for person in found:
+        if _is_full(person):
+            full.setdefault(_keys(person.words), value_of(person.words))
+    short: dict[tuple[str, ...], list[str]] = {}
+    for keys, value in full.items():
+        for part in _parts(keys, value):
+            values = short.setdefault(part, [])
+            if value not in values and part not in full:
+                values.append(value)
+    return People(full, {part: tuple(values) for part, values in short.items() if values})
+
+
+def _is_full(person: FoundPerson) -> bool:
+    words = person.words
+    return (person.sure and len(words) > 1) or (person.alone and len(words) >= _FULL and person.sure)
+
+
+def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
+    """Yield the short forms of a name: "Thuỳ Dương", "Dương" of "Phạm Thị Thuỳ Dương", each word of a foreign name."""
+    if all(map(is_vietnamese, value.split())):
+        yield from (keys[start:] for start in range(max(1, len(keys) - 2), len(keys)))
+    else:
+        yield from ((key,) for key in keys if len(key) > 1)
+        yield keys[1:]
+
+
+def _keys(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(key_of, words))
+
+
+def value_of(words: Sequence[str]) -> str:
+    """The canonical spelling of a name: one tone style, capitals at the start of words only."""
+    return place_tones(" ".join(_title_case(word) for word in words)).replace(" - ", "-")
+
+
+def _title_case(word: str) -> str:
+    return word[0] + lower(word[1:]) if len(word) > 1 and word.isupper() and is_vietnamese(word.capitalize()) else word
+
+
+def person_entities(
+    text: str, field: FieldName, found: Sequence[FoundPerson], people: People, *, byline: int
+) -> Iterator[Entity]:
+    """Make entities of the names that are sure or that the document confirms.
+
+    Args:
+        text: the text of the field.
+        field: its name.
+        found: names and runs that may be names, in order.
+        people: the persons of the document.
+        byline: offset from which a line that is nothing but a name is an author.
+    """
+    latest: dict[tuple[str, ...], str] = {}
+    after_person = -2
+    for person in found:
+        keys = _keys(person.words)
+        value = _value(person, keys, people, latest)
+        if not value and (person.alone and person.start >= byline and len(keys) > 1):
+            value = value_of(person.words)
+        if not value and person.listed and len(keys) > 1 and 0 <= person.start - after_person <= _LIST_GAP:
+            value = value_of(person.words)
+        if value:
+            after_person = person.end
+            for part in people.short:
+                if value in people.short[part]:
+                    latest[part] = value
+            yield Entity("person", text[person.start : person.end], value, value, field, person.start, person.end)
+
+
+_LIST_GAP = 4
+
+
+def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: Mapping[tuple[str, ...], str]) -> str:
+    """The value of a name, empty when it is none."""
+    if keys in people.full:
+        return people.full[keys]
+    candidates = people.short.get(keys, ())
+    if candidates and (person.titled or _may_be_bare(person, keys)):
+        return latest.get(keys, candidates[0])
+    return value_of(person.words) if person.sure else ""
+
+
+def _may_be_bare(person: FoundPerson, keys: tuple[str, ...]) -> bool:
+    """Whether a short name without title may be one here: not a common word at the start of a sentence."""
+    if len(keys) > 1:
+        return True
+    return keys[0] not in _PRONOUNS and not (person.opens and keys[0] in openers())
+
+
+_PRONOUNS = frozenset({"anh", "em", "bà", "ông", "cô", "chị", "bác", "chú", "nam", "đảng", "việt", "mĩ"})

@@ -1,0 +1,56 @@
+"""Names of products, campaigns and works that stand in quotation marks: “Sổ tay đảng viên điện tử”, “Dân vận khéo”."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.extract.tables import key_of, naming_words
+from indexer.model.document import Entity, FieldName
+from indexer.normalise import place_tones
+from indexer.syllables import syllables
+
+_LONGEST = 12
+_LONGEST_ALONE = 7
+_LOOK_BACK = 40
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"“([^“”\"\n]{2,90})”|\"([^“”\"\n]{2,90})\"|«([^«»\n]{2,90})»")
+
+
+def scan_quoted(text: str, field: FieldName) -> Iterator[Entity]:
+    """Find quoted names: after a word such as "phần mềm" or "phong trào", or short and beginning with a capital.
+
+    A quotation that ends like a sentence, or that has a comma or a full stop inside, is somebody's words.
+    """
+    if not any(mark in text for mark in '“"«'):
+        return
+    for found in _quoted().finditer(text):
+        group = found.lastindex or 1
+        inner = found.group(group)
+        words = syllables(inner)
+        if (
+            not words
+            or inner[-1] in ".!?…,;:"
+            or inner != inner.strip()
+            or not _is_name(text, found, inner, len(words))
+        ):
+            continue
+        value = place_tones(" ".join(inner.split()))
+        yield Entity("name", inner, value[0].upper() + value[1:], inner, field, *found.span(group))
+
+
+def _is_name(text: str, found: re.Match[str], inner: str, length: int) -> bool:
+    if length > _LONGEST or any(mark in inner for mark in ".!?;:"):
+        return False
+    before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+    keys = [key_of(before[start:end]) for start, end in syllables(before)]
+    announced = any(
+        tuple(keys[-size - skip : len(keys) - skip]) in naming_words() for size in (1, 2, 3) for skip in (0, 1, 2)
+    )
+    if announced:
+        return True
+    return (
+        inner[0].isupper() and 1 < length <= _LONGEST_ALONE and "," not in inner and not before.rstrip().endswith(":")
+    )

@@ -1,0 +1,151 @@
+"""Cited documents: by number ("Chỉ thị số 05-CT/TƯ"), by words ("Nghị quyết Trung ương 4"), laws by name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.extract.tables import documents, key_of, laws
+from indexer.normalise import place_tones
+from indexer.syllables import syllables
+from indexer.units import find_units, is_partial
+from indexer.units.tables import TYPES
+
+_LOOK_BACK = 40
+_MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
+_KHOA = r"(?:,? \(?kh[oó][aá] [IVXL]+(?:(?:,| và| và khóa|, khóa) [IVXL]+)*\)?)"
+_PARTY_PLENUM = re.compile(rf"(?:Trung ương|TW|TƯ|T\.Ư) ?([0-9]{{1,2}}){_KHOA}?|Trung ương,? kh[oó][aá] [IVXL]+")
+_CONGRESS = re.compile(
+    r"Đại hội (?:(?:đại biểu )?(?:toàn quốc )?(?:Đảng bộ |Đảng )?(?:[^,.;:\n]{0,40}?)(?:lần thứ )?[IVXL]{1,5}\b"
+    rf"{_KHOA}?)"
+)
+_ISSUERS = (
+    ("Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương|Trung ương", "TW"),
+    ("Thủ tướng", "TTg"),
+    ("Chính phủ", "CP"),
+    ("Quốc hội", "QH"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """A cited document: offsets, canonical value, label."""
+
+    start: int
+    end: int
+    value: str
+    label: str
+
+
+@cache
+def _type_before() -> re.Pattern[str]:
+    words = "|".join(sorted([*TYPES, *TYPES.values()], key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
+
+
+def scan_references(text: str) -> tuple[FoundReference, ...]:
+    """Find the cited documents of a text, ordered and disjoint."""
+    found = sorted([*_numbered(text), *_by_words(text), *_laws(text)], key=lambda item: (item.start, -item.end))
+    kept: list[FoundReference] = []
+    for item in found:
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _numbered(text: str) -> Iterator[FoundReference]:
+    for unit in find_units(text):
+        if unit.kind != "ref":
+            continue
+        key = unit.key.removeprefix("ref:")
+        before = _type_before().search(text[max(0, unit.start - _LOOK_BACK) : unit.start])
+        start = unit.start - len(before.group()) if before and before.group(1) else unit.start
+        value = value_of(_whole(key, text, unit.end) if is_partial(key) else key)
+        yield FoundReference(start, unit.end, value, _label(value))
+
+
+def value_of(key: str) -> str:
+    """The value of a canonical key: "02-NQ/THU" -> "02-NQ/ThU"."""
+    return re.sub(r"[^\W\d_]+", lambda word: _MIXED_CASE.get(word.group(), word.group()), key)
+
+
+def _whole(key: str, text: str, end: int) -> str:
+    """Complete a number without issuer by the words after it or by the table of well-known documents."""
+    number, _, kind = key.partition("-")
+    for names, issuer in _ISSUERS:
+        if re.compile(rf"(?: ngày [0-9/.-]+)? của (?:{names})").match(text, end):
+            return f"{key}/TW" if issuer == "TW" else key if issuer == "QH" else f"{number}/{kind}-{issuer}"
+    return documents().get(key, key)
+
+
+def _label(value: str) -> str:
+    kind = next((piece for piece in re.findall(r"[^\W\d_]+", value) if piece.upper() in _words_of_types()), "")
+    word = _words_of_types().get(kind.upper(), "")
+    return f"{word[:1].upper()}{word[1:]} {value}".strip()
+
+
+@cache
+def _words_of_types() -> dict[str, str]:
+    words: dict[str, str] = {}
+    for word, abbreviation in TYPES.items():
+        words.setdefault(abbreviation, word)
+    return words | {"TT": "thông tư", "L": "luật"}
+
+
+def _by_words(text: str) -> Iterator[FoundReference]:
+    """Resolutions of plenums and congresses."""
+    for word in ("Nghị quyết", "nghị quyết"):
+        start = text.find(word)
+        while start >= 0:
+            after = start + len(word) + 1
+            found = _PARTY_PLENUM.match(text, after) or _CONGRESS.match(text, after)
+            if found:
+                value, label = _named(text[start : found.end()])
+                yield FoundReference(start, found.end(), value, label)
+            start = text.find(word, after)
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Value and label of a resolution cited by its plenum; two terms of office ("khóa XI, XII") stay in words."""
+    plain = (
+        re.sub(r"[(),]", "", text).replace("T.Ư", "Trung ương").replace("TW", "Trung ương").replace("TƯ", "Trung ương")
+    )
+    words = place_tones(plain[0].upper() + plain[1:])
+    terms = re.findall(r"\b[IVXL]+\b", words)
+    plenum = re.match(r"Nghị quyết Trung ương ?([0-9]+)", words)
+    if plenum:
+        known = documents().get(f"{plenum.group(1)} {terms[0].lower()}", "") if len(terms) == 1 else ""
+        if known:
+            return known, _label(known)
+        short = f"Nghị quyết Trung ương {plenum.group(1)}" + (f" khoá {terms[0]}" if len(terms) == 1 else "")
+        return short, short
+    return words, words
+
+
+_LAW_WORDS = ("Bộ luật ", "Bộ Luật ", "Luật ", "luật ", "Pháp lệnh ", "Hiến pháp", "Điều lệ Đảng")
+_YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
+_LONGEST_LAW = 120
+
+
+def _laws(text: str) -> Iterator[FoundReference]:
+    """Laws by name, with their year when it follows."""
+    for word in _LAW_WORDS:
+        start = text.find(word)
+        while start >= 0:
+            after = start + len(word)
+            end = after if not word.endswith(" ") else _law_end(text, after)
+            if end > start and not text[start - 1 : start].isalnum():
+                year = _YEAR_AFTER.match(text, end)
+                end = year.end() if year else end
+                value = place_tones(" ".join(re.sub(r",|\bnăm ", "", text[start:end]).split()))
+                yield FoundReference(start, end, value[0].upper() + value[1:], value[0].upper() + value[1:])
+            start = text.find(word, after)
+
+
+def _law_end(text: str, start: int) -> int:
+    """Return the end of the longest name of a law that begins here, -1 when there is none."""
+    if not text[start : start + 1].isupper():
+        return -1
+    spans = syllables(text[start : start + _LONGEST_LAW])
+    found = laws().match([key_of(text[start + first : start + last]) for first, last in spans], 0)
+    return start + spans[found[0] - 1][1] if found else -1

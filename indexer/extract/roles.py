@@ -1,0 +1,71 @@
+"""Offices: known phrases that stand beside a person or an organisation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.extract.tables import roles
+from indexer.extract.tokens import Tokens
+
+_JOINTS = frozenset("-–—,;(:")
+_PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """An office in a block: tokens [start, end) and its full form."""
+
+    start: int
+    end: int
+    name: str
+
+
+def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
+    """Yield every known phrase of an office in a block, the longest at each place, disjoint."""
+    done = 0
+    for start in tokens.interesting():
+        if start < done:
+            continue
+        found = roles().match(tokens.keys, start)
+        if found is not None:
+            done = found[0]
+            yield RoleMention(start, found[0], found[1])
+
+
+def held_roles(
+    tokens: Tokens, spans: list[RoleMention], begins: frozenset[int], person_ends: frozenset[int]
+) -> Iterator[RoleMention]:
+    """Keep the offices that someone holds: a name or a body follows, or a name or another office stands before.
+
+    Args:
+        tokens: the block.
+        spans: all phrases of offices, in order.
+        begins: tokens where a person or an organisation begins.
+        person_ends: ends of persons.
+    """
+    kept_end = -1
+    for span in spans:
+        if span.start > 0 and tokens.keys[span.start - 1] in _PLURALS:
+            continue
+        before = span.start - 1 if span.start > 0 and tokens.words[span.start - 1] in _JOINTS else span.start
+        follows = before in person_ends or (before == kept_end and kept_end > 0)
+        leads = any(place in begins for place in _next_places(tokens, span))
+        if follows or leads:
+            kept_end = span.end
+            yield _before_body(tokens, span, begins)
+
+
+def _before_body(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> RoleMention:
+    """End an office where the body begins, when an office is left: "Bí thư | chi bộ Công ty X", but "Trưởng Ban"."""
+    for place in range(span.start + 1, span.end):
+        name = roles().entries.get(tuple(tokens.keys[span.start : place]))
+        if place in begins and name is not None:
+            return RoleMention(span.start, place, name)
+    return span
+
+
+def _next_places(tokens: Tokens, span: RoleMention) -> tuple[int, ...]:
+    """The tokens where what an office belongs to may begin; "Trưởng Ban" and "Ban Tổ chức" share a word."""
+    after = span.end
+    if after < len(tokens) and tokens.words[after] in _JOINTS:
+        return (after - 2, after - 1, after, after + 1)
+    return (after - 2, after - 1, after)

@@ -1,0 +1,153 @@
+"""One text to findings: the rules run over each block in the order in which they block one another."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole
+from indexer.extract.organisations import Span, find_organisations
+from indexer.extract.persons import PersonMention, find_persons
+from indexer.extract.places import PlaceMention, place_at
+from indexer.extract.roles import RoleMention, held_roles, role_spans
+from indexer.extract.tokens import Tokens, tokenise
+
+
+@dataclass(slots=True)
+class _Lists:
+    """Findings in the making."""
+
+    organisations: list[FoundOrganisation]
+    places: list[FoundPlace]
+    persons: list[FoundPerson]
+    roles: list[FoundRole]
+
+
+def scan(text: str, blocked: Sequence[tuple[int, int]]) -> Findings:
+    """Find organisations, places, persons and offices.
+
+    Args:
+        text: cleaned text of one field.
+        blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
+    """
+    lists = _Lists([], [], [], [])
+    for tokens in tokenise(text):
+        _scan_block(tokens, _taken(tokens, blocked), lists)
+    return Findings(tuple(lists.organisations), tuple(lists.places), tuple(lists.persons), tuple(lists.roles))
+
+
+def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
+    """Mark the tokens of a block that lie in blocked spans, and take their flags away."""
+    taken = bytearray(len(tokens))
+    for start, end in blocked:
+        first, last = tokens.at(start), tokens.at(end)
+        for token in range(first, last):
+            taken[token] = 1
+            tokens.flags[token] = 0
+    return taken
+
+
+def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists) -> None:
+    roles = list(role_spans(tokens))
+    organisations = _outside_roles(find_organisations(tokens), roles)
+    for span in organisations:
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    worded = [place for place in _places(tokens, taken) if place.word_end > place.start]
+    for place in worded:
+        taken[place.start : place.end] = b"\1" * (place.end - place.start)
+    persons = list(find_persons(tokens, taken))
+    for person in persons:
+        if person.sure:
+            taken[person.start : person.end] = b"\1" * (person.end - person.start)
+    bare = _places(tokens, taken)
+    begins = frozenset([*(span.start for span in organisations), *(person.start for person in persons if person.sure)])
+    ends = frozenset(person.end for person in persons if person.sure)
+    lists.organisations += (_organisation(tokens, span) for span in organisations)
+    lists.places += (_place(tokens, place, nested=False) for place in sorted([*worded, *bare], key=_first_token))
+    lists.places += (_place(tokens, place, nested=True) for span in organisations for place in _nested(tokens, span))
+    lists.persons += (_person(tokens, person) for person in persons)
+    lists.roles += (_role(tokens, role) for role in held_roles(tokens, roles, begins, ends))
+
+
+def _first_token(place: PlaceMention) -> int:
+    return place.start
+
+
+def _outside_roles(spans: Iterator[Span], roles: list[RoleMention]) -> list[Span]:
+    """Leave out what is only a part of an office: "Tỉnh ủy" in "Tỉnh ủy viên"."""
+    inside = {token: role.end for role in roles for token in range(role.start, role.end)}
+    return [span for span in spans if span.end > inside.get(span.start, 0)]
+
+
+def _places(tokens: Tokens, taken: bytearray) -> list[PlaceMention]:
+    found = []
+    done = 0
+    for start in tokens.interesting():
+        if start < done or taken[start]:
+            continue
+        place = place_at(tokens, start)
+        if place is not None and not any(taken[start : place.end]):
+            done = place.end
+            found.append(place)
+    return found
+
+
+def _nested(tokens: Tokens, span: Span) -> Iterator[PlaceMention]:
+    """The place that an organisation ends with: "Thị ủy | Kỳ Anh", "Công an | tỉnh Nghệ An"."""
+    for start in range(span.start + 1, span.end):
+        place = place_at(tokens, start)
+        if place is not None and place.end == span.end:
+            yield place
+            return
+
+
+def _organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
+    part = slice(span.start, span.end)
+    return FoundOrganisation(
+        tokens.start(span.start), tokens.end(span.end - 1), tuple(tokens.words[part]), tuple(tokens.keys[part])
+    )
+
+
+def _place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
+    word = place.word
+    # Words such as "khu vực", "nước" say what a place is, but are no part of its name.
+    first = place.start if word is None or word.form else place.name
+    return FoundPlace(
+        start=tokens.start(first),
+        end=tokens.end(place.end - 1),
+        form=word.form if word else "",
+        is_unit=word is not None and word.kind == "unit",
+        hint=_hint(tokens, place) if nested else "",
+        name=" ".join(tokens.words[place.name : place.end]),
+        units=place.units,
+        canonical=place.canonical,
+        nested=nested,
+    )
+
+
+_COMMITTEE_OF = {"thị": "Thị xã", "huyện": "Huyện", "quận": "Quận", "thành": "Thành phố", "tỉnh": "Tỉnh"}
+
+
+def _hint(tokens: Tokens, place: PlaceMention) -> str:
+    """The kind of unit that a party committee or union before a name tells."""
+    unit, body = place.start - 2, place.start - 1
+    return _COMMITTEE_OF.get(tokens.keys[unit], "") if unit >= 0 and tokens.keys[body] in {"uỷ", "đoàn"} else ""
+
+
+def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
+    start, end = person.start, person.end
+    opens = tokens.opens_sentence(start)
+    before = tokens.words[start - 1] if start else "\n"
+    after = tokens.words[end] if end < len(tokens) else "\n"
+    return FoundPerson(
+        start=tokens.start(start),
+        end=tokens.end(end - 1),
+        words=tuple(tokens.words[start:end]),
+        sure=person.sure,
+        titled=person.titled,
+        opens=opens,
+        alone=before == "\n" and after == "\n",
+        listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
+    )
+
+
+def _role(tokens: Tokens, role: RoleMention) -> FoundRole:
+    return FoundRole(tokens.start(role.start), tokens.end(role.end - 1), role.name)

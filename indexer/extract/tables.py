@@ -1,0 +1,210 @@
+"""The word lists of `data/`, each read once and turned into the form that the rules ask.
+
+Words are compared by `indexer.normalise.syllable_key`: letter case, tone placement and safe i/y do not matter.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Literal
+
+from indexer.extract.phrases import Phrases
+from indexer.normalise import syllable_key
+from indexer.syllables import syllables
+
+HeadKind = Literal[
+    "committee", "cell", "department", "school", "hospital", "company", "press", "group", "force", "court"
+]
+
+key_of = lru_cache(maxsize=1 << 17)(syllable_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first words of an organisation's name promise.
+
+    Attributes:
+        kind: which rules extend it.
+        bare: it is a name by itself when written with a capital.
+        lower: it is a name by itself in lower case too.
+        capital: it counts when written with a capital letter only.
+    """
+
+    kind: HeadKind
+    bare: bool
+    lower: bool
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWord:
+    """A word before the name of a place.
+
+    Attributes:
+        kind: "unit" of the administration of Vietnam, "local" or "far" (abroad).
+        form: how the word is written in values; empty when the name stands without it.
+    """
+
+    kind: Literal["unit", "local", "far"]
+    form: str
+
+
+def read_text(name: str) -> str:
+    """Return a file of `data/`."""
+    return (resources.files("indexer.extract") / "data" / name).read_text("utf-8")
+
+
+def _lines(name: str) -> Iterator[str]:
+    return (line for line in read_text(name).splitlines() if line and not line.startswith("#"))
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    return (line.split("\t") for line in _lines(name))
+
+
+def keys_of(text: str) -> tuple[str, ...]:
+    """Return the keys of the syllables of a text; punctuation is left out."""
+    return tuple(key_of(text[start:end]) for start, end in syllables(text))
+
+
+@cache
+def heads() -> Phrases[Head]:
+    """First words of organisations."""
+    return Phrases({keys_of(words): _head(kind, flag) for words, kind, flag in _rows("heads.tsv")})
+
+
+def _head(kind: str, flag: str) -> Head:
+    kinds: Mapping[str, HeadKind] = {
+        "committee": "committee",
+        "cell": "cell",
+        "department": "department",
+        "school": "school",
+        "hospital": "hospital",
+        "company": "company",
+        "press": "press",
+        "group": "group",
+        "force": "force",
+        "court": "court",
+    }
+    return Head(kinds[kind], bare=flag in {"bare", "lower"}, lower=flag == "lower", capital=flag == "capital")
+
+
+@cache
+def fields() -> Phrases[bool]:
+    """What organisations are for."""
+    return Phrases({keys_of(line): True for line in _lines("fields.txt")})
+
+
+@cache
+def compounds() -> frozenset[tuple[str, str]]:
+    """Pairs of syllables that are one word in the names of organisations."""
+    phrases = map(keys_of, _lines("fields.txt"))
+    return frozenset(pair for phrase in phrases for pair in pairwise(phrase))
+
+
+@cache
+def inner_words() -> frozenset[tuple[str, ...]]:
+    """Words whose last syllable alone would look like a head."""
+    return frozenset(map(keys_of, _lines("inner.txt")))
+
+
+@cache
+def titles() -> Phrases[bool]:
+    """Words before a person's name; True where a name nearly always follows."""
+    table = {keys_of(words): kind == "person" for words, kind in _rows("titles.tsv")}
+    return Phrases(table | {role: True for role in roles().entries if role not in table})
+
+
+@cache
+def roles() -> Phrases[str]:
+    """Offices, with their full form."""
+    table: dict[tuple[str, ...], str] = {}
+    for line in _lines("roles.txt"):
+        words, _, full = line.partition(" = ")
+        table[keys_of(words)] = full or words
+    return Phrases(table)
+
+
+@cache
+def place_words() -> Phrases[PlaceWord]:
+    """Words before the names of places."""
+    table: dict[tuple[str, ...], PlaceWord] = {}
+    for words, kind, *form in _rows("places.tsv"):
+        checked: Literal["unit", "local", "far"] = "unit" if kind == "unit" else "local" if kind == "local" else "far"
+        table.setdefault(keys_of(words), PlaceWord(checked, form[0].replace("-", "") if form else ""))
+    return Phrases(table)
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Keys of Vietnamese surnames."""
+    return frozenset(key_of(word) for line in _lines("surnames.txt") for word in line.split())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of other languages, as written."""
+    return frozenset(word for line in _lines("given.txt") for word in line.split())
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Keys of words that open sentences and belong to no name."""
+    return frozenset(key_of(word) for line in _lines("openers.txt") for word in line.split())
+
+
+@cache
+def known_organisations() -> Phrases[str]:
+    """Organisations known by name, as written, with their canonical name."""
+    table: dict[tuple[str, ...], str] = {}
+    for names, canonical in _rows("known.tsv"):
+        for name in names.split(";"):
+            table[words_of(name)] = names.split(";")[0] if canonical == "=" else canonical
+    return Phrases(table)
+
+
+@cache
+def world() -> Phrases[str]:
+    """Places outside the gazetteer, as written, with their canonical name."""
+    table: dict[tuple[str, ...], str] = {}
+    for line in _lines("world.txt"):
+        first, *others = line.split(";")
+        for name in (first, *others):
+            table[words_of(name)] = first[0].upper() + first[1:]
+    return Phrases(table)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text as written, cut as tokens are."""
+    return tuple(text[start:end] for start, end in syllables(text))
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """Abbreviations in the names of organisations and their full form."""
+    return MappingProxyType(dict(_rows_of_two("abbreviations.tsv")))
+
+
+def _rows_of_two(name: str) -> Iterator[tuple[str, str]]:
+    return ((first, second) for first, second in _rows(name))
+
+
+@cache
+def documents() -> Mapping[str, str]:
+    """Partial number ("05-CT"), or plenum and term ("4 xii") -> canonical number."""
+    return MappingProxyType(dict(_rows_of_two("documents.tsv")))
+
+
+@cache
+def laws() -> Phrases[bool]:
+    """Laws and ordinances by the words after "Luật", "Bộ luật", "Pháp lệnh"."""
+    return Phrases({keys_of(line): True for line in _lines("laws.txt")})
+
+
+@cache
+def naming_words() -> frozenset[tuple[str, ...]]:
+    """Words that announce a quoted name."""
+    return frozenset(map(keys_of, _lines("naming.txt")))

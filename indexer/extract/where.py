@@ -1,0 +1,200 @@
+"""Which places are meant: units of the gazetteer by their type and by the other places of the document."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.extract import gazetteer
+from indexer.extract.found import FoundPlace
+from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
+from indexer.extract.tables import keys_of
+from indexer.model.document import Document, Entity, FieldName
+from indexer.normalise import place_tones
+
+_NEW_ERA = "2025-07"
+_LEVELS = {
+    "Tỉnh": PROVINCE,
+    "Quận": DISTRICT,
+    "Huyện": DISTRICT,
+    "Thị xã": DISTRICT,
+    "Phường": COMMUNE,
+    "Xã": COMMUNE,
+    "Thị trấn": COMMUNE,
+    "Đặc khu": COMMUNE,
+}
+_RANK = ("Huyện", "Thị xã", "Thành phố")
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """What a document tells about where it plays.
+
+    Attributes:
+        provinces: how often each province is meant by names that mean one place only.
+        districts: the same for districts, by path.
+        is_new: the document is of the time since July 2025.
+        is_old: it is older.
+        kinds: name -> the kind of unit with which it stands most often in the document.
+    """
+
+    provinces: Counter[str]
+    districts: Counter[str]
+    is_new: bool
+    is_old: bool
+    kinds: Mapping[str, str]
+
+
+def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geography:
+    """Collect the places of a document that are clear by themselves."""
+    provinces: Counter[str] = Counter()
+    districts: Counter[str] = Counter()
+    for place in found:
+        fitting = _fitting(place)
+        if any(unit.level == PROVINCE for unit in fitting):
+            provinces[next(unit for unit in fitting if unit.level == PROVINCE).path] += 1
+        elif len({unit.path for unit in fitting}) == 1:
+            provinces[fitting[0].province] += 1
+            if fitting[0].level == DISTRICT:
+                districts[fitting[0].path] += 1
+    day = document.published or document.event_date
+    return Geography(provinces, districts, day >= _NEW_ERA, bool(day) and day < _NEW_ERA, _kinds(found))
+
+
+def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:
+    counts: dict[str, Counter[str]] = {}
+    for place in found:
+        kind = place.form if place.is_unit else place.hint
+        if kind:
+            counts.setdefault(_name_key(place), Counter())[kind] += 1
+    return {name: kinds.most_common(1)[0][0] for name, kinds in counts.items()}
+
+
+def _name_key(place: FoundPlace) -> str:
+    return " ".join(keys_of(place.name))
+
+
+def _fitting(place: FoundPlace, kind: str = "") -> tuple[AdminUnit, ...]:
+    """The units that a place may be, by the word before it, else by `kind`; a bare name is no commune.
+
+    "Thành phố" is a province or a district; "thị xã Dĩ An" is now a city: the kind may have risen since.
+    """
+    kind = place.form if place.is_unit else place.hint or kind
+    if not kind:
+        return tuple(unit for unit in place.units if unit.level < COMMUNE)
+    if kind == "Thành phố":
+        fitting = tuple(unit for unit in place.units if unit.level < COMMUNE and unit.kind == "Thành phố")
+        return fitting or tuple(unit for unit in place.units if unit.level == PROVINCE)
+    level = _LEVELS[kind]
+    same = tuple(unit for unit in place.units if unit.kind == kind and unit.level == level)
+    if same or level != DISTRICT:
+        return same or tuple(unit for unit in place.units if unit.level == level)
+    return tuple(_as_it_was(unit, kind) for unit in place.units if unit.level == DISTRICT)
+
+
+def _as_it_was(unit: AdminUnit, kind: str) -> AdminUnit:
+    return AdminUnit(unit.era, unit.level, kind, unit.name, f"{unit.parent}/{kind} {unit.name}")
+
+
+def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geography: Geography) -> Iterator[Entity]:
+    """Make entities of places; a bare name of a district counts when nothing speaks against it."""
+    for number, place in enumerate(found):
+        if not place.is_unit and not place.form and not place.canonical and not _is_likely(place, geography):
+            continue
+        value, label = _resolved(place, geography, found[max(0, number - 2) : number + 4])
+        yield Entity("place", text[place.start : place.end], value, label, field, place.start, place.end)
+
+
+def _is_likely(place: FoundPlace, geography: Geography) -> bool:
+    fitting = _fitting(place)
+    if any(unit.level == PROVINCE for unit in fitting):
+        return True
+    if _name_key(place) in geography.kinds:
+        return True
+    return any(unit.province in geography.provinces for unit in fitting) or len(fitting) == 1
+
+
+def _resolved(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> tuple[str, str]:
+    """Value and label of a place."""
+    if place.canonical and not place.is_unit and not place.form:
+        return place_tones(place.canonical), place.canonical
+    unit = _chosen(place, geography, near)
+    if unit is not None:
+        return unit.path, label_of(unit)
+    name = place_tones(place.name)
+    if place.form and not place.is_unit:
+        return f"{place.form} {name}", f"{place.form} {name}"
+    return name, name
+
+
+def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> AdminUnit | None:
+    """The one unit that a place means; None when several remain."""
+    fitting = _fitting(place)
+    if len(fitting) > 1 and not any(unit.level == PROVINCE for unit in fitting):
+        fitting = _fitting(place, geography.kinds.get(_name_key(place), ""))
+    if not fitting and place.is_unit and place.name.isdigit():
+        fitting = _numbered(place)
+    if geography.is_new and any(unit.era == "new" for unit in fitting):
+        fitting = tuple(unit for unit in fitting if unit.era == "new")
+    elif geography.is_old and any(unit.era != "new" for unit in fitting):
+        fitting = tuple(unit for unit in fitting if unit.era != "new")
+    provinces = [unit for unit in fitting if unit.level == PROVINCE]
+    if provinces and place.form != "Thành phố":
+        return provinces[0]
+    scored = [(_score(unit, place, geography, near), unit) for unit in fitting]
+    if not scored:
+        return None
+    best = max(score for score, _ in scored)
+    chosen = {unit.path: unit for score, unit in scored if score == best}
+    return (
+        next(iter(chosen.values()))
+        if len(chosen) == 1 and (best > 0 or len({unit.path for unit in fitting}) == 1)
+        else None
+    )
+
+
+def _numbered(place: FoundPlace) -> tuple[AdminUnit, ...]:
+    units = gazetteer.by_name().get((place.name.lstrip("0"),), ())
+    return tuple(unit for unit in units if unit.kind == place.form)
+
+
+def _score(unit: AdminUnit, place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> int:
+    """How well a unit fits the places around it and in the document."""
+    score = 0
+    for other in near:
+        if other is place or abs(other.start - place.start) > _NEAR:
+            continue
+        paths = {candidate.path for candidate in _fitting(other)}
+        if unit.parent in paths:
+            score += 8
+        elif unit.province in paths:
+            score += 4
+    if unit.parent in geography.districts:
+        score += 2
+    if unit.province in geography.provinces:
+        score += 1 + (unit.province == geography.provinces.most_common(1)[0][0])
+    return score
+
+
+def label_of(unit: AdminUnit) -> str:
+    """How people read a unit: "Hà Tĩnh", "Thị xã Kỳ Anh (Hà Tĩnh)", "Xã Kỳ Nam (Thị xã Kỳ Anh, Hà Tĩnh)"."""
+    if unit.level == PROVINCE:
+        return unit.path
+    above = ", ".join(reversed(unit.parent.split("/")))
+    return f"{unit.kind} {unit.name} ({above})"
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    return ("Thành phố ", "Thị trấn ", "Đặc khu ", "Thị xã ", "Phường ", "Huyện ", "Quận ", "Tỉnh ", "Xã ")
+
+
+def place_names(value: str) -> tuple[str, ...]:
+    """The names under which the value of a place is asked for: its last part, with and without the word for its kind.
+
+    "Hà Tĩnh/Thị xã Kỳ Anh" -> ("Thị xã Kỳ Anh", "Kỳ Anh"); "Hà Tĩnh" -> ("Hà Tĩnh",).
+    """
+    last = value.rpartition("/")[2]
+    bare = next((last[len(kind) :] for kind in _types() if last.startswith(kind)), last)
+    return (last,) if bare == last else (last, bare)

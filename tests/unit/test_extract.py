@@ -1,0 +1,210 @@
+"""Entities are found in texts as people write them, with one value for one thing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.clean import clean
+from indexer.extract import extract, place_names
+from indexer.model.document import Document, Entity, EntityType
+from tests.shared_folder import shared
+
+
+def document(text: str, *, title: str = "Tin", published: str = "") -> Document:
+    return Document("tin", "tin.txt", title, "line", clean(text), published=published)
+
+
+def values(text: str, kind: EntityType, **about: str) -> list[tuple[str, str]]:
+    return [(entity.text, entity.value) for entity in extract(document(text, **about)) if entity.type == kind]
+
+
+def seed(name: str) -> Document:
+    text = clean(next(shared("seeds").glob(f"{name}*.txt")).read_text("utf-8"))
+    title, _, body = text.partition("\n")
+    return Document(name, f"{name}.txt", title, "line", body, published="2018-07-11" if name == "003" else "")
+
+
+def found(entities: tuple[Entity, ...], kind: EntityType) -> set[str]:
+    return {entity.value for entity in entities if entity.type == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đồng chí Đặng Văn Thành – TUV, Bí thư Thị uỷ chủ trì.", [("Đặng Văn Thành", "Đặng Văn Thành")]),
+        ("Ông Bùi Thanh Nhân- Tỉnh ủy viên phát biểu", [("Bùi Thanh Nhân", "Bùi Thanh Nhân")]),
+        ("Chủ tịch UBND TP Hà Nội Trần Văn Mẫu dự họp", [("Trần Văn Mẫu", "Trần Văn Mẫu")]),
+        ("Bộ trưởng Bộ Y tế Trần Thị Mẫu trả lời", [("Trần Thị Mẫu", "Trần Thị Mẫu")]),
+        ("Thủ tướng Singapore Trần Văn Mẫu", [("Trần Văn Mẫu", "Trần Văn Mẫu")]),
+        ("Tổng thống John Smith nói. Ông Smith rời đi.", [("John Smith", "John Smith"), ("Smith", "John Smith")]),
+        ("Anh Lê Văn Mẫu đến. Sau đó anh Mẫu về.", [("Lê Văn Mẫu", "Lê Văn Mẫu"), ("Mẫu", "Lê Văn Mẫu")]),
+        ("họa sĩ LÊ VĂN MẪU vẽ tranh", [("LÊ VĂN MẪU", "Lê Văn Mẫu")]),
+        ("Họp tại đường Nguyễn Văn Linh", []),
+        ("Trường THPT Nguyễn Gia Thiều khai giảng", []),
+        ("Phường Nguyễn Trãi họp", []),
+        ("Bà mẹ Việt Nam anh hùng", []),
+        ("Đồng chí Bí thư kết luận", []),
+        ("Chỉ đạo của Đảng", []),
+    ],
+)
+def test_persons_are_names_after_titles_or_surnames(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text, "person") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thị ủy Dĩ An họp", ["Thị uỷ Dĩ An"]),
+        ("Đảng ủy Sở Lao động- Thương binh và Xã hội phát biểu", ["Đảng uỷ Sở Lao động - Thương binh và Xã hội"]),
+        ("Chi ủy sở Thông tin Truyền thông", ["Chi uỷ sở Thông tin Truyền thông"]),
+        ("tại hội trường Chi cục Quản lý thị trường, Đảng ủy", ["Chi cục Quản lý thị trường"]),
+        ("Đảng ủy Khối các cơ quan tỉnh đã tổ chức", ["Đảng uỷ Khối các cơ quan tỉnh"]),
+        ("chi bộ Công ty Môi trường đô thị Kỳ Anh", ["Chi bộ Công ty Môi trường đô thị Kỳ Anh"]),
+        ("Công an tỉnh Nghệ An điều tra", ["Công an tỉnh Nghệ An"]),
+        ("UBND TX Kỳ Anh báo cáo", ["Uỷ ban nhân dân thị xã Kỳ Anh"]),
+        ("Thị ủy Kỳ Anh họp. UBND thị xã báo cáo.", ["Thị uỷ Kỳ Anh", "Uỷ ban nhân dân thị xã Kỳ Anh"]),
+        ("Sở GD&ĐT Bình Dương", ["Sở Giáo dục và Đào tạo Bình Dương"]),
+        ("Bệnh viện Trung ương Quân đội 108", ["Bệnh viện Trung ương Quân đội 108"]),
+        ("đại hội Đảng các cấp", []),
+        ("các tổ chức Đảng", []),
+        ("cán bộ Đoàn", []),
+        ("đồng chí Tỉnh ủy viên", []),
+    ],
+)
+def test_organisations_reach_as_far_as_their_name(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text, "organisation")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thị uỷ Kỳ Anh (Hà Tĩnh)", [("Kỳ Anh", "Hà Tĩnh/Thị xã Kỳ Anh"), ("Hà Tĩnh", "Hà Tĩnh")]),
+        ("xã Liên Phương, TP. Hưng Yên", None),
+        ("huyện Kỳ Anh, tỉnh Hà Tĩnh", [("huyện Kỳ Anh", "Hà Tĩnh/Huyện Kỳ Anh"), ("tỉnh Hà Tĩnh", "Hà Tĩnh")]),
+        ("thị xã Dĩ An năm 2019", [("thị xã Dĩ An", "Bình Dương/Thị xã Dĩ An")]),
+        ("phường Tân Bình", [("phường Tân Bình", "Tân Bình")]),
+        ("quận Tân Phú, TP. HCM", None),
+        ("đường Nguyễn Văn Linh", [("đường Nguyễn Văn Linh", "Đường Nguyễn Văn Linh")]),
+        ("sang Hoa Kỳ", [("Hoa Kỳ", "Mỹ")]),
+        ("khối doanh nghiệp", []),
+    ],
+)
+def test_places_have_their_province_in_front(text: str, expected: list[tuple[str, str]] | None) -> None:
+    assert expected is None or values(text, "place") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("theo Chỉ thị số 05-CT/TƯ…", [("Chỉ thị số 05-CT/TƯ", "05-CT/TW")]),
+        ("Chỉ thị 05 của Bộ Chính trị", [("Chỉ thị 05", "05-CT/TW")]),
+        ("công văn số 1825 gắn với", [("công văn số 1825", "1825-CV")]),
+        ("Nghị quyết số 02 –NQ/ThU ngày", [("Nghị quyết số 02 –NQ/ThU", "02-NQ/ThU")]),
+        ("Nghị quyết 128 của Chính phủ", [("Nghị quyết 128", "128/NQ-CP")]),
+        ("Nghị quyết Trung ương 4 khóa XII", [("Nghị quyết Trung ương 4 khóa XII", "04-NQ/TW")]),
+        ("Luật Đất đai năm 2013 quy định", [("Luật Đất đai năm 2013", "Luật Đất đai 2013")]),
+        ("Nghị định 30/2020/NĐ-CP", [("Nghị định 30/2020/NĐ-CP", "30/2020/NĐ-CP")]),
+        ("ban hành nghị quyết", []),
+    ],
+)
+def test_cited_documents_have_their_number_as_value(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text, "reference") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Chiều ngày 15/11/2022, họp", "", [("15/11/2022", "2022-11-15")]),
+        ("ngày 15 tháng 11 năm 2022", "", [("ngày 15 tháng 11 năm 2022", "2022-11-15")]),
+        ("từ tháng 6/2023", "", [("tháng 6/2023", "2023-06")]),
+        ("Sáng 10.7, họp", "2018-07-11", [("10.7", "2018-07-10")]),
+        ("Ngày 28/12, họp", "2019-01-05", [("28/12", "2018-12-28")]),
+        ("Ngày 28/12, họp", "", [("28/12", "--12-28")]),
+        ("18/33 tập thể", "2019-01-05", []),
+        ("31/02/2020", "", []),
+    ],
+)
+def test_dates_are_read_with_the_year_of_the_document(
+    text: str, published: str, expected: list[tuple[str, str]]
+) -> None:
+    assert values(text, "date", published=published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ông Lê Văn Mẫu – Phó Bí thư thường trực Thị ủy", ["Phó bí thư thường trực"]),
+        ("đồng chí Lê Văn Mẫu – UV BTV, Trưởng Ban Tổ chức Thị uỷ", ["Uỷ viên Ban Thường vụ", "Trưởng ban"]),
+        ("các đồng chí bí thư chi bộ", []),
+    ],
+)
+def test_offices_stand_beside_persons_or_bodies(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text, "role")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("phần mềm “Sổ tay đảng viên điện tử” trong", ["Sổ tay đảng viên điện tử"]),
+        ("phong trào “Dân vận khéo” gắn", ["Dân vận khéo"]),
+        ('phong trào "dân vận khéo" gắn', ["Dân vận khéo"]),
+        ("Ông nói: “Chúng tôi sẽ làm.”", []),
+    ],
+)
+def test_quoted_names_are_names_of_campaigns(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text, "name")] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Hà Tĩnh/Thị xã Kỳ Anh", ("Thị xã Kỳ Anh", "Kỳ Anh")),
+        ("Hà Tĩnh", ("Hà Tĩnh",)),
+        ("Thành phố Hồ Chí Minh", ("Thành phố Hồ Chí Minh", "Hồ Chí Minh")),
+        ("Hà Tĩnh/Thị xã Kỳ Anh/Phường Sông Trí", ("Phường Sông Trí", "Sông Trí")),
+        ("Tân Bình", ("Tân Bình",)),
+    ],
+)
+def test_a_place_is_asked_for_with_and_without_its_kind(value: str, names: tuple[str, ...]) -> None:
+    assert place_names(value) == names
+
+
+def test_the_seeds_give_their_people_places_and_documents() -> None:
+    second, third, fourth = (extract(seed(name)) for name in ("002", "003", "004"))
+    assert found(fourth, "person") == {"Ngô Mạnh Điềm", "Nguyễn Xuân Long"}
+    assert found(second, "place") == {"Hà Tĩnh/Thị xã Kỳ Anh", "Hà Tĩnh"}
+    assert found(second, "reference") == {"02-NQ/ThU"}
+    assert {"05-CT/TW", "1825-CV", "18-NQ/TW"} <= found(third, "reference")
+    assert {"05-CT/TW", "12-HD/BTCTW"} <= found(fourth, "reference")
+    assert found(third, "person") == {"Ngô Quang Hưởng", "Hồ Chí Minh", "Thanh Anh"}
+    assert found(third, "date") == {"2018-07-11", "2018-07-10", "2018-09-15"}
+    assert "Sổ tay đảng viên điện tử" in found(fourth, "name")
+
+
+_WORDS = (
+    "Đồng chí Nguyễn Văn An Bí thư Thị ủy Kỳ Anh ( ) , . – - “ ” UBND tỉnh Hà Tĩnh 15/11/2022 số 05-CT/TW TP Hồ Chí "
+    "Minh Công ty TNHH và của Ban Tổ chức Trung ương ông bà Sở Y tế xã phường 12 A"
+)
+_TEXTS = st.lists(st.tuples(st.sampled_from(_WORDS.split()), st.sampled_from([" ", "", "\n", "  "])))
+
+
+@given(_TEXTS.map(lambda pairs: "".join(word + space for word, space in pairs)))
+def test_entities_are_ordered_lie_in_the_text_and_do_not_cross_within_a_type(text: str) -> None:
+    about = document(text)
+    entities = extract(about)
+    assert [(entity.start, -entity.end) for entity in entities if entity.field == "body"] == sorted(
+        (entity.start, -entity.end) for entity in entities if entity.field == "body"
+    )
+    ends: dict[tuple[str, str], int] = {}
+    for entity in entities:
+        assert about.text_of(entity.field)[entity.start : entity.end] == entity.text
+        assert entity.text == entity.text.strip() != ""
+        assert entity.value
+        assert entity.label
+        assert entity.start >= ends.get((entity.field, entity.type), 0)
+        ends[entity.field, entity.type] = entity.end
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    extract(document(text, title=clean(text) or "x"))
