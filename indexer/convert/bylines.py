@@ -1,10 +1,10 @@
 """Find the lines of a page that say who wrote it, at its end or under its title."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from indexer.convert.junk import Edges
-from indexer.convert.lines import Line
+from indexer.convert.lines import Layout
 from indexer.convert.names import Byline, read_byline
 
 _FROM_END = 4
@@ -24,24 +24,30 @@ class Signed:
     authors: tuple[str, ...] = ()
 
 
-def find_bylines(lines: Sequence[Line], free: Sequence[int], edges: Edges, *, letter: bool) -> Signed:
-    """Find the bylines among the lines that are still free.
+def find_bylines(layout: Layout, taken: Container[int], *, letter: bool) -> Signed:
+    """Find the bylines among the lines that have no role yet.
 
     Args:
-        lines: of the page.
-        free: indexes of the lines without a role yet, ascending; those of the head stand before `edges.first`.
-        edges: of the running text.
+        layout: of the page.
+        taken: indexes of the lines with a role.
         letter: an official letter: names below it are signatures and stay in the text.
     """
-    tail = set(free[-_FROM_END:])
+    tail = _tail(layout, taken)
     found: dict[int, Byline] = {}
-    for index in free:
-        if edges.first <= index < edges.last and index not in tail:
+    for index in layout.loose:
+        line = layout.lines[index]
+        if index in taken or line.heading or (layout.first <= index < layout.last and index < tail):
             continue
-        byline = read_byline(lines[index].text)
-        if byline and (byline.sure or (index in tail and index > edges.first and not letter)):
+        byline = read_byline(line.text)
+        if byline and (byline.sure or (index >= tail and index > layout.first and not letter)):
             found[index] = byline
     return Signed(tuple(found), _authors(found))
+
+
+def _tail(layout: Layout, taken: Container[int]) -> int:
+    """Return the index at which the last lines without a role begin."""
+    free = (index for index in range(len(layout.lines) - 1, -1, -1) if index not in taken)
+    return min(islice(free, _FROM_END), default=0)
 
 
 def _authors(found: Mapping[int, Byline]) -> tuple[str, ...]:

@@ -5,13 +5,11 @@ lead said again, or its place on the page. A short line without any of them is a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from indexer.convert.junk import Edges
-from indexer.convert.lines import Line
-from indexer.normalise import fold
+from indexer.convert.lines import Layout, Line, folded
 
 _SHORTEST, _LONGEST = 3, 45
 """Syllables."""
@@ -22,6 +20,13 @@ _REPEATED = 0.9
 _SHORTEST_REPEATED = 8
 _INDENTED = 3
 """Spaces; fewer are a slip of the finger."""
+
+_PICTURES = ("ảnh", "hình", "clip", "video", "đồ h")
+_FIRST_WORDS = frozenset(
+    {"toan", "quang", "khung", "mot", "nhung", "hinh", "cac", "dai", "dong", "d/c", "ong", "ba", "lanh", "thuong"}
+    | {"ban", "doan", "chu", "pho", "bi", "truong", "giam", "dang", "can", "hoi", "hoc", "nhan", "chi", "cap", "tap"}
+)
+"""How a line begins that is worth asking `_shown`."""
 
 _SUBJECTS = (
     r"(?:(?:cac )?dai bieu|dai dien|(?:cac )?dong chi|d/c|ong|ba|lanh dao|thuong truc|ban (?:chap hanh|thuong vu"
@@ -37,65 +42,72 @@ _DEEDS = (
 )
 
 
-def find_captions(
-    lines: Sequence[Line], free: Sequence[int], edges: Edges, *, letter: bool, after: int
-) -> tuple[int, ...]:
-    """Return the indexes of the captions.
+def find_captions(layout: Layout, taken: Container[int], *, letter: bool, after: int) -> tuple[int, ...]:
+    """Return the indexes of the captions among the lines that have no role yet.
 
     Args:
-        lines: of the page.
-        free: indexes of the lines without a role yet: the body with its captions.
-        edges: of the running text.
+        layout: of the page.
+        taken: indexes of the lines with a role.
         letter: an official letter has lists of persons, not pictures: only a credit counts.
         after: index of the byline; the short lines below it stand under pictures.
     """
-    candidates = [index for index in free if _may_be_caption(lines[index])]
-    if letter:
+    lines = layout.lines
+    candidates = [index for index in layout.loose if index not in taken and _may_be_caption(lines[index])]
+    if letter or not candidates:
         return tuple(index for index in candidates if has_credit(lines[index].text))
-    lead = next((index for index in free if lines[index].is_prose), -1)
-    near = set(free[:_NEAR_LEAD]) - {lead}
-    indented = _is_indented([lines[index] for index in free])
+    indented = _is_indented(layout)
     return tuple(
         index
         for index in candidates
         if has_credit(lines[index].text)
         or shows_people(lines[index])
-        or (index in near and lead >= 0 and _repeats(lines[index].text, lines[lead].text))
         or (index > after and not lines[index].ends_sentence)
-        or (indented and edges.first < index and _stands_apart(lines, index))
+        or (indented and layout.first < index and _stands_apart(lines, index))
     )
+
+
+def find_repeated(layout: Layout, taken: Container[int]) -> tuple[int, ...]:
+    """Return the indexes of the lines near the lead that say it again, as captions of the picture at the top do."""
+    lines = layout.lines
+    free = (index for index in range(len(lines)) if index not in taken)
+    near = [index for index in islice(free, _NEAR_LEAD) if index != layout.first and _may_be_caption(lines[index])]
+    near = [index for index in near if lines[index].syllables >= _SHORTEST_REPEATED]
+    if not near or layout.first == len(lines):
+        return ()
+    told = set(pairwise(_words().findall(folded(lines[layout.first].text))))
+    return tuple(index for index in near if _share(lines[index].text, told) >= _REPEATED)
 
 
 def has_credit(text: str) -> bool:
     """Tell whether a line ends with whom a picture is from, or begins by saying that it is one."""
-    return _credit().search(text) is not None
+    lowered = text.lower()
+    return any(word in lowered for word in _PICTURES) and _credit().search(text) is not None
 
 
 def shows_people(line: Line) -> bool:
     """Tell whether a line that is no sentence says what people on a picture do, or announces pictures."""
     if line.ends_sentence or line.text.endswith((";", ",")):
         return False
-    return _shown().match(fold(line.text)) is not None
+    if folded(line.text.split(" ", 1)[0]) not in _FIRST_WORDS and "(" not in line.text and " sang" not in line.text:
+        return False
+    return _shown().match(folded(line.text)) is not None
 
 
 def _may_be_caption(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_TEXT and _SHORTEST <= line.syllables <= _LONGEST
+    return not line.heading and len(line.text) <= _LONGEST_TEXT and _SHORTEST <= line.syllables <= _LONGEST
 
 
-def _repeats(text: str, lead: str) -> bool:
-    """Tell whether nearly all neighbouring syllables of a line stand in the lead too."""
-    words = _words().findall(fold(text))
-    told = _words().findall(fold(lead))
-    pairs = list(pairwise(words))
-    if len(words) < _SHORTEST_REPEATED:
-        return False
-    known = set(pairwise(told))
-    return sum(pair in known for pair in pairs) >= _REPEATED * len(pairs)
+def _share(text: str, told: set[tuple[str, str]]) -> float:
+    """Return how many of the pairs of neighbouring syllables of a text were told already, 0 to 1."""
+    pairs = list(pairwise(_words().findall(folded(text))))
+    return sum(pair in told for pair in pairs) / len(pairs) if pairs else 0
 
 
-def _is_indented(lines: Sequence[Line]) -> bool:
+def _is_indented(layout: Layout) -> bool:
     """Tell whether the paragraphs of a page are indented, so that what is not stands out."""
-    prose = [line.indent >= _INDENTED for line in lines if line.is_prose]
+    if not any(line.indent for line in layout.lines):
+        return False
+    prose = [line.indent >= _INDENTED for line in layout.lines[layout.first : layout.last + 1] if line.is_prose]
     return len(prose) > 1 and sum(prose) > len(prose) / 2
 
 

@@ -1,15 +1,15 @@
 """Join what the other modules find in one file into a document."""
 
-import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Literal, assert_never
 from urllib.parse import urlsplit
 
 from indexer.convert.events import find_event
+from indexer.convert.lines import Line
 from indexer.convert.markdown import read_markdown
 from indexer.convert.page import Page, read_page
-from indexer.convert.parts import Paragraph, body_of, find_parts
+from indexer.convert.parts import body_of, find_parts
 from indexer.convert.sheet import Sheet, read_record, read_text
 from indexer.convert.stamps import Stamp, read_stamp
 from indexer.convert.titles import derive_title
@@ -27,7 +27,7 @@ def to_document(raw: RawFile) -> Document:
     """
     sheet = _sheet(raw)
     page = read_page(sheet.lines, title=sheet.title)
-    paragraphs = [Paragraph(line.text, line.heading) for line in join_wrapped(page.body)]
+    paragraphs = tuple(join_wrapped(page.body)) if sheet.wrapped else page.body
     title, title_source = _title(raw, sheet, page, paragraphs)
     published = _published(sheet, page)
     event = find_event(title, [paragraph.text for paragraph in paragraphs[:4]], published.when)
@@ -65,7 +65,7 @@ def _sheet(raw: RawFile) -> Sheet:
             assert_never(raw.form)
 
 
-def _title(raw: RawFile, sheet: Sheet, page: Page, paragraphs: Sequence[Paragraph]) -> tuple[str, TitleSource]:
+def _title(raw: RawFile, sheet: Sheet, page: Page, paragraphs: Sequence[Line]) -> tuple[str, TitleSource]:
     """Return the title and where it is from: given, a line of the page, its first sentence, or the name of the file."""
     if sheet.title:
         return sheet.title, sheet.title_source
@@ -85,7 +85,7 @@ def _published(sheet: Sheet, page: Page) -> Stamp:
 
 def _authors(field: str) -> tuple[str, ...]:
     """Return the names of the field `authors`, each once."""
-    return tuple(dict.fromkeys(name for piece in re.split(r"[;\n]", field) if (name := piece.strip())))
+    return tuple(dict.fromkeys(name for piece in field.split(";") if (name := piece.strip()))) if field else ()
 
 
 def _source(sheet: Sheet, path: str) -> str:

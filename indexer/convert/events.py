@@ -16,6 +16,12 @@ _PARAGRAPHS = 3
 _BEGINNING = 300
 """Code points of a paragraph that are looked at."""
 
+_DATE = 32
+"""Code points of the longest date."""
+
+_CUE = 40
+"""Code points before a year that tell whether people look back or ahead."""
+
 _SPRING, _WINTER = 4, 10
 """Months: up to April people look back on last year, after October ahead to the next."""
 
@@ -45,8 +51,6 @@ def find_event(title: str, paragraphs: Sequence[str], published: str) -> Event:
     """
     for paragraph in paragraphs[:_PARAGRAPHS]:
         beginning = paragraph[:_BEGINNING]
-        if not _has_day().search(beginning):
-            continue
         line = _dateline(beginning)
         if line is None:
             continue
@@ -67,16 +71,18 @@ def without_dateline(text: str) -> str:
 def _context(title: str, beginning: str) -> str:
     """Return where the year of a dateline may be told: the title and the first sentence."""
     titled = _bare_year().sub(r" năm \g<year>", title)
-    return f"{titled}. {sentence_end().split(beginning)[0]}"
+    return f"{titled}. {sentence_end().split(beginning, maxsplit=1)[0]}"
 
 
 def _dateline(text: str) -> _Dateline | None:
     """Read the dateline at the beginning of a text, or a complete one in its first sentence."""
     head = _head().match(text)
-    if head is None:
-        inner = _inner().search(sentence_end().split(text)[0])
-        return _read(text, inner.start(), inner.end(), whole=True) if inner else None
-    return _read(text, 0, head.end(), whole=False)
+    if head is not None:
+        return _read(text, 0, head.end(), whole=False)
+    if _full_date().search(text) is None:
+        return None
+    inner = _inner().search(sentence_end().split(text, maxsplit=1)[0])
+    return _read(text, inner.start(), inner.end(), whole=True) if inner else None
 
 
 def _read(text: str, start: int, day: int, *, whole: bool) -> _Dateline | None:
@@ -95,7 +101,7 @@ def _read(text: str, start: int, day: int, *, whole: bool) -> _Dateline | None:
         spelled = f"ngày {several['day']}/{several['month']}" + (f"/{year}" if year else "")
         mentions = find_dates(spelled)
     else:
-        mentions = tuple(mention for mention in find_dates(text) if mention.start == day and mention.day)
+        mentions = tuple(mention for mention in find_dates(text[: day + _DATE]) if mention.start == day and mention.day)
         end = mentions[0].end if mentions else day
     if not mentions or (whole and not mentions[0].year):
         return None
@@ -107,9 +113,11 @@ def _completed(line: _Dateline, published: str, context: str) -> Event:
     if published:
         posted = date.fromisoformat(published[:10])
         days = [day for year in (-1, 0, 1) if (day := _day(line.date, posted.year + year))]
+        if not days:
+            return Event()
         day = min(days, key=lambda day: abs(day - posted))
         return Event(day.isoformat(), f"{line.words}; năm theo ngày đăng {published[:10]}")
-    year = _told_year(context, line.date.month)
+    year = _told_year(context, line.date.month) if "năm" in context else 0
     completed = _day(line.date, year) if year else None
     return Event(completed.isoformat(), f"{line.words}; năm theo “năm {year}”") if completed else Event()
 
@@ -128,7 +136,10 @@ def _told_year(context: str, month: int) -> int:
     "Triển khai nhiệm vụ năm 2020" in March is 2020, in December it may be 2019; "tổng kết năm 2019" in January is
     not 2019; both together tell the year in winter too.
     """
-    told = [(int(match["year"]), match["cue"].lower()) for match in _year().finditer(context)]
+    told = [
+        (int(match["year"]), context[max(0, match.start() - _CUE) : match.start()].lower())
+        for match in _year().finditer(context)
+    ]
     years = sorted({year for year, _ in told})
     if len(years) == 2 and years[1] - years[0] == 1:  # noqa: PLR2004 - last year and this
         return years[1] if month <= _SPRING else years[0] if month > _WINTER else 0
@@ -140,8 +151,8 @@ def _told_year(context: str, month: int) -> int:
 
 
 @cache
-def _has_day() -> re.Pattern[str]:
-    return re.compile(r"\d[/.–-]\d|\d tháng \d|\d (?:và|đến) (?:ngày )?\d|(?i:\d thang \d)")
+def _full_date() -> re.Pattern[str]:
+    return re.compile(r"\d[/.-]\d{4}")
 
 
 _NAME = r"[^\W\d_a-zà-ỹ][^\W\d_]*"
@@ -183,7 +194,7 @@ def _several() -> re.Pattern[str]:
 def _year() -> re.Pattern[str]:
     """Return a pattern of a year that tells when something takes place, with the words before it."""
     elsewhere = "".join(f"(?<!{word} )" for word in ("từ", "đến", "sinh", "trước", "sau", "trong", "vào", "hồi", "của"))
-    return re.compile(rf"(?P<cue>.{{0,40}}?)\b{elsewhere}năm (?P<year>(?:19|20)\d\d)(?! ?[\d–/-])", re.IGNORECASE)
+    return re.compile(rf"\b{elsewhere}năm (?P<year>(?:19|20)\d\d)(?! ?[\d–/-])", re.IGNORECASE)
 
 
 @cache

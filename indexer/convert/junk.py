@@ -1,89 +1,69 @@
 """Find the lines of a page that are not its text: counters, buttons, captcha messages, lists of other pages."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from indexer.convert.junk_rules import RULES, junk_pattern, rules
-from indexer.convert.lines import SHORT, Line
+from indexer.convert.junk_rules import junk_rules, rules
+from indexer.convert.lines import SHORT, Layout, Line, folded
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section
-from indexer.normalise import fold
 
-_LONGEST_CERTAIN = 60
+_BARS = frozenset("|•»·▪")
 _LONGEST_LISTED = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """Where the running text of a page begins and ends.
-
-    Attributes:
-        first: index of its first line; the number of lines when there is none.
-        last: index of its last line; -1 when there is none.
-    """
-
-    first: int
-    last: int
-
-
-def find_edges(lines: Sequence[Line]) -> Edges:
-    """Return where the running text begins and ends."""
-    prose = [index for index, line in enumerate(lines) if line.is_prose]
-    return Edges(prose[0], prose[-1]) if prose else Edges(len(lines), -1)
-
-
-def find_junk(lines: Sequence[Line], edges: Edges) -> Mapping[int, str]:
+def find_junk(layout: Layout) -> dict[int, str]:
     """Return the rule for every line that is junk, by index."""
     junk: dict[int, str] = {}
-    in_list = ""
-    for index, line in enumerate(lines):
-        if _may_be_junk(line):
-            rule = _rule(line)
-            if rule and _allowed(rule, index, edges):
-                junk[index] = rule
-                in_list = rule if rules()[rule].list_follows else in_list
-                continue
-        in_list = in_list if in_list and not line.is_prose and line.syllables <= _LONGEST_LISTED else ""
-        if in_list:
+    in_list, expected = "", -1
+    for index in layout.loose:
+        line = layout.lines[index]
+        rule = _rule(line) if len(line.text) <= SHORT else ""
+        if rule and _allowed(rule, index, layout):
+            junk[index] = rule
+            in_list = rule if rules()[rule].list_follows else in_list
+        elif in_list and index == expected and not line.is_prose and line.syllables <= _LONGEST_LISTED:
             junk[index] = in_list
+        else:
+            in_list = ""
+        expected = index + 1
     return junk
 
 
-def _allowed(rule: str, index: int, edges: Edges) -> bool:
+def _allowed(rule: str, index: int, layout: Layout) -> bool:
     """Tell whether a rule may take a line at this place of the page."""
     match rules()[rule].where:
         case "anywhere":
             return True
         case "edge":
-            return not edges.first <= index <= edges.last
+            return not layout.first <= index <= layout.last
         case "foot":
-            return index > max(edges.last, 0)
+            return index > max(layout.last, 0)
 
 
 def parts_of(line: Line) -> list[str]:
     """Return the pieces of a line that bars, bullets or wide gaps set apart."""
-    return [part for cell in line.cells for part in _bars().split(cell) if part.strip()]
+    if not line.cells and _BARS.isdisjoint(line.text):
+        return [line.text]
+    return [part for cell in line.cells or (line.text,) for part in _bars().split(cell) if part.strip()]
 
 
 def rule_of(text: str) -> str:
     """Return the name of the rule that takes a whole text, empty when none does."""
-    match = junk_pattern().fullmatch(fold(text)) if len(text) <= SHORT else None
-    return RULES[(match.lastindex or 1) - 1].name if match else ""
-
-
-def _may_be_junk(line: Line) -> bool:
-    """Tell, cheaply, whether it is worth asking the rules."""
-    return len(line.text) <= _LONGEST_CERTAIN or (len(line.text) <= SHORT and not line.ends_sentence)
+    if len(text) > SHORT:
+        return ""
+    named = junk_rules(digits=_digit().search(text) is not None)
+    match = named.pattern.fullmatch(folded(text))
+    return named.names[(match.lastindex or 1) - 1] if match else ""
 
 
 def _rule(line: Line) -> str:
     """Return the rule that takes a line, whole or part by part."""
     rule = rule_of(line.text)
-    if rule and rules()[rule].alone:
-        return rule
-    found = [rule_of(part) or _beside(part) for part in parts_of(line)]
+    parts = parts_of(line)
+    if len(parts) == 1 or (rule and rules()[rule].alone):
+        return rule if rule and rules()[rule].alone else ""
+    found = [rule_of(part) or _beside(part) for part in parts]
     certain = [name for name in found if name in rules() and rules()[name].alone]
     return certain[0] if all(found) and certain else ""
 
@@ -95,4 +75,9 @@ def _beside(part: str) -> str:
 
 @cache
 def _bars() -> re.Pattern[str]:
-    return re.compile(r"\s*[|•»·▪]+\s*")
+    return re.compile(rf"\s*[{''.join(sorted(_BARS))}]+\s*")
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")

@@ -24,6 +24,7 @@ class Rule:
         where: "edge" is above the first running text or below the last, "foot" only below.
         forms: one of them must match the whole line or part of a line.
         examples: lines it takes; tested.
+        digits: without a digit no form matches.
         alone: False for what is junk only beside other junk: "17:12".
         list_follows: short lines below it, up to the next running text, go with it.
     """
@@ -32,13 +33,17 @@ class Rule:
     where: Place
     forms: tuple[str, ...]
     examples: tuple[str, ...]
+    digits: bool = False
     alone: bool = True
     list_follows: bool = False
 
-    @property
-    def pattern(self) -> str:
-        """Regular expression of all forms."""
-        return rf"\W*(?:{'|'.join(self.forms)})\W*"
+
+@dataclass(frozen=True, slots=True)
+class NamedPattern:
+    """One pattern for many rules: its group number n is the rule with the nth name."""
+
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
 
 
 _NUMBER = r"\d[\d.,\s]*"
@@ -60,6 +65,7 @@ RULES: tuple[Rule, ...] = (
             rf"{_NUMBER}(?:luot|lan) (?:xem|doc)",
         ),
         ("Số lần đọc:704", "Lượt xem: 545", "Số lượt xem: 1.877", "1.203 lượt xem", "Đã xem: 12 lần"),
+        digits=True,
     ),
     Rule(
         "published",
@@ -73,8 +79,9 @@ RULES: tuple[Rule, ...] = (
             "Thứ năm - 19/10/2017 14:20",
             "Ngày 02 tháng 6 năm 2023",
         ),
+        digits=True,
     ),
-    Rule("clock", "edge", (CLOCK,), ("17:12",), alone=False),
+    Rule("clock", "edge", (CLOCK,), ("17:12",), digits=True, alone=False),
     Rule(
         "counter",
         "foot",
@@ -85,6 +92,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?:hom nay|hom qua|trong tuan|trong thang|khach)\W*{_NUMBER}",
         ),
         ("Thống kê: 2.504.500", "Online: 3", "Số lượt truy cập: 0 0 3 1 8 4 4 2", "Đang truy cập: 12"),
+        digits=True,
     ),
     Rule(
         "rating",
@@ -183,6 +191,7 @@ RULES: tuple[Rule, ...] = (
         "foot",
         (r"(?:trang\W+)?(?:(?:\d{1,4}|trang (?:truoc|sau)|truoc|sau|dau|cuoi|tiep)(?:\W+|$)){3,}",),
         ("1  2  3  4  ...  58   »", "« Trước 1 2 3 Sau »"),
+        digits=True,
     ),
     Rule(
         "copyright",
@@ -193,7 +202,7 @@ RULES: tuple[Rule, ...] = (
         ),
         ("© 2023 Cổng thông tin điện tử", "Bản quyền thuộc về Huyện ủy", "(c) Mọi trích dẫn xin ghi rõ nguồn"),
     ),
-    Rule("ornament", "anywhere", (r"[\W_]*",), ("-----", "* * *", "»")),
+    Rule("ornament", "anywhere", (r"[\W_]*",), ("-----", "* * *", "»", "_____")),
 )
 
 
@@ -204,6 +213,8 @@ def rules() -> dict[str, Rule]:
 
 
 @cache
-def junk_pattern() -> re.Pattern[str]:
-    """Return one pattern of all rules; group number n is the nth rule."""
-    return re.compile("|".join(f"({rule.pattern})" for rule in RULES))
+def junk_rules(*, digits: bool) -> NamedPattern:
+    """Return the rules for lines with or without digits: the second are many and need few rules."""
+    asked = [rule for rule in RULES if digits or not rule.digits]
+    forms = "|".join(f"({'|'.join(rule.forms)})" for rule in asked)
+    return NamedPattern(re.compile(rf"\W*(?:{forms})\W*"), tuple(rule.name for rule in asked))

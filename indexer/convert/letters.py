@@ -5,23 +5,25 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from indexer.convert.lines import Line
+from indexer.convert.lines import Layout, Line
 from indexer.convert.stamps import DATE, Stamp, read_stamp
 
-_HEAD_LINES = 14
+HEAD_LINES = 14
 _FOOT_LINES = 12
+_LONGEST = 60
+"""Code points of the line over a signature."""
+
 _LONGEST_SUBJECT = 45
 """Syllables."""
 
 
-def find_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]:
+def find_subject(lines: Sequence[Line], head: Sequence[int]) -> tuple[int, ...]:
     """Return the indexes of the lines that name an official letter, its kind and its subject; empty for other pages.
 
     Args:
         lines: of the page.
-        free: indexes of the lines without a role yet, from the top.
+        head: indexes of the first lines without a role yet.
     """
-    head = free[:_HEAD_LINES]
     for place, index in enumerate(head):
         line = lines[index]
         if line.text.isupper() and _kind().fullmatch(line.key):
@@ -33,17 +35,20 @@ def find_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]:
     return ()
 
 
-def is_letter(lines: Sequence[Line]) -> bool:
+def is_letter(layout: Layout) -> bool:
     """Tell whether a page is signed like an official letter: names at its end are those of officials."""
-    return any(line.text.isupper() and _signature().match(line.key) for line in lines[1:]) or any(
-        _recipients().match(line.key) for line in lines
+    small = [layout.lines[index] for index in layout.loose if index and len(layout.lines[index].text) <= _LONGEST]
+    return any(
+        _recipients().match(line.key) or (line.text.isupper() and _signature().match(line.key)) for line in small
     )
 
 
-def find_signed(lines: Sequence[Line]) -> Stamp:
+def find_signed(layout: Layout) -> Stamp:
     """Return the day under or over a letter: "Liên Sơn, ngày 09 tháng 6 năm 2022"."""
-    edge = [*lines[:_HEAD_LINES], *lines[-_FOOT_LINES:]]
-    return next((read_stamp(line.text) for line in edge if _place_and_day().fullmatch(line.key)), Stamp())
+    foot = max(len(layout.lines) - _FOOT_LINES, layout.last)
+    edge = (layout.lines[index] for index in layout.loose if index < HEAD_LINES or index >= foot)
+    dated = (line.text for line in edge if _digit().search(line.text) and _place_and_day().fullmatch(line.key))
+    return next(map(read_stamp, dated), Stamp())
 
 
 def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
@@ -112,3 +117,8 @@ def _signature() -> re.Pattern[str]:
 @cache
 def _recipients() -> re.Pattern[str]:
     return re.compile(r"noi nhan ?:?|\(?(?:da ky|ky ten, dong dau)\b.*|thu ky$|nguoi lam don")
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")

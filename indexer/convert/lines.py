@@ -7,8 +7,11 @@ from functools import cache, lru_cache
 
 from indexer.normalise import fold
 
+SMALL = 40
+"""Code points; a shorter line may be junk though it ends like a sentence."""
+
 SHORT = 160
-"""Code points; a longer line is never a title line, a caption, a byline or junk."""
+"""Code points; a longer line is never a byline or junk."""
 
 LONG = 40
 """Syllables; a line of so many is running text whatever its last character."""
@@ -28,27 +31,27 @@ class Line:
 
     Attributes:
         text: without space around it, inner runs of spaces collapsed.
-        cells: the text cut at tabs and runs of three spaces.
         indent: spaces before it.
         gap: blank lines before it.
+        cells: the text cut at tabs and runs of three spaces; empty when there are none.
         heading: a mark says that it is the heading of a section.
     """
 
     text: str
-    cells: tuple[str, ...]
     indent: int = 0
     gap: int = 0
+    cells: tuple[str, ...] = ()
     heading: bool = False
 
     @property
     def syllables(self) -> int:
         """How many pieces between spaces."""
-        return len(self.text.split())
+        return self.text.count(" ") + 1
 
     @property
     def key(self) -> str:
         """The text folded, for rules; empty when it is longer than SHORT."""
-        return _folded(self.text) if len(self.text) <= SHORT else ""
+        return folded(self.text) if len(self.text) <= SHORT else ""
 
     @property
     def ends_sentence(self) -> bool:
@@ -58,8 +61,47 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Tell whether this is running text."""
-        count = self.syllables
-        return count >= LONG or (count >= SENTENCE and self.ends_sentence)
+        return is_prose(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a page and where its running text stands.
+
+    Attributes:
+        lines: in order.
+        loose: indexes of the lines that may be something else than sentences of the text.
+        first: index of the first line of running text; the number of lines when there is none.
+        last: index of the last one; -1 when there is none.
+    """
+
+    lines: tuple[Line, ...]
+    loose: tuple[int, ...]
+    first: int
+    last: int
+
+
+def lay_out(lines: tuple[Line, ...]) -> Layout:
+    """Return the layout of lines."""
+    loose: list[int] = []
+    first, last = len(lines), -1
+    # The hottest loop over lines: no call per line but those of str.
+    for index, line in enumerate(lines):
+        text = line.text
+        ends = text.endswith(_SENTENCE_ENDS)
+        if len(text) <= SMALL or not ends or text.endswith(").") or line.heading:
+            loose.append(index)
+        spaces = text.count(" ")
+        if spaces >= LONG - 1 or (ends and spaces >= SENTENCE - 1):
+            first = min(first, index)
+            last = index
+    return Layout(lines, tuple(loose), first, last)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a line is running text: long, or of a certain length and ending like a sentence."""
+    spaces = text.count(" ")
+    return spaces >= LONG - 1 or (spaces >= SENTENCE - 1 and text.endswith(_SENTENCE_ENDS))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -68,26 +110,33 @@ def split_lines(text: str) -> tuple[Line, ...]:
     gap = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
-        if stripped:
-            lines.extend(_lines(raw, stripped, gap))
-            gap = 0
-        else:
+        if not stripped:
             gap += 1
+            continue
+        indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+        if "  " not in stripped and "\t" not in stripped:
+            lines.append(Line(stripped, indent, gap))
+        else:
+            lines.extend(_columns(stripped, indent, gap))
+        gap = 0
     return tuple(lines)
 
 
-def _lines(raw: str, stripped: str, gap: int) -> Iterator[Line]:
-    indent = len(raw) - len(raw.lstrip())
-    if "  " not in stripped and "\t" not in stripped:
-        yield Line(stripped, (stripped,), indent, gap)
-        return
+@lru_cache(maxsize=1024)
+def folded(text: str) -> str:
+    """Return a text in lower case without marks; every rule asks for those of the same few lines."""
+    return fold(text)
+
+
+def _columns(stripped: str, indent: int, gap: int) -> Iterator[Line]:
     columns = [_collapse(cell) for cell in _column_gap().split(stripped)]
     if len(columns) == 2 and max(map(len, columns)) <= COLUMN:  # noqa: PLR2004 - left and right
-        yield Line(columns[0], (columns[0],), indent, gap)
-        yield Line(columns[1], (columns[1],), indent)
+        yield Line(columns[0], indent, gap)
+        yield Line(columns[1], indent)
         return
     cells = tuple(_collapse(cell) for cell in _cell_gap().split(stripped))
-    yield Line((" | " if len(columns) > 1 else " ").join(columns), cells, indent, gap)
+    text = (" | " if len(columns) > 1 else " ").join(columns)
+    yield Line(text, indent, gap, cells if len(cells) > 1 else ())
 
 
 def _collapse(text: str) -> str:
@@ -102,8 +151,3 @@ def _column_gap() -> re.Pattern[str]:
 @cache
 def _cell_gap() -> re.Pattern[str]:
     return re.compile(r" {3,}| *\t\s*| {2,}[-–] {2,}")
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return fold(text)

@@ -49,7 +49,7 @@ def read_markdown(raw: RawFile) -> Sheet:
 
 
 def _line(block: _Block) -> Line:
-    return Line(block.text, (block.text,), gap=1, heading=block.level > 0)
+    return Line(block.text, gap=1, heading=block.level > 0)
 
 
 def _title(blocks: Sequence[_Block]) -> _Block | None:

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from indexer.convert.lines import folded
 from indexer.convert.sections import is_section
-from indexer.normalise import fold
 
 _LONGEST = 14
 _MOST_NAMES = 4
@@ -57,17 +57,26 @@ def read_byline(text: str) -> Byline | None:
     Args:
         text: one cleaned line without space around it.
     """
-    if len(text.split()) > _LONGEST:
+    if not _may_sign(text):
         return None
     whole = text.strip(" *_.()[]") if text.startswith(("(", "[")) else text.strip(" *_")
     head, mark, rest = whole.partition(":")
-    label = fold(head).strip()
+    label = folded(head).strip()
     if mark and re.fullmatch(_LABEL, label):
         return _labelled(label, rest.strip(" .)"))
-    credit = re.match(r"theo (?=[^a-z])|theo (?=bao |trang |cong |tap chi )", fold(whole))
+    credit = re.match(r"theo (?=[^a-z])|theo (?=bao |trang |cong |tap chi )", folded(whole))
     if credit and _is_capital(whole.split()[1]):
         return Byline((), whole[credit.end() :], sure=text.startswith("("))
     return _plain(whole)
+
+
+def _may_sign(text: str) -> bool:
+    """Tell, cheaply, whether a line may be a byline: it has a label, a note, or begins with two names."""
+    words = text.split(maxsplit=_LONGEST)
+    if len(words) > _LONGEST:
+        return False
+    capital = all(word[0].isupper() or not word[0].isalpha() for word in words[:2])
+    return capital or ":" in text or "(" in text or words[-1] in {"ghi", "_ghi_"}
 
 
 def _labelled(label: str, rest: str) -> Byline | None:
@@ -89,8 +98,8 @@ def _plain(text: str) -> Byline | None:
     names = _names(body, alone=bool(note))
     if not names:
         return None
-    credit = note[len("theo ") :] if fold(note).startswith("theo ") else ""
-    return Byline(names, credit, sure=bool(credit) or re.fullmatch(_SIDE_NOTE, fold(note)) is not None)
+    credit = note[len("theo ") :] if folded(note).startswith("theo ") else ""
+    return Byline(names, credit, sure=bool(credit) or re.fullmatch(_SIDE_NOTE, folded(note)) is not None)
 
 
 def _names(text: str, *, alone: bool = True) -> tuple[str, ...]:
@@ -100,10 +109,10 @@ def _names(text: str, *, alone: bool = True) -> tuple[str, ...]:
         text: without label and note.
         alone: a single syllable may be a name ("Mon").
     """
-    if fold(text) in _GROUPS:
+    if folded(text) in _GROUPS:
         return (text,)
     pieces = _joints().split(_verb().sub("", text))
-    if len(pieces) > 1 and re.match(_OFFICES, fold(pieces[-1])):
+    if len(pieces) > 1 and re.match(_OFFICES, folded(pieces[-1])):
         pieces = pieces[:1]
     if len(pieces) > _MOST_NAMES or not all(_is_name(piece, alone=alone) for piece in pieces):
         return ()
@@ -121,7 +130,7 @@ def _is_name(text: str, *, alone: bool) -> bool:
         return False
     if len(tokens) == 1 and not alone and not _initials().fullmatch(text):
         return False
-    return re.fullmatch(_NOT_NAMES, fold(text)) is None and not is_section(text)
+    return re.fullmatch(_NOT_NAMES, folded(text)) is None and not is_section(text)
 
 
 def _is_capital(token: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.convert.bylines import Signed, find_bylines
-from indexer.convert.captions import find_captions
-from indexer.convert.junk import Edges, find_edges, find_junk, parts_of, rule_of
+from indexer.convert.captions import find_captions, find_repeated
+from indexer.convert.junk import find_junk, parts_of, rule_of
 from indexer.convert.letters import find_signed, is_letter
-from indexer.convert.lines import Line
+from indexer.convert.lines import Layout, Line, lay_out
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section, section_name
 from indexer.convert.stamps import Stamp, read_stamp
@@ -53,48 +53,53 @@ class _Stamped:
     authors: tuple[str, ...] = ()
 
 
-def read_page(lines: Sequence[Line], *, title: str = "") -> Page:
+def read_page(lines: tuple[Line, ...], *, title: str = "") -> Page:
     """Read the lines of a page.
 
     Args:
         lines: in order.
         title: when it is known already; a first line that says it again is removed.
     """
-    edges = find_edges(lines)
-    junk = dict(find_junk(lines, edges))
+    layout = lay_out(lines)
+    removed = find_junk(layout)
     if title and lines and lines[0].text == title:
-        junk[0] = "title again"
-    stamps = _stamp_lines(lines, junk, edges)
-    free = [index for index in range(len(lines)) if index not in junk]
-    heading = Heading() if title else find_heading(lines, free, frozenset(stamps))
-    letter = heading.letter or is_letter(lines)
-    free = [index for index in free if index not in heading.title and index != heading.section]
-    signed = find_bylines(lines, free, edges, letter=letter)
-    free = [index for index in free if index not in signed.lines]
-    captions = find_captions(lines, free, edges, letter=letter, after=_tail(signed, edges, len(lines)))
+        removed[0] = "title again"
+    stamps = _stamp_lines(layout, removed)
+    heading = Heading() if title else find_heading(layout, removed, frozenset(stamps))
+    letter = heading.letter or is_letter(layout)
+    taken = {*removed, *heading.title, heading.section}
+    signed = find_bylines(layout, taken, letter=letter)
+    taken.update(signed.lines)
+    captions = find_captions(layout, taken, letter=letter, after=_tail(signed, layout))
+    if not title and not letter:
+        captions = tuple(sorted({*captions, *find_repeated(layout, taken)}))
+    taken.update(captions)
     stamped = _read_stamped(lines, stamps)
     section = section_name(lines[heading.section].text) if heading.section >= 0 else stamped.section
-    removed = junk | _told_elsewhere(lines, heading, signed, section)
+    views = stamped.views or _views(lines, removed)
+    removed |= _told_elsewhere(lines, heading, signed, section)
     return Page(
         title=title or title_text([lines[index] for index in heading.title]),
         section=section,
         authors=signed.authors or stamped.authors,
-        published=stamped.published if stamped.published.when else find_signed(lines),
-        views=stamped.views or _views(lines, junk),
+        published=stamped.published if stamped.published.when else find_signed(layout),
+        views=views,
         captions=tuple(lines[index].text for index in captions),
-        body=tuple(lines[index] for index in free if index not in captions),
+        body=tuple(line for index, line in enumerate(lines) if index not in taken),
         removed=tuple(Removed(lines[index].text, removed[index]) for index in sorted(removed)),
     )
 
 
-def _stamp_lines(lines: Sequence[Line], junk: Mapping[int, str], edges: Edges) -> tuple[int, ...]:
+def _stamp_lines(layout: Layout, junk: Mapping[int, str]) -> tuple[int, ...]:
     """Return the lines, above or below the text, that tell when the page was published, removed or not."""
-    edge = [index for index in range(len(lines)) if not edges.first <= index <= edges.last]
     return tuple(
         index
-        for index in edge
-        if junk.get(index) == "published"
-        or (index not in junk and any(rule_of(part) == "published" for part in parts_of(lines[index])))
+        for index in layout.loose
+        if not layout.first <= index <= layout.last
+        and (
+            junk.get(index) == "published"
+            or (index not in junk and any(rule_of(part) == "published" for part in parts_of(layout.lines[index])))
+        )
     )
 
 
@@ -128,9 +133,9 @@ def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
 
 
-def _tail(signed: Signed, edges: Edges, length: int) -> int:
+def _tail(signed: Signed, layout: Layout) -> int:
     """Return the index of the byline below the text; the number of lines when there is none."""
-    return next((index for index in signed.lines if index > edges.first), length)
+    return next((index for index in signed.lines if index > layout.first), len(layout.lines))
 
 
 def _told_elsewhere(lines: Sequence[Line], heading: Heading, signed: Signed, section: str) -> dict[int, str]:

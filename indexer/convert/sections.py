@@ -6,7 +6,7 @@ A section's name is made of a few words only; it is one when all of it can be cu
 import re
 from functools import cache
 
-from indexer.normalise import fold
+from indexer.convert.lines import folded
 
 LONGEST = 8
 """Syllables."""
@@ -36,13 +36,13 @@ def is_section(text: str) -> bool:
     """Tell whether a short text names a section: by its words, by its label, or as a path from the start page."""
     if not 0 < len(text.split()) <= LONGEST:
         return False
-    key = fold(text)
+    key = folded(text)
     return _section().fullmatch(key) is not None or _label().match(key) is not None or _path().match(key) is not None
 
 
 def section_name(text: str) -> str:
     """Return the name that a section line holds: without label, of a path ("Trang chủ » Tin tức") the last step."""
-    label = _label().match(fold(text))
+    label = _label().match(folded(text))
     return _steps().split(text[label.end() :] if label else text)[-1].strip()
 
 

@@ -20,6 +20,7 @@ class Sheet:
         fields: as in RawFile, cleaned, one line each.
         captions: texts of pictures.
         removed: marks that are no text.
+        wrapped: a paragraph may have been broken into several lines.
     """
 
     lines: tuple[Line, ...]
@@ -28,11 +29,12 @@ class Sheet:
     fields: Mapping[str, str] = field(default_factory=dict)
     captions: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
+    wrapped: bool = False
 
 
 def read_text(raw: RawFile) -> Sheet:
     """Read plain text: the page itself tells everything."""
-    return Sheet(split_lines(clean(raw.text)), fields=one_line_each(raw.fields))
+    return Sheet(split_lines(clean(raw.text)), fields=one_line_each(raw.fields), wrapped=True)
 
 
 def read_record(raw: RawFile) -> Sheet:

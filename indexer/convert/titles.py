@@ -1,13 +1,14 @@
 """Find the title of a page and the name of its section, or make a title of the first sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from indexer.convert.events import sentence_end, without_dateline
-from indexer.convert.letters import find_subject
-from indexer.convert.lines import Line
+from indexer.convert.letters import HEAD_LINES, find_subject
+from indexer.convert.lines import Layout, Line
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section
 
@@ -38,14 +39,16 @@ class Heading:
     letter: bool = False
 
 
-def find_heading(lines: Sequence[Line], free: Sequence[int], stamped: frozenset[int]) -> Heading:
+def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int]) -> Heading:
     """Return the lines of title and section.
 
     Args:
-        lines: of the page.
-        free: indexes of the lines without a role yet, from the top.
+        layout: of the page.
+        taken: indexes of the lines with a role.
         stamped: indexes of the lines that tell when the page was published: they stand below its title.
     """
+    lines = layout.lines
+    free = tuple(islice((index for index in range(len(lines)) if index not in taken), HEAD_LINES))
     if subject := find_subject(lines, free):
         return Heading(subject, letter=True)
     if subject := _mail_subject(lines, free):
