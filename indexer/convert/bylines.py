@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from indexer.convert.lines import Layout
-from indexer.convert.names import Byline, read_byline
+from indexer.convert.names import Byline, is_office, read_byline
 
 _FROM_END = 4
 """Lines; a byline without label stands among the last, captions may follow it."""
@@ -41,6 +41,8 @@ def find_bylines(layout: Layout, taken: Container[int], *, letter: bool) -> Sign
         byline = read_byline(line.text)
         if byline and (byline.sure or (index >= tail and index > layout.first and not letter)):
             found[index] = byline
+        elif index - 1 in found and is_office(line.text):
+            found[index] = Byline(())
     return Signed(tuple(found), _authors(found))
 
 

@@ -23,14 +23,15 @@ _INDENTED = 3
 
 _PICTURES = ("ảnh", "hình", "clip", "video", "đồ h")
 _FIRST_WORDS = frozenset(
-    {"toan", "quang", "khung", "mot", "nhung", "hinh", "cac", "dai", "dong", "d/c", "ong", "ba", "lanh", "thuong"}
+    {"toan", "uy", "quang", "khung", "mot", "nhung", "hinh", "cac", "dai", "dong", "d/c", "ong", "ba", "lanh", "thuong"}
     | {"ban", "doan", "chu", "pho", "bi", "truong", "giam", "dang", "can", "hoi", "hoc", "nhan", "chi", "cap", "tap"}
 )
 """How a line begins that is worth asking `_shown`."""
 
 _SUBJECTS = (
-    r"(?:(?:cac )?dai bieu|dai dien|(?:cac )?dong chi|d/c|ong|ba|lanh dao|thuong truc|ban (?:chap hanh|thuong vu"
-    r"|to chuc|chi dao)|doan (?:cong tac|chu tich|giam sat|dai bieu|kiem tra|khao sat)|chu tich|pho|bi thu|truong"
+    r"(?:(?:cac )?dai bieu|dai dien|(?:cac )?dong chi|d/c|(?:cac )?uy vien|ong|ba|lanh dao|thuong truc"
+    r"|ban (?:chap hanh|thuong vu|to chuc|chi dao)"
+    r"|doan (?:cong tac|chu tich|giam sat|dai bieu|kiem tra|khao sat)|chu tich|pho|bi thu|truong"
     r"|giam doc|dang vien|can bo|hoi vien|doan vien|hoc vien|cac em|ba con|nhan dan|chi bo|cap uy|tap the)"
 )
 _DEEDS = (
@@ -61,7 +62,7 @@ def find_captions(layout: Layout, taken: Container[int], *, letter: bool, after:
         for index in candidates
         if has_credit(lines[index].text)
         or shows_people(lines[index])
-        or (index > after and not lines[index].ends_sentence)
+        or (index > after and _is_bare(lines[index]))
         or (indented and layout.first < index and _stands_apart(lines, index))
     )
 
@@ -88,13 +89,20 @@ def shows_people(line: Line) -> bool:
     """Tell whether a line that is no sentence says what people on a picture do, or announces pictures."""
     if line.ends_sentence or line.text.endswith((";", ",")):
         return False
-    if folded(line.text.split(" ", 1)[0]) not in _FIRST_WORDS and "(" not in line.text and " sang" not in line.text:
+    if _placed().search(line.text):
+        return True
+    if folded(line.text.split(" ", 1)[0]) not in _FIRST_WORDS:
         return False
     return _shown().match(folded(line.text)) is not None
 
 
 def _may_be_caption(line: Line) -> bool:
     return not line.heading and len(line.text) <= _LONGEST_TEXT and _SHORTEST <= line.syllables <= _LONGEST
+
+
+def _is_bare(line: Line) -> bool:
+    """Tell whether a line is no sentence and has no label or brackets: under the byline it belongs to a picture."""
+    return not line.ends_sentence and ":" not in line.text and line.text[0] not in "(-–•*+["
 
 
 def _share(text: str, told: set[tuple[str, str]]) -> float:
@@ -123,10 +131,10 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
 def _credit() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|[\s(.–-])(?:ảnh|hình|clip|video|đồ họa|đồ hoạ)(?: (?:minh họa|minh hoạ|tư liệu))? ?:"
-        r" ?[^.:]{1,40}\.?\)?\.?$"
+        r" ?[^:]{1,40}\)?\.?$"
         r"|\((?:ảnh|hình)[^()]{0,60}\)\.?$"
         r"|[–.-] ?ảnh (?:minh|tư liệu|của|chụp|cắt|do|tl)[^.:]{0,40}$"
-        r"|^\(?(?:trong )?(?:ảnh|hình)(?: trên| dưới)? ?: ?\S",
+        r"|^\(?(?:trong )?(?:ảnh|hình)(?: trên| dưới| \d{1,2})? ?[:.] ?\S",
         re.IGNORECASE,
     )
 
@@ -136,9 +144,16 @@ def _shown() -> re.Pattern[str]:
     return re.compile(
         rf"(?:toan canh|quang canh|khung canh|(?:mot so |nhung )?hinh anh|(?:cac )?dai bieu (?:tham )?du)\b"
         rf"|{_SUBJECTS}\b[^:?]*\b{_DEEDS}\b[^:?]*$"
-        r"|[^:]*\((?:[^()]*\b)?(?:giua|trai|phai|tu trai|tu phai|dung|ngoi|ao \w+|doi \w+ \w+|ngoai cung|hang dau)\b"
-        r"[^()]*\)"
-        r"|[^:]*\b(?:tu trai sang|tu phai sang)\b"
+    )
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Return a pattern of where somebody stands on a picture; with marks, since "đứng" folds to the "dung" of much."""
+    return re.compile(
+        r"\((?:[^()]{0,40} )?(?:giữa|trái|phải|từ (?:trái|phải)(?: sang| qua)?|đứng|ngồi|hàng đầu|hàng trước)\)"
+        r"|\((?:áo|đội|mặc|cầm) [^()]{1,30}\)|từ (?:trái|phải) (?:sang|qua)\b",
+        re.IGNORECASE,
     )
 
 

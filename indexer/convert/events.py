@@ -49,9 +49,9 @@ def find_event(title: str, paragraphs: Sequence[str], published: str) -> Event:
         paragraphs: of its body.
         published: ISO, empty when unknown.
     """
-    for paragraph in paragraphs[:_PARAGRAPHS]:
+    for number, paragraph in enumerate(paragraphs[:_PARAGRAPHS]):
         beginning = paragraph[:_BEGINNING]
-        line = _dateline(beginning)
+        line = _dateline(beginning, inside=number == 0)
         if line is None:
             continue
         if line.date.year:
@@ -74,12 +74,12 @@ def _context(title: str, beginning: str) -> str:
     return f"{titled}. {sentence_end().split(beginning, maxsplit=1)[0]}"
 
 
-def _dateline(text: str) -> _Dateline | None:
-    """Read the dateline at the beginning of a text, or a complete one in its first sentence."""
+def _dateline(text: str, *, inside: bool) -> _Dateline | None:
+    """Read the dateline at the beginning of a text or, if wanted, a complete one inside its first sentence."""
     head = _head().match(text)
     if head is not None:
         return _read(text, 0, head.end(), whole=False)
-    if _full_date().search(text) is None:
+    if not inside or _full_date().search(text) is None:
         return None
     inner = _inner().search(sentence_end().split(text, maxsplit=1)[0])
     return _read(text, inner.start(), inner.end(), whole=True) if inner else None
@@ -164,14 +164,15 @@ _PART_OF_DAY = r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm)"
 def _head() -> re.Pattern[str]:
     """Return a pattern of what stands before the first digit of a dateline."""
     source = rf"(?:\([^()]{{1,40}}\) ?[-–—]? ?)?(?:{_NAMES}(?: \([^()]{{1,20}}\))? ?[-–—] )?"
-    hour = r"(?:(?:vào )?(?:hồi|lúc) [^,.;]{1,18}?,? )?"
+    hour = r"(?:(?:vào |đúng )?(?:(?:hồi|lúc) [^,.;]{1,18}?|\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: phút)?),? )?"
     words = (
         rf"(?i:(?:vào |trong )?(?:(?:hai|ba|0?2|0?3) (?=ngày))?{hour}"
         rf"(?:(?:buổi )?{_PART_OF_DAY}|ngày|hôm)(?: (?:nay|qua))?,? ?\(?{hour}"
         r"(?:(?:thứ \w+|chủ nhật),? ?\(?)?(?:ngày )?)(?=\d)"
     )
-    place = rf"{_NAMES}, (?:(?i:ngày) )?(?=\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}} ?[-–—:])"
-    return re.compile(rf"{source}{words}|{place}")
+    full = r"(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    place = rf"{_NAMES}, (?:(?i:ngày) )?{full} ?[-–—:])"
+    return re.compile(rf"{source}{words}|\({_NAMES}, (?:ngày )?{full}\))|{place}|{full}[,.]? (?!năm))")
 
 
 @cache

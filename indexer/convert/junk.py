@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from indexer.convert.junk_rules import junk_rules, rules
+from indexer.convert.junk_rules import button_rules, junk_rules, rules
 from indexer.convert.lines import SHORT, Layout, Line, folded
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section
@@ -48,21 +48,31 @@ def parts_of(line: Line) -> list[str]:
     return [part for cell in line.cells or (line.text,) for part in _bars().split(cell) if part.strip()]
 
 
+def stamp_parts(line: Line) -> list[str]:
+    """Return the pieces of a line in which a dash may separate too: "SỨC KHỎE – Thứ Tư, 23/11/2022 14:30"."""
+    parts = parts_of(line)
+    return parts if len(parts) > 1 or rule_of(line.text) else _dashes().split(line.text)
+
+
 def rule_of(text: str) -> str:
     """Return the name of the rule that takes a whole text, empty when none does."""
     if len(text) > SHORT:
         return ""
-    named = junk_rules(digits=_digit().search(text) is not None)
-    match = named.pattern.fullmatch(folded(text))
-    return named.names[(match.lastindex or 1) - 1] if match else ""
+    key = folded(text)
+    for named in (junk_rules(digits=_digit().search(text) is not None), button_rules()):
+        if match := named.pattern.fullmatch(key):
+            return named.names[(match.lastindex or 1) - 1]
+    return ""
 
 
 def _rule(line: Line) -> str:
     """Return the rule that takes a line, whole or part by part."""
     rule = rule_of(line.text)
-    parts = parts_of(line)
-    if len(parts) == 1 or (rule and rules()[rule].alone):
-        return rule if rule and rules()[rule].alone else ""
+    if rule and rules()[rule].alone:
+        return rule
+    parts = stamp_parts(line)
+    if len(parts) == 1:
+        return ""
     found = [rule_of(part) or _beside(part) for part in parts]
     certain = [name for name in found if name in rules() and rules()[name].alone]
     return certain[0] if all(found) and certain else ""
@@ -81,3 +91,8 @@ def _bars() -> re.Pattern[str]:
 @cache
 def _digit() -> re.Pattern[str]:
     return re.compile(r"\d")
+
+
+@cache
+def _dashes() -> re.Pattern[str]:
+    return re.compile(r"\s+[–—-]\s+")

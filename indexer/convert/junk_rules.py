@@ -6,6 +6,7 @@ stays: junk that is found is a nuisance, text that is lost is a fault.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -25,6 +26,7 @@ class Rule:
         forms: one of them must match the whole line or part of a line.
         examples: lines it takes; tested.
         digits: without a digit no form matches.
+        button: several of such things may stand side by side with nothing but spaces between.
         alone: False for what is junk only beside other junk: "17:12".
         list_follows: short lines below it, up to the next running text, go with it.
     """
@@ -34,6 +36,7 @@ class Rule:
     forms: tuple[str, ...]
     examples: tuple[str, ...]
     digits: bool = False
+    button: bool = False
     alone: bool = True
     list_follows: bool = False
 
@@ -60,7 +63,8 @@ RULES: tuple[Rule, ...] = (
         "views",
         "edge",
         (
-            rf"(?:tong )?(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)(?: (?:bai|tin|trang)(?: viet)?)?\W*{_NUMBER}",
+            rf"(?:nguoi gui\W+)?(?:tong )?(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)"
+            rf"(?: (?:bai|tin|trang)(?: viet)?)?\W*{_NUMBER}",
             rf"(?:da )?xem\W+{_NUMBER}(?:luot|lan)?",
             rf"{_NUMBER}(?:luot|lan) (?:xem|doc)",
         ),
@@ -86,24 +90,31 @@ RULES: tuple[Rule, ...] = (
         "counter",
         "foot",
         (
-            rf"(?:tong )?(?:so )?(?:luot )?truy cap(?: (?:trang|website))?\W*{_NUMBER}",
+            rf"(?:tong )?(?:so )?(?:luot )?truy cap(?: (?:trang|website))?(?:\W*{_NUMBER})?",
             rf"thong ke(?: truy cap)?\W*{_NUMBER}",
             rf"(?:dang )?(?:online|truc tuyen|truy cap)\W*{_NUMBER}(?:nguoi|khach)?",
             rf"(?:hom nay|hom qua|trong tuan|trong thang|khach)\W*{_NUMBER}",
         ),
-        ("Thống kê: 2.504.500", "Online: 3", "Số lượt truy cập: 0 0 3 1 8 4 4 2", "Đang truy cập: 12"),
-        digits=True,
+        (
+            "Thống kê: 2.504.500",
+            "Online: 3",
+            "Số lượt truy cập: 0 0 3 1 8 4 4 2",
+            "Đang truy cập: 5 Hôm nay: 608 Tổng lượt truy cập: 1.771.032",
+        ),
+        button=True,
     ),
     Rule(
         "rating",
         "foot",
         (
-            r"danh gia(?: bai viet)?(?:\W*\d+ (?:luot|votes?))?",
-            r"luot danh gia\W*(?:\d+\W*)?trung binh\W*(?:[\d.,/]+\W*)?(?:binh luan)?",
+            r"danh gia(?: bai viet)?(?:\W*[\d.,/]+)*(?:\W*\d+ (?:luot|votes?|danh gia))?",
+            r"(?:luot danh gia\W*(?:\d+\W*)?)?trung binh\W*(?:[\d.,/]+\W*)?(?:\d+ (?:luot|votes?|danh gia))?",
             r"tong so diem cua bai viet la\W*\d+ trong \d+ danh gia",
             r"(?:click|bam|nhan)(?: vao)?(?: sao)? de danh gia(?: bai viet)?",
             r"[\d.,]+ ?/ ?[\d.,]+ ?\(\d+ (?:votes?|luot)\)",
             r"binh chon",
+            r"ban (?:nghi sao|cam thay the nao) ve (?:noi dung|bai viet|tin) nay",
+            r"thich|buon|vui|ngac nhien|gian du",
         ),
         (
             "Đánh giá:",
@@ -111,51 +122,59 @@ RULES: tuple[Rule, ...] = (
             "Tổng số điểm của bài viết là: 0 trong 0 đánh giá",
             "Click để đánh giá bài viết",
             "Đánh giá: ★★★☆☆ (2 lượt)",
+            "Trung bình: 0 (0 Đánh giá)",
+            "Bạn nghĩ sao về nội dung này? Thích Buồn",
         ),
+        button=True,
     ),
     Rule(
         "captcha",
         "foot",
         (
-            r"ma (?:xac thuc|xac nhan|bao mat|kiem tra|captcha)(?: khong dung)?",
+            r"ma (?:xac thuc|xac nhan|bao mat|bao ve|kiem tra|captcha)(?: khong dung|\W+\w{3,8})?",
             r"(?:vui long )?nhap ma(?: (?:hien thi|xac nhan|xac thuc|bao mat|captcha))?(?:\W+\w){0,8}",
-            r"(?:tai|doi) ma khac",
-            r"captcha",
+            r"(?:tai|doi) ma khac|nhap lai|captcha",
         ),
-        ("Mã xác thực không đúng.", "Nhập mã hiển thị:  [ 7 k Q 4 ]", "Tải mã khác"),
+        ("Mã xác thực không đúng.", "Nhập mã hiển thị:  [ 7 k Q 4 ]", "Tải mã khác", "Mã bảo vệ: X8P2"),
+        button=True,
     ),
     Rule(
         "comments",
         "foot",
         (
-            r"(?:y kien|binh luan)(?: (?:cua ban|ban doc|cua ban doc))?(?:\W*\d+)?",
-            r"gui(?: (?:binh luan|y kien|phan hoi))?",
-            r"viet binh luan|phan hoi|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
+            r"(?:y kien|binh luan|phan hoi)(?: (?:cua ban|ban doc|cua ban doc))?(?:\W*\d+)?|\d+ (?:binh luan|phan hoi)",
+            r"gui(?: (?:binh luan|y kien|phan hoi|toa soan))?",
+            r"viet binh luan|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
         ),
-        ("Bình luận (0)", "Ý kiến của bạn", "Gửi", "Gửi bình luận"),
+        ("Bình luận (0)", "Ý kiến của bạn", "Gửi", "Gửi bình luận", "0 bình luận", "Phản hồi (4)"),
+        button=True,
     ),
+    Rule("form", "foot", (r"ho (?:va )?ten|noi dung|dia chi|in",), ("Họ tên:",), alone=False, button=True),
     Rule(
         "share",
         "edge",
         (
-            rf"chia se(?: (?:bai viet|tin|len|qua|tren|voi ban be))*(?:\W+{_SHARES})*",
+            r"chia se(?: (?:bai viet|tin|len|qua|tren|voi ban be))*",
             rf"theo doi (?:chung toi )?tren {_SHARES}",
             r"luu bai(?: viet)?",
-            rf"{_SHARES}(?: \d+)?(?:\W+{_SHARES}(?: \d+)?)*",
+            rf"{_SHARES}(?: \d+)?",
         ),
-        ("Chia sẻ Facebook Zalo", "Chia sẻ bài viết", "Theo dõi trên Google News", "Facebook | Zalo"),
+        ("Chia sẻ Facebook Zalo", "Chia sẻ bài viết", "Lưu bài  Theo dõi trên Google News", "Thích   Chia sẻ"),
+        button=True,
     ),
     Rule(
         "tools",
         "edge",
         (
-            r"in (?:trang|bai|bai viet|tin)(?: nay)?|ban in",
+            r"in (?:trang|bai|bai viet|tin)(?: nay)?|ban in|cung cap tin",
             r"gui (?:email|mail|cho ban be|tin nay)",
             r"(?:tro|quay) (?:ve|lai)|ve trang (?:truoc|chu)|(?:(?:ve|len) )?dau trang",
             r"a- ?a ?a\+?|a[+-]|co chu(?:\W+a[+-]?)*",
-            r"nghe (?:bai viet|doc bai)|doc bai viet",
+            r"nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai viet",
+            r"quang cao",
         ),
         ("In trang", "» In trang này   » Gửi cho bạn bè   » Phản hồi", "[Trở về]", "Lên đầu trang", "A- A A+"),
+        button=True,
     ),
     Rule(
         "links",
@@ -166,13 +185,21 @@ RULES: tuple[Rule, ...] = (
             r"so do (?:cong|trang|website)|site ?map|rss",
         ),
         ("Bản đồ thị xã Kỳ Anh", "Liên kết website", "Sơ đồ cổng"),
+        button=True,
+    ),
+    Rule(
+        "poster",
+        "foot",
+        (rf"nguoi dang\W+\w+\W*(?:(?:lan|luot) (?:xem|doc)\W*{_NUMBER})?",),
+        ("Người đăng: admin2 (Lần xem: 391)",),
+        digits=True,
     ),
     Rule(
         "more",
         "foot",
         (
             rf"(?:cac )?(?:tin|bai|bai viet|tin bai|tin tuc|thong tin|van ban|cau hoi) {_OTHERS}(?: cung chuyen muc)?",
-            r"(?:xem|doc) them|co the ban quan tam|doc nhieu nhat",
+            r"cung chuyen muc|(?:xem|doc) them|co the ban quan tam|doc nhieu nhat",
         ),
         ("Các tin khác", "Tin cùng chuyên mục:", "Bài viết liên quan", "Xem thêm"),
         list_follows=True,
@@ -186,6 +213,7 @@ RULES: tuple[Rule, ...] = (
         ),
         ("Xem thêm: Quận ủy giao ban tháng 4", "Đọc nhiều nhất: Giá tơ tằm | Tuyển nhân viên"),
     ),
+    Rule("link to a page", "anywhere", (r"(?<=[>»] )(?:xem|doc) them ?:.+",), (">> Xem thêm: Cần gấp nhóm máu AB",)),
     Rule(
         "pager",
         "foot",
@@ -198,6 +226,7 @@ RULES: tuple[Rule, ...] = (
         "foot",
         (
             r"(?:c\)|©|copyright|ban quyen)(?:\W.*)?",
+            r"chung nhan tin nhiem mang|da (?:dang ky|thong bao) bo cong thuong",
             r"(?:moi trich dan|(?:xin |vui long )?ghi ro nguon|giay phep (?:xuat ban|hoat dong)).*",
         ),
         ("© 2023 Cổng thông tin điện tử", "Bản quyền thuộc về Huyện ủy", "(c) Mọi trích dẫn xin ghi rõ nguồn"),
@@ -216,5 +245,19 @@ def rules() -> dict[str, Rule]:
 def junk_rules(*, digits: bool) -> NamedPattern:
     """Return the rules for lines with or without digits: the second are many and need few rules."""
     asked = [rule for rule in RULES if digits or not rule.digits]
-    forms = "|".join(f"({'|'.join(rule.forms)})" for rule in asked)
-    return NamedPattern(re.compile(rf"\W*(?:{forms})\W*"), tuple(rule.name for rule in asked))
+    return NamedPattern(_any_of(asked), tuple(rule.name for rule in asked))
+
+
+@cache
+def button_rules() -> NamedPattern:
+    """Return the rules of which several may stand in a line; the name is that of the first."""
+    buttons = [rule for rule in RULES if rule.button]
+    more = "|".join(form for rule in buttons for form in rule.forms)
+    pattern = rf"{_any_of(buttons).pattern}(?:(?<!\w)(?:{more})(?:\W+|$))+"
+    return NamedPattern(re.compile(pattern), tuple(rule.name for rule in buttons))
+
+
+def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """Return a pattern whose groups are the rules, with signs around them."""
+    forms = "|".join(f"({'|'.join(rule.forms)})" for rule in rules)
+    return re.compile(rf"\W*(?:{forms})\W*")

@@ -28,7 +28,7 @@ def find_subject(lines: Sequence[Line], head: Sequence[int]) -> tuple[int, ...]:
         line = lines[index]
         if line.text.isupper() and _kind().fullmatch(line.key):
             return (index, *_subject(lines, head[place : place + 3]))
-        if place and _about().match(line.key):
+        if place and (_kind_begins().match(line.key) or _about().match(line.key)):
             return (index,)
         if not _is_letterhead(line):
             return ()
@@ -47,15 +47,14 @@ def find_signed(layout: Layout) -> Stamp:
     """Return the day under or over a letter: "Liên Sơn, ngày 09 tháng 6 năm 2022"."""
     foot = max(len(layout.lines) - _FOOT_LINES, layout.last)
     edge = (layout.lines[index] for index in layout.loose if index < HEAD_LINES or index >= foot)
-    dated = (line.text for line in edge if _digit().search(line.text) and _place_and_day().fullmatch(line.key))
-    return next(map(read_stamp, dated), Stamp())
+    return next((read_stamp(line.text) for line in edge if is_place_and_day(line)), Stamp())
 
 
 def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
     """Yield the lines, at most two, that go on after the kind of a letter."""
     for before, index in pairwise(indexes):
         line = lines[index]
-        goes_on = line.text[0].islower() or _about().match(line.key) is not None
+        goes_on = line.text[0].islower() or line.key.startswith("ve ") or _about().match(line.key) is not None
         first = before == indexes[0]
         if not goes_on and (line.gap or not (first or (line.text.isupper() and lines[before].text.isupper()))):
             return
@@ -65,7 +64,12 @@ def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
 
 
 def _is_letterhead(line: Line) -> bool:
-    return line.text.isupper() or _above().fullmatch(line.key) is not None
+    return line.text.isupper() or (line.key != "" and _above().fullmatch(line.key) is not None)
+
+
+def is_place_and_day(line: Line) -> bool:
+    """Tell whether a line says where and when a letter was signed or news was sent: "Liên Sơn, ngày 09/6/2022"."""
+    return _digit().search(line.text) is not None and _place_and_day().fullmatch(line.key) is not None
 
 
 @cache
@@ -75,13 +79,13 @@ def _kind() -> re.Pattern[str]:
         r"|cong dien|giay moi|thu moi|thu ngo|quy che|quy dinh|noi quy|huong uoc"
         r"|chuong trinh(?: hanh dong| cong tac)?|de an|phuong an|ket luan|thong tri|quy uoc|tin buon"
         r"|loi keu goi|cong van|thong cao(?: bao chi)?|cong bo"
-        r"|de cuong(?: tuyen truyen)?|bai tuyen truyen|ban cam ket|dien van)"
+        r"|de cuong(?: tuyen truyen)?|bai tuyen truyen|ban cam ket|dien van|tham luan)"
     )
 
 
 @cache
 def _about() -> re.Pattern[str]:
-    return re.compile(r"(?:v/ ?v|ve)\b")
+    return re.compile(r"(?:v/ ?v|ve (?:viec|cong tac))\b(?!.*:$)")
 
 
 @cache
@@ -96,7 +100,7 @@ def _above() -> re.Pattern[str]:
 
 
 _PLACE_AND_DAY = (
-    rf"[^,:;]{{2,40}}, ?ngay ?{DATE}(?: [-–] .*)?\W*"
+    rf"[^,:;*]{{2,40}}, ?(?:hoi [^,]{{1,30}})?(?:ngay ?)?{DATE}(?: [-–] .*)?\W*"
     rf"|\(?so:? ?[\w ./–-]{{2,40}},? ngay {DATE}\)?"
 )
 
@@ -122,3 +126,11 @@ def _recipients() -> re.Pattern[str]:
 @cache
 def _digit() -> re.Pattern[str]:
     return re.compile(r"\d")
+
+
+@cache
+def _kind_begins() -> re.Pattern[str]:
+    """Return a pattern of how a title in capitals below the name of an office begins."""
+    return re.compile(
+        rf"(?:{_kind().pattern}|ket qua|danh (?:sach|muc|ba)|lich|the le|noi dung|tai lieu|de cuong|ban tin)\b"
+    )

@@ -19,9 +19,13 @@ LONG = 40
 SENTENCE = 12
 """Syllables; a line of so many that ends like a sentence is running text."""
 
+QUESTION = 20
+"""The same for one that ends with "?" or "!", as many titles do."""
+
 COLUMN = 60
 """Code points; two shorter cells side by side are a letterhead or signatures: two lines."""
 
+_PICTURES = ("Ảnh", "(Ảnh", "Hình", "ẢNH", "Trong ảnh")
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"', "…”", ".)", "./")
 
 
@@ -89,10 +93,10 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
     for index, line in enumerate(lines):
         text = line.text
         ends = text.endswith(_SENTENCE_ENDS)
-        if len(text) <= SMALL or not ends or text.endswith(").") or line.heading:
+        if len(text) <= SMALL or not ends or text.endswith(").") or line.heading or text.startswith(_PICTURES):
             loose.append(index)
         spaces = text.count(" ")
-        if spaces >= LONG - 1 or (ends and spaces >= SENTENCE - 1):
+        if spaces >= LONG - 1 or (ends and spaces >= (QUESTION if text[-1] in "?!" else SENTENCE) - 1):
             first = min(first, index)
             last = index
     return Layout(lines, tuple(loose), first, last)
@@ -101,7 +105,8 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
 def is_prose(text: str) -> bool:
     """Tell whether a line is running text: long, or of a certain length and ending like a sentence."""
     spaces = text.count(" ")
-    return spaces >= LONG - 1 or (spaces >= SENTENCE - 1 and text.endswith(_SENTENCE_ENDS))
+    least = QUESTION if text[-1:] in "?!" else SENTENCE
+    return spaces >= LONG - 1 or (spaces >= least - 1 and text.endswith(_SENTENCE_ENDS))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

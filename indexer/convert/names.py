@@ -11,7 +11,16 @@ from functools import cache
 from indexer.convert.lines import folded
 from indexer.convert.sections import is_section
 
-_LONGEST = 14
+_LONGEST = 16
+# The provinces before and after 1 July 2025 and the country, folded: datelines and endings, not pen names.
+_PLACES = """
+viet nam, an giang, ba ria - vung tau, bac giang, bac kan, bac lieu, bac ninh, ben tre, binh dinh, binh duong,
+binh phuoc, binh thuan, ca mau, can tho, cao bang, da nang, dak lak, dak nong, dien bien, dong nai, dong thap, gia lai,
+ha giang, ha nam, ha noi, ha tinh, hai duong, hai phong, hau giang, hoa binh, ho chi minh, hung yen, khanh hoa,
+kien giang, kon tum, lai chau, lam dong, lang son, lao cai, long an, nam dinh, nghe an, ninh binh, ninh thuan, phu tho,
+phu yen, quang binh, quang nam, quang ngai, quang ninh, quang tri, sai gon, soc trang, son la, tay ninh, thai binh,
+thai nguyen, thanh hoa, thua thien hue, hue, tien giang, tra vinh, tuyen quang, vinh long, vinh phuc, yen bai
+"""
 _MOST_NAMES = 4
 _LONGEST_NAME = 5
 
@@ -21,16 +30,20 @@ _LABEL = (
     r"|tong hop|luoc ghi|dang boi|nguoi dang|nguoi dang tin|bien tap|nguon(?: tin)?|theo)"
 )
 _CREDIT = r"(?:nguon(?: tin)?|theo)"
-_SIDE_NOTE = r"(?:tong hop|t ?/ ?h|th|ghi|luoc ghi|thuc hien|ctv|pv|bien soan|suu tam|bien dich|dich|su tam)"
-_GROUPS = frozenset({"pv", "p.v", "bbt", "ctv", "ban bien tap", "to bien tap", "phong vien", "nhom pv", "pv - ctv"})
-_OFFICES = (
-    r"(?:ban|van phong|dai|to|trung tam|phong|ubnd|hdnd|bao|cong|hoi|huyen|tinh|thanh|doan|chi bo|dang uy|so|truong)\b"
+_SIDE_NOTE = r"(?:tong hop|t ?/ ?h|th|ghi|luoc ghi|thuc hien|ctv|pv|bien soan|suu tam|bien dich|dich)"
+_GROUPS = frozenset(
+    {"pv", "p.v", "bbt", "ctv", "ban bien tap", "to bien tap", "phong vien", "nhom pv", "nhom phong vien"}
 )
-# Capital lines under an official letter, and places that often end one: never a person.
+# With marks: Bảo, Bàn and Đoàn are names.
+_OFFICES = (
+    r"(?:Ban|Văn phòng|VP|Đài|Tổ|Trung tâm|TTYT|Phòng|UBND|HĐND|Báo|Cổng|Hội|Huyện|Tỉnh"
+    r"|Thành (?:ủy|uỷ|phố|đoàn)|Thị (?:ủy|uỷ)|Đoàn (?:TN|Thanh|xã|phường)|Chi bộ|Đảng (?:ủy|uỷ|bộ)|Sở|Trang|Nhóm|TTXVN|Trường|Công (?:an|ty|đoàn))\b"
+)
+# Capital lines under an official letter and what else ends a page in capital letters: never a person.
 _NOT_NAMES = (
     r"(?:pho |quyen |thuong truc )?(?:chu tich|bi thu|truong|giam doc|chanh|thu truong|bo truong|chi huy)\b.*"
-    r"|noi nhan|ket luan|quyet dinh|quyet nghi|thong bao|viet nam|ha noi|da nang|ho chi minh|sai gon|kinh gui"
-    r"|tran trong"
+    r"|noi nhan|ket luan|quyet dinh|quyet nghi|thong bao|kinh gui|tran trong|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
+    r"|(?:ong|ba|em|cu|bac|dong chi|d/c) .*|hoi nghi|dai hoi|ban to chuc|ban le tang"
 )
 
 
@@ -67,7 +80,15 @@ def read_byline(text: str) -> Byline | None:
     credit = re.match(r"theo (?=[^a-z])|theo (?=bao |trang |cong |tap chi )", folded(whole))
     if credit and _is_capital(whole.split()[1]):
         return Byline((), whole[credit.end() :], sure=text.startswith("("))
+    if of := _of().fullmatch(whole):
+        names = _names(of["names"])
+        return Byline(names, sure=True) if names else None
     return _plain(whole)
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a line is the office of the author above it, in brackets: "(Đài Truyền thanh huyện)"."""
+    return text.startswith("(") and text.endswith(")") and re.match(_OFFICES, text[1:]) is not None
 
 
 def _may_sign(text: str) -> bool:
@@ -76,25 +97,32 @@ def _may_sign(text: str) -> bool:
     if len(words) > _LONGEST:
         return False
     capital = all(word[0].isupper() or not word[0].isalpha() for word in words[:2])
-    return capital or ":" in text or "(" in text or words[-1] in {"ghi", "_ghi_"}
+    return capital or ":" in text or "(" in text or " của " in text or folded(_verb().sub("", text)) in _GROUPS
 
 
 def _labelled(label: str, rest: str) -> Byline | None:
     """Read what stands after a label, which may hold further labels: "Tin: A; Ảnh: B"."""
-    if not rest:
-        return None
     if re.fullmatch(_CREDIT, label):
-        return Byline((), rest, sure=True)
-    pieces = [piece.partition(":")[2] or piece for piece in re.split(r"\s*[;|]\s*", rest)]
-    names = [name for piece in pieces for name in (_names(piece.strip()) or _office(piece.strip()))]
+        return Byline((), rest, sure=True) if rest else None
+    pieces = [_without_label(piece).strip() for piece in _labels().split(rest)]
+    names = [name for piece in pieces for name in (_names(piece) or _office(piece))]
+    persons = [name for name in names if folded(name) not in _GROUPS] or names
     photo = re.fullmatch(r"(?:anh|hinh anh|clip|video|do hoa|tranh)", label) is not None
-    return Byline(tuple(dict.fromkeys(names)), sure=True, photo=photo) if names else None
+    return Byline(tuple(dict.fromkeys(persons)), sure=True, photo=photo) if persons else None
+
+
+def _without_label(text: str) -> str:
+    head, mark, rest = text.partition(":")
+    return rest if mark and re.fullmatch(_LABEL, folded(head).strip()) else text
 
 
 def _plain(text: str) -> Byline | None:
     """Read a line without label: names, perhaps with a note in brackets, an office or "ghi" behind them."""
+    if text.endswith(" cung cấp"):
+        names = _office(text.removesuffix(" cung cấp"))
+        return Byline(names, sure=True) if names else None
     match = _with_note().fullmatch(text)
-    body, note = (match["names"], match["note"] or "") if match else (text, "")
+    body, note = (match["names"], match["note"]) if match else (text, "")
     names = _names(body, alone=bool(note))
     if not names:
         return None
@@ -109,19 +137,21 @@ def _names(text: str, *, alone: bool = True) -> tuple[str, ...]:
         text: without label and note.
         alone: a single syllable may be a name ("Mon").
     """
+    text = _verb().sub("", text)
     if folded(text) in _GROUPS:
         return (text,)
-    pieces = _joints().split(_verb().sub("", text))
-    if len(pieces) > 1 and re.match(_OFFICES, folded(pieces[-1])):
-        pieces = pieces[:1]
+    person, dash, office = text.rpartition(" – ") if " – " in text else text.rpartition(" - ")
+    if dash and re.match(_OFFICES, office):
+        text = person
+    pieces = [_press().sub("", piece) for piece in _joints().split(text)]
     if len(pieces) > _MOST_NAMES or not all(_is_name(piece, alone=alone) for piece in pieces):
         return ()
     return tuple(dict.fromkeys(_printed(piece) for piece in pieces))
 
 
 def _office(text: str) -> tuple[str, ...]:
-    """Return an office that signs after a label."""
-    return (text,) if text[:1].isupper() and len(text.split()) <= _LONGEST else ()
+    """Return an office that signs after a label or as a source, empty for other texts."""
+    return (text,) if re.match(_OFFICES, text) and len(text.split()) <= _LONGEST else ()
 
 
 def _is_name(text: str, *, alone: bool) -> bool:
@@ -130,7 +160,8 @@ def _is_name(text: str, *, alone: bool) -> bool:
         return False
     if len(tokens) == 1 and not alone and not _initials().fullmatch(text):
         return False
-    return re.fullmatch(_NOT_NAMES, folded(text)) is None and not is_section(text)
+    key = folded(text)
+    return key not in _places() and re.fullmatch(_NOT_NAMES, key) is None and not is_section(text)
 
 
 def _is_capital(token: str) -> bool:
@@ -164,3 +195,28 @@ def _verb() -> re.Pattern[str]:
 @cache
 def _initials() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]*\.?")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Return a pattern of what stands between the names after one label and the next label."""
+    return re.compile(r"\s*[;|]\s*|\s*[,–—-]\s+(?=[^\W\d_]+(?: [^\W\d_]+)?\s*:)")
+
+
+@cache
+def _press() -> re.Pattern[str]:
+    return re.compile(r"^(?:PV|CTV|BTV|P\.V|Phóng viên|Nhà báo)\.? (?=\S)")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """Return a pattern of a line that names its author behind its kind: "Phóng sự của Hà An"."""
+    return re.compile(
+        r"(?:Bài|Phóng sự|Bút ký|Ghi chép|Ký sự|Truyện ngắn|Tản văn|Thơ)[^:]{0,60}(?: của|[–—-] ?Tác giả ?:)"
+        r" (?P<names>.+)"
+    )
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name.strip() for name in _PLACES.split(","))

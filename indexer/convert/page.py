@@ -3,12 +3,13 @@
 Each line has exactly one, so that nothing is lost: what is not shown elsewhere stands in `removed` with its rule.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.convert.bylines import Signed, find_bylines
 from indexer.convert.captions import find_captions, find_repeated
-from indexer.convert.junk import find_junk, parts_of, rule_of
+from indexer.convert.junk import find_junk, parts_of, rule_of, stamp_parts
 from indexer.convert.letters import find_signed, is_letter
 from indexer.convert.lines import Layout, Line, lay_out
 from indexer.convert.names import read_byline
@@ -98,7 +99,7 @@ def _stamp_lines(layout: Layout, junk: Mapping[int, str]) -> tuple[int, ...]:
         if not layout.first <= index <= layout.last
         and (
             junk.get(index) == "published"
-            or (index not in junk and any(rule_of(part) == "published" for part in parts_of(layout.lines[index])))
+            or (index not in junk and any(rule_of(part) == "published" for part in stamp_parts(layout.lines[index])))
         )
     )
 
@@ -109,9 +110,7 @@ def _read_stamped(lines: Sequence[Line], stamps: Sequence[int]) -> _Stamped:
     views = section = ""
     authors: tuple[str, ...] = ()
     for index in stamps:
-        parts = [(part.strip(), rule_of(part)) for part in parts_of(lines[index])]
-        if rule_of(lines[index].text) == "published":
-            parts = [(lines[index].text, "published")]
+        parts = [(part.strip(), rule_of(part)) for part in stamp_parts(lines[index])]
         dates.append(read_stamp(" | ".join(part for part, rule in parts if rule in {"published", "clock"})))
         for part, rule in parts:
             byline = None if rule else read_byline(part)
@@ -125,12 +124,14 @@ def _read_stamped(lines: Sequence[Line], stamps: Sequence[int]) -> _Stamped:
 
 
 def _views(lines: Sequence[Line], junk: Mapping[int, str]) -> str:
-    parts = (part for index, rule in junk.items() if rule == "views" for part in parts_of(lines[index]))
-    return next((_digits(part) for part in parts if rule_of(part) == "views"), "")
+    parts = (part for index in sorted(junk) for part in parts_of(lines[index]))
+    return next((_digits(part) for part in parts if rule_of(part) in {"views", "poster"}), "")
 
 
 def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
+    """Return the last number of a text without its dots."""
+    numbers = re.findall(r"\d[\d.,]*", text)
+    return re.sub(r"\D", "", numbers[-1]) if numbers else ""
 
 
 def _tail(signed: Signed, layout: Layout) -> int:

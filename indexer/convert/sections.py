@@ -8,36 +8,44 @@ from functools import cache
 
 from indexer.convert.lines import folded
 
-LONGEST = 8
-"""Syllables."""
+LONGEST, LONGEST_PATH = 8, 16
+"""Syllables of a name, and of a name with its label or path."""
 
 # The words of the menus of provincial, district and party web sites, folded.
 _WORDS = """
-an ninh; an sinh; an toan giao thong; anh; ban doc; ban tin; bao hiem; bau cu; bien dao; binh luan; cai cach hanh
-chinh; cau hoi; chi bo; chi dao dieu hanh; chinh quyen; chinh sach; chinh tri; chong dich; chuyen de; chuyen doi so;
-chuyen muc; co so; cong doan; cong nghe; cong nghiep; cong tac; cong thuong; cuoc song; cuu chien binh; da phuong
-tien; dai hoi; dai hoi dang; dan toc; dan van; dang; dang bo; dang uy; danh muc; dat dai; dau tu; dia phuong; dien
-dan; do thi; doan the; doanh nghiep; doi ngoai; doi song; don vi; du lich; gia dinh; giai dap; giai tri; giam sat;
-giao duc; giao thong; goc nhin; guong sang; hai dao; hanh chinh; ho so; hoat dong; hoc tap va lam theo; hoc va lam
-theo bac; hoi dap; hoi nhap; hoi nong dan; hoi phu nu; hon nhan; huong dan; huyen uy; khoa giao; khoa hoc; khuyen hoc;
-khuyen nong; kiem tra; kinh te; ky su; ky thuat; lao dong; lich su; mat tran; media; moi truong; nghi quyet; nghiep
-vu; nguoi cao tuoi; nguoi tot viec tot; nhan ai; nhan dan; nhan vat; nhip cau; noi chinh; nong dan; nong nghiep; nong
-thon; nong thon moi; phap luat; phat trien; phong chong dich; phong su; phong trao; phu nu; phuong xa; quan su; quan
-uy; quoc phong; quoc te; su kien; suc khoe; tai chinh; tam guong; thanh nien; thanh uy; the gioi; the thao; thi uy;
-thi xa; thieu nhi; thieu nien; thoi su; thong bao; thong tin; thuc tien; thuong mai; tieu diem; tin; tin anh; tin bai;
-tin buon; tin cac don vi; tin dia phuong; tin hoat dong; tin moi; tin tuc; tinh uy; to chuc; toa an; tong hop; trang
-chu; trang nhat; tre em; trong nuoc; trong tinh; truyen thanh; tu tuong; tu van; tuoi tre; tuyen giao; tuyen truyen;
-uy ban; van ban; van hoa; van nghe; van xa; video; viec lam; xa hoi; xa luan; xa phuong; xay dung; xay dung dang; y
-kien; y te
+an ninh; an sinh; an toan giao thong; an toan thuc pham; anh; ban doc; ban doc viet; ban tin; bao hiem; bau cu; bien
+dao; bien gioi; binh luan; but ky; cai cach hanh chinh; cau chuyen; cau hoi; cchc; chan dung; chi bo; chi dao dieu
+hanh; chinh quyen; chinh quyen dia phuong; chinh sach; chinh tri; chong dich; chuyen de; chuyen doi so; chuyen muc;
+chuyen quan tam; co so; con nguoi; cong doan; cong nghe; cong nghiep; cong tac; cong thuong; covid; covid 19;
+covid-19; cuoc song; cuu chien binh; da phuong tien; dai hoi; dai hoi dang; dan chu; dan toc; dan van; dang; dang bo;
+dang uy; danh muc; dao tao; dat dai; dat nuoc; dau thau; dau tu; dia phuong; dien dan; do thi; doan the; doanh nghiep;
+doi ngoai; doi song; doi thoai; don vi; du lich; ghi chep; gia dinh; giai dap; giai tri; giam sat; giao duc; giao
+thong; gioi thieu; goc nhin; guong sang; hai dao; hanh chinh; hdnd; ho so; hoat dong; hoc tap va lam theo; hoc va lam
+theo bac; hoi am; hoi dap; hoi dong nhan dan; hoi nhap; hoi nong dan; hoi phu nu; hon nhan; hop thu; huong dan; huyen
+uy; khen thuong; khoa giao; khoa hoc; khuyen hoc; khuyen nong; kiem tra; kinh te; ky su; ky thuat; lao dong; lich cong
+tac; lich su; lich su dang; lich tiep cong dan; luat; mat tran; media; mien nui; moi truong; mttq; nghi quyet; nghiep
+vu; nguoi cao tuoi; nguoi tot viec tot; nhan ai; nhan dan; nhan vat; nhat ky; nhip cau; noi bat; noi chinh; nong dan;
+nong nghiep; nong thon; nong thon moi; phap dinh; phap luat; phat thanh; phat trien; phong chong dich; phong su; phong
+trao; phong van; phu nu; phuong xa; quan su; quan uy; que huong; quoc hoi; quoc phong; quoc te; quy che dan chu; su
+kien; su kien noi bat; suc khoe; tai chinh; tam guong; thanh nien; thanh uy; the gioi; the thao; thi dua; thi dua yeu
+nuoc; thi truong; thi uy; thi xa; thien tai; thieu nhi; thieu nien; thoi su; thong bao; thong tin; thu gian; thuc
+tien; thuong mai; tieu diem; tieu pham; tin; tin anh; tin bai; tin buon; tin cac don vi; tin dia phuong; tin hoat
+dong; tin moi; tin noi bat; tin tuc; tin van; tinh uy; to chuc; to giac; toa an; toa soan; ton giao; tong hop; tra
+loi; trang chu; trang nhat; tre; tre em; trong nuoc; trong tinh; truyen hinh; truyen ngan; truyen thanh; tu tuong; tu
+van; tuoi tre; tuyen giao; tuyen sinh; tuyen truyen; ubnd; uy ban; uy ban nhan dan; vaccine; van ban; van hoa; van
+nghe; van xa; video; viec lam; vung cao; xa hoi; xa luan; xa phuong; xay dung; xay dung dang; y kien; y te
 """
 
 
 def is_section(text: str) -> bool:
     """Tell whether a short text names a section: by its words, by its label, or as a path from the start page."""
-    if not 0 < len(text.split()) <= LONGEST:
+    length = len(text.split())
+    if not 0 < length <= LONGEST_PATH:
         return False
     key = folded(text)
-    return _section().fullmatch(key) is not None or _label().match(key) is not None or _path().match(key) is not None
+    if _label().match(key) or _path().match(key):
+        return True
+    return (length <= LONGEST or "»" in key or "›" in key) and _section().fullmatch(key) is not None
 
 
 def section_name(text: str) -> str:
@@ -48,7 +56,7 @@ def section_name(text: str) -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:chuyen muc|danh muc|muc|chuyen trang|the loai) ?: ?(?=\w)")
+    return re.compile(r"\W*(?:chuyen muc|danh muc|muc|chuyen trang|the loai|chuyen de) ?: ?(?=\w)")
 
 
 @cache
@@ -65,5 +73,5 @@ def _steps() -> re.Pattern[str]:
 def _section() -> re.Pattern[str]:
     words = sorted((word.strip() for word in _WORDS.replace("\n", " ").split(";")), key=len, reverse=True)
     word = "|".join(map(re.escape, words))
-    joint = r"(?: ?[-–—,/&›»>|.] ?| va | )"
+    joint = r"(?: ?[-–—,/&›»>|.] ?| va | cua | )"
     return re.compile(rf"\W*(?:{word})(?:{joint}(?:{word}))*\W*")

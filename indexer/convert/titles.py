@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from indexer.convert.events import sentence_end, without_dateline
-from indexer.convert.letters import HEAD_LINES, find_subject
+from indexer.convert.letters import HEAD_LINES, find_subject, is_place_and_day
 from indexer.convert.lines import Layout, Line
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section
@@ -17,6 +17,8 @@ _LONGEST = 45
 
 _LONGEST_DERIVED = 40
 _SHORT_SECTION = 5
+_LONGEST_RUBRIC = 10
+_SHORTEST = 3
 _BEGINNING = 1_000
 _NEAR = 3
 """Lines below the title where the section may stand."""
@@ -48,19 +50,20 @@ def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int])
         stamped: indexes of the lines that tell when the page was published: they stand below its title.
     """
     lines = layout.lines
-    free = tuple(islice((index for index in range(len(lines)) if index not in taken), HEAD_LINES))
-    if subject := find_subject(lines, free):
-        return Heading(subject, letter=True)
+    free = list(islice((index for index in range(len(lines)) if index not in taken), HEAD_LINES))
     if subject := _mail_subject(lines, free):
         return Heading(subject)
-    if not free:
-        return Heading()
-    first, *rest = free
-    if rest and _is_section_above(lines, first, rest[0], stamped):
-        return Heading(_with_next(lines, rest), first)
-    title = _with_next(lines, free)
-    below = [index for index in free if index not in title][:_NEAR] if title else []
-    return Heading(title, next((index for index in below if is_section(lines[index].text)), -1))
+    if subject := find_subject(lines, free):
+        return Heading(subject, letter=True)
+    free = [index for index in free if not is_place_and_day(lines[index])]
+    section = -1
+    if len(free) > 1 and _is_section_above(lines, free[0], free[1], stamped):
+        section = free.pop(0)
+        if subject := find_subject(lines, free):
+            return Heading(subject, section, letter=True)
+    title = _with_next(lines, free) if free else ()
+    below = [index for index in free if index not in title][:_NEAR] if title and section < 0 else []
+    return Heading(title, next((index for index in below if is_section(lines[index].text)), section))
 
 
 def title_text(lines: Sequence[Line]) -> str:
@@ -80,11 +83,16 @@ def derive_title(text: str) -> str:
 
 
 def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: frozenset[int]) -> bool:
-    """Tell whether the first line is the name of a section: by its words, or because a stamped title follows it."""
-    if is_section(lines[first].text):
-        return True
-    short = lines[first].syllables <= _SHORT_SECTION < lines[second].syllables and not lines[first].ends_sentence
-    return short and bool(stamped & {second + 1, second + 2}) and _may_be_title(lines[second])
+    """Tell whether the first line names a section: by its words, or by letters or stamp of the title below."""
+    above, below = lines[first], lines[second]
+    if is_section(above.text):
+        return _may_be_title(below) or (":" not in above.text and below.is_prose)
+    if above.ends_sentence or not _may_be_title(below) or below.is_prose:
+        return False
+    is_stamped = bool(stamped & {second + 1, second + 2})
+    if above.text.isupper() != below.text.isupper():
+        return above.syllables <= (_LONGEST_RUBRIC if is_stamped else _SHORT_SECTION) and below.syllables >= _SHORTEST
+    return is_stamped and above.syllables <= _SHORT_SECTION < below.syllables
 
 
 def _with_next(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]:
@@ -114,8 +122,8 @@ def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]
 
 @cache
 def _never() -> re.Pattern[str]:
-    """Return a pattern of how a title never begins: a bullet, a letter's address."""
-    return re.compile(r"[-–•*+]\s|kính gửi\b", re.IGNORECASE)
+    """Return a pattern of what no title is: a bullet, a letter's address, a line in brackets."""
+    return re.compile(r"[-–•*+]\s|kính gửi\b|\([^()]*\)$", re.IGNORECASE)
 
 
 @cache
