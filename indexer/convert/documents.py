@@ -30,7 +30,7 @@ def to_document(raw: RawFile) -> Document:
     paragraphs = tuple(join_wrapped(page.body)) if sheet.wrapped else page.body
     title, title_source = _title(raw, sheet, page, paragraphs)
     published = _published(sheet, page)
-    event = find_event(title, [paragraph.text for paragraph in paragraphs[:4]], published.when)
+    event = find_event(title, [paragraph.text for paragraph in paragraphs[:6]], published.when)
     return Document(
         doc_id=raw.doc_id,
         source_path=raw.source_path,

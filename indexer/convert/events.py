@@ -12,7 +12,10 @@ from functools import cache
 
 from indexer.units import DateMention, find_dates
 
-_PARAGRAPHS = 3
+_PARAGRAPHS = 2
+_SHORTEST = 5
+"""Spaces in a paragraph that counts."""
+
 _BEGINNING = 300
 """Code points of a paragraph that are looked at."""
 
@@ -49,7 +52,8 @@ def find_event(title: str, paragraphs: Sequence[str], published: str) -> Event:
         paragraphs: of its body.
         published: ISO, empty when unknown.
     """
-    for number, paragraph in enumerate(paragraphs[:_PARAGRAPHS]):
+    told = [paragraph for paragraph in paragraphs if paragraph.count(" ") >= _SHORTEST]
+    for number, paragraph in enumerate(told[:_PARAGRAPHS]):
         beginning = paragraph[:_BEGINNING]
         line = _dateline(beginning, inside=number == 0)
         if line is None:
@@ -105,7 +109,8 @@ def _read(text: str, start: int, day: int, *, whole: bool) -> _Dateline | None:
         end = mentions[0].end if mentions else day
     if not mentions or (whole and not mentions[0].year):
         return None
-    return _Dateline(text[start:end].strip(" ,("), end, mentions[0])
+    words = text[start:end].strip(" ,(")
+    return _Dateline(f"{words})" if "(" in words and ")" not in words else words, end, mentions[0])
 
 
 def _completed(line: _Dateline, published: str, context: str) -> Event:
@@ -133,8 +138,8 @@ def _day(mention: DateMention, year: int) -> date | None:
 def _told_year(context: str, month: int) -> int:
     """Return the year in which a month lies by what title and first sentence tell, 0 when that is not certain.
 
-    "Triển khai nhiệm vụ năm 2020" in March is 2020, in December it may be 2019; "tổng kết năm 2019" in January is
-    not 2019; both together tell the year in winter too.
+    Only a year that names what takes place counts: "ký kết thi đua năm 2020", not "so với cùng kỳ năm 2019". From
+    October on people speak of the next year, up to April of the last: "nhiệm vụ năm 2021" in December is 2020 still.
     """
     told = [
         (int(match["year"]), context[max(0, match.start() - _CUE) : match.start()].lower())
@@ -143,11 +148,26 @@ def _told_year(context: str, month: int) -> int:
     years = sorted({year for year, _ in told})
     if len(years) == 2 and years[1] - years[0] == 1:  # noqa: PLR2004 - last year and this
         return years[1] if month <= _SPRING else years[0] if month > _WINTER else 0
-    if len(years) != 1:
-        return 0
-    cues = " ".join(cue for _, cue in told)
-    looks_back = re.search(r"tổng kết|kết quả", cues) is not None
-    return 0 if month > _WINTER or (month <= _SPRING and looks_back) else years[0]
+    named = all(_held().search(cue) and not _compared().search(cue) for _, cue in told)
+    return years[0] if len(years) == 1 and named and month <= _WINTER else 0
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """Return a pattern of what is held in the year that is named after it."""
+    return re.compile(
+        r"thi đua|nhiệm vụ|kế hoạch|phương hướng|chương trình|phát động|kỳ thi|mùa thi|hội thi|hội thao|hội diễn"
+        r"|liên hoan|lễ hội|hội sách|festival|ngày hội|tuần lễ|tháng hành động|giải|cuộc thi|đại hội|kỳ họp|khai mạc"
+        r"|khai giảng|đợt \w+|(?:đầu|cuối|giữa|quý \w+|tháng \d+)\s*$|vòng|mùa|xuân|tết|vụ \w+"
+    )
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Return a pattern of looking back."""
+    return re.compile(
+        r"so với|cùng kỳ|công bố|kết quả|tổng kết|đánh giá|vừa qua|trước|theo|thống kê|chỉ số|xếp hạng|đạt"
+    )
 
 
 @cache

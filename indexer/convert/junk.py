@@ -22,12 +22,17 @@ def find_junk(layout: Layout) -> dict[int, str]:
         if rule and _allowed(rule, index, layout):
             junk[index] = rule
             in_list = rule if rules()[rule].list_follows else in_list
-        elif in_list and index == expected and not line.is_prose and line.syllables <= _LONGEST_LISTED:
+        elif in_list and index == expected and _is_listed(line):
             junk[index] = in_list
         else:
             in_list = ""
         expected = index + 1
     return junk
+
+
+def _is_listed(line: Line) -> bool:
+    """Tell whether a line may be one of a list of other pages."""
+    return not line.is_prose and line.syllables <= _LONGEST_LISTED and read_byline(line.text) is None
 
 
 def _allowed(rule: str, index: int, layout: Layout) -> bool:

@@ -63,8 +63,7 @@ RULES: tuple[Rule, ...] = (
         "views",
         "edge",
         (
-            rf"(?:nguoi gui\W+)?(?:tong )?(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)"
-            rf"(?: (?:bai|tin|trang)(?: viet)?)?\W*{_NUMBER}",
+            rf"(?:nguoi gui\W+)?(?:tong )?(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)\W*(?:bai \w+\W*)?{_NUMBER}",
             rf"(?:da )?xem\W+{_NUMBER}(?:luot|lan)?",
             rf"{_NUMBER}(?:luot|lan) (?:xem|doc)",
         ),
@@ -181,7 +180,7 @@ RULES: tuple[Rule, ...] = (
         "foot",
         (
             r"lien ket (?:website|web|trang|ngoai)(?: \w+){0,2}|(?:website|web) lien ket",
-            r"ban do(?: \w+){0,6}",
+            r"ban do(?: (?:hanh chinh|duong di|website|thi xa|huyen|tinh|thanh pho|quan|xa|phuong)(?: \w+){0,4})?",
             r"so do (?:cong|trang|website)|site ?map|rss",
         ),
         ("Bản đồ thị xã Kỳ Anh", "Liên kết website", "Sơ đồ cổng"),

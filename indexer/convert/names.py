@@ -31,19 +31,26 @@ _LABEL = (
 )
 _CREDIT = r"(?:nguon(?: tin)?|theo)"
 _SIDE_NOTE = r"(?:tong hop|t ?/ ?h|th|ghi|luoc ghi|thuc hien|ctv|pv|bien soan|suu tam|bien dich|dich)"
+_PAPERS = r"(?:bao|trang|cong|tap chi|dai|hang tin)\b"
 _GROUPS = frozenset(
     {"pv", "p.v", "bbt", "ctv", "ban bien tap", "to bien tap", "phong vien", "nhom pv", "nhom phong vien"}
 )
 # With marks: Bảo, Bàn and Đoàn are names.
 _OFFICES = (
-    r"(?:Ban|Văn phòng|VP|Đài|Tổ|Trung tâm|TTYT|Phòng|UBND|HĐND|Báo|Cổng|Hội|Huyện|Tỉnh"
-    r"|Thành (?:ủy|uỷ|phố|đoàn)|Thị (?:ủy|uỷ)|Đoàn (?:TN|Thanh|xã|phường)|Chi bộ|Đảng (?:ủy|uỷ|bộ)|Sở|Trang|Nhóm|TTXVN|Trường|Công (?:an|ty|đoàn))\b"
+    r"(?:Ban|Văn phòng|VP|Đài|Tổ|Trung tâm|TTYT|Phòng|UBND|HĐND|Báo|Cổng|Hội|Huyện|Tỉnh|Sở|Trang|Nhóm|TTXVN|Trường"
+    r"|Chi bộ|Đảng (?:ủy|uỷ|bộ)|Thành (?:ủy|uỷ|phố|đoàn)|Thị (?:ủy|uỷ)|Đoàn (?:TN|Thanh|xã|phường)"
+    r"|Công (?:an|ty|đoàn))\b"
+)
+# With marks too: Ảnh is a picture, Anh a name. Who is called so stands on the picture.
+_TITLES = frozenset(
+    {"Ông", "Bà", "Cụ", "Bác", "Chú", "Cô", "Thầy", "Bé", "Cháu", "Em", "Chị", "Ảnh", "ẢNH", "Vua", "Tàu", "MC"}
+    | {"NSƯT", "NSND", "ĐBQH", "KTS", "TT", "PGĐ", "Luật", "Shark", "Bị"}
 )
 # Capital lines under an official letter and what else ends a page in capital letters: never a person.
 _NOT_NAMES = (
     r"(?:pho |quyen |thuong truc )?(?:chu tich|bi thu|truong|giam doc|chanh|thu truong|bo truong|chi huy)\b.*"
     r"|noi nhan|ket luan|quyet dinh|quyet nghi|thong bao|kinh gui|tran trong|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
-    r"|(?:ong|ba|em|cu|bac|dong chi|d/c) .*|hoi nghi|dai hoi|ban to chuc|ban le tang"
+    r"|hoi nghi|dai hoi|ban to chuc|ban le tang"
 )
 
 
@@ -77,9 +84,8 @@ def read_byline(text: str) -> Byline | None:
     label = folded(head).strip()
     if mark and re.fullmatch(_LABEL, label):
         return _labelled(label, rest.strip(" .)"))
-    credit = re.match(r"theo (?=[^a-z])|theo (?=bao |trang |cong |tap chi )", folded(whole))
-    if credit and _is_capital(whole.split()[1]):
-        return Byline((), whole[credit.end() :], sure=text.startswith("("))
+    if folded(whole[:5]) == "theo " and (whole[5].isupper() or re.match(_PAPERS, folded(whole[5:]))):
+        return None if text.endswith(".") else Byline((), whole[5:], sure=text.startswith("("))
     if of := _of().fullmatch(whole):
         names = _names(of["names"])
         return Byline(names, sure=True) if names else None
@@ -107,7 +113,9 @@ def _labelled(label: str, rest: str) -> Byline | None:
     pieces = [_without_label(piece).strip() for piece in _labels().split(rest)]
     names = [name for piece in pieces for name in (_names(piece) or _office(piece))]
     persons = [name for name in names if folded(name) not in _GROUPS] or names
-    photo = re.fullmatch(r"(?:anh|hinh anh|clip|video|do hoa|tranh)", label) is not None
+    photo = re.fullmatch(r"(?:anh|hinh anh)", label) is not None
+    if re.fullmatch(r"(?:clip|video|do hoa|tranh)", label) or (photo and all(" " not in name for name in persons)):
+        return None
     return Byline(tuple(dict.fromkeys(persons)), sure=True, photo=photo) if persons else None
 
 
@@ -121,6 +129,8 @@ def _plain(text: str) -> Byline | None:
     if text.endswith(" cung cấp"):
         names = _office(text.removesuffix(" cung cấp"))
         return Byline(names, sure=True) if names else None
+    if text.endswith(".") and not _initials().fullmatch(text):
+        return None
     match = _with_note().fullmatch(text)
     body, note = (match["names"], match["note"]) if match else (text, "")
     names = _names(body, alone=bool(note))
@@ -159,6 +169,8 @@ def _is_name(text: str, *, alone: bool) -> bool:
     if not 0 < len(tokens) <= _LONGEST_NAME or not all(_is_capital(token) for token in tokens):
         return False
     if len(tokens) == 1 and not alone and not _initials().fullmatch(text):
+        return False
+    if tokens[0] in _TITLES or tokens[0].startswith(("GS", "PGS", "TS", "ThS", "BS")):
         return False
     key = folded(text)
     return key not in _places() and re.fullmatch(_NOT_NAMES, key) is None and not is_section(text)
