@@ -8,7 +8,7 @@ from urllib.parse import quote
 from indexer.errors import Language
 from indexer.model.facets import FacetName
 from indexer.search.page import SearchInput
-from webui.params import query_string, to_pairs
+from webui.params import Pairs, query_string, to_pairs
 
 FacetOrder = Literal["count", "label"]
 _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
@@ -61,13 +61,17 @@ class Links:
         """The same for programs."""
         return self._to("/search.json", to_pairs(given))
 
-    def document(self, doc_id: str, given: SearchInput | None = None, *, fragment: str = "") -> str:
-        """A document, with the words of a search marked."""
-        return self._document(doc_id, "", given) + (f"#{fragment}" if fragment else "")
+    def suggest(self) -> str:
+        """Suggestions for what is being typed."""
+        return self._to("/suggest.json", ())
+
+    def document(self, doc_id: str, given: SearchInput | None = None, *, at: int = 0) -> str:
+        """A document, with the words of a search marked; `at` is its place among the hits, from 1."""
+        return self._document(doc_id, "", (*(to_pairs(given) if given else ()), *((("at", str(at)),) if at else ())))
 
     def document_json(self, doc_id: str) -> str:
         """A document for programs."""
-        return self._document(doc_id, ".json", None)
+        return self._document(doc_id, ".json", ())
 
     def facet(
         self,
@@ -86,8 +90,7 @@ class Links:
         kept = ((key, value) for key, value in pairs if key != "lang")
         return Links(self.root, language)._to(quote(path, safe="/:"), kept)  # noqa: SLF001 - its own class
 
-    def _document(self, doc_id: str, form: str, given: SearchInput | None) -> str:
-        pairs = to_pairs(given) if given else ()
+    def _document(self, doc_id: str, form: str, pairs: Pairs) -> str:
         if has_plain_path(doc_id):
             return self._to(f"/documents/{quote(doc_id, errors='replace')}{form}", pairs)
         return self._to(f"/documents{form}", (("id", doc_id), *pairs))

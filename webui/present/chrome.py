@@ -22,6 +22,7 @@ class Chrome:
         language: of the page.
         root: path that the page is mounted at.
         action: where the box goes.
+        suggest: where suggestions for the box come from.
         query: in the box.
         box_fields: what the box carries along: the filters stay on when the words change.
         other_language: this page in the other language.
@@ -32,6 +33,7 @@ class Chrome:
     home: str
     help: str
     action: str
+    suggest: str
     query: str
     box_fields: Pairs
     other_language: str
@@ -48,6 +50,7 @@ def chrome(language: Language) -> Chrome:
         home=links.home(),
         help=links.help(),
         action=links.action(),
+        suggest=links.suggest(),
         query=given.query,
         box_fields=_box_fields(given, language),
         other_language=links.in_language(other, urlsplit(request.path).path, request.args.items(multi=True)),

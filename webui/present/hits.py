@@ -80,7 +80,7 @@ def hit_context(hit: HitView, given: SearchInput, links: Links, *, number: int) 
     return HitContext(
         number=number,
         id=hit.id,
-        href=links.document(hit.id, given),
+        href=links.document(hit.id, given, at=number),
         title=pieces(hit.title, hit.title_marks),
         iso=hit.date,
         date=date_text(hit.date[:10], links.language),
