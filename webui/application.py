@@ -2,11 +2,13 @@
 
 from flask import Flask
 
+from webui.answers import Answers
 from webui.assets import read_assets
 from webui.failures import install_failures
 from webui.headers import secure
 from webui.index import SearchIndex
 from webui.language import install_translations, language
+from webui.machine import MachineViews
 from webui.present.chrome import chrome
 from webui.views import Views
 
@@ -32,6 +34,7 @@ def create_app(index: SearchIndex) -> Flask:
     install_failures(app)
     app.after_request(secure)
     app.context_processor(lambda: {"chrome": chrome(language()), "assets": assets.names})
-    for rule, view in Views(index, assets).routes().items():
+    answers = Answers(index, assets)
+    for rule, view in (Views(answers).routes() | MachineViews(answers).routes()).items():
         app.add_url_rule(rule, endpoint=rule, view_func=view)
     return app

@@ -36,10 +36,16 @@ class Links:
     Attributes:
         root: path that the page is mounted at, without the last slash; empty at the top.
         language: of the page; Vietnamese is not named in addresses.
+        origin: scheme and host, for addresses that leave the page.
     """
 
     root: str
     language: Language
+    origin: str = ""
+
+    def absolute(self, address: str) -> str:
+        """An address of the page as it is written elsewhere."""
+        return self.origin + address
 
     def home(self) -> str:
         """The start page."""
@@ -60,6 +66,18 @@ class Links:
     def search_json(self, given: SearchInput) -> str:
         """The same for programs."""
         return self._to("/search.json", to_pairs(given))
+
+    def table(self, given: SearchInput) -> str:
+        """The hits as a table."""
+        return self._to("/search.csv", to_pairs(given))
+
+    def atom(self, given: SearchInput) -> str:
+        """The newest hits as a feed."""
+        return self._to("/search.atom", to_pairs(given))
+
+    def opensearch(self) -> str:
+        """How a browser adds the box to its own."""
+        return self._to("/opensearch.xml", ())
 
     def suggest(self) -> str:
         """Suggestions for what is being typed."""

@@ -110,6 +110,11 @@ def page_number(given: SearchInput) -> int:
     return given.offset // max(given.limit, 1) + 1
 
 
+def place_number(text: str) -> int:
+    """A place among hits as an address has it; 0 for anything that is none."""
+    return _number(text, otherwise=0)
+
+
 def chosen(given: SearchInput, name: FacetName, mode: Mode = "any_of") -> tuple[str, ...]:
     """The values of a facet chosen in one of the three ways."""
     for choice in given.choices:

@@ -19,7 +19,7 @@ from webui.language import TRANSLATIONS
 _PACKAGE = Path(__file__).parent
 _HEADER = "# The English of every text of the page."
 _DATE = datetime(2026, 1, 1, tzinfo=UTC)
-_METHODS: Mapping[str, str] = {"jinja2": "templates/**.html"}
+_METHODS: Mapping[str, str] = {"python": "*.py", "jinja2": "templates/**.html"}
 WRITTEN = TRANSLATIONS / "en" / "LC_MESSAGES" / "messages.po"
 COMPILED = WRITTEN.with_suffix(".mo")
 

@@ -23,6 +23,7 @@ class Chrome:
         root: path that the page is mounted at.
         action: where the box goes.
         suggest: where suggestions for the box come from.
+        opensearch: how a browser adds the box to its own.
         query: in the box.
         box_fields: what the box carries along: the filters stay on when the words change.
         other_language: this page in the other language.
@@ -34,6 +35,7 @@ class Chrome:
     help: str
     action: str
     suggest: str
+    opensearch: str
     query: str
     box_fields: Pairs
     other_language: str
@@ -51,6 +53,7 @@ def chrome(language: Language) -> Chrome:
         help=links.help(),
         action=links.action(),
         suggest=links.suggest(),
+        opensearch=links.opensearch(),
         query=given.query,
         box_fields=_box_fields(given, language),
         other_language=links.in_language(other, urlsplit(request.path).path, request.args.items(multi=True)),

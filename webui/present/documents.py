@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from indexer.model.document import Document, Entity, EntityType, FieldName, StoredDocument
 from indexer.model.facets import FacetName
+from indexer.model.result import ScorePart
 from indexer.search.page import SearchInput
 from webui.links import Links
 from webui.params import DEFAULTS, toggled
+from webui.present.citations import Citation, citation
 from webui.present.facets import facet_label
-from webui.present.formats import date_text, typed_date
+from webui.present.formats import date_text, decimal_text, typed_date
 from webui.present.hits import Name, Names
 from webui.present.pieces import Link, Linked, Span, linked
 
@@ -40,6 +42,36 @@ class RemovedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Where a document stands among the hits, and its neighbours; empty strings where there is none."""
+
+    place: str = ""
+    total: str = ""
+    previous: str = ""
+    next: str = ""
+
+
+NOWHERE = Around()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one item of the query gave to the place of the document.
+
+    Attributes:
+        kind: of the item.
+        text: the item.
+        share: of the whole score, in percent.
+        frequency: weighted occurrences, for people.
+    """
+
+    kind: str
+    text: str
+    share: str
+    frequency: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentContext:
     """Everything that the page of a document shows.
 
@@ -60,6 +92,9 @@ class DocumentContext:
     facts: tuple[Fact, ...]
     entities: tuple[Names, ...]
     removed: tuple[RemovedLine, ...]
+    around: Around
+    reasons: tuple[Reason, ...]
+    citation: Citation
     marks: int
     query: str
     url: str
@@ -68,10 +103,25 @@ class DocumentContext:
     back: str
 
 
-def document_context(
-    stored: StoredDocument, marks: Mapping[FieldName, Sequence[Span]], given: SearchInput, links: Links
+def document_context(  # noqa: PLR0913 - a page is made of many things, each named
+    stored: StoredDocument,
+    marks: Mapping[FieldName, Sequence[Span]],
+    given: SearchInput,
+    links: Links,
+    *,
+    around: Around = NOWHERE,
+    reasons: Sequence[ScorePart] = (),
 ) -> DocumentContext:
-    """Put a document into its page; `given` is the search that led to it, or an empty one."""
+    """Put a document into its page.
+
+    Args:
+        stored: the document.
+        marks: by field, of the words of the search.
+        given: the search that led to it, or an empty one.
+        links: of the page.
+        around: its neighbours among the hits.
+        reasons: what gave it its place.
+    """
     document = stored.document
     marked = _Marker({name: tuple(marks.get(name, ())) for name in ("title", "body", "caption")})
     title = marked.cut("title", document.title, (0, len(document.title)), ())
@@ -88,6 +138,9 @@ def document_context(
         facts=_facts(document, links),
         entities=_entities(stored.entities, links),
         removed=tuple(RemovedLine(removed.text, removed.rule) for removed in document.removed),
+        around=around,
+        reasons=_reasons(reasons, links),
+        citation=citation(document, links.absolute(links.document(document.doc_id))),
         marks=marked.count,
         query=given.query,
         url=document.url if document.url.startswith(("https://", "http://")) else "",
@@ -155,6 +208,20 @@ def _entities(entities: Sequence[Entity], links: Links) -> tuple[Names, ...]:
         if names:
             found.append(Names(facet, facet_label(facet, links.language), names))
     return tuple(found)
+
+
+def _reasons(parts: Sequence[ScorePart], links: Links) -> tuple[Reason, ...]:
+    whole = sum(part.score for part in parts)
+    return tuple(
+        Reason(
+            part.kind,
+            part.text,
+            f"{decimal_text(100 * part.score / whole, 0, links.language)} %",
+            decimal_text(part.frequency, 1, links.language),
+        )
+        for part in sorted(parts, key=lambda part: (-part.score, part.text))
+        if part.score > 0
+    )
 
 
 def _facts(document: Document, links: Links) -> tuple[Fact, ...]:

@@ -94,6 +94,9 @@ class ResultsContext:
     date_to: str
     undated: bool
     undated_count: str
+    json: str
+    table: str
+    atom: str
     filter_fields: tuple[tuple[str, str], ...]
     seconds: float
 
@@ -127,6 +130,9 @@ def results_context(
         date_to=given.date_to,
         undated=given.undated,
         undated_count=number_text(page.facets["year"].missing, language) if "year" in page.facets else "",
+        json=links.search_json(given),
+        table=links.table(given),
+        atom=links.atom(replace(given, sort="relevance", offset=0)),
         filter_fields=hidden_pairs(given, language, fields=in_form),
         seconds=page.took_ms / 1000,
     )
