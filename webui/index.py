@@ -57,7 +57,7 @@ class SearchIndex(Protocol):
         """Where the words of a query stand in a document."""
         ...
 
-    def facet_page(  # noqa: PLR0913 - one question, named
+    def facet_page(
         self,
         given: SearchInput,
         name: FacetName,

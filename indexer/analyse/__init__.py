@@ -12,7 +12,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analyse.tables import Chunks
+from indexer.analyse.tables import NO_WORD, Chunks
 from indexer.model.record import TokenColumn, Vocabulary
 from indexer.normalise import fold, has_marks
 from indexer.segment import WordSegmenter, load_segmenter
@@ -155,28 +155,23 @@ class Analyser:
         gaps -= np.repeat(np.concatenate(([0], gaps))[row.ends[:-1]], np.diff(row.ends))
         positions = np.arange(len(terms)) - np.repeat(starts[:-1], np.diff(starts))
         positions += PART_GAP * np.repeat(gaps, row.counts)
-        interner = self._chunks.syllables
+        interner = self._chunks.surfaces.keys_seen
         return _column(interner.keys_in_order, interner.folds, terms, positions, starts)
 
     def _words(self, row: _Row) -> tuple[Integers, Integers]:
-        """Word numbers of the row (-1 for punctuation) and the chunk in which each begins."""
+        """Word numbers of the row (NO_WORD for punctuation) and the chunk in which each begins."""
         tokens, counts = self._chunks.tokens.gather(row.chunks)
         if not len(tokens):
             return np.zeros(0, np.int64), np.zeros(0, np.int64)
         lines = _sums(counts)[np.flatnonzero(row.chunks == 0)]
         joined = self._segmenter.joins(tokens, np.diff(lines, prepend=0))
         heads = np.flatnonzero(~joined)
-        lengths = np.diff(heads, append=len(tokens))
-        numbers = np.empty(len(heads), np.int64)
-        for length in np.unique(lengths).tolist():
-            which = np.flatnonzero(lengths == length)
-            runs = tokens[heads[which, None] + np.arange(length)].tolist()
-            numbers[which] = list(map(self._chunks.surface_words.__getitem__, map(tuple, runs)))
+        numbers = self._chunks.surface_words.numbers(tokens, heads)
         return numbers, np.repeat(np.arange(len(row.chunks)), counts)[heads]
 
     def _word_column(self, row: _Row) -> TokenColumn:
         numbers, chunks = self._words(row)
-        real = numbers >= 0
+        real = numbers != NO_WORD
         starts = np.searchsorted(chunks[real], row.ends)
         interner = self._chunks.surface_words.words
         none = np.zeros(0, np.int64)
@@ -185,7 +180,7 @@ class Analyser:
     def _text_words(self, row: _Row) -> list[Word]:
         numbers, _ = self._words(row)
         table = self._chunks.surface_words
-        real = numbers[numbers >= 0].tolist()
+        real = numbers[numbers != NO_WORD].tolist()
         counts = [table.syllable_counts[number] for number in real]
         firsts = accumulate(counts, initial=0)
         names, folds = table.words.keys_in_order, table.words.folds

@@ -6,10 +6,18 @@ numbers and the rest is table look-ups. Tables grow with the vocabulary, not wit
 when they pass a bound, which changes nothing but time.
 """
 
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.analyse.growing import GrowingRows
 from indexer.normalise import fold, lower, place_tones, syllable_key
 from indexer.segment import WordSegmenter
 from indexer.syllables import chunk_syllables
+
+Integers = NDArray[np.int64]
 
 
 class Interner(dict[str, int]):
@@ -27,24 +35,107 @@ class Interner(dict[str, int]):
         return number
 
 
-class SurfaceWords(dict[tuple[int, ...], int]):
-    """Word number of each run of segmenter tokens that was joined; -1 when it holds no syllable."""
+class Syllables(dict[str, int]):
+    """Numbers of syllables by their surface: "Ủy" and "uỷ" share one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys_seen = Interner()
+
+    def __missing__(self, surface: str) -> int:
+        self[surface] = number = self.keys_seen[syllable_key(surface)]
+        return number
+
+
+class _Pairs(dict[int, int]):
+    """Numbers for distinct pairs (first << 32 | second) in order of first sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pairs: list[tuple[int, int]] = []
+
+    def __missing__(self, pair: int) -> int:
+        self[pair] = number = len(self.pairs)
+        self.pairs.append((pair >> 32, pair & 0xFFFFFFFF))
+        return number
+
+
+class _Known:
+    """A table number -> number that is filled when a number is first asked for."""
+
+    def __init__(self, make: Callable[[int], int]) -> None:
+        self._make = make
+        self._values = np.zeros(0, np.int64)
+
+    def __getitem__(self, numbers: Integers) -> Integers:
+        top = int(numbers.max(initial=-1)) + 1
+        if top > len(self._values):
+            new = np.full(max(top, 2 * len(self._values)), _UNKNOWN)
+            new[: len(self._values)] = self._values
+            self._values = new
+        found = self._values[numbers]
+        unknown = np.unique(numbers[found == _UNKNOWN]).tolist()
+        if unknown:
+            self._values[unknown] = [self._make(number) for number in unknown]
+            found = self._values[numbers]
+        return np.asarray(found, np.int64)
+
+
+_UNKNOWN = -2
+NO_WORD = -1
+
+
+class SurfaceWords:
+    """Word numbers of runs of segmenter tokens; NO_WORD for runs without any syllable.
+
+    A run is numbered, for its length, as the pair of the run without its last token and that token: whole numbers all
+    the way, no object per token.
+    """
 
     def __init__(self, segmenter: WordSegmenter) -> None:
-        super().__init__()
         self.words = Interner()
         self.syllable_counts: list[int] = []
         self._segmenter = segmenter
         self._pieces: dict[int, tuple[str, ...]] = {}
+        self._pairs: list[_Pairs] = []
+        self._known = [_Known(lambda token: self._word((token,)))]
 
-    def __missing__(self, tokens: tuple[int, ...]) -> int:
+    def numbers(self, tokens: Integers, heads: Integers) -> Integers:
+        """Word number of each run of tokens that begins at `heads` and ends at the next."""
+        lengths = np.diff(heads, append=len(tokens))
+        numbers = np.empty(len(heads), np.int64)
+        for length in np.unique(lengths).tolist():
+            which = np.flatnonzero(lengths == length)
+            numbers[which] = self._of_length(tokens, heads[which], length)
+        return numbers
+
+    def _of_length(self, tokens: Integers, heads: Integers, length: int) -> Integers:
+        while len(self._known) < length:
+            self._pairs.append(_Pairs())
+            size = len(self._known) + 1
+            self._known.append(_Known(partial(self._word_of_run, size)))
+        runs = tokens[heads]
+        for place in range(1, length):
+            keys = ((runs << 32) | tokens[heads + place]).tolist()
+            runs = np.fromiter(map(self._pairs[place - 1].__getitem__, keys), np.int64, len(keys))
+        return self._known[length - 1][runs]
+
+    def _word_of_run(self, length: int, run: int) -> int:
+        return self._word(self._tokens(run, length))
+
+    def _tokens(self, run: int, length: int) -> tuple[int, ...]:
+        """The tokens of a numbered run of two or more."""
+        before, last = self._pairs[length - 2].pairs[run]
+        pair = 2
+        return (before, last) if length == pair else (*self._tokens(before, length - 1), last)
+
+    def _word(self, tokens: tuple[int, ...]) -> int:
         keys = [key for token in tokens for key in self._piece(token)]
-        number = -1
-        if keys:
-            number = self.words["_".join(keys)]
-            if number == len(self.syllable_counts):
-                self.syllable_counts.append(len(keys))
-        self[tokens] = number
+        if not keys:
+            return NO_WORD
+        number = self.words["_".join(keys)]
+        if number == len(self.syllable_counts):
+            self.syllable_counts.append(len(keys))
         return number
 
     def _piece(self, token: int) -> tuple[str, ...]:
@@ -62,7 +153,7 @@ class Chunks(dict[str, int]):
     def __init__(self, segmenter: WordSegmenter) -> None:
         super().__init__()
         self._segmenter = segmenter
-        self.syllables = Interner()
+        self.surfaces = Syllables()
         self.rows = GrowingRows()
         self.syllable_starts = GrowingRows()
         self.tokens = GrowingRows()
@@ -75,7 +166,7 @@ class Chunks(dict[str, int]):
 
     def __missing__(self, chunk: str) -> int:
         spans = chunk_syllables(chunk)
-        self.rows.append([self.syllables[syllable_key(chunk[start:end])] for start, end in spans])
+        self.rows.append([self.surfaces[chunk[start:end]] for start, end in spans])
         self.tokens.append(self._segmenter.encode(place_tones(lower(chunk))))
         self.characters.append((len(chunk),))
         self[chunk] = number = self.syllable_starts.append([start for start, _ in spans])

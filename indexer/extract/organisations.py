@@ -79,9 +79,7 @@ def _extended(tokens: Tokens, after: int, head: Head, *, capital: bool) -> int:
     return end
 
 
-def _step(  # noqa: PLR0913 - the state of one walk
-    tokens: Tokens, place: int, kind: HeadKind, *, named: bool, first: bool, capital: bool
-) -> tuple[int, bool]:
+def _step(tokens: Tokens, place: int, kind: HeadKind, *, named: bool, first: bool, capital: bool) -> tuple[int, bool]:
     """Return how far the name goes on from `place`, and whether it is complete then."""
     nested = _nested(tokens, place, kind, named=named)
     if nested > place:

@@ -211,5 +211,5 @@ def test_segmenting_imports_neither_pyvi_nor_machine_learning_libraries() -> Non
         "print([m for m in sys.modules if m.split('.')[0] in"
         " ('pyvi', 'sklearn', 'scipy', 'sklearn_crfsuite', 'pycrfsuite', 'joblib')])"
     )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"

@@ -117,5 +117,5 @@ def test_news_in_every_spelling_are_segmented_as_by_pyvi(variant: str, tokenize:
 def test_the_benchmark_compares_with_pyvi() -> None:
     shared("bench/news-20k.jsonl.gz")
     command = [sys.executable, "-m", "benchmarks.segment", "--verify", "--articles", "20", "--syllables", "5000"]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
     assert ran.stdout.endswith(", 0 texts differ\n")

@@ -103,7 +103,7 @@ class DocumentContext:
     back: str
 
 
-def document_context(  # noqa: PLR0913 - a page is made of many things, each named
+def document_context(
     stored: StoredDocument,
     marks: Mapping[FieldName, Sequence[Span]],
     given: SearchInput,

@@ -10,7 +10,8 @@ import mmap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from types import TracebackType
+from typing import Any, BinaryIO, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,12 +57,20 @@ class ArrayWriter:
         yield writer
         self._directory[name] = (dtype.str, writer.count, offset)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # What was not finished is not readable.
+        self._stream.close()
+
+    def finish(self) -> None:
         """Write the directory; without it the file is not readable."""
         offset = self._stream.tell()
         self._stream.write(json.dumps(self._directory).encode())
         self._stream.write(offset.to_bytes(8, "little") + _MAGIC)
-        self._stream.close()
 
 
 class PieceWriter:

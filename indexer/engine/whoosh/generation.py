@@ -26,28 +26,32 @@ def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozen
     ids = [doc_id for segment in segments for doc_id in segment.ids]
     live = np.ones(len(ids), np.uint8)
     live[sorted(deleted)] = 0
-    writer = ArrayWriter(folder / DERIVED)
-    writer.add("live", live)
-    id_order = np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int64)
-    id_rank = np.empty_like(id_order)
-    id_rank[id_order] = np.arange(len(ids))
-    writer.add("id_order", id_order)
-    writer.add("id_rank", id_rank)
-    sample_order = sorted(range(len(ids)), key=lambda number: sample_key(ids[number].decode("utf-8", "surrogatepass")))
-    sample_rank = np.empty_like(id_order)
-    sample_rank[sample_order] = np.arange(len(ids))
-    writer.add("sample_rank", sample_rank)
+    names = [doc_id.decode() for doc_id in ids]
     titles = [key for segment in segments for key in segment.title_keys]
-    ranks = {key: rank for rank, key in enumerate(sorted(set(titles)))}
-    writer.add("title_rank", np.array([ranks[key] for key in titles], np.int64))
+    title_ranks = {key: rank for rank, key in enumerate(sorted(set(titles)))}
+    id_order = sorted(range(len(ids)), key=ids.__getitem__)
     count = int(live.sum())
-    averages = []
-    for name in INVERTED:
-        lengths = np.concatenate([np.zeros(0, np.int64), *(segment.field(name).lengths for segment in segments)])
-        averages.append(float(lengths[live > 0].sum()) / count if count else 0.0)
-    writer.add("averages", np.array(averages))
-    writer.close()
+    with ArrayWriter(folder / DERIVED) as writer:
+        writer.add("live", live)
+        writer.add("id_order", np.array(id_order, np.int64))
+        writer.add("id_rank", _ranks(id_order))
+        writer.add("sample_rank", _ranks(sorted(range(len(ids)), key=lambda number: sample_key(names[number]))))
+        writer.add("title_rank", np.array([title_ranks[key] for key in titles], np.int64))
+        writer.add("averages", np.array([_average(segments, name, live > 0) for name in INVERTED]))
+        writer.finish()
     return count
+
+
+def _ranks(order: Sequence[int]) -> NDArray[np.int64]:
+    """Place of each number in an order of all numbers."""
+    ranks = np.empty(len(order), np.int64)
+    ranks[np.array(order, np.int64)] = np.arange(len(order))
+    return ranks
+
+
+def _average(segments: Sequence[SegmentFile], name: str, live: NDArray[np.bool_]) -> float:
+    lengths = np.concatenate([np.zeros(0, np.int64), *(segment.field(name).lengths for segment in segments)])
+    return float(lengths[live].mean()) if live.any() else 0.0
 
 
 class Generation:

@@ -42,21 +42,23 @@ class Inverted:
 
 def write_segment(batches: Sequence[RecordBatch], folder: Path, segment_id: str) -> None:
     """Write one segment; documents are numbered in the order given."""
-    writer = ArrayWriter(folder / f"{segment_id}.fields")
     count = sum(len(batch.ids) for batch in batches)
-    for field in INDEX_FIELDS:
-        columns = [batch.columns[field.name] for batch in batches]
-        _invert(columns).write(field.name, writer, positional=field.positional, documents=count)
-    for name in FACETS:
-        _write_facet(name, [batch.facets[name] for batch in batches], writer, documents=count)
-    writer.add_texts("ids", encode_all(doc_id for batch in batches for doc_id in batch.ids))
-    writer.add_texts("title_keys", encode_all(key for batch in batches for key in batch.title_keys))
-    writer.add("dates", np.concatenate([np.zeros(0, np.int64), *(batch.dates for batch in batches)]))
-    texts = TextWriter(folder / f"{segment_id}.texts")
-    for batch in batches:
-        texts.add_all(batch.stored)
-    texts.close(writer)
-    writer.close()
+    with (
+        ArrayWriter(folder / f"{segment_id}.fields") as writer,
+        TextWriter(folder / f"{segment_id}.texts") as texts,
+    ):
+        for field in INDEX_FIELDS:
+            columns = [batch.columns[field.name] for batch in batches]
+            _invert(columns).write(field.name, writer, positional=field.positional, documents=count)
+        for name in FACETS:
+            _write_facet(name, [batch.facets[name] for batch in batches], writer, documents=count)
+        writer.add_texts("ids", encode_all(doc_id for batch in batches for doc_id in batch.ids))
+        writer.add_texts("title_keys", encode_all(key for batch in batches for key in batch.title_keys))
+        writer.add("dates", np.concatenate([np.zeros(0, np.int64), *(batch.dates for batch in batches)]))
+        for batch in batches:
+            texts.add_all(batch.stored)
+        texts.finish(writer)
+        writer.finish()
 
 
 def write_terms(name: str, writer: ArrayWriter, terms: Sequence[bytes]) -> None:

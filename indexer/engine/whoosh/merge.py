@@ -24,20 +24,22 @@ Integers = NDArray[np.int64]
 
 def merge_segments(segments: Sequence[SegmentFile], folder: Path, segment_id: str) -> None:
     """Write the documents of all segments, in order, as one segment."""
-    writer = ArrayWriter(folder / f"{segment_id}.fields")
     bases = np.cumsum([0, *(segment.documents for segment in segments)])
-    for name in INVERTED:
-        _FieldMerge([segment.field(name) for segment in segments], bases).write(name, writer)
-    for name in FACETS:
-        _merge_entries(name, segments, writer)
-    writer.add_texts("ids", [doc_id for segment in segments for doc_id in segment.ids])
-    writer.add_texts("title_keys", [key for segment in segments for key in segment.title_keys])
-    writer.add("dates", np.concatenate([segment.dates for segment in segments]))
-    texts = TextWriter(folder / f"{segment_id}.texts")
-    for segment in segments:
-        texts.copy(segment.texts)
-    texts.close(writer)
-    writer.close()
+    with (
+        ArrayWriter(folder / f"{segment_id}.fields") as writer,
+        TextWriter(folder / f"{segment_id}.texts") as texts,
+    ):
+        for name in INVERTED:
+            _FieldMerge([segment.field(name) for segment in segments], bases).write(name, writer)
+        for name in FACETS:
+            _merge_entries(name, segments, writer)
+        writer.add_texts("ids", [doc_id for segment in segments for doc_id in segment.ids])
+        writer.add_texts("title_keys", [key for segment in segments for key in segment.title_keys])
+        writer.add("dates", np.concatenate([segment.dates for segment in segments]))
+        for segment in segments:
+            texts.copy(segment.texts)
+        texts.finish(writer)
+        writer.finish()
 
 
 class _FieldMerge:

@@ -8,6 +8,8 @@ import mmap
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 
@@ -50,10 +52,17 @@ class TextWriter:
         self._blocks += (reader.blocks + base).tolist()
         self._ends += reader.ends.tolist()
 
-    def close(self, arrays: ArrayWriter) -> None:
-        """Finish the file and write its tables."""
-        self._flush()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._stream.close()
+
+    def finish(self, arrays: ArrayWriter) -> None:
+        """Write what is pending, and the tables of the file."""
+        self._flush()
         arrays.add("texts/block_ends", np.array(self._block_ends, np.int64))
         arrays.add("texts/checksums", np.array(self._checksums, np.int64))
         arrays.add("texts/blocks", np.array(self._blocks, np.int64))

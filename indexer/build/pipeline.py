@@ -1,0 +1,175 @@
+"""Raw files -> batches of records, in order, over one or several processes.
+
+The result does not depend on the number of processes: batches are cut before the work is shared out, and come back
+in order. One bad document is a skip, never the end of a build.
+"""
+
+import logging
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from indexer.analyse import Analyser
+from indexer.build.records import to_batch
+from indexer.config import BATCH_CHARACTERS, BATCH_DOCUMENTS
+from indexer.convert import to_document
+from indexer.errors import DocumentFailedError, FileEmptyError, TracuuError, WorkerError, as_skip
+from indexer.extract import extract
+from indexer.model.document import RawFile, Skip, SourceFile, StoredDocument
+from indexer.model.record import RecordBatch
+from indexer.syllables import syllables
+
+_AHEAD = 2
+"""Batches under way per process: enough to keep it busy, few enough to keep memory flat."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Raw documents of one batch and the files that end with it."""
+
+    raw: list[RawFile] = field(default_factory=list)
+    sources: list[SourceFile] = field(default_factory=list)
+    characters: int = 0
+
+    def full(self) -> bool:
+        """Whether it should be closed."""
+        return len(self.raw) >= BATCH_DOCUMENTS or self.characters >= BATCH_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker must know: whether entities are extracted."""
+
+    entities: bool = True
+
+
+def cut_batches(files: Iterable[RawFile | SourceFile]) -> Iterator[Batch]:
+    """Cut what was read into batches; a batch without documents still carries its sources."""
+    batch = Batch()
+    for item in files:
+        if isinstance(item, SourceFile):
+            batch.sources.append(item)
+            continue
+        # A file of one document and its SourceFile stay in one batch.
+        if batch.full():
+            yield batch
+            batch = Batch()
+        batch.raw.append(item)
+        batch.characters += len(item.text)
+    if batch.raw or batch.sources:
+        yield batch
+
+
+def records(batches: Iterable[Batch], settings: Settings, *, jobs: int) -> Iterator[RecordBatch]:
+    """Records of all batches in order.
+
+    Raises:
+        WorkerError: a process died.
+    """
+    pending: list[Skip] = []
+    for batch, (made, skips) in _worked(batches, settings, jobs):
+        pending += skips
+        sources = []
+        for source in batch.sources:
+            mine = tuple(skip for skip in pending if _file_of(skip) == source.path)
+            pending = [skip for skip in pending if skip not in mine]
+            gone = {_id_of(skip) for skip in mine}
+            ids = tuple(doc_id for doc_id in source.ids if doc_id not in gone)
+            sources.append(replace(source, ids=ids, skips=(*source.skips, *(_named(skip) for skip in mine))))
+        yield replace(made, sources=tuple(sources))
+
+
+_BETWEEN = "\0"
+"""Separates file and document id while a skip travels from a worker to its file."""
+
+
+def _file_of(skip: Skip) -> str:
+    return skip.path.partition(_BETWEEN)[0]
+
+
+def _id_of(skip: Skip) -> str:
+    return skip.path.partition(_BETWEEN)[2]
+
+
+def _named(skip: Skip) -> Skip:
+    """The skip as people read it: a document of a container by its id, a file by its path."""
+    path, doc_id = _file_of(skip), _id_of(skip)
+    return replace(skip, path=path if path.removesuffix(".txt") == doc_id else f"{path}: {doc_id}")
+
+
+Worked = tuple[RecordBatch, list[Skip]]
+
+
+def _worked(batches: Iterable[Batch], settings: Settings, jobs: int) -> Iterator[tuple[Batch, Worked]]:
+    ahead: deque[tuple[Batch, Future[Worked]]] = deque()
+    waiting = iter(batches)
+    first = next(waiting, None)
+    if first is None:
+        return
+    second = next(waiting, None)
+    if jobs <= 1 or second is None:
+        # A handful of documents is done before a second process has started.
+        for batch in (first, second):
+            if batch is not None:
+                yield batch, work(batch.raw, settings)
+        for batch in waiting:
+            yield batch, work(batch.raw, settings)
+        return
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        ahead.extend((batch, pool.submit(work, batch.raw, settings)) for batch in (first, second))
+        while ahead:
+            batch = next(waiting, None) if len(ahead) < _AHEAD * jobs else None
+            if batch is not None:
+                ahead.append((batch, pool.submit(work, batch.raw, settings)))
+                continue
+            done, future = ahead.popleft()
+            yield done, _result(future)
+
+
+def _result(future: Future[Worked]) -> Worked:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise WorkerError(reason=str(error)) from error
+
+
+@cache
+def _analyser() -> Analyser:
+    """One analyser a process: its tables are what makes the second batch fast."""
+    return Analyser()
+
+
+def work(raw: list[RawFile], settings: Settings) -> Worked:
+    """Convert, extract and analyse one batch; runs in a worker."""
+    documents: list[StoredDocument] = []
+    skips: list[Skip] = []
+    for item in raw:
+        try:
+            documents.append(_understand(item, settings))
+        except TracuuError as error:
+            skips.append(as_skip(error, f"{item.source_path}{_BETWEEN}{item.doc_id}"))
+    return to_batch(documents, _analyser()), skips
+
+
+def _understand(raw: RawFile, settings: Settings) -> StoredDocument:
+    """Convert a document and find its entities.
+
+    Raises:
+        FileEmptyError: nothing to search is left of it.
+        DocumentFailedError: our code failed on it.
+    """
+    try:
+        document = to_document(raw)
+        stored = StoredDocument(document, extract(document) if settings.entities else ())
+    except Exception as error:  # one document that we cannot handle must not stop an office's whole index
+        _log.exception("Document %s was skipped", raw.doc_id)
+        raise DocumentFailedError(reason=f"{type(error).__name__}: {error}") from error
+    if not syllables(document.title) and not syllables(document.body) and not document.captions:
+        raise FileEmptyError
+    return stored

@@ -1,0 +1,89 @@
+"""tracuu rebuild."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from indexer.build import Progress, RebuildReport, rebuild
+from indexer.cli.options import common, number, print_json, say, size_text
+from indexer.config import MAX_DOCUMENT_MIB
+from indexer.errors import Language
+
+SOME_SKIPPED = 3
+_LISTED = 20
+"""Skipped files named on the screen; all of them are in `tracuu status --skipped`."""
+
+
+@click.command("rebuild", short_help="Tạo lại chỉ mục · Rebuild the index")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Số tiến trình · Processes")
+@click.option("--no-entities", is_flag=True, help="Không tìm tên người, cơ quan… · Do not look for entities")
+@click.option("--max-mib", type=click.IntRange(1), default=MAX_DOCUMENT_MIB, show_default=True)
+@common
+def rebuild_command(
+    *,
+    paths: tuple[Path, ...],
+    jobs: int,
+    no_entities: bool,
+    max_mib: int,
+    index: Path,
+    as_json: bool,
+    language: Language,
+) -> int:
+    """Tạo lại chỉ mục từ các thư mục hoặc tệp. · Rebuild the index from folders or files.
+
+    Without PATH: those of the live index, else corpus/. The old index answers until the new one is complete.
+    """
+    with _shown_progress(language, quiet=as_json) as progress:
+        report = rebuild(paths, index=index, jobs=jobs, entities=not no_entities, max_mib=max_mib, progress=progress)
+    if as_json:
+        print_json(asdict(report))
+    else:
+        _print_report(report, language)
+    return SOME_SKIPPED if report.skipped else 0
+
+
+class _Callback(Protocol):
+    def __call__(self, progress: Progress, /) -> None: ...
+
+
+@contextmanager
+def _shown_progress(language: Language, *, quiet: bool) -> Iterator[_Callback]:
+    """A line that counts documents, on a terminal only."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda _: None
+        return
+    first = "Đang đọc tài liệu…" if language == "vi" else "Reading documents…"
+    with console.status(first) as status:
+
+        def show(progress: Progress) -> None:
+            count, skipped = number(progress.documents, language), number(progress.skipped, language)
+            vi, en = f"{count} tài liệu, bỏ qua {skipped}", f"{count} documents, {skipped} skipped"
+            status.update(vi if language == "vi" else en)
+
+        yield show
+
+
+def _print_report(report: RebuildReport, language: Language) -> None:
+    count, size = number(report.documents, language), size_text(report.size, language)
+    say(
+        language,
+        f"Đã lập chỉ mục {count} tài liệu trong {report.seconds:.1f} giây ({size}).",
+        f"Indexed {count} documents in {report.seconds:.1f} s ({size}).",
+    )
+    if not report.skipped:
+        return
+    skipped = number(len(report.skipped), language)
+    say(language, f"Bỏ qua {skipped}:", f"Skipped {skipped}:", err=True)
+    for skip in report.skipped[:_LISTED]:
+        say(language, f"  {skip.path}: {skip.code} {skip.vi}", f"  {skip.path}: {skip.code} {skip.en}", err=True)
+    if len(report.skipped) > _LISTED:
+        say(language, "  … xem hết: tracuu status --skipped", "  … all of them: tracuu status --skipped", err=True)

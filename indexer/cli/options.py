@@ -1,0 +1,55 @@
+"""Options that every command has, and how results are printed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from indexer.config import INDEX_VARIABLE
+from indexer.errors import Language
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def common(command: Command) -> Command:
+    """--index, --json and --lang."""
+    options = (
+        click.option(
+            "--index",
+            "index",
+            type=click.Path(path_type=Path),
+            envvar=INDEX_VARIABLE,
+            default=Path("index"),
+            show_default=True,
+            help="Thư mục chỉ mục · Folder of the index",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="In JSON · Print JSON"),
+        click.option("--lang", "language", type=click.Choice(["vi", "en"]), default="vi", show_default=True),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def print_json(content: object) -> None:
+    """One JSON object, readable, in UTF-8."""
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def say(language: Language, vi: str, en: str, *, err: bool = False) -> None:
+    """Print a sentence in the chosen language."""
+    click.echo(en if language == "en" else vi, err=err)
+
+
+def number(value: int, language: Language) -> str:
+    """A number with its thousands separated: 4.861 in Vietnamese, 4,861 in English."""
+    text = f"{value:,}"
+    return text if language == "en" else text.replace(",", ".")
+
+
+def size_text(size: int, language: Language) -> str:
+    """A number of bytes in MiB."""
+    text = f"{size / (1 << 20):.1f} MiB"
+    return text if language == "en" else text.replace(".", ",", 1)

@@ -1,0 +1,164 @@
+"""tracuu search, show, explain."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from indexer.cli.options import common, number, print_json, say
+from indexer.errors import Language
+from indexer.model.document import StoredDocument
+from indexer.model.facets import FACETS, FacetName
+from indexer.model.request import Sort
+from indexer.model.result import Explanation
+from indexer.model.stored import document_json
+from indexer.search import open_index
+from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage
+
+_TIERS = {
+    "exact": ("đủ các từ", "all words"),
+    "expanded": ("theo cách viết khác", "by another writing"),
+    "unmarked": ("khớp khi bỏ dấu", "when marks are ignored"),
+    "partial": ("khớp một phần", "some of the words"),
+}
+
+
+class _Choice(click.ParamType[tuple[FacetName, str]]):
+    """`place=Kỳ Anh` -> (facet, value); facets by name or Vietnamese alias."""
+
+    name = "facet=value"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[FacetName, str]:
+        """Split at the first equals sign."""
+        name, _, chosen = str(value).partition("=")
+        for facet in FACETS.values():
+            if chosen and name in {facet.name, *facet.aliases}:
+                return facet.name, chosen
+        return self.fail(f"{value}: {', '.join(FACETS)} = …", param, ctx)
+
+
+@click.command("search", short_help="Tìm trong chỉ mục · Search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--filter", "chosen", type=_Choice(), multiple=True, help="place=“Kỳ Anh”; lặp lại được · repeatable")
+@click.option("--from", "date_from", default="", help="dd/mm/yyyy, mm/yyyy, yyyy")
+@click.option("--to", "date_to", default="", help="dd/mm/yyyy, mm/yyyy, yyyy")
+@click.option("--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0)
+@click.option("--limit", type=click.IntRange(0, 100), default=10, show_default=True)
+@common
+def search_command(
+    *,
+    query: tuple[str, ...],
+    chosen: tuple[tuple[FacetName, str], ...],
+    date_from: str,
+    date_to: str,
+    sort: Sort,
+    offset: int,
+    limit: int,
+    index: Path,
+    as_json: bool,
+    language: Language,
+) -> None:
+    """Tìm trong chỉ mục. · Search the index.
+
+    Words need no quotes; a filter takes a name with or without marks.
+    """
+    names = dict.fromkeys(name for name, _ in chosen)
+    choices = tuple(FacetChoice(name, tuple(value for other, value in chosen if other == name)) for name in names)
+    given = SearchInput(" ".join(query), choices, date_from, date_to, sort=sort, offset=offset, limit=limit)
+    with open_index(index) as opened:
+        page = opened.run(given)
+    if as_json:
+        print_json(page.as_json(language))
+    else:
+        _print_page(page, offset, language)
+
+
+def _print_page(page: SearchPage, offset: int, language: Language) -> None:
+    counts = (f"{number(tier.total, language)} {_TIERS[tier.name][language == 'en']}" for tier in page.tiers)
+    total = number(page.total, language)
+    say(language, f"{total} tài liệu ({'; '.join(counts)})", f"{total} documents ({'; '.join(counts)})")
+    for note in page.notes:
+        click.echo(f"  ! {note.message(language)}")
+    for place, hit in enumerate(page.hits, start=offset + 1):
+        _print_hit(place, hit)
+
+
+def _print_hit(place: int, hit: HitView) -> None:
+    click.echo(f"\n{place:>3}. {_styled(hit.title, hit.title_marks)}")
+    click.echo(click.style("     " + " · ".join(filter(None, (hit.id, hit.date[:10], hit.section))), dim=True))
+    for snippet in hit.snippets:
+        click.echo("     " + " ".join(_styled(snippet.text, snippet.marks).split()))
+
+
+def _styled(text: str, marks: Iterable[tuple[int, int]]) -> str:
+    """Marked words in bold on a terminal; plain when printed elsewhere."""
+    pieces, done = [], 0
+    for start, end in marks:
+        pieces += [text[done:start], click.style(text[start:end], bold=True, fg="yellow")]
+        done = end
+    return "".join(pieces) + text[done:]
+
+
+@click.command("show", short_help="Xem một tài liệu · Show a document")
+@click.argument("doc_id", metavar="ID")
+@click.option("--removed", is_flag=True, help="Các dòng đã lược bỏ và quy tắc · Removed lines and their rules")
+@common
+def show_command(*, doc_id: str, removed: bool, index: Path, as_json: bool, language: Language) -> None:
+    """Xem một tài liệu: văn bản, siêu dữ liệu, tên riêng. · Show a document with metadata and entities."""
+    del language
+    with open_index(index) as opened:
+        stored = opened.document(doc_id)
+    if as_json:
+        print_json(document_json(stored))
+    elif removed:
+        for line in stored.document.removed:
+            click.echo(f"{line.rule:<16} {line.text}")
+    else:
+        _print_document(stored)
+
+
+def _print_document(stored: StoredDocument) -> None:
+    document = stored.document
+    click.echo(click.style(document.title, bold=True))
+    date, source = document.date
+    facts = (document.section, f"{date} ({source})" if date else "", ", ".join(document.authors), document.source)
+    click.echo(click.style(" · ".join(filter(None, facts)), dim=True))
+    click.echo(f"\n{document.body}")
+    for caption in document.captions:
+        click.echo(click.style(f"\n[{caption}]", italic=True))
+    values = dict.fromkeys((entity.type, entity.label) for entity in stored.entities)
+    for kind in dict.fromkeys(kind for kind, _ in values):
+        click.echo(f"\n{kind}: " + "; ".join(label for other, label in values if other == kind))
+
+
+@click.command("explain", short_help="Vì sao có kết quả này · Why a document has its place")
+@click.argument("query")
+@click.argument("doc_id", metavar="[ID]", required=False, default="")
+@common
+def explain_command(*, query: str, doc_id: str, index: Path, as_json: bool, language: Language) -> None:
+    """Vì sao một tài liệu có vị trí của nó; không có ID: kết quả đầu. · Why a document has its place."""
+    given = SearchInput(query, facet_limit=0)
+    with open_index(index) as opened:
+        first = [hit.id for hit in opened.run(given).hits[:1]]
+        wanted = [doc_id] if doc_id else first
+        explanations = [opened.explain(given, found) for found in wanted]
+    if as_json:
+        print_json([asdict(explanation) for explanation in explanations])
+        return
+    if not explanations:
+        say(language, "Không có kết quả.", "No results.")
+    for explanation in explanations:
+        _print_explanation(explanation, language)
+
+
+def _print_explanation(explanation: Explanation, language: Language) -> None:
+    if not explanation.tier:
+        say(language, f"{explanation.doc_id}: không khớp.", f"{explanation.doc_id}: does not match.")
+        return
+    name = _TIERS[explanation.tier][language == "en"]
+    click.echo(f"{explanation.doc_id}: {name}, {explanation.score:.3f}")
+    for part in sorted(explanation.parts, key=lambda part: -part.score):
+        click.echo(f"  {part.score:7.3f}  {part.kind:<9} {part.text}  (idf {part.idf:.2f}, tf {part.frequency:.2f})")

@@ -1,0 +1,65 @@
+"""tracuu status, verify, rollback."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from indexer.cli.options import common, number, print_json, say, size_text
+from indexer.engine.whoosh import WhooshEngine
+from indexer.errors import Language
+from indexer.search import open_index
+
+DAMAGED = 4
+
+
+@click.command("status", short_help="Tình trạng chỉ mục · State of the index")
+@click.option("--skipped", is_flag=True, help="Các tệp bị bỏ qua · Skipped files")
+@common
+def status_command(*, skipped: bool, index: Path, as_json: bool, language: Language) -> None:
+    """Chỉ mục có gì, tạo khi nào, bỏ qua gì. · What the index holds, when it was made, what was skipped."""
+    with open_index(index) as opened:
+        info = opened.info()
+    if as_json:
+        print_json(asdict(info))
+        return
+    say(
+        language,
+        f"{number(info.documents, language)} tài liệu, {size_text(info.size, language)}, tạo lúc {info.created}, "
+        f"thế hệ {info.generation}, bỏ qua {len(info.skipped)}",
+        f"{number(info.documents, language)} documents, {size_text(info.size, language)}, built {info.created}, "
+        f"generation {info.generation}, {len(info.skipped)} skipped",
+    )
+    for skip in info.skipped if skipped else ():
+        say(language, f"  {skip.path}: {skip.code} {skip.vi}", f"  {skip.path}: {skip.code} {skip.en}")
+
+
+@click.command("verify", short_help="Kiểm tra chỉ mục · Check every file of the index")
+@common
+def verify_command(*, index: Path, as_json: bool, language: Language) -> int:
+    """Đọc lại từng tệp và so với mã băm. · Read every file again and compare its hash."""
+    report = WhooshEngine(index).verify(deep=True)
+    if as_json:
+        print_json(asdict(report))
+    elif report.problems:
+        say(language, f"{report.generation}: bị hỏng", f"{report.generation}: damaged")
+        for problem in report.problems:
+            click.echo(f"  {problem}")
+    else:
+        say(
+            language,
+            f"{report.generation}: {report.files} tệp nguyên vẹn",
+            f"{report.generation}: {report.files} files sound",
+        )
+    return DAMAGED if report.problems else 0
+
+
+@click.command("rollback", short_help="Quay lại chỉ mục trước · Go back to the previous index")
+@common
+def rollback_command(*, index: Path, as_json: bool, language: Language) -> None:
+    """Dùng lại chỉ mục trước chỉ mục hiện tại. · Make the index before the live one live again."""
+    generation = WhooshEngine(index).rollback()
+    if as_json:
+        print_json({"generation": generation})
+    else:
+        say(language, f"Đã quay lại {generation}.", f"Went back to {generation}.")

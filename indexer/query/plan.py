@@ -1,0 +1,78 @@
+"""Make the tiers of a search from a parsed query.
+
+exact     all words, with the marks that were typed; bare ones by fold
+expanded  abbreviations and other writings count too; only when some word has one
+unmarked  all words by fold; only when some word has marks
+partial   some of the words by fold (`partial`)
+
+A tier that would match the same as the one before is left out, so a query without marks has one tier less.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from indexer.model.request import Everything, Tier, TierName
+from indexer.query.leaves import Analyse, FacetValues, LeafReader, leaves_of, text_leaves
+from indexer.query.marking import Mark, marks_of
+from indexer.query.matching import DocumentFrequency, Matcher, rarity_of
+from indexer.query.notes import Note, note
+from indexer.query.partial import Relaxer
+from indexer.query.scoring import Scorer
+from indexer.query.syntax import Conjunction, ParsedQuery
+from indexer.query.terms import EXACT, EXPANDED, UNMARKED, Level
+
+_LEVELS: Mapping[TierName, Level] = MappingProxyType(
+    {"exact": EXACT, "expanded": EXPANDED, "unmarked": UNMARKED, "partial": UNMARKED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to ask an engine, and what to show of its answer.
+
+    Attributes:
+        tiers: in order, at least "exact".
+        marks: for each tier what is to be marked in its hits.
+        notes: those of the parser, then those of the plan.
+    """
+
+    tiers: tuple[Tier, ...]
+    marks: Mapping[TierName, tuple[Mark, ...]]
+    notes: tuple[Note, ...]
+
+
+def plan(
+    parsed: ParsedQuery,
+    analyse: Analyse,
+    *,
+    document_frequency: DocumentFrequency = lambda _: 1,
+    facet_values: FacetValues = lambda _, text: {text: text},
+    expansions: Mapping[str, tuple[str, ...]] | None = None,
+) -> Plan:
+    """Plan the search of a parsed query.
+
+    Args:
+        parsed: the query.
+        analyse: the analysis of documents.
+        document_frequency: number of documents that match a term; without it all terms count as equally rare.
+        facet_values: values of the facets whose names have no terms of their own (`leaves.FacetValues`).
+        expansions: syllable keys (or folds) joined by spaces -> other texts that say the same, as
+            {"ubnd": ("ủy ban nhân dân",)}.
+    """
+    if parsed.root == Conjunction(()):
+        return Plan((Tier("exact", Everything()),), {"exact": ()}, parsed.notes)
+    leaves = LeafReader(analyse, facet_values, expansions or {}).leaves(parsed.root)
+    rarity = rarity_of(text_leaves(leaves.values()), document_frequency)
+    matcher = Matcher(leaves, rarity)
+    wanted = text_leaves(leaves[leaf] for leaf in leaves_of(parsed.root, positive=True))
+    scorer = Scorer(parsed.text, wanted, any(slot.marked for leaf in wanted for slot in leaf.slots))
+    tiers: list[Tier] = []
+    marks: dict[TierName, tuple[Mark, ...]] = {}
+    for name, level in _LEVELS.items():
+        node = Relaxer(matcher).match(parsed.root) if name == "partial" else matcher.match(parsed.root, level)
+        if not tiers or node != tiers[-1].match:
+            tiers.append(Tier(name, node, scorer.rank(level)))
+            marks[name] = marks_of(wanted, level)
+    notes = (note("rarest_decide", parsed.text, 0, len(parsed.text)),) if rarity.limited else ()
+    return Plan(tuple(tiers), marks, (*parsed.notes, *notes))

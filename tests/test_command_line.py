@@ -1,0 +1,147 @@
+"""Every command as it is typed: what it prints, its JSON, its exit code."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import CommandLine, tracuu
+
+__all__ = ["tracuu"]
+
+_ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def built(tracuu: CommandLine, tmp_path: Path) -> CommandLine:
+    folder = tmp_path / "tài liệu"
+    folder.mkdir()
+    body = "Chiều ngày 15/11/2022, Thị ủy Kỳ Anh họp về sổ tay đảng viên điện tử.\nĐảng bộ có 4.861 đảng viên."
+    (folder / "sổ tay.txt").write_text(f"Sổ tay đảng viên điện tử\n{body}", "utf-8")
+    (folder / "lúa.txt").write_text("Lúa hè thu\nNông dân xã Phú Lộc gặt lúa sớm.", "utf-8")
+    assert tracuu("rebuild", folder).code == 0
+    return tracuu
+
+
+def test_rebuild_says_what_it_did(tracuu: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Đảng bộ thị xã họp giao ban", "utf-8")
+    assert "1 tài liệu" in tracuu("rebuild", tmp_path / "a.txt").out
+    assert "1 documents" in tracuu("rebuild", "--lang", "en").out
+    assert tracuu("rebuild", "--json").json()["documents"] == 1
+
+
+@pytest.mark.parametrize("query", ["sổ tay đảng viên điện tử", "so tay dang vien dien tu", "4861 đảng viên"])
+def test_search_prints_the_right_document_first(built: CommandLine, query: str) -> None:
+    found = built("search", query)
+    assert found.code == 0
+    assert found.out.split("1. ")[1].startswith("Sổ tay đảng viên điện tử")
+
+
+def test_search_prints_the_promised_json(built: CommandLine) -> None:
+    page = built("search", "đảng viên", "--json").json()
+    assert page["schema"] == 1
+    assert page["total"] == 1
+    assert page["tiers"][0] == {"name": "exact", "total": 1}
+    hit = page["hits"][0]
+    assert {hit["title"][a:b] for a, b in hit["title_marks"]} == {"đảng viên"}
+    assert hit["date"] == "2022-11-15"
+    assert hit["date_source"] == "event"
+    assert hit["snippets"][0]["marks"]
+    assert page["facets"]["year"]["buckets"][0]["value"] == "2022"
+
+
+def test_no_hits_is_a_success(built: CommandLine) -> None:
+    found = built("search", "xyzzy")
+    assert found.code == 0
+    assert found.out.startswith("0 tài liệu")
+
+
+def test_filters_take_names_without_marks(built: CommandLine) -> None:
+    found = built("search", "", "--filter", "năm=2022", "--json").json()
+    assert [hit["id"] for hit in found["hits"]] == ["sổ tay"]
+    assert built("search", "lúa", "--filter", "colour=red").code == 2
+
+
+def test_dates_narrow_and_nonsense_is_noted(built: CommandLine) -> None:
+    assert built("search", "", "--from", "11/2022", "--to", "11/2022", "--json").json()["total"] == 1
+    page = built("search", "", "--from", "hôm qua", "--json").json()
+    assert page["total"] == 2
+    assert page["notes"][0]["code"] == "no-date"
+
+
+def test_show_prints_a_document_and_its_json(built: CommandLine) -> None:
+    assert "4.861 đảng viên" in built("show", "sổ tay").out
+    shown = built("show", "sổ tay", "--json").json()
+    assert shown["id"] == "sổ tay"
+    assert shown["event_date"] == "2022-11-15"
+    missing = built("show", "không có", "--lang", "en")
+    assert (missing.code, missing.err[:4]) == (1, "D301")
+
+
+def test_explain_names_the_parts_of_the_score(built: CommandLine) -> None:
+    parts = built("explain", "đảng viên", "sổ tay", "--json").json()[0]["parts"]
+    assert {"syllable", "word", "adjacent"} <= {part["kind"] for part in parts}
+    assert "đảng viên" in built("explain", "đảng viên").out
+    assert "không khớp" in built("explain", "đảng viên", "lúa").out
+    assert built("explain", "xyzzy").code == 0
+
+
+def test_status_verify_and_rollback(built: CommandLine) -> None:
+    assert "2 tài liệu" in built("status").out
+    assert built("status", "--json").json()["documents"] == 2
+    assert "nguyên vẹn" in built("verify").out
+    first = built("status", "--json").json()["generation"]
+    assert built("rebuild").code == 0
+    assert built("rollback", "--json").json()["generation"] == first
+    assert built("rollback").code == 4
+
+
+def test_a_damaged_index_is_found_by_verify(built: CommandLine) -> None:
+    generation = built("status", "--json").json()["generation"]
+    texts = next((built.index / "generations" / generation).glob("*.texts"))
+    content = bytearray(texts.read_bytes())
+    content[0] ^= 1
+    texts.write_bytes(content)
+    assert built("verify").code == 4
+
+
+def test_a_wrong_option_is_a_usage_error(tracuu: CommandLine) -> None:
+    assert tracuu("search", "x", "--nope").code == 2
+    assert tracuu("nope").code == 2
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "indexer", *arguments]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=False, env=environment)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from indexer.cli import main; main(['--help']); "
+        "heavy = {'numpy', 'whoosh', 'flask', 'pyvi', 'sklearn', 'rich'} & set(sys.modules); "
+        "sys.exit(', '.join(sorted(heavy)) or 0)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert "rebuild" in ran.stdout
+
+
+def test_the_module_runs_as_a_command() -> None:
+    ran = _run("--help")
+    assert ran.returncode == 0, ran.stderr
+    assert "tracuu" in ran.stdout
+
+
+def test_output_may_be_cut_by_its_reader(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Đảng bộ thị xã họp giao ban", "utf-8")
+    index = ["--index", str(tmp_path / "index")]
+    assert _run("rebuild", str(tmp_path / "a.txt"), *index).returncode == 0
+    command = [sys.executable, "-m", "indexer", "search", "đảng", "--json", *index]
+    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert "Traceback" not in running.stderr.read()

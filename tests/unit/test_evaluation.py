@@ -1,0 +1,80 @@
+"""Measures of relevance on hand-made judgements, and the variants of queries."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import CorpusMissingError, RecordInvalidError
+from indexer.evaluation import Variant, changed, evaluate, measure, old_tones
+
+
+def test_measures_are_those_of_trec_eval() -> None:
+    judgements = {"a": {"d1": 2, "d2": 1}, "b": {"d9": 1}, "c": {"d3": 1}}
+    found = measure({"a": ["x", "d2", "d1"], "b": ["y"], "c": []}, judgements)
+    gain = (1 / math.log2(3) + 2 / math.log2(4)) / (2 / math.log2(2) + 1 / math.log2(3))
+    assert found.queries == 3
+    assert found.p_at_1 == 0
+    assert found.mrr_at_10 == pytest.approx(1 / 2 / 3)
+    assert found.ndcg_at_10 == pytest.approx(gain / 3)
+    assert found.recall_at_10 == pytest.approx(1 / 3)
+    assert found.empty == pytest.approx(1 / 3)
+
+
+def test_only_ten_hits_count_for_the_first_ten() -> None:
+    run = [f"x{number}" for number in range(10)] + ["d"]
+    found = measure({"q": run}, {"q": {"d": 1}})
+    assert (found.mrr_at_10, found.recall_at_10, found.recall_at_100) == (0, 0, 1)
+
+
+def test_no_judgement_is_no_division_by_zero() -> None:
+    assert measure({}, {}).queries == 0
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        ("hoà bình", "hòa bình"),
+        ("Uỷ ban", "Ủy ban"),
+        ("THUỶ LỢI", "THỦY LỢI"),
+        ("quý giá hoàn toà", "quý giá hoàn tòa"),
+    ],
+)
+def test_queries_can_be_rewritten_in_either_tone_style(new: str, old: str) -> None:
+    assert old_tones(new) == old
+    assert changed(old, Variant(tone="new")) == new
+    assert changed(new, Variant(tone="old")) == old
+
+
+def test_queries_lose_their_marks() -> None:
+    assert changed("Sổ tay Đảng viên", Variant(no_marks=True)) == "so tay dang vien"
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    documents = [("1", "Đảng bộ thị xã", "sinh hoạt chi bộ"), ("2", "Nông nghiệp", "lúa hè thu ở thị xã")]
+    lines = [json.dumps({"_id": i, "title": title, "text": text}) for i, title, text in documents]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines), "utf-8")
+    queries = [json.dumps({"_id": "q1", "text": "lúa hè thu"}), json.dumps({"_id": "q2", "text": "nông nghiệp"})]
+    (tmp_path / "queries.jsonl").write_text("\n".join(queries), "utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\t2\t1\nq2\t2\t1\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("variant", [Variant(), Variant(no_marks=True), Variant(tone="old")])
+def test_a_folder_of_judged_queries_is_measured(judged: Path, variant: Variant) -> None:
+    assert evaluate(judged, variant).mrr_at_10 == 1
+
+
+def test_titles_can_be_left_out(judged: Path) -> None:
+    assert evaluate(judged, Variant(without_title=True)).p_at_1 == 0.5
+
+
+def test_a_missing_file_and_a_broken_line_are_named(judged: Path) -> None:
+    (judged / "queries.jsonl").write_text("{", "utf-8")
+    with pytest.raises(RecordInvalidError, match=r"queries\.jsonl"):
+        evaluate(judged, Variant())
+    (judged / "qrels.tsv").unlink()
+    with pytest.raises(CorpusMissingError, match=r"qrels\.tsv"):
+        evaluate(judged, Variant())

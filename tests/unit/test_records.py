@@ -1,0 +1,88 @@
+"""Documents laid out for an engine, and kept to be shown again."""
+
+import pytest
+
+from indexer.analyse import Analyser
+from indexer.build.records import date_number, facet_values, to_batch
+from indexer.model.document import Document, Entity, Part, Removed, StoredDocument
+from indexer.model.facets import FACETS, FacetName
+from indexer.model.record import INDEX_FIELDS
+from indexer.model.stored import decode_stored, document_json, encode_stored
+
+_ENTITIES = (
+    Entity("person", "Đ/c Điềm", "Ngô Mạnh Điềm", "Ngô Mạnh Điềm", "body", 0, 8),
+    Entity("place", "Kỳ Anh", "Hà Tĩnh/Thị xã Kỳ Anh", "Thị xã Kỳ Anh (Hà Tĩnh)", "body", 10, 16),
+)
+_DOCUMENT = Document(
+    "2023/tin",
+    "2023/tin.txt",
+    "Giao ban",
+    "line",
+    "Đ/c Điềm ở Kỳ Anh",
+    captions=("Ảnh: Thu Hà",),
+    parts=(Part("paragraph", "1", 0, 17),),
+    section="Thời sự",
+    authors=("Thu Hà", "Minh"),
+    folder="a/b",
+    source="Báo",
+    published="2023-06-02T17:12",
+    event_date="2023-06-01",
+    removed=(Removed("Online: 3", "online"),),
+)
+_STORED = StoredDocument(_DOCUMENT, _ENTITIES)
+
+
+@pytest.mark.parametrize(
+    ("date", "number"),
+    [("", 0), ("2023", 202301010000), ("2023-06", 202306010000), ("2023-06-02T17:12", 202306021712)],
+)
+def test_dates_sort_as_numbers(date: str, number: int) -> None:
+    assert date_number(date) == number
+
+
+@pytest.mark.parametrize(
+    ("facet", "values"),
+    [
+        ("person", {"Ngô Mạnh Điềm": "Ngô Mạnh Điềm"}),
+        ("place", {"Hà Tĩnh": "Hà Tĩnh", "Hà Tĩnh/Thị xã Kỳ Anh": "Thị xã Kỳ Anh (Hà Tĩnh)"}),
+        ("folder", {"a": "a", "a/b": "b"}),
+        ("author", {"Thu Hà": "Thu Hà", "Minh": "Minh"}),
+        ("section", {"Thời sự": "Thời sự"}),
+        ("source", {"Báo": "Báo"}),
+        ("year", {"2023": "2023"}),
+        ("month", {"2023-06": "2023-06"}),
+        ("role", {}),
+    ],
+)
+def test_a_document_has_its_facet_values_with_ancestors(facet: FacetName, values: dict[str, str]) -> None:
+    assert facet_values(facet, _STORED) == values
+
+
+def test_a_batch_has_every_field_and_facet_for_every_document() -> None:
+    bare = StoredDocument(Document("b", "b.txt", "Không rõ", "name", ""))
+    batch = to_batch([_STORED, bare], Analyser())
+    assert set(batch.columns) == {field.name for field in INDEX_FIELDS}
+    assert set(batch.facets) == set(FACETS)
+    assert all(len(column.starts) == 3 for column in batch.columns.values())
+    assert all(len(column.starts) == 3 for column in batch.facets.values())
+    assert batch.dates.tolist() == [202306021712, 0]
+    people = batch.columns["person_entity"]
+    assert {"ngo", "manh", "diem"} <= set(people.vocabulary.folds)
+
+
+def test_an_empty_batch_is_possible() -> None:
+    assert to_batch([], Analyser()).ids == ()
+
+
+def test_a_stored_document_comes_back_whole() -> None:
+    assert decode_stored(encode_stored(_STORED)) == _STORED
+
+
+def test_the_printed_document_has_the_promised_keys() -> None:
+    printed = document_json(_STORED)
+    promised = {
+        "id", "source_path", "title", "title_source", "section", "published", "published_source", "event_date",
+        "authors", "captions", "body", "parts", "removed", "entities",
+    }  # fmt: skip
+    assert promised <= set(printed)
+    assert printed["entities"][0]["value"] == "Ngô Mạnh Điềm"
