@@ -76,11 +76,6 @@ class TextLeaf:
     start: int
     end: int
 
-    @property
-    def plain(self) -> bool:
-        """Whether these are words that partial answers may lack some of."""
-        return self.form == "words" and self.place == ANYWHERE
-
 
 @dataclass(frozen=True, slots=True)
 class Condition:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from indexer.model.marking import Mark
 from indexer.model.request import Near, Phrase, Single
 from indexer.query.leaves import TextLeaf
 from indexer.query.matching import unit_singles
 from indexer.query.terms import EXACT, Level, Place, Slot, items, single, together
-
-Mark = tuple[Single, ...] | Phrase | Near
-"""Singles: wherever the first of them stands that occurs in the hit at all. A phrase: where it stands whole."""
 
 
 def marks_of(leaves: Sequence[TextLeaf], level: Level) -> tuple[Mark, ...]:

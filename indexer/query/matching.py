@@ -29,10 +29,11 @@ class Rarity:
 
     def of(self, piece: Piece, level: Level) -> int:
         """Documents that hold a piece; 0 for the beginning of a word and for a misspelt word: nobody has counted."""
-        if piece.unit:
-            return self.frequency(Term("unit", piece.unit))
-        term = single(piece.slots[0], ANYWHERE, level)
-        return self.frequency(term) if isinstance(term, Term) else 0
+        if piece.unit and (known := self.frequency(Term("unit", piece.unit))):
+            return known
+        # A unit that no document has as such is as rare as its rarest syllable.
+        terms = [single(slot, ANYWHERE, level) for slot in piece.slots]
+        return min(self.frequency(term) if isinstance(term, Term) else 0 for term in terms)
 
 
 def rarity_of(leaves: Iterable[TextLeaf], frequency: DocumentFrequency) -> Rarity:

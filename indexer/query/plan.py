@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from indexer.model.marking import Mark
 from indexer.model.request import Everything, Tier, TierName
 from indexer.query.leaves import Analyse, FacetValues, LeafReader, leaves_of, text_leaves
-from indexer.query.marking import Mark, marks_of
+from indexer.query.marking import marks_of
 from indexer.query.matching import DocumentFrequency, Matcher, rarity_of
 from indexer.query.notes import Note, note
 from indexer.query.partial import Relaxer

@@ -13,8 +13,11 @@ from indexer.query.leaves import TextLeaf
 from indexer.query.matching import unit_singles
 from indexer.query.terms import EXACT, UNMARKED, Level, Place, Slot, single
 
-FOLDED_SHARE = 0.25
-"""What a marked syllable counts when only its fold is found: enough to order documents without marks."""
+FOLDED_SHARE = 0.1
+"""What a marked syllable counts when only its fold is found: enough to order documents that were typed without marks.
+
+More costs elsewhere: on questions with marks MRR@10 is .960 without it, .9596 with 0.1, .9591 with 0.25.
+"""
 
 _WORD_FIELDS = frozenset({"title", "body"})
 
@@ -55,12 +58,15 @@ class Scorer:
     def _runs(self) -> Iterator[tuple[list[Slot], Place]]:
         """The syllables of leaves that follow one another with only spaces between, as in "sổ tay đi*"."""
         run: list[Slot] = []
-        for leaf, following in zip(self.leaves, [*self.leaves[1:], None], strict=True):
+        for number, leaf in enumerate(self.leaves):
             run += leaf.slots if leaf.place.view == "syllable" else ()
-            joined = following and following.place == leaf.place and not self.text[leaf.end : following.start].strip()
-            if not joined:
+            following = self.leaves[number + 1 : number + 2]
+            if not any(self._follows(leaf, next_leaf) for next_leaf in following):
                 yield run, leaf.place
                 run = []
+
+    def _follows(self, leaf: TextLeaf, following: TextLeaf) -> bool:
+        return leaf.place == following.place and not self.text[leaf.end : following.start].strip()
 
 
 def _syllables(slots: Sequence[Slot], place: Place, level: Level) -> Iterator[Scored]:

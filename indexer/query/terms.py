@@ -61,13 +61,11 @@ def single(slot: Slot, place: Place, level: Level) -> Single:
     exact = slot.marked and not level.folded
     text = slot.key if exact else slot.fold
     view = place.view if exact else "folded" if place.view == "syllable" else "entity_folded"
-    match slot.form:
-        case "whole":
-            return Term(view, text, place.fields)
-        case "start":
-            return Prefix(view, text, place.fields)
-        case "similar":
-            return Fuzzy(view, text, slot.distance, place.fields)
+    if slot.form == "start":
+        return Prefix(view, text, place.fields)
+    if slot.form == "similar":
+        return Fuzzy(view, text, slot.distance, place.fields)
+    return Term(view, text, place.fields)
 
 
 def items(slots: Iterable[Slot], place: Place, level: Level) -> tuple[tuple[Single, ...], ...]:
