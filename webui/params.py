@@ -16,6 +16,7 @@ the page repeats them.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, get_args
 from urllib.parse import quote_plus
 
@@ -52,7 +53,7 @@ def to_input(pairs: Iterable[tuple[str, str]]) -> SearchInput:
     return canonical(
         SearchInput(
             query=first.get("q", ""),
-            choices=tuple(_choice(name, values) for name in FACETS),
+            choices=tuple(choice for name in FACETS if (choice := _choice(name, values)) != FacetChoice(name)),
             date_from=first.get("from", ""),
             date_to=first.get("to", ""),
             undated=first.get("undated") == "1",
@@ -93,7 +94,8 @@ def to_url(given: SearchInput) -> str:
 def canonical(given: SearchInput) -> SearchInput:
     """The one way to ask what an input asks: choices in the order of the table, values sorted, whole pages."""
     limit = min(max(given.limit, 1), MAX_SIZE)
-    merged = (_merged(name, given.choices) for name in FACETS)
+    named = {choice.name for choice in given.choices}
+    merged = [_merged(name, given.choices) for name in FACETS if name in named]
     return replace(
         given,
         query=given.query.strip()[: config.MAX_QUERY_CHARACTERS + 1].strip(),
@@ -174,6 +176,7 @@ def _merged(name: FacetName, choices: Iterable[FacetChoice]) -> FacetChoice:
 
 
 def _values(values: Iterable[str]) -> tuple[str, ...]:
+    """Sorted, without repetition; a page makes hundreds of inputs, most of them without any values."""
     return tuple(sorted({value.strip() for value in values if len(value.strip()) <= _MAX_VALUE})[:_MAX_VALUES])
 
 
@@ -182,5 +185,6 @@ def _number(text: str, *, otherwise: int) -> int:
     return int(found[1]) if found else otherwise
 
 
+@lru_cache(maxsize=4096)
 def _encoded(text: str) -> str:
     return quote_plus(text, safe="/:", errors="replace")

@@ -1,7 +1,7 @@
 """The pages for people: each route reads the address, asks the index, and hands a frozen object to a template."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from flask import Response, request
 from werkzeug.exceptions import NotFound
@@ -13,9 +13,10 @@ from webui.headers import YEAR
 from webui.neighbours import neighbours
 from webui.present.documents import document_context
 from webui.present.facet_pages import VALUES, facet_page_context, to_question
+from webui.present.facets import COUNTED
 from webui.present.help import help_context
 from webui.present.results import results_context
-from webui.present.start import read_start
+from webui.present.start import StartPages
 from webui.responses import html
 
 View = Callable[..., Response]
@@ -26,6 +27,7 @@ class Views:
     """The pages over one index."""
 
     answers: Answers
+    starts: StartPages = field(default_factory=StartPages)
 
     def routes(self) -> dict[str, View]:
         """Address pattern -> view."""
@@ -41,14 +43,14 @@ class Views:
 
     def start(self) -> Response:
         """The box, what can be searched, the newest documents."""
-        return self._page("start.html", lambda: read_start(self.answers.index, asked_links()))
+        return self._page("start.html", lambda: self.starts.read(self.answers.index, asked_links()))
 
     def search(self) -> Response:
         """The results of a search."""
 
         def context() -> object:
             given, links, index = asked_search(), asked_links(), self.answers.index
-            page = index.run(given)
+            page = index.run(replace(given, facet_limit=COUNTED))
             others = () if page.total else alternatives(index, given, page, links)
             return results_context(given, page, links, others)
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, NoReturn
 
 from indexer.errors import DocumentMissingError
@@ -59,6 +60,10 @@ def stored(
     return StoredDocument(document, entities)
 
 
+_NUMBERS = count(1)
+"""Two indexes never have a generation of one name."""
+
+
 @dataclass(frozen=True, slots=True)
 class FakeInfo:
     """What the fake index is."""
@@ -82,7 +87,7 @@ class FakeIndex:
     ) -> None:
         self._documents = {each.document.doc_id: each for each in documents}
         self._notes, self._suggestions, self._complete = notes, suggestions, complete
-        self.name = "g1"
+        self.name = f"g{next(_NUMBERS)}"
         self.asked: list[SearchInput] = []
 
     def generation(self) -> str:

@@ -61,6 +61,9 @@ def read_page(client: FlaskClient, address: str, *, status: int = 200, **request
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     root = parser.parse(answer.get_data(as_text=True))
     assert parser.errors == [], parser.errors
+    for element in root.iter():
+        if isinstance(element.tag, str):  # comments have a function for a tag
+            element.tag = element.tag.rpartition("}")[2]  # drawings are in a namespace of their own
     page = Page(answer, root)
     check(page)
     return page
@@ -70,7 +73,7 @@ def check(page: Page) -> None:
     """What holds on every page: one main heading, ordered headings, names for everything, no inline code."""
     root = page.root
     assert page.one("html").get("lang") in {"vi", "en"}
-    assert page.one("title").text
+    assert [bool(title.text) for title in page.one("head").iter("title")] == [True]
     assert len(page.all("h1")) == 1
     levels = [int(element.tag[1]) for element in root.iter() if str(element.tag) in {"h1", "h2", "h3", "h4"}]
     assert levels[0] == 1

@@ -88,7 +88,7 @@ def facet_page_context(
         query=given.query,
         contains=contains,
         total=count_of(total, links.language),
-        buckets=bucket_contexts(given, name, buckets, links),
+        buckets=bucket_contexts(given, name, buckets, links, excludable=True),
         orders=tuple(Option(each, "" if each == question.order else href(each, 1)) for each in orders),
         order=question.order,
         action=f"{links.root}/facets/{name}",

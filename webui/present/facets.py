@@ -11,9 +11,11 @@ from webui.links import Links
 from webui.params import Mode, Pairs, chosen, to_pairs, toggled, with_values
 from webui.present.formats import date_text, number_text
 
-_SHOWN_OPEN = frozenset({"person", "organisation", "place", "year", "section"})
-_HIDDEN = frozenset({"month"})
-"""Months have a place of their own: the date fields."""
+_SHOWN_OPEN = frozenset({"person", "organisation", "place", "section"})
+COUNTED = 24
+"""Values to ask for: enough for a drawing of years; of most facets fewer are shown."""
+_SHOWN = 7
+_SHOWN_DATES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class BucketContext:
         selected: one of the chosen values.
         depth: 1 below its parent in the list, else 0.
         href: the search with this value chosen, or no longer chosen.
-        exclude: the search without documents of this value.
+        exclude: the search without documents of this value; empty where that is not offered.
     """
 
     value: str
@@ -101,14 +103,18 @@ def settled(given: SearchInput, facets: Mapping[FacetName, FacetView]) -> Search
 
 def facet_contexts(given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links) -> tuple[FacetContext, ...]:
     """The facets of an answer that have something to choose; `given` must be settled."""
-    shown = ((name, facets[name]) for name in FACETS if name in facets and name not in _HIDDEN)
+    # Months without a year are too many to choose from.
+    dated = bool(chosen(given, "year") or chosen(given, "month"))
+    shown = ((name, facets[name]) for name in FACETS if name in facets and (name != "month" or dated))
     return tuple(
-        _facet_context(given, name, facet, links) for name, facet in shown if facet.buckets or chosen(given, name)
+        _facet_context(given, name, _shortened(name, facet), links)
+        for name, facet in shown
+        if facet.buckets or chosen(given, name)
     )
 
 
 def bucket_contexts(
-    given: SearchInput, name: FacetName, buckets: Iterable[BucketView], links: Links
+    given: SearchInput, name: FacetName, buckets: Iterable[BucketView], links: Links, *, excludable: bool = False
 ) -> tuple[BucketContext, ...]:
     """Values as a list; a value is indented when its parent stands directly before it or its siblings."""
     found: list[BucketContext] = []
@@ -126,7 +132,7 @@ def bucket_contexts(
                 selected=bucket.selected,
                 depth=int(inside),
                 href=links.search(toggled(given, name, bucket.value)),
-                exclude=links.search(_excluded(given, name, bucket.value)),
+                exclude=links.search(_excluded(given, name, bucket.value)) if excludable else "",
             )
         )
     return tuple(found)
@@ -188,6 +194,13 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
         missing_href=links.search(toggled(given, name, "")),
         all_of=links.search(_all_of(given, name)) if len(several) > 1 else "",
     )
+
+
+def _shortened(name: FacetName, facet: FacetView) -> FacetView:
+    """The first buckets and all selected ones."""
+    limit = _SHOWN_DATES if name in {"year", "month"} else _SHOWN
+    kept = tuple(bucket for place, bucket in enumerate(facet.buckets) if place < limit or bucket.selected)
+    return FacetView(kept, facet.more or len(kept) < len(facet.buckets), facet.missing)
 
 
 def _nested(buckets: tuple[BucketView, ...]) -> tuple[BucketView, ...]:

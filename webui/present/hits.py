@@ -52,6 +52,7 @@ class HitContext:
         iso: date for programs; empty when unknown.
         date: the same for people.
         is_event_date: the date is that of what is told, not of publication.
+        part_number: the part, when it is a paragraph that has only a number.
     """
 
     number: int
@@ -63,6 +64,7 @@ class HitContext:
     is_event_date: bool
     section: str
     part: str
+    part_number: str
     excerpts: tuple[Excerpt, ...]
     named: tuple[Names, ...]
 
@@ -87,6 +89,7 @@ def hit_context(hit: HitView, given: SearchInput, links: Links, *, number: int) 
         is_event_date=hit.date_source == "event",
         section=hit.section,
         part=hit.part,
+        part_number=hit.part if hit.part.isdigit() else "",
         excerpts=tuple(_excerpt(snippet) for snippet in hit.snippets if snippet.text.strip()),
         named=tuple(_names(name, hit, given, links) for name in _NAMED if hit.entities.get(name)),
     )

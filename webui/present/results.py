@@ -12,6 +12,7 @@ from webui.links import Links
 from webui.params import PAGE_SIZES, is_filtered, page_number, without_filters
 from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs, settled
 from webui.present.formats import number_text
+from webui.present.histogram import Histogram, histogram
 from webui.present.hits import TierContext, tier_contexts
 
 _NEIGHBOURS = 2
@@ -94,6 +95,7 @@ class ResultsContext:
     date_to: str
     undated: bool
     undated_count: str
+    histogram: Histogram
     json: str
     table: str
     atom: str
@@ -129,7 +131,8 @@ def results_context(
         date_from=given.date_from,
         date_to=given.date_to,
         undated=given.undated,
-        undated_count=number_text(page.facets["year"].missing, language) if "year" in page.facets else "",
+        undated_count=_undated(given, page, language),
+        histogram=histogram(given, page.facets, links),
         json=links.search_json(given),
         table=links.table(given),
         atom=links.atom(replace(given, sort="relevance", offset=0)),
@@ -162,6 +165,11 @@ def pages(given: SearchInput, total: int, links: Links) -> Pages:
         text = number_text(number, links.language)
         found.append(PageLink(number, text, "" if number == current else href(number)))
     return Pages(tuple(found), href(current - 1) if current > 1 else "", href(current + 1) if current < last else "")
+
+
+def _undated(given: SearchInput, page: SearchPage, language: Language) -> str:
+    missing = page.facets["year"].missing if "year" in page.facets else 0
+    return number_text(missing, language) if missing or given.undated else ""
 
 
 def _tier_counts(tiers: Sequence[TierCount], language: Language) -> tuple[tuple[str, Count], ...]:

@@ -1,6 +1,6 @@
 """The start page: what the index holds, and ways into it that surely find something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indexer.model.facets import FacetName
 from indexer.search.page import FacetView, SearchInput
@@ -26,6 +26,7 @@ EXAMPLE_QUERIES = (
 )
 """Shown when they find something in this index."""
 _EXAMPLES = 5
+_MOST_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,25 @@ class StartContext:
     ways: tuple[Names, ...]
 
 
-def read_start(index: SearchIndex, links: Links) -> StartContext:
-    """Ask the index for everything that the start page shows."""
+@dataclass(frozen=True, slots=True)
+class StartPages:
+    """Start pages of the live generation; each is made once, because it takes a dozen searches."""
+
+    _kept: dict[tuple[str, Links], StartContext] = field(default_factory=dict)
+
+    def read(self, index: SearchIndex, links: Links) -> StartContext:
+        """The start page in the language of the links."""
+        key = (index.generation(), links)
+        context = self._kept.get(key)
+        if context is None:
+            context = _read(index, links)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = context
+        return context
+
+
+def _read(index: SearchIndex, links: Links) -> StartContext:
     info = index.info()
     language = links.language
     facets = index.run(SearchInput(limit=1, facet_limit=_VALUES)).facets
