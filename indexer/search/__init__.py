@@ -84,6 +84,10 @@ class Index:
                 self._reader = self._engine.open()
             return self._reader
 
+    def generation(self) -> str:
+        """Name of the live generation."""
+        return self.reader().generation
+
     def search(
         self,
         query: str = "",
