@@ -1,14 +1,15 @@
 """The seam: what every engine promises (docs/architecture.md).
 
 An engine knows terms, positions, facets and dates; it does not know Vietnamese. The in-memory engine
-(`memory.py`) defines what is right; `tests/contract` holds every engine to it. Only errors of
-`indexer.errors` come out.
+(`memory/`) defines what is right; `tests/contract` holds every engine to it. Only errors of `indexer.errors` come
+out, but for what an iterable of records raises itself.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
+from indexer.model.document import SourceFile
 from indexer.model.record import RecordBatch, View
 from indexer.model.request import Changes, FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import BuildReport, Explanation, FacetPage, Matched, SearchResult, TermCount, VerifyReport
@@ -28,7 +29,7 @@ class Reader(Protocol):
         ...
 
     def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
-        """Ids of live documents in the order of the index."""
+        """Ids of live documents, ascending by code point."""
         ...
 
     def count(self) -> int:
@@ -48,11 +49,19 @@ class Reader(Protocol):
         ...
 
     def explain(self, request: SearchRequest, doc_id: str, /) -> Explanation:
-        """What each scored item gave to a document."""
+        """What each scored item gave to a document.
+
+        Raises:
+            DocumentMissingError: there is no such document.
+        """
         ...
 
     def matched(self, tiers: Sequence[Tier], doc_id: str, /) -> tuple[Matched, ...]:
-        """Where the terms of the first of the tiers that a document matches stand in it; whatever the filters."""
+        """Where the terms of the first of the tiers that a document matches stand in it; whatever the filters.
+
+        Raises:
+            DocumentMissingError: there is no such document.
+        """
         ...
 
     def close(self) -> None:
@@ -80,19 +89,49 @@ class SearchEngine(Protocol):
         ...
 
     def rebuild(self, records: Iterable[RecordBatch], /, *, fingerprint: str) -> BuildReport:
-        """Build a new generation from `records` and make it live; on any error the old one stays live."""
+        """Build a new generation from `records` and make it live; on any error the old one stays live.
+
+        Raises:
+            LockedError: another writer is at work; it names the holder.
+            IndexNotWritableError: the folder cannot be written or the disk is full.
+        """
         ...
 
     def update(self, changes: Changes, /, *, fingerprint: str) -> BuildReport:
-        """Make a new generation from the live one and `changes`; equal to a rebuild of the same documents."""
+        """Make a new generation from the live one and `changes`; equal to a rebuild of the same documents.
+
+        Equal answers: hits, scores, counts, labels, ids. Raises what `open` and `rebuild` raise.
+        """
         ...
 
     def rollback(self) -> str:
-        """Make the previous generation live again and return its name."""
+        """Make the previous generation live again and return its name.
+
+        Raises:
+            IndexMissingError: nothing was built yet.
+            NoPreviousGenerationError: there is none; one step back is kept.
+            LockedError, IndexDamagedError, IndexNotWritableError: it cannot be done.
+        """
         ...
 
     def verify(self, /, *, deep: bool) -> VerifyReport:
-        """Check the live generation; `deep` reads and hashes every byte."""
+        """Check the live generation; `deep` reads and hashes every byte.
+
+        Raises:
+            IndexMissingError, IndexDamagedError, IndexFormatError: there is none whose description can be read.
+        """
+        ...
+
+    def current(self) -> str:
+        """Name of the live generation; cheap enough to ask before every request.
+
+        Raises:
+            IndexMissingError: nothing was built yet.
+        """
+        ...
+
+    def sources(self) -> Iterator[SourceFile]:
+        """The files that the live generation was built from, by root and path."""
         ...
 
     def close(self) -> None:

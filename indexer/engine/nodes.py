@@ -1,8 +1,9 @@
-"""Walks over match trees that every engine needs."""
+"""What every engine needs to know of a request: walks over its match trees, selected values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from indexer.model.facets import FacetName
 from indexer.model.record import BASE_VIEW, INDEX_FIELDS, View
 from indexer.model.request import (
     All,
@@ -11,6 +12,7 @@ from indexer.model.request import (
     Bm25,
     DateBetween,
     Everything,
+    Filter,
     Fuzzy,
     HasFacet,
     Near,
@@ -27,8 +29,8 @@ _STORED = {(field.view, field.field) for field in INDEX_FIELDS}
 
 
 def stored_fields(view: View, fields: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the fields that are stored in the view."""
-    return tuple(field for field in fields if (BASE_VIEW[view], field) in _STORED)
+    """Those of the fields that are stored in the view, each once."""
+    return tuple(field for field in dict.fromkeys(fields) if (BASE_VIEW[view], field) in _STORED)
 
 
 def view_fields(view: View) -> tuple[str, ...]:
@@ -83,3 +85,10 @@ def expandables(tier: Tier) -> tuple[Prefix | Fuzzy, ...]:
     """The distinct prefix and fuzzy singles of a tier's match tree."""
     found = dict.fromkeys(single for single in _all_singles(tier.match) if not isinstance(single, Term))
     return tuple(found)
+
+
+def selected_values(filters: Sequence[Filter], name: FacetName) -> frozenset[str]:
+    """The values of a facet that filters ask for, but for "", which is no value."""
+    return frozenset(
+        value for chosen in filters if chosen.name == name for value in (*chosen.any_of, *chosen.all_of) if value
+    )

@@ -8,7 +8,7 @@ BM25F (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009): for an
 
 length counts the tokens of the field in the item's stored view; average(f) is over all N live documents (1 when
 all are empty); df(t) counts live documents that hold the item in one of its fields. For two adjacent items tf
-counts the positions where the second follows the first.
+counts the distinct positions where the second follows the first, and length is that of the first one's view.
 
 The df of a pair counts live documents in which it stands. Where more than PAIR_SAMPLE documents hold both items, it
 is taken from the PAIR_SAMPLE of them with the smallest `sample_key` and scaled up: no table of pairs is kept, the cost

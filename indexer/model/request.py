@@ -2,11 +2,14 @@
 
 Grammar of a match tree, over the documents of one generation:
 
-    Node   = Term | Prefix | Fuzzy | Phrase | Near | All | AnyOf | Not | AtLeast | Everything | Nothing
+    Node   = Term | Prefix | Fuzzy | Phrase | Near | All | AnyOf | Not | AtLeast | HasFacet | DateBetween | Everything
     Single = Term | Prefix | Fuzzy                        what can stand at one position
+    item   = one or more singles, any of which may stand there
 
-A `Single` matches a document when it stands in one of its `fields`. A `Phrase` or `Near` must hold within one
-field. Term texts are ready terms of the view: engines never analyse.
+A `Single` matches a document when it stands in one of its `fields`; fields that are not stored in its view do not
+count. A `Phrase` or `Near` must hold within one field, whose positions are kept; without items it never holds.
+Term texts are ready terms of the view: engines never analyse. A single of a folded view stands wherever a term
+with its fold stands. Nothing that can be written in this grammar raises an error.
 """
 
 from collections.abc import Iterable
@@ -36,7 +39,8 @@ class Term:
 class Prefix:
     """Any term of the view that begins with `text`; the `limit` most frequent, then by text.
 
-    Frequency is the number of documents, added up over the fields.
+    Frequency is the number of live documents, added up over the fields and, in a folded view, over the spellings.
+    The terms are chosen once, over all its fields, also where the single is part of a phrase or a scored item.
     """
 
     view: View
@@ -49,7 +53,8 @@ class Prefix:
 class Fuzzy:
     """Any term within `distance` edits (insert, delete, replace, swap of neighbours) that shares the first letter.
 
-    The `limit` nearest (by distance, then documents, then text).
+    No letter is edited twice: a swapped pair counts as one edit and stays as it is. The `limit` nearest are chosen,
+    by distance, then frequency, then text; see `Prefix` for both.
     """
 
     view: View
@@ -64,9 +69,9 @@ Single = Term | Prefix | Fuzzy
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The items stand one after another, at consecutive positions of one field; an item is any of its singles.
+    """The items stand one after another, at consecutive positions of one field.
 
-    All singles of one phrase read the same stored view.
+    All singles of one phrase read the same stored view; so do those of a `Near` and of an `Adjacent`.
     """
 
     items: tuple[tuple[Single, ...], ...]
@@ -74,7 +79,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The items stand in one field in any order, first and last at most `within` + items - 1 positions apart."""
+    """The items stand in one field in any order, first and last at most `within` + items - 1 positions apart.
+
+    Two items may stand at the same position.
+    """
 
     items: tuple[tuple[Single, ...], ...]
     within: int
@@ -111,7 +119,7 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class HasFacet:
-    """Documents that carry one of the values of a facet."""
+    """Documents that carry one of the values of a facet; the value "" stands for documents without any value."""
 
     name: FacetName
     values: tuple[str, ...]
@@ -146,7 +154,7 @@ class Bm25:
 
 @dataclass(frozen=True, slots=True)
 class Adjacent:
-    """weight x BM25F of `first` standing directly before `second` in one field."""
+    """weight x BM25F of `first` standing directly before `second` in one field; 0 where no positions are kept."""
 
     first: tuple[Single, ...]
     second: tuple[Single, ...]
@@ -169,7 +177,7 @@ class Tier:
 class Filter:
     """Selected values of one facet: any of, all of, none of; an empty tuple asks nothing.
 
-    The value "" in `any_of` or `none_of` stands for documents without any value.
+    The value "" stands for documents without any value.
     """
 
     name: FacetName
@@ -180,7 +188,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class DateFilter:
-    """[start, end) in yyyymmddHHMM; `unknown` asks for undated documents instead (or as well, if a range is set)."""
+    """[start, end) in yyyymmddHHMM; `unknown` asks for undated documents instead (or as well, if a range is set).
+
+    A range is set when `start` or `end` differs from its default; undated documents are in no range.
+    """
 
     start: int = 0
     end: int = 10**12
@@ -189,7 +200,7 @@ class DateFilter:
 
 @dataclass(frozen=True, slots=True)
 class FacetWanted:
-    """How many buckets of a facet to return, the most frequent first, ties by value."""
+    """How many buckets of a facet to return, besides the selected ones, see `FacetResult`."""
 
     name: FacetName
     limit: int = 10
@@ -204,13 +215,15 @@ class SearchRequest:
             `enough` documents.
         filters: applied before tiers; all must hold.
         dates: applied before tiers.
-        sort: within relevance: tier, then score, then id. The other sorts ignore tiers and scores: by date
-            (unknown last both ways) or title key, then id.
+        sort: by relevance: tier, then score, then id. The other sorts ignore tiers, and scores are 0: by date
+            (unknown last both ways) or title key, then id. Ids and keys are compared by code point.
         offset: hits to leave out.
         limit: hits to return, 0 for counts only.
-        facets: counted over all matching documents of the tiers that ran; a facet ignores its own `any_of`.
+        facets: counted over all matching documents of the tiers that ran; a facet ignores its own `any_of`, which
+            does not change which tiers ran.
         enough: see tiers.
-        deadline: seconds after which the answer is cut short (`complete` is false); a safety net.
+        deadline: seconds after which the answer is cut short (`complete` is false); a safety net, looked at before
+            every tier and every facet but the first.
     """
 
     tiers: tuple[Tier, ...]
@@ -230,9 +243,10 @@ class FacetRequest:
 
     Attributes:
         name: which facet.
-        search: count over what this request matches; over all documents when it is None.
-        contains: keep values with this folded text in the fold of their label.
-        order: by count, or from A to Z.
+        search: count over what this request matches, ignoring the `any_of` of the facet itself; over all documents
+            when it is None. Its sort, page, facets and deadline do not matter.
+        contains: keep values with this folded text in the fold of their label; "" keeps all.
+        order: by count, ties by value; or from A to Z, ties by value.
         offset: values to leave out.
         limit: values to return.
     """
@@ -247,7 +261,11 @@ class FacetRequest:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What `update` does: `removed` first, then `added`; to replace a document, name it in both."""
+    """What `update` does: `removed` first, then `added`.
+
+    An added document replaces the live one with its id; removing an id that is not there changes nothing. A file
+    in the sources of `added` replaces what was known of it, and files that lost all their documents are forgotten.
+    """
 
     added: Iterable[RecordBatch] = ()
     removed: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from indexer.model.request import Single, TierName
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Where a term of the query stands in a hit.
+    """Where a term of the query stands in a hit, in or out of the phrases that it is part of.
 
     Attributes:
         view: the stored view.
@@ -27,7 +27,14 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One matching document."""
+    """One matching document.
+
+    Attributes:
+        doc_id: which.
+        tier: the first tier that it matches.
+        score: for that tier; 0 unless sorted by relevance.
+        matched: where the singles of that tier stand, but for those below a Not; by view, field and text.
+    """
 
     doc_id: str
     tier: TierName
@@ -45,7 +52,15 @@ class TierCount:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """One value of a facet and how many of the matching documents carry it."""
+    """One value of a facet and how many of the matching documents carry it.
+
+    Attributes:
+        value: which.
+        label: the commonest label over all live documents, the first by code point of equally common ones; the
+            value itself when no live document carries it.
+        count: documents.
+        selected: a filter of the request asks for it.
+    """
 
     value: str
     label: str
@@ -55,12 +70,14 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class FacetResult:
-    """Buckets of one facet; selected values are always among them, even with count 0.
+    """Buckets of one facet.
 
     Attributes:
-        buckets: most frequent first, ties by value; newest first where the facet's order is "value".
-        more: there are further values.
-        missing: matching documents without any value.
+        buckets: the first values with a count, and all selected ones (`any_of` and `all_of` of the filters, but ""),
+            even with count 0, all in one order: most frequent first, ties by value; or last value first where the
+            facet's order is "value".
+        more: further values have a count.
+        missing: documents without any value among those counted.
     """
 
     buckets: tuple[Bucket, ...]
@@ -70,7 +87,13 @@ class FacetResult:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """The terms that a prefix or fuzzy node stood for."""
+    """The terms that a prefix or fuzzy node stood for.
+
+    Attributes:
+        single: the node.
+        terms: texts of its view, in the order in which they were chosen.
+        more: further terms fit, but for its limit.
+    """
 
     single: Single
     terms: tuple[str, ...]
@@ -87,8 +110,8 @@ class SearchResult:
         complete: false when the deadline cut the work short.
         tiers: one for each tier that ran, in order.
         hits: the page asked for.
-        facets: by name, for each facet wanted.
-        expansions: of every prefix and fuzzy node.
+        facets: by name, for each facet wanted, unless the deadline came first.
+        expansions: of every distinct prefix and fuzzy node in the match trees of the tiers that ran, in reading order.
     """
 
     generation: str
@@ -102,7 +125,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class TermCount:
-    """A term and the number of live documents that hold it."""
+    """A term and its frequency as `Prefix` counts it."""
 
     text: str
     documents: int
@@ -110,7 +133,7 @@ class TermCount:
 
 @dataclass(frozen=True, slots=True)
 class FacetPage:
-    """A page of facet values; `total` counts all values that fit the request."""
+    """A page of facet values with a count; `total` counts all that fit the request."""
 
     buckets: tuple[Bucket, ...]
     total: int
@@ -118,7 +141,16 @@ class FacetPage:
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """What one scored item gave to one document."""
+    """What one scored item gave to one document.
+
+    Attributes:
+        kind: the view of its first single, or "adjacent".
+        text: the texts of its singles, joined by "|"; of two items joined by a space.
+        weight: of the scored item.
+        idf: see `indexer.model.ranking`; also where the frequency is 0.
+        frequency: tf' there.
+        score: weight x idf x saturated frequency.
+    """
 
     kind: str
     text: str
@@ -130,7 +162,14 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a document has its place; `tier` is empty when it does not match."""
+    """Why a document has its place.
+
+    Attributes:
+        doc_id: which.
+        tier: the tier it belongs to, empty when the request does not find it.
+        score: the sum over `parts`.
+        parts: one for each scored item of the tier, in their order.
+    """
 
     doc_id: str
     tier: str

@@ -170,3 +170,8 @@ def run_indices(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArra
 def encode_all(texts: Iterable[str]) -> list[bytes]:
     """UTF-8 of every text; lone surrogates cannot occur in cleaned text."""
     return [text.encode() for text in texts]
+
+
+def encode_asked(text: str) -> bytes:
+    """UTF-8 of what is looked for: any string may be asked for, also one that no index can hold."""
+    return text.encode("utf-8", "surrogatepass")

@@ -10,6 +10,8 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.nodes import stored_fields
+from indexer.engine.whoosh.arrays import encode_asked
 from indexer.engine.whoosh.postings import Item, PostingsReader, documents_of
 from indexer.model.request import (
     All,
@@ -26,11 +28,11 @@ from indexer.model.request import (
     Not,
     Phrase,
     Prefix,
-    Single,
     Term,
 )
 
 Flags = NDArray[np.bool_]
+Documents = NDArray[np.int64]
 
 
 class Evaluator:
@@ -46,10 +48,10 @@ class Evaluator:
             case Term() | Prefix() | Fuzzy():
                 return self._flags(self._postings.frequencies((node,)).documents)
             case Phrase(items):
-                return self._in_one_field(items, self._consecutive)
+                return self._in_one_field(items, lambda name, candidates: self._consecutive(items, name, candidates))
             case Near(items, within):
                 limit = within + len(items) - 1
-                return self._in_one_field(items, lambda row, candidates: self._close(row, candidates, limit))
+                return self._in_one_field(items, lambda name, candidates: self._close(items, name, candidates, limit))
             case All(nodes):
                 return self._all(nodes)
             case AnyOf(nodes):
@@ -114,38 +116,32 @@ class Evaluator:
                 if not value:
                     part |= field.lengths == 0
                     continue
-                number = field.lexicon.with_name(value.encode("utf-8", "surrogatepass"))
+                number = field.lexicon.with_name(encode_asked(value))
                 if number >= 0:
                     part[field.postings(number).documents] = True
         return found & self._generation.live
 
-    def _in_one_field(
-        self, items: Sequence[Item], test: Callable[[Sequence[Item], NDArray[np.int64]], NDArray[np.int64]]
-    ) -> Flags:
-        """Documents where a test of positions holds in some field; an item looks in its own fields only."""
+    def _in_one_field(self, items: Sequence[Item], test: Callable[[str, Documents], Documents]) -> Flags:
+        """Documents where a test of positions, given a field and documents that hold all items there, finds some."""
         found = np.zeros(self._generation.size, bool)
-        names = sorted({name for item in items for single in item for name in single.fields})
-        for name in names:
-            row = [narrowed(item, name) for item in items]
-            if not all(row):
-                continue
+        for name in common_fields(items):
             candidates = self._generation.live.copy()
-            for item in dict.fromkeys(row):
-                candidates &= self._flags(self._postings.frequencies(item).documents)
+            for item in dict.fromkeys(items):
+                candidates &= self._flags(self._postings.frequencies(item, name).documents)
             documents = np.flatnonzero(candidates)
             if len(documents):
-                found[test(row, documents)] = True
+                found[test(name, documents)] = True
         return found
 
-    def _consecutive(self, items: Sequence[Item], documents: NDArray[np.int64]) -> NDArray[np.int64]:
-        starts = self._postings.positions(items[0], documents)
+    def _consecutive(self, items: Sequence[Item], name: str, documents: Documents) -> Documents:
+        starts = self._postings.positions(items[0], name, documents)
         for distance, item in enumerate(items[1:], start=1):
             here = np.unique(documents_of(starts))
-            starts = starts[contains(self._postings.positions(item, here), starts + distance)]
+            starts = starts[contains(self._postings.positions(item, name, here), starts + distance)]
         return documents_of(starts)
 
-    def _close(self, items: Sequence[Item], documents: NDArray[np.int64], limit: int) -> NDArray[np.int64]:
-        rows = [self._postings.positions(item, documents) for item in items]
+    def _close(self, items: Sequence[Item], name: str, documents: Documents, limit: int) -> Documents:
+        rows = [self._postings.positions(item, name, documents) for item in items]
         starts = np.unique(np.concatenate(rows))
         good = np.ones(len(starts), bool)
         for row in rows:
@@ -156,22 +152,10 @@ class Evaluator:
         return documents_of(starts[good])
 
 
-def _within(single: Single, field: str) -> Single:
-    """The single, looking in one field only."""
-    match single:
-        case Term(view, text):
-            return Term(view, text, (field,))
-        case Prefix(view, text, _, limit):
-            return Prefix(view, text, (field,), limit)
-        case Fuzzy(view, text, distance, _, limit):
-            return Fuzzy(view, text, distance, (field,), limit)
-        case _:
-            assert_never(single)
-
-
-def narrowed(item: Item, field: str) -> Item:
-    """The item, looking in one field only; empty when it does not look there."""
-    return tuple(_within(single, field) for single in item if field in single.fields)
+def common_fields(items: Sequence[Item]) -> tuple[str, ...]:
+    """The fields in which every one of the items looks; none when there are no items."""
+    looked_at = [{name for single in item for name in stored_fields(single.view, single.fields)} for item in items]
+    return tuple(sorted(set.intersection(*looked_at))) if looked_at else ()
 
 
 def contains(sorted_keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> Flags:

@@ -97,7 +97,9 @@ def edit_distances(word: str, candidates: Sequence[str]) -> NDArray[np.int64]:
         return np.zeros(0, np.int64)
     lengths = np.array([len(text) for text in candidates])
     width = int(lengths.max())
-    letters = np.array([list(map(ord, text.ljust(width, "\0"))) for text in candidates], np.uint32).reshape(-1, width)
+    letters = np.array([list(map(ord, text.ljust(width, "\0"))) for text in candidates], np.uint32).reshape(
+        len(candidates), width
+    )
     rows = [np.tile(np.arange(width + 1), (len(candidates), 1))]
     for i, letter in enumerate(map(ord, word), start=1):
         row = np.empty_like(rows[-1])

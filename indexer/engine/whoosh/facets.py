@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import run_indices, run_lengths
+from indexer.engine.whoosh.arrays import encode_asked, run_indices, run_lengths
 from indexer.engine.whoosh.generation import Generation
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import FacetRequest
@@ -74,32 +74,43 @@ class FacetTable:
     def _folds(self) -> list[str]:
         return [self._facets[place].folds[entry].decode() for place, entry in self._chosen]
 
-    def _bucket(self, number: int, count: int, *, selected: bool = False) -> Bucket:
+    def _bucket(self, number: int, count: int, *, selected: bool) -> Bucket:
         place, entry = self._chosen[number]
         label = self._facets[place].labels[entry].decode()
         return Bucket(self.values[number].decode(), label, count, selected)
 
-    def result(self, flags: Flags, selected: Sequence[str], limit: int) -> FacetResult:
-        """The first buckets over flagged documents; selected values are always among them."""
+    def result(self, flags: Flags, selected: frozenset[str], limit: int) -> FacetResult:
+        """The buckets over flagged documents, see `FacetResult`."""
         counts = self._value_counts(self._entry_counts(flags))
-        present = np.flatnonzero(counts)
-        if self._order == "value":
-            ordered = present[::-1]
-        else:
-            if len(present) > limit:
-                least = np.partition(counts[present], len(present) - limit - 1)[len(present) - limit - 1]
-                candidates = present[counts[present] >= least]
-            else:
-                candidates = present
-            ordered = candidates[np.lexsort((candidates, -counts[candidates]))]
-        shown = ordered[:limit].tolist()
-        chosen = {number: value for value in selected if (number := self._number(value)) >= 0}
-        extra = sorted(chosen.keys() - set(shown))
-        buckets = [self._bucket(n, int(counts[n]), selected=n in chosen) for n in [*shown, *extra]]
-        return FacetResult(tuple(buckets), more=len(present) > limit, missing=self._missing(flags))
+        shown = set(self._first(counts, limit)) | {number for value in selected if (number := self._number(value)) >= 0}
+        buckets = [self._bucket(n, int(counts[n]), selected=self.values[n].decode() in selected) for n in shown]
+        known = {bucket.value for bucket in buckets}
+        buckets += [Bucket(value, value, 0, selected=True) for value in selected - known]
+        buckets.sort(key=lambda bucket: bucket.value, reverse=self._order == "value")
+        if self._order == "count":
+            buckets.sort(key=lambda bucket: -bucket.count)
+        more = np.count_nonzero(counts) > sum(bucket.count > 0 for bucket in buckets)
+        return FacetResult(tuple(buckets), bool(more), self._missing(flags))
+
+    def _first(self, counts: Counts, limit: int) -> list[int]:
+        """The first `limit` values with a count, without sorting all."""
+        ordered = np.flatnonzero(counts)[::-1]
+        if self._order == "count":
+            if len(ordered) > limit:
+                least = np.partition(counts[ordered], len(ordered) - limit - 1)[len(ordered) - limit - 1]
+                ordered = ordered[counts[ordered] >= least]
+            ordered = ordered[np.lexsort((ordered, -counts[ordered]))]
+        first: list[int] = ordered[:limit].tolist()
+        return first
 
     def _number(self, value: str) -> int:
-        return self._numbers.get(value.encode("utf-8", "surrogatepass"), -1)
+        """Number of a value that live documents carry, else -1."""
+        number = self._numbers.get(encode_asked(value), -1)
+        return number if number >= 0 and self._live_counts[number] else -1
+
+    @cached_property
+    def _live_counts(self) -> Counts:
+        return self._value_counts(self._entry_counts(self._generation.live))
 
     def _missing(self, flags: Flags) -> int:
         missing = 0
@@ -108,7 +119,7 @@ class FacetTable:
             missing += int((flags[base : base + segment.documents] & (sizes == 0)).sum())
         return missing
 
-    def page(self, flags: Flags, request: FacetRequest) -> FacetPage:
+    def page(self, flags: Flags, selected: frozenset[str], request: FacetRequest) -> FacetPage:
         """A page of all values over flagged documents."""
         counts = self._value_counts(self._entry_counts(flags))
         numbers = [
@@ -121,7 +132,8 @@ class FacetTable:
         else:
             numbers.sort(key=lambda number: (-int(counts[number]), number))
         shown = numbers[request.offset : request.offset + request.limit]
-        return FacetPage(tuple(self._bucket(number, int(counts[number])) for number in shown), len(numbers))
+        buckets = [self._bucket(n, int(counts[n]), selected=self.values[n].decode() in selected) for n in shown]
+        return FacetPage(tuple(buckets), len(numbers))
 
 
 class FacetTables:

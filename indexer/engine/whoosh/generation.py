@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter
+from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter, encode_asked
 from indexer.engine.whoosh.segment import INVERTED, SegmentFile
 from indexer.model.ranking import sample_key
 
@@ -116,7 +116,7 @@ class Generation:
 
     def number_of(self, doc_id: str) -> int:
         """Number of the live document with this id, -1 when there is none."""
-        wanted = doc_id.encode("utf-8", "surrogatepass")
+        wanted = encode_asked(doc_id)
         low, high = 0, self.size
         while low < high:
             middle = (low + high) // 2

@@ -7,7 +7,7 @@ the terms of the other views.
 
 from collections.abc import Callable
 
-from indexer.engine.whoosh.arrays import Array, TextArray
+from indexer.engine.whoosh.arrays import Array, TextArray, encode_asked
 
 SEPARATOR = b"\x1f"
 """Sorts before every character of a term, so that a fold stands before its own keys and longer folds after them."""
@@ -53,25 +53,26 @@ class Lexicon:
 
     def with_fold(self, fold: str) -> list[int]:
         """The terms that fold to this."""
-        name = fold.encode()
+        name = encode_asked(fold)
         return list(range(self.names.lower_bound(name), self.names.lower_bound(name + b" ")))
 
     def with_key(self, key: str) -> list[int]:
         """The term with this key, if any."""
-        place = self._key_bound(key.encode())
+        name = encode_asked(key)
+        place = self._key_bound(name)
         if place == len(self._by_key):
             return []
         number = int(self._by_key[place])
-        return [number] if name_key(self.names[number]) == key.encode() else []
+        return [number] if name_key(self.names[number]) == name else []
 
     def with_fold_prefix(self, prefix: str) -> list[int]:
         """The terms whose fold begins with this."""
-        name = prefix.encode()
+        name = encode_asked(prefix)
         return list(range(self.names.lower_bound(name), self.names.lower_bound(name + _AFTER)))
 
     def with_key_prefix(self, prefix: str) -> list[int]:
         """The terms whose key begins with this, in order."""
-        name = prefix.encode()
+        name = encode_asked(prefix)
         numbers: list[int] = self._by_key[self._key_bound(name) : self._key_bound(name + _AFTER)].tolist()
         return numbers
 

@@ -92,18 +92,18 @@ class PostingsReader:
         self.expander = Expander(generation)
         self._cache = cache
 
-    def frequencies(self, item: Item) -> Frequencies:
-        """Where the singles of an item stand, counted as one term."""
-        return self._cache.get(item, lambda: self._frequencies(item))
+    def frequencies(self, item: Item, only: str = "") -> Frequencies:
+        """Where the singles of an item stand, counted as one term, in all their fields or in only one."""
+        return self._cache.get((item, only), lambda: self._frequencies(item, only))
 
     def cached(self, key: object, make: Callable[[], tuple[T, int]]) -> T:
         """A value kept with the hot terms; `make` returns it with its size in bytes."""
         return self._cache.get(key, make)
 
-    def _frequencies(self, item: Item) -> tuple[Frequencies, int]:
+    def _frequencies(self, item: Item, only: str) -> tuple[Frequencies, int]:
         documents: list[Documents] = []
         weights: list[NDArray[np.float64]] = []
-        for name, field, base, terms in self._terms(item):
+        for name, field, base, terms in self._terms(item, only):
             scale = field_weight(name.rpartition("_")[0])
             average = self.generation.average(name)
             for term in terms:
@@ -135,22 +135,23 @@ class PostingsReader:
             numbers, sums = numbers[keep], sums[keep]
         return Frequencies(numbers, sums.astype(np.float32))
 
-    def _terms(self, item: Item) -> Iterator[tuple[str, InvertedField, int, list[int]]]:
+    def _terms(self, item: Item, only: str = "") -> Iterator[tuple[str, InvertedField, int, list[int]]]:
         """Each stored field, its segment's first document, and the terms of the item in it."""
         by_field: dict[str, list[Single]] = {}
         for single in item:
             for field in stored_fields(single.view, single.fields):
-                by_field.setdefault(f"{field}_{BASE_VIEW[single.view]}", []).append(single)
+                if field == (only or field):
+                    by_field.setdefault(f"{field}_{BASE_VIEW[single.view]}", []).append(single)
         for name, singles in by_field.items():
             for segment, base in zip(self.generation.segments, self.generation.bases, strict=False):
                 numbers = {n for single in singles for n in self.expander.numbers(single, segment, name)}
                 if numbers:
                     yield name, segment.field(name), base, sorted(numbers)
 
-    def positions(self, item: Item, documents: Documents) -> NDArray[np.int64]:
-        """Sorted keys (document << 32 | position) of an item in ascending documents; the item has one field."""
+    def positions(self, item: Item, only: str, documents: Documents) -> NDArray[np.int64]:
+        """Sorted keys (document << 32 | position) of an item in one field of ascending documents."""
         parts = [np.zeros(0, np.int64)]
-        for name, field, base, terms in self._terms(item):
+        for name, field, base, terms in self._terms(item, only):
             if name not in POSITIONAL:
                 continue
             local = documents[slice(*np.searchsorted(documents, (base, base + len(field.lengths))))] - base

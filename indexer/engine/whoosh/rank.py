@@ -6,11 +6,12 @@ adjacent frequency of two items is at most the smaller of theirs, which bounds e
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.evaluate import contains, narrowed
+from indexer.engine.whoosh.evaluate import common_fields, contains
 from indexer.engine.whoosh.postings import Item, PostingsReader, documents_of
 from indexer.model.ranking import (
     PAIR_SAMPLE,
@@ -26,6 +27,8 @@ from indexer.model.result import ScorePart
 
 Scores = NDArray[np.float64]
 Documents = NDArray[np.int64]
+Keys = dict[tuple[Item, str], NDArray[np.int64]]
+"""Positions of items in fields."""
 
 _FIRST_LOOK = 256
 """Documents whose adjacency is computed before the first bound is drawn."""
@@ -46,6 +49,7 @@ class Ranker:
     def __init__(self, postings: PostingsReader, rank: Sequence[Scored]) -> None:
         self._postings = postings
         self._generation = postings.generation
+        self._rank = rank
         self._terms = [scored for scored in rank if isinstance(scored, Bm25)]
         self._pairs = [scored for scored in rank if isinstance(scored, Adjacent)]
 
@@ -115,7 +119,7 @@ class Ranker:
         order = np.sort(chunk)
         chosen = documents[order]
         scores = np.zeros(len(chosen))
-        keys: dict[Item, NDArray[np.int64]] = {}
+        keys: Keys = {}
         for pair in self._pairs:
             frequencies = self._pair_frequencies(pair, chosen, keys)
             scores += pair.weight * self._pair_idf(pair) * saturated(frequencies)
@@ -123,19 +127,17 @@ class Ranker:
         back[order] = np.arange(len(order))
         return np.asarray(scores[back[chunk]])
 
-    def _pair_frequencies(self, pair: Adjacent, documents: Documents, keys: dict[Item, NDArray[np.int64]]) -> Scores:
-        """tf' of a pair in ascending documents."""
+    def _pair_frequencies(self, pair: Adjacent, documents: Documents, keys: Keys) -> Scores:
+        """tf' of a pair in ascending documents; `keys` remembers positions that were read."""
         total = np.zeros(len(documents))
-        for field in sorted({field for single in pair.first for field in single.fields}):
-            first, second = narrowed(pair.first, field), narrowed(pair.second, field)
-            if not first or not second:
-                continue
-            for item in (first, second):
-                if item not in keys:
-                    keys[item] = self._postings.positions(item, documents)
-            found = keys[second][contains(keys[first], keys[second] - 1)]
+        for field in common_fields((pair.first, pair.second)):
+            for item in (pair.first, pair.second):
+                if (item, field) not in keys:
+                    keys[item, field] = self._postings.positions(item, field, documents)
+            first, second = keys[pair.first, field], keys[pair.second, field]
+            found = np.unique(second[contains(first, second - 1)])
             owners, counts = np.unique(documents_of(found), return_counts=True)
-            name = f"{field}_{BASE_VIEW[first[0].view]}"
+            name = f"{field}_{BASE_VIEW[pair.first[0].view]}"
             total[np.searchsorted(documents, owners)] += field_weight(field) * counts / self._norm(name, owners)
         return total
 
@@ -149,20 +151,19 @@ class Ranker:
     def explain(self, document: int) -> tuple[ScorePart, ...]:
         """What each scored item gives to a document."""
         documents = np.array([document], np.int64)
-        parts = []
-        for term in self._terms:
-            found = self._postings.frequencies(term.item).at(documents, self._generation.size)
-            kind, text = str(term.item[0].view), _name(term.item)
-            parts.append(_part(kind, text, term.weight, self._idf(term.item), float(found[0])))
-        for pair in self._pairs:
-            frequency = float(self._pair_frequencies(pair, documents, {})[0])
-            text = f"{_name(pair.first)} {_name(pair.second)}"
-            parts.append(_part("adjacent", text, pair.weight, self._pair_idf(pair), frequency))
-        return tuple(parts)
+        return tuple(self._part(scored, documents) for scored in self._rank)
 
-
-def _part(kind: str, text: str, weight: float, idf: float, frequency: float) -> ScorePart:
-    return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))
+    def _part(self, scored: Scored, documents: Documents) -> ScorePart:
+        match scored:
+            case Bm25(item, weight):
+                kind, text, idf = str(item[0].view) if item else "", _name(item), self._idf(item)
+                frequency = float(self._postings.frequencies(item).at(documents, self._generation.size)[0])
+            case Adjacent(first, second, weight):
+                kind, text, idf = "adjacent", f"{_name(first)} {_name(second)}", self._pair_idf(scored)
+                frequency = float(self._pair_frequencies(scored, documents, {})[0])
+            case _:
+                assert_never(scored)
+        return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))
 
 
 def _name(item: Item) -> str:

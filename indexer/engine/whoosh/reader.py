@@ -1,14 +1,14 @@
 """Answers requests from one generation: tiers, filters, order, facets, and what was matched where."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.nodes import expandables, positive_singles, runs_always, view_fields
+from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
 from indexer.engine.whoosh.evaluate import Evaluator, Flags
 from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
@@ -87,7 +87,8 @@ class WhooshReader:
         for tier in dict.fromkeys(tier for tier, _, _ in page):
             self._match(tier, [number for owner, number, _ in page if owner is tier], found)
         return tuple(
-            Hit(self._documents.doc_id(number), tier.name, score, tuple(found[number])) for tier, number, score in page
+            Hit(self._documents.doc_id(number), tier.name, score, _in_order(found[number]))
+            for tier, number, score in page
         )
 
     def _ranked(
@@ -144,29 +145,28 @@ class WhooshReader:
         for _, flags, kept in levels:
             matching |= flags
             found |= kept
-        selected = {chosen.name: chosen for chosen in request.filters}
         results: dict[FacetName, FacetResult] = {}
         for wanted in request.facets:
             if results and time.monotonic() > deadline:
                 return results, False
-            chosen = selected.get(wanted.name)
             flags = found
-            if chosen and chosen.any_of:
+            if any(chosen.name == wanted.name and chosen.any_of for chosen in request.filters):
                 flags = matching & self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
-            values = (*chosen.any_of, *chosen.all_of) if chosen else ()
-            results[wanted.name] = self._facets[wanted.name].result(flags, values, wanted.limit)
+            selected = selected_values(request.filters, wanted.name)
+            results[wanted.name] = self._facets[wanted.name].result(flags, selected, wanted.limit)
         return results, True
 
     def facet_values(self, request: FacetRequest, /) -> FacetPage:
         """A page of the values of one facet, see `Reader.facet_values`."""
-        flags = self._documents.live
+        flags, selected = self._documents.live, frozenset[str]()
         if request.search is not None:
             levels, _ = self._levels(request.search, float("inf"))
             flags = np.zeros(self._documents.size, bool)
             for _, matching, _ in levels:
                 flags |= matching
             flags &= self._evaluator.filtered(request.search.filters, request.search.dates, ignoring=request.name)
-        return self._facets[request.name].page(flags, request)
+            selected = selected_values(request.search.filters, request.name)
+        return self._facets[request.name].page(flags, selected, request)
 
     # explaining and looking up
 
@@ -191,7 +191,7 @@ class WhooshReader:
             if self._evaluator.matching(tier.match)[number]:
                 self._match(tier, [number], found)
                 break
-        return tuple(found[number])
+        return _in_order(found[number])
 
     def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
         """Stored bytes of the documents that exist among `ids`."""
@@ -206,9 +206,10 @@ class WhooshReader:
         return found
 
     def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
-        """Live ids in the order of the index."""
-        numbers = np.flatnonzero(self._documents.live)[offset : offset + limit].tolist()
-        return tuple(self._documents.doc_id(number) for number in numbers)
+        """Live ids in order."""
+        order = self._documents.id_order
+        numbers = order[self._documents.live[order]][offset : offset + limit]
+        return tuple(self._documents.doc_id(number) for number in numbers.tolist())
 
     def count(self) -> int:
         """Number of live documents."""
@@ -234,3 +235,7 @@ class WhooshReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _in_order(matched: Iterable[Matched]) -> tuple[Matched, ...]:
+    return tuple(sorted(matched, key=lambda each: (each.view, each.field, each.text)))
