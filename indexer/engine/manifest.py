@@ -10,6 +10,10 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 
 
+class OtherFormatError(Exception):
+    """The manifest is sound, of another layout; the argument is its format."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a generation consists of.
@@ -61,12 +65,18 @@ def decode_manifest(text: str) -> Manifest:
 
     Raises:
         ValueError: it is not one, or its own hash is wrong.
+        OtherFormatError: another version wrote it; the other versions hash their manifests in the same way.
     """
     content = json.loads(text)
     if not isinstance(content, dict) or content.pop("sha256", "") != _hash_json(content):
         raise ValueError("the manifest does not fit its own hash")
-    files = {str(name): (int(size), str(digest)) for name, (size, digest) in content.pop("files").items()}
-    return Manifest(files=files, trusted=tuple(content.pop("trusted")), **content)
+    if content.get("format") != FORMAT:
+        raise OtherFormatError(content.get("format"))
+    try:
+        files = {str(name): (int(size), str(digest)) for name, (size, digest) in content.pop("files").items()}
+        return Manifest(files=files, trusted=tuple(content.pop("trusted")), **content)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"the manifest is not complete: {error}") from error
 
 
 def hash_file(path: Path) -> str:

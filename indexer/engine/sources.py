@@ -2,9 +2,11 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from indexer.errors import IndexDamagedError
 from indexer.model.document import Skip, SourceFile
@@ -28,12 +30,15 @@ def read_sources(folder: Path) -> Iterator[SourceFile]:
     """
     try:
         with gzip.open(folder / _NAME, "rt", encoding="utf-8", errors="surrogatepass") as stream:
-            lines = [json.loads(line) for line in stream]
-    except (OSError, ValueError) as error:
+            lines = map(json.loads, stream)
+            return iter([_source(line) for line in lines])
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error) as error:
         raise IndexDamagedError(folder=folder, reason=f"{_NAME}: {error}") from error
-    for line in lines:
-        skips = tuple(Skip(**skip) for skip in line.pop("skips"))
-        yield SourceFile(**line | {"ids": tuple(line["ids"]), "skips": skips})
+
+
+def _source(line: dict[str, Any]) -> SourceFile:
+    skips = tuple(Skip(**skip) for skip in line["skips"])
+    return SourceFile(**line | {"ids": tuple(line["ids"]), "skips": skips})
 
 
 def merge_sources(
@@ -41,8 +46,9 @@ def merge_sources(
 ) -> Iterator[SourceFile]:
     """Sources after an update: new entries replace those of the same file; files that lost all documents go."""
     new = {(source.root, source.path): source for source in added}
+    gone = removed.union(*(source.ids for source in new.values()))
     for source in before:
-        gone = bool(source.ids) and removed.issuperset(source.ids)
-        if (source.root, source.path) not in new and not gone:
-            yield source
+        left = tuple(doc_id for doc_id in source.ids if doc_id not in gone)
+        if (source.root, source.path) not in new and (left or not source.ids):
+            yield replace(source, ids=left)
     yield from new.values()

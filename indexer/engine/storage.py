@@ -4,33 +4,33 @@
     index/generations/<name>/           its files and manifest.json
     index/LOCK                          held by the one writer
 
-This is the only module with calls that differ between operating systems.
+Calls that differ between operating systems are in `system.py`.
 """
 
 import contextlib
-import json
 import logging
-import os
+import re
 import shutil
-import socket
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from indexer.engine.manifest import FORMAT, MANIFEST, Manifest, decode_manifest, hash_file
+from indexer.engine.manifest import FORMAT, MANIFEST, Manifest, OtherFormatError, decode_manifest, hash_file
+from indexer.engine.system import locked, sync
 from indexer.errors import (
     IndexDamagedError,
     IndexFormatError,
     IndexMissingError,
     IndexNotWritableError,
-    LockedError,
+    IndexStateError,
     NoPreviousGenerationError,
-    TracuuError,
 )
 
 _SMALL = 1 << 20
 """Files up to this size are hashed whenever a generation is opened."""
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -49,12 +49,15 @@ class GenerationStore:
 
         Raises:
             IndexMissingError: there is none.
+            IndexDamagedError: the file that names it is not what was written.
         """
         try:
-            name = (self.folder / "CURRENT").read_text("utf-8").strip()
-        except OSError as error:
+            name = (self.folder / "CURRENT").read_text("utf-8", "replace").strip()
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise IndexMissingError(folder=self.folder) from error
-        if not name or Path(name).name != name:
+        except OSError as error:
+            raise IndexDamagedError(folder=self.folder, reason=f"CURRENT: {error.strerror}") from error
+        if not _is_name(name):
             raise IndexDamagedError(folder=self.folder, reason="CURRENT names no generation")
         return name
 
@@ -70,35 +73,47 @@ class GenerationStore:
             IndexFormatError: another version wrote it.
         """
         try:
-            manifest = decode_manifest((self.path(name) / MANIFEST).read_text("utf-8"))
-        except (OSError, ValueError, TypeError, AttributeError) as error:
+            return decode_manifest((self.path(name) / MANIFEST).read_text("utf-8"))
+        except OtherFormatError as error:
+            raise IndexFormatError(folder=self.folder, found=error.args[0], needed=FORMAT) from error
+        except (OSError, ValueError) as error:
             raise IndexDamagedError(folder=self.folder, reason=f"{name}/{MANIFEST}: {error}") from error
-        if manifest.format != FORMAT:
-            raise IndexFormatError(folder=self.folder, found=manifest.format, needed=FORMAT)
-        return manifest
 
-    def usable(self) -> tuple[str, Manifest]:
-        """The live generation, or with a loud log line the one before when the live one is damaged.
+    def usable(self, opened: Callable[[str], T]) -> T:
+        """Open the live generation, or with a loud log line the one before when the live one is damaged.
+
+        Args:
+            opened: opens a generation that was checked; raises IndexDamagedError when it cannot.
 
         Raises:
             IndexMissingError, IndexDamagedError, IndexFormatError: no generation can be used.
         """
-        name = self.current()
         try:
-            return name, self._checked(name)
-        except TracuuError as error:
-            previous = self._previous(name)
-            if not previous:
-                raise
-            _log.error("%s Serving the previous generation %s.", error, previous)
-            return previous, self._checked(previous)
+            return self._latest(opened)
+        except IndexDamagedError as error:
+            damage = error
+        for name in self._earlier():
+            with contextlib.suppress(IndexDamagedError):
+                found = self._checked(name, opened)
+                _log.error("%s Serving the previous generation %s.", damage, name)
+                return found
+        raise damage
 
-    def _checked(self, name: str) -> Manifest:
-        manifest = self.manifest(name)
-        problems = self.problems(name, manifest, deep=False)
+    def _latest(self, opened: Callable[[str], T]) -> T:
+        """Open the live generation; another one if a writer switches meanwhile and drops it."""
+        while True:
+            name = self.current()
+            try:
+                return self._checked(name, opened)
+            except IndexDamagedError:
+                if self.current() == name:
+                    raise
+
+    def _checked(self, name: str, opened: Callable[[str], T]) -> T:
+        problems = self.problems(name, self.manifest(name), deep=False)
         if problems:
             raise IndexDamagedError(folder=self.folder, reason="; ".join(problems[:3]))
-        return manifest
+        return opened(name)
 
     def problems(self, name: str, manifest: Manifest, *, deep: bool) -> tuple[str, ...]:
         """What is wrong with the files of a generation; `deep` hashes all of them, else small and trusted ones."""
@@ -119,14 +134,25 @@ class GenerationStore:
                 found.append(f"{name}/{file} was changed")
         return tuple(found)
 
-    def _previous(self, name: str) -> str:
-        """The newest other generation that is complete; empty when there is none."""
+    def _earlier(self) -> list[str]:
+        """Complete generations older than the live one, newest first; all when it is not known which is live."""
+        live = self._named()
+        names = [name for name in self._names() if (self.path(name) / MANIFEST).is_file()]
+        return [name for name in reversed(names) if not live or _order(name) < _order(live)]
+
+    def _names(self) -> list[str]:
+        """All finished generations, oldest first."""
         try:
-            names = sorted(path.name for path in self._generations.iterdir() if (path / MANIFEST).is_file())
+            return sorted(filter(_is_name, (path.name for path in self._generations.iterdir())), key=_order)
         except OSError:
+            return []
+
+    def _named(self) -> str:
+        """What CURRENT names; empty when it names nothing."""
+        try:
+            return self.current()
+        except IndexStateError:
             return ""
-        earlier = [other for other in names if other < name]
-        return earlier[-1] if earlier else ""
 
     # writing
 
@@ -139,7 +165,7 @@ class GenerationStore:
         """
         try:
             self._generations.mkdir(parents=True, exist_ok=True)
-            with _lock(self.folder / "LOCK"):
+            with locked(self.folder / "LOCK"):
                 yield
         except OSError as error:
             reason = error.strerror or str(error)
@@ -149,58 +175,75 @@ class GenerationStore:
         """A new empty folder to build in; unfinished ones of dead builds are removed. Needs the lock."""
         for leftover in self._generations.glob(".building-*"):
             shutil.rmtree(leftover, ignore_errors=True)
-        taken = [path.name for path in self._generations.iterdir()]
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-        newest = max(taken, default="")[:15]
-        base = max(stamp, newest)
-        number = sum(name.startswith(base) for name in taken)
-        while f"{base}-{number:02d}" in taken:
-            number += 1
-        folder = self._generations / f".building-{base}-{number:02d}"
+        stamp, number = datetime.now(UTC).strftime("%Y%m%dT%H%M%S"), 0
+        newest = max(map(_order, [*self._names(), *filter(None, [self._named()])]), default=("", 0))
+        if newest[0] >= stamp:
+            # Built within one second, or the clock was put back: names only ever grow.
+            stamp, number = newest[0], newest[1] + 1
+        folder = self._generations / f".building-{stamp}-{number:02d}"
         folder.mkdir(mode=0o700)
         return folder
 
     def publish(self, building: Path, *, fingerprint: str, documents: int, trusted: tuple[str, ...]) -> Manifest:
         """Make a finished folder the live generation: sync, describe, verify, rename, switch, drop older ones."""
         name = building.name.removeprefix(".building-")
-        live = self.current() if (self.folder / "CURRENT").exists() else ""
+        served = self._served()
         files = {path.name: (path.stat().st_size, hash_file(path)) for path in sorted(building.iterdir())}
         created = datetime.now(UTC).isoformat(timespec="seconds")
-        manifest = Manifest(FORMAT, fingerprint, documents, created, live, trusted, files)
+        manifest = Manifest(FORMAT, fingerprint, documents, created, served, trusted, files)
         (building / MANIFEST).write_text(manifest.encode(), "utf-8")
         for path in building.iterdir():
-            _sync(path)
-        _sync(building)
-        building.rename(self.path(name))
-        _sync(self._generations)
+            sync(path)
+        sync(building)
+        try:
+            building.rename(self.path(name))
+            sync(self._generations)
+            self._verify(name)
+            self._switch(name)
+        except BaseException:
+            # Nobody has seen it yet, and a full disk needs the room.
+            if self._named() != name:
+                shutil.rmtree(self.path(name), ignore_errors=True)
+            raise
+        self._drop_all_but({name, served})
+        return manifest
+
+    def _served(self) -> str:
+        """The generation that readers get now, which is the one to go back to; empty when there is none."""
+        try:
+            return self.usable(lambda name: name)
+        except IndexStateError:
+            return ""
+
+    def _verify(self, name: str) -> None:
         problems = self.problems(name, self.manifest(name), deep=True)
         if problems:
-            shutil.rmtree(self.path(name), ignore_errors=True)
             raise IndexDamagedError(folder=self.folder, reason="; ".join(problems[:3]))
-        self._switch(name)
-        self._drop_all_but({name, live})
-        return manifest
 
     def rollback(self) -> str:
         """Make the generation before the live one live again.
 
         Raises:
-            NoPreviousGenerationError: there is none.
+            IndexMissingError: there is no index.
+            NoPreviousGenerationError: there is none before.
+            IndexDamagedError, IndexFormatError: it cannot be used.
         """
+        if not self._named() and not self._earlier():
+            self.current()
         with self.writing():
-            previous = self._previous(self.current())
-            if not previous:
+            earlier = self._earlier()
+            if not earlier:
                 raise NoPreviousGenerationError(folder=self.folder)
-            self._checked(previous)
-            self._switch(previous)
-            return previous
+            self._verify(earlier[0])
+            self._switch(earlier[0])
+            return earlier[0]
 
     def _switch(self, name: str) -> None:
         temporary = self.folder / "CURRENT.new"
         temporary.write_text(name + "\n", "utf-8")
-        _sync(temporary)
+        sync(temporary)
         temporary.replace(self.folder / "CURRENT")
-        _sync(self.folder)
+        sync(self.folder)
 
     def _drop_all_but(self, keep: set[str]) -> None:
         for path in self._generations.iterdir():
@@ -209,66 +252,11 @@ class GenerationStore:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def link_or_copy(source: Path, target: Path) -> None:
-    """Give an unchanging file a second name; copy it where the file system has no links."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+def _is_name(name: str) -> bool:
+    """Whether a name is that of a generation: time of its build, UTC, and a number."""
+    return bool(re.fullmatch(r"[0-9]{8}T[0-9]{6}-[0-9]{2,9}", name))
 
 
-def _sync(path: Path) -> None:
-    """Force a file or, where the system can, a folder to disk."""
-    if path.is_dir() and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextlib.contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """An operating system lock, which a dead process cannot keep; the file says who holds it."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if not _try_lock(descriptor):
-            raise LockedError(**_holder(path))
-        os.ftruncate(descriptor, 0)
-        since = datetime.now().astimezone().isoformat(timespec="seconds")
-        os.write(descriptor, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": since}).encode())
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _holder(path: Path) -> dict[str, object]:
-    unknown: dict[str, object] = {"pid": "?", "host": "?", "since": "?"}
-    try:
-        known: dict[str, object] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return unknown
-    return unknown | known
-
-
-def _try_lock(descriptor: int) -> bool:
-    if sys.platform == "win32":
-        import msvcrt
-
-        # The byte after the text: Windows locks are mandatory, and the text must stay readable.
-        os.lseek(descriptor, _SMALL, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(descriptor, 0, os.SEEK_SET)
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+def _order(name: str) -> tuple[str, int]:
+    stamp, _, number = name.partition("-")
+    return stamp, int(number)

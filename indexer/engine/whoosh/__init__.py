@@ -11,19 +11,24 @@ results silently (docs/dependencies.md).
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import accumulate
 from pathlib import Path
 
 from indexer.engine.manifest import Manifest
 from indexer.engine.sources import merge_sources, read_sources, write_sources
-from indexer.engine.storage import GenerationStore, link_or_copy
+from indexer.engine.storage import GenerationStore
+from indexer.engine.system import link_or_copy
+from indexer.engine.whoosh.arrays import encode_asked
 from indexer.engine.whoosh.codec import ArraySegment, segment_ids, write_toc
 from indexer.engine.whoosh.generation import Generation, write_derived
 from indexer.engine.whoosh.invert import write_segment
 from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.reader import WhooshReader
-from indexer.engine.whoosh.segment import SegmentFile
+from indexer.engine.whoosh.segment import SUFFIXES, SegmentFile
 from indexer.errors import IndexDamagedError
 from indexer.model.document import SourceFile
 from indexer.model.record import RecordBatch
@@ -44,53 +49,55 @@ class WhooshEngine:
 
     def open(self) -> WhooshReader:
         """Open the live generation, see `SearchEngine.open`."""
-        name, _ = self._store.usable()
+        return WhooshReader(self._store.usable(self._opened))
+
+    def _opened(self, name: str) -> Generation:
+        """Map the files of a generation that was checked."""
         folder = self._store.path(name)
         try:
-            return WhooshReader(Generation(name, folder, segment_ids(folder)))
+            return Generation(name, folder, segment_ids(folder))
         except (OSError, ValueError, KeyError) as error:
             raise IndexDamagedError(folder=folder, reason=f"{name}: {error}") from error
 
     def rebuild(self, records: Iterable[RecordBatch], /, *, fingerprint: str) -> BuildReport:
         """Build a new generation from `records` and make it live, see `SearchEngine.rebuild`."""
         began = time.monotonic()
-        with self._store.writing():
-            building = self._store.begin()
-            try:
-                sources = _write_all(records, building, number=1)
-                write_sources(building, sources)
-                return self._publish(building, {1: frozenset()}, fingerprint, began)
-            finally:
-                shutil.rmtree(building, ignore_errors=True)
+        with _own_errors(records) as given, self._store.writing(), self._building() as building:
+            sources = _write_all(given, building, number=1)
+            write_sources(building, sources)
+            return self._publish(building, {1: frozenset()}, fingerprint, began)
 
     def update(self, changes: Changes, /, *, fingerprint: str) -> BuildReport:
         """Make a new generation from the live one and `changes`, see `SearchEngine.update`."""
         began = time.monotonic()
-        with self._store.writing():
-            live = self._store.path(self._store.usable()[0])
-            building = self._store.begin()
-            try:
-                deleted = _link_segments(live, building, changes.removed)
-                number = max(deleted, default=0) + 1
-                sources = _write_all(changes.added, building, number=number)
-                write_sources(building, merge_sources(read_sources(live), sources, changes.removed))
-                return self._publish(building, deleted | {number: frozenset()}, fingerprint, began)
-            finally:
-                shutil.rmtree(building, ignore_errors=True)
+        self._store.current()
+        with _own_errors(changes.added) as given, self._store.writing(), self._building() as building:
+            live = self._store.usable(self._opened)
+            number = max(_numbers(live), default=0) + 1
+            sources = _write_all(given, building, number=number)
+            added = _ids(building, number)
+            deleted = _link_segments(live, building, added.union(map(encode_asked, changes.removed)))
+            if added or not deleted:
+                deleted[number] = frozenset()
+            else:
+                _remove_segment(building, number)
+            before = read_sources(self._store.path(live.name))
+            write_sources(building, merge_sources(before, sources, changes.removed))
+            return self._publish(building, deleted, fingerprint, began)
+
+    @contextmanager
+    def _building(self) -> Iterator[Path]:
+        """A folder to build in that is gone afterwards, unless it was published."""
+        building = self._store.begin()
+        try:
+            yield building
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
 
     def _publish(
-        self, building: Path, deleted: dict[int, frozenset[int]], fingerprint: str, began: float
+        self, building: Path, deleted: Mapping[int, frozenset[int]], fingerprint: str, began: float
     ) -> BuildReport:
-        files = [SegmentFile(building, _segment_name(number)) for number in deleted]
-        entries = [
-            ArraySegment(number, file.documents, gone)
-            for (number, gone), file in zip(deleted.items(), files, strict=True)
-        ]
-        bases = [sum(file.documents for file in files[:place]) for place in range(len(files))]
-        gone = frozenset(
-            base + number for base, numbers in zip(bases, deleted.values(), strict=True) for number in numbers
-        )
-        documents = write_derived(building, files, gone)
+        documents, entries = _derive(building, deleted)
         toc = write_toc(building, entries)
         manifest = self._store.publish(building, fingerprint=fingerprint, documents=documents, trusted=(toc,))
         seconds = time.monotonic() - began
@@ -127,6 +134,20 @@ def _segment_name(number: int) -> str:
     return name
 
 
+def _derive(building: Path, deleted: Mapping[int, frozenset[int]]) -> tuple[int, list[ArraySegment]]:
+    """Write what holds for all segments; returns the number of live documents and Whoosh's entries."""
+    files = [SegmentFile(building, _segment_name(number)) for number in deleted]
+    bases = accumulate((file.documents for file in files), initial=0)
+    gone = frozenset(
+        base + number for base, numbers in zip(bases, deleted.values(), strict=False) for number in numbers
+    )
+    entries = [
+        ArraySegment(number, file.documents, numbers)
+        for (number, numbers), file in zip(deleted.items(), files, strict=True)
+    ]
+    return write_derived(building, files, gone), entries
+
+
 def _write_all(records: Iterable[RecordBatch], building: Path, *, number: int) -> list[SourceFile]:
     """Write the records as one segment and return their sources."""
     sources: list[SourceFile] = []
@@ -138,15 +159,27 @@ def _write_all(records: Iterable[RecordBatch], building: Path, *, number: int) -
         for group in _groups(records, sources):
             room.acquire()
             _raise_first(writing)
-            future = pool.submit(write_segment, group, parts, f"{len(writing):06d}")
+            future = pool.submit(write_segment, group, parts, _part_name(len(writing)))
             future.add_done_callback(lambda _: room.release())
             writing.append(future)
     for future in writing:
         future.result()
-    segments = [SegmentFile(parts, f"{part:06d}") for part in range(len(writing))]
-    merge_segments(segments, building, _segment_name(number))
+    _unite(parts, len(writing), building, _segment_name(number))
     shutil.rmtree(parts)
     return sources
+
+
+def _part_name(part: int) -> str:
+    return f"{part:06d}"
+
+
+def _unite(parts: Path, count: int, building: Path, name: str) -> None:
+    """Make one segment of several; returns with no file mapped, so that Windows lets them go."""
+    if count == 1:
+        for suffix in SUFFIXES:
+            (parts / f"{_part_name(0)}.{suffix}").rename(building / f"{name}.{suffix}")
+        return
+    merge_segments([SegmentFile(parts, _part_name(part)) for part in range(count)], building, name)
 
 
 def _raise_first(futures: Iterable[Future[None]]) -> None:
@@ -176,16 +209,50 @@ def _groups(records: Iterable[RecordBatch], sources: list[SourceFile]) -> Iterat
         yield group
 
 
-def _link_segments(live: Path, building: Path, removed: frozenset[str]) -> dict[int, frozenset[int]]:
+def _numbers(generation: Generation) -> list[int]:
+    """Numbers of the segments of a generation."""
+    return [int(segment.segment_id.rpartition("_")[2]) for segment in generation.segments]
+
+
+def _link_segments(live: Generation, building: Path, removed: AbstractSet[bytes]) -> dict[int, frozenset[int]]:
     """Take over the segments of a generation; returns the deleted documents of each by segment number."""
     deleted: dict[int, frozenset[int]] = {}
-    generation = Generation(live.name, live, segment_ids(live))
-    for segment, base in zip(generation.segments, generation.bases, strict=False):
-        number = int(segment.segment_id.rpartition("_")[2])
-        for suffix in ("fields", "texts"):
-            link_or_copy(live / f"{segment.segment_id}.{suffix}", building / f"{segment.segment_id}.{suffix}")
-        alive = generation.live[base : base + segment.documents]
-        deleted[number] = frozenset(
-            place for place, doc_id in enumerate(segment.ids) if not alive[place] or doc_id.decode() in removed
-        )
+    for number, segment, base in zip(_numbers(live), live.segments, live.bases, strict=False):
+        alive = live.live[base : base + segment.documents]
+        gone = frozenset(place for place, doc_id in enumerate(segment.ids) if not alive[place] or doc_id in removed)
+        if len(gone) < segment.documents:
+            for suffix in SUFFIXES:
+                link_or_copy(
+                    segment.folder / f"{segment.segment_id}.{suffix}", building / f"{segment.segment_id}.{suffix}"
+                )
+            deleted[number] = gone
     return deleted
+
+
+def _ids(building: Path, number: int) -> frozenset[bytes]:
+    return frozenset(SegmentFile(building, _segment_name(number)).ids)
+
+
+def _remove_segment(building: Path, number: int) -> None:
+    for suffix in SUFFIXES:
+        (building / f"{_segment_name(number)}.{suffix}").unlink()
+
+
+class _RecordsError(Exception):
+    """Carries an error of the records past those who would take it for their own."""
+
+
+@contextmanager
+def _own_errors(records: Iterable[RecordBatch]) -> Iterator[Iterator[RecordBatch]]:
+    """Let operating system errors of the records through as they are: it is not the index that cannot be written."""
+
+    def guarded() -> Iterator[RecordBatch]:
+        try:
+            yield from records
+        except OSError as error:
+            raise _RecordsError(error) from error
+
+    try:
+        yield guarded()
+    except _RecordsError as error:
+        raise error.args[0] from None

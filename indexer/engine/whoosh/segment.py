@@ -31,6 +31,9 @@ POSITIONAL = frozenset(field.name for field in INDEX_FIELDS if field.positional)
 INVERTED = (*(field.name for field in INDEX_FIELDS), *FACETS)
 """Everything that has terms and postings."""
 
+SUFFIXES = ("fields", "texts")
+"""The files of a segment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Postings:
@@ -87,6 +90,7 @@ class SegmentFile:
     """The files of one segment, opened on first use of each part."""
 
     def __init__(self, folder: Path, segment_id: str) -> None:
+        self.folder = folder
         self.segment_id = segment_id
         self.arrays = ArrayFile(folder / f"{segment_id}.fields")
         self._texts_path = folder / f"{segment_id}.texts"
@@ -120,12 +124,11 @@ class SegmentFile:
 
     def field(self, name: str) -> InvertedField:
         """Terms and postings of an index field or facet."""
-        if name not in self._fields:
-            self._fields[name] = InvertedField(self.arrays, name)
-        return self._fields[name]
+        found = self._fields.get(name)
+        # One object for all threads: caches know a field by its identity.
+        return found or self._fields.setdefault(name, InvertedField(self.arrays, name))
 
     def facet(self, name: str) -> FacetEntries:
         """Entries of a facet."""
-        if name not in self._facets:
-            self._facets[name] = FacetEntries(self.arrays, name)
-        return self._facets[name]
+        found = self._facets.get(name)
+        return found or self._facets.setdefault(name, FacetEntries(self.arrays, name))
