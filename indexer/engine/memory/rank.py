@@ -1,0 +1,78 @@
+"""The score of one document: the formula of `indexer.model.ranking` as it is written there."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from indexer.engine.memory.corpus import Record
+from indexer.engine.memory.evaluate import Evaluator, Item
+from indexer.model.ranking import (
+    PAIR_SAMPLE,
+    B,
+    field_weight,
+    inverse_document_frequency,
+    pair_frequency,
+    sample_key,
+    saturated,
+)
+from indexer.model.record import BASE_VIEW, StoredView
+from indexer.model.request import Adjacent, Bm25, Scored
+from indexer.model.result import ScorePart
+
+
+class Ranker:
+    """Scores documents of a generation."""
+
+    def __init__(self, records: Sequence[Record], evaluator: Evaluator) -> None:
+        self._records = records
+        self._evaluator = evaluator
+
+    def score(self, record: Record, rank: Sequence[Scored]) -> float:
+        """Sum over the scored items."""
+        return sum(self.part(record, scored).score for scored in rank)
+
+    def part(self, record: Record, scored: Scored) -> ScorePart:
+        """What one item gives to a document."""
+        match scored:
+            case Bm25(item, weight):
+                kind = str(item[0].view) if item else ""
+                text, idf = _name(item), self._idf(item)
+                frequency = self._frequency(record, item)
+            case Adjacent(first, second, weight):
+                kind = "adjacent"
+                text, idf = f"{_name(first)} {_name(second)}", self._pair_idf(first, second)
+                frequency = self._adjacent_frequency(record, first, second)
+            case _:
+                assert_never(scored)
+        return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))
+
+    def _idf(self, item: Item) -> float:
+        documents = sum(bool(self._evaluator.stands(record, item)) for record in self._records)
+        return inverse_document_frequency(documents, len(self._records))
+
+    def _pair_idf(self, first: Item, second: Item) -> float:
+        both = [r for r in self._records if self._evaluator.stands(r, first) and self._evaluator.stands(r, second)]
+        sample = sorted(both, key=lambda record: sample_key(record.doc_id))[:PAIR_SAMPLE]
+        found = sum(self._adjacent_frequency(record, first, second) > 0 for record in sample)
+        return inverse_document_frequency(pair_frequency(found, len(sample), len(both)), len(self._records))
+
+    def _frequency(self, record: Record, item: Item) -> float:
+        tokens = self._evaluator.stands(record, item)
+        return sum(self._share(record, token.view, token.field) for token in tokens)
+
+    def _adjacent_frequency(self, record: Record, first: Item, second: Item) -> float:
+        before, after = (self._evaluator.stands(record, item) for item in (first, second))
+        ends = {(token.field, token.position + 1) for token in before if token.position >= 0}
+        both = ends & {(token.field, token.position) for token in after}
+        view = BASE_VIEW[first[0].view] if first else "syllable"
+        return sum(self._share(record, view, field) for field, _ in both)
+
+    def _share(self, record: Record, view: StoredView, field: str) -> float:
+        """What one token of a field adds to tf'."""
+        total = sum(len(each.tokens_of(view, field)) for each in self._records)
+        average = total / len(self._records) or 1.0
+        length = len(record.tokens_of(view, field))
+        return field_weight(field) / (1 - B + B * length / average)
+
+
+def _name(item: Item) -> str:
+    return "|".join(single.text for single in item)

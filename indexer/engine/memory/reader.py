@@ -1,0 +1,190 @@
+"""Answers requests by looking at every document."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+from indexer.engine.memory.corpus import Record, Token
+from indexer.engine.memory.evaluate import Evaluator, passes
+from indexer.engine.memory.expand import frequencies
+from indexer.engine.memory.facets import FacetCounter
+from indexer.engine.memory.rank import Ranker
+from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
+from indexer.errors import DocumentMissingError
+from indexer.model.facets import FacetName
+from indexer.model.record import View
+from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
+from indexer.model.result import (
+    Explanation,
+    FacetPage,
+    FacetResult,
+    Hit,
+    Matched,
+    SearchResult,
+    TermCount,
+    TierCount,
+)
+
+Level = tuple[Tier, list[Record]]
+"""A tier that ran and its documents."""
+
+
+class MemoryReader:
+    """One generation."""
+
+    def __init__(self, generation: str, records: Iterable[Record]) -> None:
+        self.generation = generation
+        self._records = {record.doc_id: record for record in sorted(records, key=lambda record: record.doc_id)}
+        self._live = list(self._records.values())
+        self._evaluator = Evaluator(self._live)
+        self._ranker = Ranker(self._live, self._evaluator)
+
+    def search(self, request: SearchRequest, /) -> SearchResult:
+        """Answer a request, see `Reader.search`."""
+        deadline = time.monotonic() + request.deadline
+        levels, complete = self._levels(request, deadline)
+        facets, counted = self._facets(request, levels, deadline)
+        expandable = dict.fromkeys(single for tier, _ in levels for single in expandables(tier))
+        return SearchResult(
+            self.generation,
+            sum(len(records) for _, records in levels),
+            complete and counted,
+            tuple(TierCount(tier.name, len(records)) for tier, records in levels),
+            self._hits(request, levels),
+            facets,
+            tuple(self._evaluator.expansion(single) for single in expandable),
+        )
+
+    def _levels(self, request: SearchRequest, deadline: float) -> tuple[list[Level], bool]:
+        left = [record for record in self._live if passes(record, request.filters, request.dates)]
+        levels: list[Level] = []
+        for tier in request.tiers:
+            if not runs_always(tier) and sum(len(records) for _, records in levels) >= request.enough:
+                continue
+            if levels and time.monotonic() > deadline:
+                return levels, False
+            levels.append((tier, [record for record in left if self._evaluator.matches(record, tier.match)]))
+            left = [record for record in left if record not in levels[-1][1]]
+        return levels, True
+
+    def _hits(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[Hit, ...]:
+        # Records stand in the order of their ids, and sorting keeps the order of equals.
+        rows = [(tier, record) for tier, records in levels for record in records]
+        scores = {record.doc_id: 0.0 for _, record in rows}
+        if request.sort == "relevance":
+            scores = {record.doc_id: self._ranker.score(record, tier.rank) for tier, record in rows}
+            rows = [
+                (tier, record)
+                for tier, records in levels
+                for record in sorted(records, key=lambda record: -scores[record.doc_id])
+            ]
+        else:
+            rows.sort(key=lambda row: row[1].doc_id)
+            if request.sort == "title":
+                rows.sort(key=lambda row: row[1].title_key)
+            else:
+                rows.sort(key=lambda row: row[1].date, reverse=request.sort == "newest")
+                rows.sort(key=lambda row: row[1].date == 0)
+        page = rows[request.offset : request.offset + request.limit]
+        return tuple(
+            Hit(record.doc_id, tier.name, scores[record.doc_id], self._matched(record, tier)) for tier, record in page
+        )
+
+    def _matched(self, record: Record, tier: Tier) -> tuple[Matched, ...]:
+        terms: dict[tuple[str, str, str], list[Token]] = {}
+        for token in self._evaluator.stands(record, positive_singles(tier)):
+            terms.setdefault((token.view, token.field, token.key), []).append(token)
+        return tuple(
+            Matched(tokens[0].view, field, key, tuple(sorted(t.position for t in tokens if t.position >= 0)))
+            for (_, field, key), tokens in sorted(terms.items())
+        )
+
+    # facets
+
+    def _counted(self, request: SearchRequest, levels: Sequence[Level], name: FacetName) -> list[Record]:
+        """The documents that a facet is counted over."""
+        return [
+            record
+            for record in self._live
+            if passes(record, request.filters, request.dates, ignoring=name)
+            and any(self._evaluator.matches(record, tier.match) for tier, _ in levels)
+        ]
+
+    def _facets(
+        self, request: SearchRequest, levels: Sequence[Level], deadline: float
+    ) -> tuple[Mapping[FacetName, FacetResult], bool]:
+        results: dict[FacetName, FacetResult] = {}
+        for wanted in request.facets:
+            if results and time.monotonic() > deadline:
+                return results, False
+            records = self._counted(request, levels, wanted.name)
+            selected = selected_values(request.filters, wanted.name)
+            results[wanted.name] = FacetCounter(wanted.name, self._live).result(records, selected, wanted.limit)
+        return results, True
+
+    def facet_values(self, request: FacetRequest, /) -> FacetPage:
+        """A page of the values of one facet, see `Reader.facet_values`."""
+        records, selected = self._live, frozenset[str]()
+        if request.search is not None:
+            levels, _ = self._levels(request.search, float("inf"))
+            records = self._counted(request.search, levels, request.name)
+            selected = selected_values(request.search.filters, request.name)
+        return FacetCounter(request.name, self._live).page(records, selected, request)
+
+    # explaining and looking up
+
+    def explain(self, request: SearchRequest, doc_id: str, /) -> Explanation:
+        """What each scored item gave to a document, see `Reader.explain`."""
+        record = self._record(doc_id)
+        for tier, records in self._levels(request, float("inf"))[0]:
+            if record in records:
+                parts = tuple(self._ranker.part(record, scored) for scored in tier.rank)
+                return Explanation(doc_id, tier.name, sum(part.score for part in parts), parts)
+        return Explanation(doc_id, "", 0.0, ())
+
+    def matched(self, tiers: Sequence[Tier], doc_id: str, /) -> tuple[Matched, ...]:
+        """Where the terms of the first matching tier stand in a document, see `Reader.matched`."""
+        record = self._record(doc_id)
+        for tier in tiers:
+            if self._evaluator.matches(record, tier.match):
+                return self._matched(record, tier)
+        return ()
+
+    def _record(self, doc_id: str) -> Record:
+        if doc_id not in self._records:
+            raise DocumentMissingError(doc_id=doc_id)
+        return self._records[doc_id]
+
+    def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
+        """Stored bytes of the documents that exist among `ids`."""
+        return {doc_id: self._records[doc_id].stored for doc_id in ids if doc_id in self._records}
+
+    def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
+        """Live ids in order."""
+        return tuple(self._records)[offset : offset + limit]
+
+    def count(self) -> int:
+        """Number of live documents."""
+        return len(self._live)
+
+    def document_frequency(self, term: Term, /) -> int:
+        """Live documents that match a term."""
+        return sum(self._evaluator.matches(record, term) for record in self._live)
+
+    def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:
+        """Terms of a view by frequency, see `Reader.terms`."""
+        counts = frequencies(self._live, view, view_fields(view))
+        texts = sorted((text for text in counts if text.startswith(prefix)), key=lambda text: (-counts[text], text))
+        return tuple(TermCount(text, counts[text]) for text in texts[:limit])
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
