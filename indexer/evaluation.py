@@ -107,7 +107,8 @@ def old_tones(text: str) -> str:
 
 
 def _run(index: Index, query: str) -> tuple[str, ...]:
-    return index.ids(SearchInput(query, limit=_DEPTH, facet_limit=0))
+    page = index.run(SearchInput(query, limit=_DEPTH, facet_limit=0))
+    return tuple(hit.id for hit in page.hits)
 
 
 def measure(runs: Mapping[str, Sequence[str]], judgements: Judgements) -> Measures:

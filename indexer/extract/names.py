@@ -1,7 +1,7 @@
 """What a run of capitalised words looks like: a Vietnamese name, a foreign one, a place of the lists."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
@@ -11,7 +11,7 @@ from indexer.extract.tokens import Tokens
 from indexer.normalise import fold
 
 LONGEST_PERSON = 5
-_JOINTS = frozenset("-–,")
+_DASHES = frozenset("-–")
 
 
 @cache
@@ -42,12 +42,12 @@ def run_end(tokens: Tokens, start: int) -> int:
     return end
 
 
-def begins_person(tokens: Tokens, start: int, *, least: int = 2) -> bool:
-    """Whether a full Vietnamese name begins here: a surname and more capitalised syllables, `least` to five in all."""
+def begins_person(tokens: Tokens, start: int) -> bool:
+    """Whether a full Vietnamese name begins here: a surname and one to three more capitalised syllables."""
     if tokens.keys[start] not in surnames() or not tokens.capital(start + 1):
         return False
     length = run_end(tokens, start) - start
-    return least <= length <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start : start + length]))
+    return length <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start : start + length]))
 
 
 def is_given_name(word: str) -> bool:
@@ -55,47 +55,34 @@ def is_given_name(word: str) -> bool:
     return word in given_names()
 
 
-def any_unit(_: AdminUnit) -> bool:
-    """Accept every unit."""
-    return True
-
-
-def admin_name(
-    tokens: Tokens, start: int, fits: Callable[[AdminUnit], bool] = any_unit
-) -> tuple[int, tuple[AdminUnit, ...]] | None:
-    """Return the end and the fitting units of the longest name of the gazetteer that begins here, with capitals."""
+def admin_name(tokens: Tokens, start: int) -> tuple[int, tuple[AdminUnit, ...]] | None:
+    """Return the end and the units of the longest name of the gazetteer that begins here, written with capitals."""
     lengths = gazetteer.first_words().get(tokens.keys[start])
     if lengths is None or not tokens.capital(start):
         return None
-    ends, keys, joined = _words_ahead(tokens, start, lengths[0])
+    ends, keys = _words_ahead(tokens, start, lengths[0])
     for length in lengths:
         if length > len(keys):
             continue
-        units = tuple(filter(fits, gazetteer.by_name().get(tuple(keys[:length]), ())))
-        if units and (joined >= length or " - " in units[0].name):
+        units = gazetteer.by_name().get(tuple(keys[:length]))
+        if units is not None:
             return ends[length - 1], units
     return None
 
 
-def _words_ahead(tokens: Tokens, start: int, longest: int) -> tuple[Sequence[int], Sequence[str], int]:
-    """Return ends and keys of capitalised words, and how many of them stand before the first dash or comma.
-
-    Some names have a dash inside ("Bà Rịa - Vũng Tàu"), which is written as a comma too.
-    """
+def _words_ahead(tokens: Tokens, start: int, longest: int) -> tuple[Sequence[int], Sequence[str]]:
+    """Return ends and keys of capitalised words; dashes between them ("Bà Rịa - Vũng Tàu") are skipped."""
     ends: list[int] = []
     keys: list[str] = []
-    joined = longest
     place = start
     while len(keys) < longest and place < len(tokens):
         if tokens.capital(place):
             ends.append(place + 1)
             keys.append(tokens.keys[place])
-        elif ends and tokens.words[place] in _JOINTS and tokens.capital(place + 1):
-            joined = min(joined, len(keys))
-        else:
+        elif not (ends and tokens.words[place] in _DASHES and tokens.capital(place + 1)):
             break
         place += 1
-    return ends, keys, joined
+    return ends, keys
 
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
