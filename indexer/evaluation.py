@@ -107,8 +107,7 @@ def old_tones(text: str) -> str:
 
 
 def _run(index: Index, query: str) -> tuple[str, ...]:
-    page = index.run(SearchInput(query, limit=_DEPTH, facet_limit=0))
-    return tuple(hit.id for hit in page.hits)
+    return index.ids(SearchInput(query, limit=_DEPTH, facet_limit=0))
 
 
 def measure(runs: Mapping[str, Sequence[str]], judgements: Judgements) -> Measures:

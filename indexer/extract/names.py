@@ -1,7 +1,7 @@
 """What a run of capitalised words looks like: a Vietnamese name, a foreign one, a place of the lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
@@ -11,7 +11,7 @@ from indexer.extract.tokens import Tokens
 from indexer.normalise import fold
 
 LONGEST_PERSON = 5
-_DASHES = frozenset("-–")
+_JOINTS = frozenset("-–,")
 
 
 @cache
@@ -42,12 +42,12 @@ def run_end(tokens: Tokens, start: int) -> int:
     return end
 
 
-def begins_person(tokens: Tokens, start: int) -> bool:
-    """Whether a full Vietnamese name begins here: a surname and one to three more capitalised syllables."""
+def begins_person(tokens: Tokens, start: int, *, least: int = 2) -> bool:
+    """Whether a full Vietnamese name begins here: a surname and more capitalised syllables, `least` to five in all."""
     if tokens.keys[start] not in surnames() or not tokens.capital(start + 1):
         return False
     length = run_end(tokens, start) - start
-    return length <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start : start + length]))
+    return least <= length <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start : start + length]))
 
 
 def is_given_name(word: str) -> bool:
@@ -55,34 +55,47 @@ def is_given_name(word: str) -> bool:
     return word in given_names()
 
 
-def admin_name(tokens: Tokens, start: int) -> tuple[int, tuple[AdminUnit, ...]] | None:
-    """Return the end and the units of the longest name of the gazetteer that begins here, written with capitals."""
+def any_unit(_: AdminUnit) -> bool:
+    """Accept every unit."""
+    return True
+
+
+def admin_name(
+    tokens: Tokens, start: int, fits: Callable[[AdminUnit], bool] = any_unit
+) -> tuple[int, tuple[AdminUnit, ...]] | None:
+    """Return the end and the fitting units of the longest name of the gazetteer that begins here, with capitals."""
     lengths = gazetteer.first_words().get(tokens.keys[start])
     if lengths is None or not tokens.capital(start):
         return None
-    ends, keys = _words_ahead(tokens, start, lengths[0])
+    ends, keys, joined = _words_ahead(tokens, start, lengths[0])
     for length in lengths:
         if length > len(keys):
             continue
-        units = gazetteer.by_name().get(tuple(keys[:length]))
-        if units is not None:
+        units = tuple(filter(fits, gazetteer.by_name().get(tuple(keys[:length]), ())))
+        if units and (joined >= length or " - " in units[0].name):
             return ends[length - 1], units
     return None
 
 
-def _words_ahead(tokens: Tokens, start: int, longest: int) -> tuple[Sequence[int], Sequence[str]]:
-    """Return ends and keys of capitalised words; dashes between them ("Bà Rịa - Vũng Tàu") are skipped."""
+def _words_ahead(tokens: Tokens, start: int, longest: int) -> tuple[Sequence[int], Sequence[str], int]:
+    """Return ends and keys of capitalised words, and how many of them stand before the first dash or comma.
+
+    Some names have a dash inside ("Bà Rịa - Vũng Tàu"), which is written as a comma too.
+    """
     ends: list[int] = []
     keys: list[str] = []
+    joined = longest
     place = start
     while len(keys) < longest and place < len(tokens):
         if tokens.capital(place):
             ends.append(place + 1)
             keys.append(tokens.keys[place])
-        elif not (ends and tokens.words[place] in _DASHES and tokens.capital(place + 1)):
+        elif ends and tokens.words[place] in _JOINTS and tokens.capital(place + 1):
+            joined = min(joined, len(keys))
+        else:
             break
         place += 1
-    return ends, keys
+    return ends, keys, joined
 
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:

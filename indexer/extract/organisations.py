@@ -10,18 +10,22 @@ from dataclasses import dataclass
 
 from indexer.extract.names import admin_name, begins_person, is_inner, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
-from indexer.extract.tables import Head, HeadKind, compounds, fields, heads, known_organisations, place_words
-from indexer.extract.tokens import Tokens
+from indexer.extract.tables import Head, HeadKind, bridging, compounds, fields, heads, known_organisations, place_words
+from indexer.extract.tokens import HEAD, KNOWN, Tokens
 
 _DASHES = frozenset("-–/")
 _FIELD_MARKS = frozenset("-–,/&")
 _LONGEST_FIELD = 24
-_OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn"})
-_NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell", "company"})
+_LONGEST_BRIDGE = 6
+_LONGEST_RUN = 3
+_OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu"})
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
+_NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell", "company"})
 _NESTING: frozenset[HeadKind] = _COMMITTEES | {"department", "force", "court", "group", "company"}
 _LOWER_FIELDS: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "court", "force"})
 _OF_A_UNIT: frozenset[HeadKind] = _COMMITTEES | {"department", "force", "court", "group"}
+_NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
+_PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,25 @@ class Span:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A name on its way.
+
+    Attributes:
+        after: end of its head.
+        kind: what the head promises.
+        capital: the head is written with a capital.
+    """
+
+    after: int
+    kind: HeadKind
+    capital: bool
+
+
 def find_organisations(tokens: Tokens) -> Iterator[Span]:
     """Find the organisations of a block, from left to right, none inside another."""
     done = 0
-    for start in tokens.interesting():
+    for start in tokens.marked(HEAD | KNOWN):
         if start < done:
             continue
         end = _organisation_at(tokens, start)
@@ -47,84 +66,100 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
 def _organisation_at(tokens: Tokens, start: int) -> int:
     """Return the end of the organisation that begins here, `start` when there is none."""
     found = heads().match(tokens.keys, start)
-    if found is not None and (tokens.capital(start) or not (found[1].capital or is_inner(tokens, start))):
+    if found is not None and _counts(tokens, start, found[1]):
         end = _with_head(tokens, start, *found)
         if end > start:
             return end
-    known = known_organisations().match(tokens.words, start) if tokens.capital(start) else None
+    known = known_organisations().match(tokens.words, start) if tokens.flags[start] & KNOWN else None
     return known[0] if known else start
 
 
+def _counts(tokens: Tokens, start: int, head: Head) -> bool:
+    """Whether a head is one here: some need a capital, some are parts of words, cells in the plural are many."""
+    if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
+        return False
+    return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
+
+
 def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
-    end = _extended(tokens, after, head, capital=tokens.capital(start))
-    if end > after:
+    walk = _Walk(after, head.kind, tokens.capital(start))
+    end = _extended(tokens, walk)
+    if end > after and (head.kind not in _NAMED or _has_name(tokens, start, end, walk)):
         return end
     if head.lower or (head.bare and tokens.capital(start)):
         return after
     return start
 
 
-def _extended(tokens: Tokens, after: int, head: Head, *, capital: bool) -> int:
-    """Return the end of the name whose head ends at `after`; `after` when nothing of the name follows."""
-    end = after
-    named = False
+def _has_name(tokens: Tokens, start: int, end: int, walk: _Walk) -> bool:
+    """Whether more than a kind is told: "công ty điện tử" is any company."""
+    own = range(start if walk.capital and not tokens.opens_sentence(start) else walk.after, end)
+    return any(tokens.capital(token) or tokens.words[token][0].isdigit() for token in own)
+
+
+def _extended(tokens: Tokens, walk: _Walk) -> int:
+    """Return the end of a name; the end of its head when nothing of the name follows."""
+    end = walk.after
     while end < len(tokens):
-        reached, final = _step(tokens, end, head.kind, named=named, first=end == after, capital=capital)
+        reached, final = _step(tokens, end, walk)
         if reached == end:
-            break
+            return _bridged(tokens, end, walk)
         end = reached
-        named = True
         if final:
             break
     return end
 
 
-def _step(tokens: Tokens, place: int, kind: HeadKind, *, named: bool, first: bool, capital: bool) -> tuple[int, bool]:
+def _step(tokens: Tokens, place: int, walk: _Walk) -> tuple[int, bool]:
     """Return how far the name goes on from `place`, and whether it is complete then."""
-    nested = _nested(tokens, place, kind, named=named)
+    nested = _nested(tokens, place, walk)
     if nested > place:
         return nested, True
     field = _field_end(tokens, place)
-    if field > place and (
-        tokens.capital(place)
-        or (first and kind in _LOWER_FIELDS)
-        or (kind in _COMMITTEES and tokens.keys[place] == "các")
-        or tokens.words[place - 1].isupper()
-        or (first and capital and kind == "department" and field - place > 1)
-    ):
+    if field > place and _may_be_field(tokens, place, field, walk):
         return field, False
-    unit = _unit(tokens, place, kind)
+    unit = _unit(tokens, place, walk.kind)
     if unit > place:
         return unit, True
     if tokens.capital(place):
-        return _capitalised(tokens, place, kind, named=named)
-    if (
-        tokens.words[place].isdigit()
-        and kind in _NUMBERED
-        and (first or tokens.capital(place - 1) or kind in {"hospital", "force"})
-    ):
-        return place + 1, False
-    return _joined(tokens, place, kind, named=named), False
+        return _capitalised(tokens, place, walk)
+    if tokens.words[place].isdigit() and walk.kind in _NUMBERED:
+        direct = place == walk.after or tokens.capital(place - 1) or walk.kind in {"hospital", "force"}
+        return (place + 1, False) if direct else (place, True)
+    return _joined(tokens, place, walk), False
 
 
-def _nested(tokens: Tokens, place: int, kind: HeadKind, *, named: bool) -> int:
-    if kind not in _NESTING or (kind == "company" and named):
+def _may_be_field(tokens: Tokens, place: int, end: int, walk: _Walk) -> bool:
+    """Whether a field is one here: with a capital, or in small letters where that is usual."""
+    if tokens.capital(place) or tokens.words[place - 1].isupper():
+        return True
+    first = place == walk.after
+    if walk.kind in _COMMITTEES:
+        return tokens.keys[place] == "các"
+    return first and (walk.kind in _LOWER_FIELDS or (walk.capital and walk.kind == "department" and end - place > 1))
+
+
+def _nested(tokens: Tokens, place: int, walk: _Walk) -> int:
+    """Return the end of another body inside the name: "Đảng ủy | Sở Y tế", "Văn phòng | UBND tỉnh"."""
+    if walk.kind not in _NESTING or (walk.kind == "company" and place > walk.after):
         return place
     found = heads().match(tokens.keys, place)
     if found is None:
         return place
     after, head = found
-    if not tokens.capital(place) and kind not in _COMMITTEES and not head.lower:
+    committee = walk.kind in _COMMITTEES
+    if not tokens.capital(place) and not committee and not head.lower:
         return place
-    end = _extended(tokens, after, head, capital=tokens.capital(place))
-    if end > after or ((head.bare or tokens.keys[place] == "khối") and tokens.capital(place)) or head.lower:
+    end = _extended(tokens, _Walk(after, head.kind, tokens.capital(place)))
+    block = tokens.keys[place] == "khối"
+    if end > after or head.lower or ((head.bare or block) and tokens.capital(place)) or (block and committee):
         return end
     return place
 
 
 def _field_end(tokens: Tokens, place: int) -> int:
     """Return the end of the longest known field from `place` on; marks between its words are skipped."""
-    if tokens.keys[place] not in fields().first_words:
+    if not fields().may_begin(tokens.keys[place]):
         return place
     keys: list[str] = []
     ends: list[int] = []
@@ -154,11 +189,12 @@ def _unit(tokens: Tokens, place: int, kind: HeadKind) -> int:
     return word[0]
 
 
-def _capitalised(tokens: Tokens, place: int, kind: HeadKind, *, named: bool) -> tuple[int, bool]:
+def _capitalised(tokens: Tokens, place: int, walk: _Walk) -> tuple[int, bool]:
     """Go on over capitalised words; a unit of the gazetteer ends the names of public bodies."""
+    kind, named = walk.kind, place > walk.after
     if tokens.keys[place] == "đảng" and not named:
         return place, True
-    if begins_person(tokens, place) and (named or kind in _COMMITTEES) and admin_name(tokens, place) is None:
+    if (named or kind in _COMMITTEES) and begins_person(tokens, place) and admin_name(tokens, place) is None:
         return place, True
     if kind in _OF_A_UNIT:
         unit = admin_name(tokens, place)
@@ -170,26 +206,40 @@ def _capitalised(tokens: Tokens, place: int, kind: HeadKind, *, named: bool) -> 
     if kind in _COMMITTEES:
         return _short_run(tokens, place), True
     end = place + 1
-    if end < len(tokens) and (tokens.keys[place], tokens.keys[end]) in compounds() and not tokens.capital(end):
+    while end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
         end += 1
     return end, False
 
 
 def _short_run(tokens: Tokens, place: int) -> int:
-    end = min(run_end(tokens, place), place + 3)
+    end = min(run_end(tokens, place), place + _LONGEST_RUN)
     return end if all(map(is_vietnamese, tokens.words[place:end])) else place
 
 
-def _joined(tokens: Tokens, place: int, kind: HeadKind, *, named: bool) -> int:
+def _joined(tokens: Tokens, place: int, walk: _Walk) -> int:
     """Return the end of what "và", "&" or a dash joins to the name."""
-    if not named or place + 1 >= len(tokens) or not tokens.capital(place + 1):
+    after = place + 1
+    if place == walk.after or not tokens.capital(after):
         return place
     word = tokens.words[place]
-    if word == "&" or (word in _DASHES and kind in {"company", "department"}):
-        field = _field_end(tokens, place + 1)
-        if field > place + 1:
-            return field
-        return place + 2 if word == "&" else place
-    if tokens.keys[place] == "và" and kind in {"department", "school", "group"}:
-        return max(place, _field_end(tokens, place + 1)) if _field_end(tokens, place + 1) > place + 1 else place
+    field = _field_end(tokens, after)
+    if word == "&":
+        return max(field, after + 1)
+    if word in _DASHES and walk.kind in {"company", "department"} and field > after:
+        return field
+    if tokens.keys[place] == "và" and walk.kind in {"department", "school", "group", "company"} and field > after:
+        return field
     return place
+
+
+def _bridged(tokens: Tokens, end: int, walk: _Walk) -> int:
+    """Return the end of a name that goes on in small letters to its country: "Hiệp hội Gỗ và lâm sản Việt Nam"."""
+    if end == walk.after or walk.kind not in {"group", "department", "company"}:
+        return end
+    for place in range(end, min(len(tokens) - 1, end + _LONGEST_BRIDGE)):
+        pair = tuple(tokens.keys[place : place + 2])
+        if pair in {("việt", "nam"), ("quốc", "gia")}:
+            return place + 2
+        if not bridging(tokens.keys[place], tokens.words[place]):
+            break
+    return end

@@ -7,14 +7,22 @@ evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other langu
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.extract.names import LONGEST_PERSON, admin_name, is_given_name, is_syllable, is_vietnamese, world_name
+from indexer.extract.names import (
+    LONGEST_PERSON,
+    admin_name,
+    is_given_name,
+    is_inner,
+    is_syllable,
+    is_vietnamese,
+    world_name,
+)
 from indexer.extract.tables import compounds, fields, heads, openers, roles, surnames, titles
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import CAPITAL, Tokens
 
 _FULL = 3
-_LONGEST_FOREIGN = 4
+_LONGEST_FOREIGN = 8
+_SHORT_PART = 5
 _PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
-_INNER = _PARTICLES | {"-"}
 _VERBS = "cho biết|cho hay|chia sẻ|khẳng định|nhấn mạnh|phát biểu|nói|kể|trả lời|thừa nhận|khai nhận|sinh năm|nhận định"
 _SPEECH = frozenset(tuple(verb.split()) for verb in _VERBS.split("|"))
 
@@ -39,14 +47,16 @@ class PersonMention:
 def find_persons(tokens: Tokens, taken: bytearray) -> Iterator[PersonMention]:
     """Find names of persons, and runs that may be one, outside the tokens already taken."""
     done = 0
-    for token in tokens.capitals():
+    for token in tokens.marked(CAPITAL):
         if token < done or taken[token]:
             continue
         end = token + 1
         while end < len(tokens) and tokens.capital(end) and not taken[end]:
             end += 1
         done = end
-        yield from _in_run(tokens, token, end)
+        for person in _in_run(tokens, token, end):
+            done = max(done, person.end)
+            yield person
 
 
 def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
@@ -68,7 +78,8 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
         found = phrases.match(tokens.keys, start)
         if found is not None and found[0] > end:
             return True
-    return end < len(tokens) and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
+    lower_next = end < len(tokens) and tokens.words[end].islower()
+    return lower_next and end - start < _FULL and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
 
 
 def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, bool]:
@@ -78,32 +89,29 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, bool]:
         found = titles().match(tokens.keys, start)
         if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
             break
-        if found[0] == start + 1 and tokens.keys[start] in surnames() and not _is_title_here(tokens, start, end):
+        if found[0] == start + 1 and tokens.keys[start] in surnames() and not tokens.opens_sentence(start):
             break
         start, titled = found[0], True
     if not titled and end - start > 1 and _is_opener(tokens, start) and not _full_name(tokens, start, end):
         start += 1
-    return start, titled or (start > 0 and _title_before(tokens, start, single=end - start == 1))
+    return start, titled or _title_before(tokens, start, end)
 
 
 def _is_opener(tokens: Tokens, start: int) -> bool:
     return tokens.opens_sentence(start) and tokens.keys[start] in openers()
 
 
-def _is_title_here(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether "Ông", "Chu", "Thầy"... that are surnames too are titles: at the start of a sentence they are."""
-    return tokens.opens_sentence(start) and tokens.keys[start + 1] in surnames() and end - start > 1
-
-
-def _title_before(tokens: Tokens, start: int, *, single: bool) -> bool:
-    """Whether a title ends here; some ("là", "bạn") announce no name of one syllable."""
+def _title_before(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a title ends here; some ("là", "bạn") announce full names only."""
     place = start
-    while place > 0 and tokens.words[place - 1] in {".", '"', "“", "'"} and place > 1:
-        if tokens.words[place - 1] == "." and not tokens.words[place - 2].isupper():
-            return False
+    if place > 1 and tokens.words[place - 1] == "." and tokens.words[place - 2].isupper():
+        place -= 1
+    if place > 1 and tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
         place -= 1
     found = titles().match_before(tokens.keys, place)
-    return found is not None and (found[1] or not single)
+    if found is None or is_inner(tokens, place - 1):
+        return False
+    return found[1] or _full_name(tokens, start, end) or is_given_name(tokens.words[start])
 
 
 def _after_country(tokens: Tokens, start: int, end: int) -> int:
@@ -114,14 +122,11 @@ def _after_country(tokens: Tokens, start: int, end: int) -> int:
 
 def _titled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     name_end = _vietnamese_end(tokens, start, end)
-    if name_end > start:
-        weak = name_end - start == 1 and (tokens.words[start].isupper() and len(tokens.words[start]) > 1)
-        if not weak:
-            yield PersonMention(start, name_end, sure=_is_no_place(tokens, start, name_end), titled=True)
-        return
     foreign = _foreign_end(tokens, start, end)
-    if foreign > start and not tokens.words[start].isupper():
-        yield PersonMention(start, foreign, sure=True, titled=True)
+    if foreign > max(name_end, start) and not tokens.words[start].isupper():
+        yield PersonMention(start, foreign, sure=_is_no_place(tokens, start, foreign), titled=True)
+    elif name_end - start > 1 or (name_end > start and len(tokens.words[start]) > 1):
+        yield PersonMention(start, name_end, sure=_is_no_place(tokens, start, name_end), titled=True)
 
 
 def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
@@ -132,16 +137,20 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
                 yield PersonMention(first, name_end, sure=_is_no_place(tokens, first, name_end), titled=False)
                 return
             if name_end == end and name_end - first > 1 and first == start:
-                sure = _has_evidence(tokens, end) and _is_no_place(tokens, first, name_end)
+                sure = _has_evidence(tokens, start, end) and _is_no_place(tokens, first, name_end)
                 yield PersonMention(first, name_end, sure=sure, titled=False)
                 return
-        elif is_given_name(tokens.words[first]):
+        if is_given_name(tokens.words[first]):
             foreign = _foreign_end(tokens, first, end)
             if foreign - first > 1:
                 yield PersonMention(first, foreign, sure=world_name(tokens, first) is None, titled=False)
                 return
-    if _vietnamese_end(tokens, start, end) == end:
-        yield PersonMention(start, end, sure=False, titled=False)
+    name_end = _vietnamese_end(tokens, start, end)
+    if name_end == end:
+        sure = end - start > 1 and _has_evidence(tokens, start, end) and _is_no_place(tokens, start, end)
+        yield PersonMention(start, end, sure=sure, titled=False)
+    elif end - start > 1 or not tokens.words[start].isupper():
+        yield PersonMention(start, _foreign_end(tokens, start, end), sure=False, titled=False)
 
 
 def _full_name(tokens: Tokens, start: int, end: int) -> bool:
@@ -155,28 +164,38 @@ def _vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
     fits = is_syllable if shouted else is_vietnamese
     while name_end < end and fits(tokens.words[name_end]):
         name_end += 1
-    if name_end < end and tokens.words[name_end].isalpha() and len(tokens.words[name_end]) == 1:
+    if start < name_end < end and tokens.words[name_end].isalpha() and len(tokens.words[name_end]) == 1:
         name_end += 1
     return name_end if name_end - start <= LONGEST_PERSON else start
 
 
 def _foreign_end(tokens: Tokens, start: int, end: int) -> int:
-    """Return the end of a foreign name: capitalised words, with particles ("van", "de") and dashes inside."""
+    """Return the end of a foreign name: capitalised words, with particles ("van") and dashes ("Jong-un") inside."""
     place = start
-    while place < len(tokens) and place - start < _LONGEST_FOREIGN * 2:
-        inside = place < end or (place > start and tokens.words[place - 1] in _INNER)
-        if not (tokens.capital(place) and inside) and not (place > start and _is_particle(tokens, place)):
+    while place < len(tokens) and place - start < _LONGEST_FOREIGN:
+        particle = place > start and tokens.words[place] in _PARTICLES and tokens.capital(place + 1)
+        if particle or (tokens.capital(place) and (place < end or _joins(tokens, place - 1, start))):
+            place += 1
+        elif place > start and _is_dash(tokens, place):
+            place += 2
+        else:
             break
-        place += 1
     return place
 
 
-def _is_particle(tokens: Tokens, place: int) -> bool:
-    """Whether "van", "de" or a dash without spaces joins two words of a foreign name here."""
-    if not tokens.capital(place + 1):
+def _joins(tokens: Tokens, place: int, start: int) -> bool:
+    return place > start and (tokens.words[place] in _PARTICLES or tokens.words[place] == "-")
+
+
+def _is_dash(tokens: Tokens, place: int) -> bool:
+    """Whether a dash joins a part of a name: without spaces, or before a short part in small letters ("Jae - in")."""
+    if tokens.words[place] != "-" or place + 1 >= len(tokens):
         return False
-    close = tokens.starts[place + 1] == tokens.starts[place] + 1 and tokens.starts[place] == tokens.end_of(place - 1)
-    return tokens.words[place] in _PARTICLES or (tokens.words[place] == "-" and close)
+    part = tokens.words[place + 1]
+    if tokens.touches_next(place) and tokens.touches_next(place - 1):
+        return part[0].isalpha()
+    korean = part.isascii() and part.islower() and len(part) <= _SHORT_PART and part not in _PARTICLES
+    return korean and tokens.words[place - 1].isascii()
 
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
@@ -186,9 +205,11 @@ def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
     return True
 
 
-def _has_evidence(tokens: Tokens, end: int) -> bool:
-    """Whether what follows is told of persons: "(31 tuổi", ", sinh năm", "cho biết"."""
+def _has_evidence(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what stands around is told of persons: "(31 tuổi", ", sinh năm", "cho biết", "Ảnh: "."""
     keys = tokens.keys
+    if start > 1 and keys[start - 1] == ":" and keys[start - 2] in {"ảnh", "video", "clip"}:
+        return True
     if end + 2 < len(keys) and keys[end] in {"(", ","} and keys[end + 1].isdigit() and keys[end + 2] == "tuổi":
         return True
     if end + 1 < len(keys) and keys[end] in {"(", ","} and keys[end + 1] in {"sn", "sinh"}:

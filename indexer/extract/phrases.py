@@ -23,6 +23,10 @@ class Phrases(Generic[V]):
         """The words that a phrase may begin with."""
         return frozenset(self._lengths)
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a phrase begins with a word."""
+        return word in self._lengths
+
     def match(self, words: Sequence[str], start: int) -> tuple[int, V] | None:
         """Return (end, meaning) of the longest phrase that begins at `start`, None when there is none."""
         left = len(words) - start

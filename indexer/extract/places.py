@@ -1,15 +1,39 @@
 """Where places stand: a word such as "xã", "đường", "sông" with a name or a number, or a name of the lists alone."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from indexer.extract.gazetteer import AdminUnit
-from indexer.extract.names import admin_name, is_inner, run_end, world_name
-from indexer.extract.tables import PlaceWord, place_words, surnames
+from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
+from indexer.extract.names import (
+    LONGEST_PERSON,
+    admin_name,
+    any_unit,
+    begins_person,
+    is_inner,
+    is_vietnamese,
+    run_end,
+    world_name,
+)
+from indexer.extract.tables import PlaceWord, compounds, heads, openers, place_words, roles, surnames, titles
 from indexer.extract.tokens import Tokens
 
 LONGEST_NAME = 4
-_COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
+LEVELS = {
+    "Tỉnh": PROVINCE,
+    "Quận": DISTRICT,
+    "Huyện": DISTRICT,
+    "Thị xã": DISTRICT,
+    "Phường": COMMUNE,
+    "Xã": COMMUNE,
+    "Thị trấn": COMMUNE,
+    "Đặc khu": COMMUNE,
+}
+"""Level of each kind of unit; "Thành phố" is a province or a district."""
+
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
+_COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
+_DASHES = frozenset("-–")
+_LISTING = frozenset({",", "và", ";"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +66,7 @@ def place_at(tokens: Tokens, start: int) -> PlaceMention | None:
         mention = _with_word(tokens, start, *found)
         if mention is not None:
             return mention
-    return _bare(tokens, start) if tokens.capital(start) else None
+    return _bare(tokens, start)
 
 
 def _bare(tokens: Tokens, start: int) -> PlaceMention | None:
@@ -61,6 +85,13 @@ def _bare(tokens: Tokens, start: int) -> PlaceMention | None:
 def _may_stand_alone(tokens: Tokens, place: int) -> bool:
     """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here."""
     alone = not tokens.capital(place + 1) and (place == 0 or not tokens.capital(place - 1))
+    after = place + 1
+    if (
+        after < len(tokens)
+        and (tokens.keys[place], tokens.keys[after]) in compounds()
+        and tokens.words[after].islower()
+    ):
+        return False
     return alone and not (tokens.opens_sentence(place) and tokens.words[place] in _COMMON_WORDS)
 
 
@@ -72,12 +103,12 @@ def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> Place
         name += 1
     elif tokens.keys[start] in _ABBREVIATED and after == start + 1:
         return None
+    if name < len(tokens) and word.numbered and tokens.keys[name] == "số":
+        name += 1
     if name >= len(tokens):
         return None
     end, units, canonical = _name(tokens, name, word)
-    if end == name:
-        return None
-    return PlaceMention(start, after, name, end, word, units, canonical)
+    return PlaceMention(start, after, name, end, word, units, canonical) if end > name else None
 
 
 def _opens_with(tokens: Tokens, start: int) -> bool:
@@ -85,26 +116,84 @@ def _opens_with(tokens: Tokens, start: int) -> bool:
     return tokens.opens_sentence(start) and tokens.keys[start] not in surnames()
 
 
-def _name(tokens: Tokens, name: int, word: PlaceWord) -> tuple[int, tuple[AdminUnit, ...], str]:
+_Name = tuple[int, tuple[AdminUnit, ...], str]
+"""End of a name, the units that have it, its canonical form when it is in the list of the world."""
+
+
+def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
+    """Return the name after a word for a place; it is empty when there is none."""
     if tokens.words[name][0].isdigit():
-        return _numbered(name, word)
+        return (name + 1 if word.numbered else name), (), ""
     if not tokens.capital(name):
         return name, (), ""
+    unit = admin_name(tokens, name, unit_filter(word))
+    if word.form and word.kind == "unit":
+        return _unit_name(tokens, name, min(run_end(tokens, name), name + LONGEST_NAME), unit)
     far = world_name(tokens, name)
-    unit = admin_name(tokens, name)
-    if unit is not None and word.kind == "unit":
-        return unit[0], unit[1], ""
-    if far is not None and (word.kind != "local" or far[0] == run_end(tokens, name)):
+    if not word.form or (far is not None and (word.kind == "far" or far[0] == run_end(tokens, name))):
+        return _listed_name(name, unit, far)
+    return _local_name(tokens, name, unit)
+
+
+def _listed_name(name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, far: tuple[int, str] | None) -> _Name:
+    if far is not None and (unit is None or far[0] >= unit[0]):
         return far[0], (), far[1]
-    end = min(run_end(tokens, name), name + LONGEST_NAME)
+    return (unit[0], unit[1], "") if unit is not None else (name, (), "")
+
+
+def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:
+    """The name of a road, river or village: the whole run, perhaps with a number ("thôn An Chiểu 1")."""
+    run = run_end(tokens, name)
+    end = min(run, name + LONGEST_NAME)
+    if end < len(tokens) and tokens.words[end] in _DASHES and tokens.capital(end + 1):
+        # A road between two places: both are places of their own.
+        return name, (), ""
     if unit is not None and unit[0] >= end:
         return unit[0], unit[1], ""
-    if word.kind == "local" and end < len(tokens) and tokens.words[end].isdigit() and end == run_end(tokens, name):
-        end += 1
-    return end, (), ""
+    numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
+    return end + numbered, (), ""
 
 
-def _numbered(name: int, word: PlaceWord) -> tuple[int, tuple[AdminUnit, ...], str]:
-    if word.kind == "far" or not word.form:
-        return name, (), ""
-    return name + 1, (), ""
+def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:
+    """The name of a unit: of the gazetteer, else the run, unless a person begins ("UBND thị xã | ...")."""
+    person = begins_person(tokens, name, least=3)
+    if unit is not None and not (person and unit[0] == name + 1):
+        return unit[0], unit[1], ""
+    return (name, (), "") if person else (end, (), "")
+
+
+def unit_filter(word: PlaceWord) -> Callable[[AdminUnit], bool]:
+    """What units a word for a place may mean, by level: kinds of one level change with time."""
+    if word.kind != "unit":
+        return any_unit
+    if word.form not in LEVELS:
+        return lambda unit: unit.level < COMMUNE
+    return lambda unit: unit.level == LEVELS[word.form] or (word.form == "Đặc khu" and unit.level == DISTRICT)
+
+
+def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
+    """Yield the names that share the word of a place: "xã Phổ Phong, | Phổ Nhơn, | Phổ Cường"."""
+    if first.word is None or not first.word.form or tokens.words[first.name].isdigit():
+        return
+    place = first.end
+    while place + 1 < len(tokens) and tokens.keys[place] in _LISTING and tokens.capital(place + 1):
+        name = place + 1
+        unit = admin_name(tokens, name, unit_filter(first.word)) if first.word.kind == "unit" else None
+        end = unit[0] if unit else _listed_end(tokens, name)
+        if end == name:
+            return
+        yield replace(first, start=name, word_end=name, name=name, end=end, units=unit[1] if unit else (), canonical="")
+        place = end
+
+
+def _listed_end(tokens: Tokens, name: int) -> int:
+    """Return the end of an unknown name in a list of places, `name` when it may be anything else."""
+    end = run_end(tokens, name)
+    after = tokens.words[end] if end < len(tokens) else "\n"
+    if not 1 < end - name <= LONGEST_NAME or after not in {",", ".", ";", ")", "và", "\n", "…", "("}:
+        return name
+    if end - name <= LONGEST_PERSON and begins_person(tokens, name, least=3):
+        return name
+    if any(phrases.match(tokens.keys, name) for phrases in (heads(), roles(), titles())):
+        return name
+    return end if all(map(is_vietnamese, tokens.words[name:end])) and tokens.keys[name] not in openers() else name

@@ -12,6 +12,8 @@ from indexer.syllables import syllables
 _LONGEST = 12
 _LONGEST_ALONE = 7
 _LOOK_BACK = 40
+_CRIMES = frozenset({"tội", "danh", "vi"})
+"""Last syllables of "tội", "tội danh", "hành vi": what follows in quotation marks is an offence."""
 
 
 @cache
@@ -46,11 +48,14 @@ def _is_name(text: str, found: re.Match[str], inner: str, length: int) -> bool:
         return False
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
     keys = [key_of(before[start:end]) for start, end in syllables(before)]
+    if _CRIMES & set(keys[-2:]):
+        return False
     announced = any(
         tuple(keys[-size - skip : len(keys) - skip]) in naming_words() for size in (1, 2, 3) for skip in (0, 1, 2)
     )
     if announced:
         return True
-    return (
-        inner[0].isupper() and 1 < length <= _LONGEST_ALONE and "," not in inner and not before.rstrip().endswith(":")
-    )
+    if not before.strip() or before.rstrip()[-1] in ".!?:…":
+        # A quotation that opens a sentence is speech.
+        return False
+    return inner[0].isupper() and 1 < length <= _LONGEST_ALONE and "," not in inner

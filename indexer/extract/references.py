@@ -122,7 +122,7 @@ def _named(text: str) -> tuple[str, str]:
     return words, words
 
 
-_LAW_WORDS = ("Bộ luật ", "Bộ Luật ", "Luật ", "luật ", "Pháp lệnh ", "Hiến pháp", "Điều lệ Đảng")
+_LAW_WORDS = ("Bộ luật ", "Bộ Luật ", "bộ luật ", "Luật ", "luật ", "Pháp lệnh ", "Hiến pháp", "Điều lệ Đảng")
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
 _LONGEST_LAW = 120
 
@@ -133,7 +133,7 @@ def _laws(text: str) -> Iterator[FoundReference]:
         start = text.find(word)
         while start >= 0:
             after = start + len(word)
-            end = after if not word.endswith(" ") else _law_end(text, after)
+            end = after if not word.endswith(" ") else _law_end(text, after, lower=word.lower() == "bộ luật ")
             if end > start and not text[start - 1 : start].isalnum():
                 year = _YEAR_AFTER.match(text, end)
                 end = year.end() if year else end
@@ -142,9 +142,9 @@ def _laws(text: str) -> Iterator[FoundReference]:
             start = text.find(word, after)
 
 
-def _law_end(text: str, start: int) -> int:
-    """Return the end of the longest name of a law that begins here, -1 when there is none."""
-    if not text[start : start + 1].isupper():
+def _law_end(text: str, start: int, *, lower: bool) -> int:
+    """Return the end of the longest name of a law that begins here, in small letters too if `lower`; -1: none."""
+    if not (lower or text[start : start + 1].isupper()):
         return -1
     spans = syllables(text[start : start + _LONGEST_LAW])
     found = laws().match([key_of(text[start + first : start + last]) for first, last in spans], 0)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.extract.tables import roles
-from indexer.extract.tokens import Tokens
+from indexer.extract.tables import fields, roles
+from indexer.extract.tokens import ROLE, Tokens
 
 _JOINTS = frozenset("-–—,;(:")
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
@@ -12,23 +12,24 @@ _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
 
 @dataclass(frozen=True, slots=True)
 class RoleMention:
-    """An office in a block: tokens [start, end) and its full form."""
+    """An office in a block: tokens [start, end), its full form, whether only one person holds it."""
 
     start: int
     end: int
     name: str
+    single: bool
 
 
 def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
     """Yield every known phrase of an office in a block, the longest at each place, disjoint."""
     done = 0
-    for start in tokens.interesting():
+    for start in tokens.marked(ROLE):
         if start < done:
             continue
         found = roles().match(tokens.keys, start)
         if found is not None:
             done = found[0]
-            yield RoleMention(start, found[0], found[1])
+            yield RoleMention(start, found[0], found[1].name, found[1].single)
 
 
 def held_roles(
@@ -47,9 +48,8 @@ def held_roles(
         if span.start > 0 and tokens.keys[span.start - 1] in _PLURALS:
             continue
         before = span.start - 1 if span.start > 0 and tokens.words[span.start - 1] in _JOINTS else span.start
-        follows = before in person_ends or (before == kept_end and kept_end > 0)
-        leads = any(place in begins for place in _next_places(tokens, span))
-        if follows or leads:
+        follows = before in person_ends or before == kept_end
+        if follows or span.single or any(place in begins for place in _next_places(tokens, span)):
             kept_end = span.end
             yield _before_body(tokens, span, begins)
 
@@ -57,15 +57,21 @@ def held_roles(
 def _before_body(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> RoleMention:
     """End an office where the body begins, when an office is left: "Bí thư | chi bộ Công ty X", but "Trưởng Ban"."""
     for place in range(span.start + 1, span.end):
-        name = roles().entries.get(tuple(tokens.keys[span.start : place]))
-        if place in begins and name is not None:
-            return RoleMention(span.start, place, name)
+        role = roles().entries.get(tuple(tokens.keys[span.start : place]))
+        if place in begins and role is not None:
+            return RoleMention(span.start, place, role.name, role.single)
     return span
 
 
-def _next_places(tokens: Tokens, span: RoleMention) -> tuple[int, ...]:
+def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
     """The tokens where what an office belongs to may begin; "Trưởng Ban" and "Ban Tổ chức" share a word."""
     after = span.end
-    if after < len(tokens) and tokens.words[after] in _JOINTS:
-        return (after - 2, after - 1, after, after + 1)
-    return (after - 2, after - 1, after)
+    yield from (after - 2, after - 1, after)
+    if after >= len(tokens):
+        return
+    if tokens.words[after] in _JOINTS:
+        yield after + 1
+    if tokens.capital(after):
+        # "Bộ trưởng | Giáo dục và Đào tạo | ...", "Tổng thống | Mỹ | ...".
+        field = fields().match(tokens.keys, after)
+        yield from range(after + 1, (field[0] if field else after + 3) + 1)

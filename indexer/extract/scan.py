@@ -1,14 +1,16 @@
 """One text to findings: the rules run over each block in the order in which they block one another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole
 from indexer.extract.organisations import Span, find_organisations
 from indexer.extract.persons import PersonMention, find_persons
-from indexer.extract.places import PlaceMention, place_at
+from indexer.extract.places import PlaceMention, listed, place_at
 from indexer.extract.roles import RoleMention, held_roles, role_spans
-from indexer.extract.tokens import Tokens, tokenise
+from indexer.extract.shouted import quieten
+from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens, tokenise
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ def scan(text: str, blocked: Sequence[tuple[int, int]]) -> Findings:
     """
     lists = _Lists([], [], [], [])
     for tokens in tokenise(text):
+        quieten(tokens)
         _scan_block(tokens, _taken(tokens, blocked), lists)
     return Findings(tuple(lists.organisations), tuple(lists.places), tuple(lists.persons), tuple(lists.roles))
 
@@ -47,17 +50,13 @@ def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
 
 def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists) -> None:
     roles = list(role_spans(tokens))
-    organisations = _outside_roles(find_organisations(tokens), roles)
-    for span in organisations:
-        taken[span.start : span.end] = b"\1" * (span.end - span.start)
-    worded = [place for place in _places(tokens, taken) if place.word_end > place.start]
-    for place in worded:
-        taken[place.start : place.end] = b"\1" * (place.end - place.start)
+    organisations = _outside_roles(tokens, find_organisations(tokens), roles)
+    _take(taken, organisations)
+    worded = list(_worded_places(tokens, taken))
+    _take(taken, worded)
     persons = list(find_persons(tokens, taken))
-    for person in persons:
-        if person.sure:
-            taken[person.start : person.end] = b"\1" * (person.end - person.start)
-    bare = _places(tokens, taken)
+    _take(taken, (person for person in persons if person.sure))
+    bare = list(_places(tokens, taken, PLACE_NAME))
     begins = frozenset([*(span.start for span in organisations), *(person.start for person in persons if person.sure)])
     ends = frozenset(person.end for person in persons if person.sure)
     lists.organisations += (_organisation(tokens, span) for span in organisations)
@@ -71,23 +70,49 @@ def _first_token(place: PlaceMention) -> int:
     return place.start
 
 
-def _outside_roles(spans: Iterator[Span], roles: list[RoleMention]) -> list[Span]:
-    """Leave out what is only a part of an office: "Tỉnh ủy" in "Tỉnh ủy viên"."""
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def _take(taken: bytearray, spans: Iterable[_Spanned]) -> None:
+    for span in spans:
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+
+def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMention]) -> list[Span]:
+    """Leave out what is only a part of an office: "Tỉnh ủy" in "Tỉnh ủy viên", "Thường trực" of a "Phó Bí thư"."""
     inside = {token: role.end for role in roles for token in range(role.start, role.end)}
-    return [span for span in spans if span.end > inside.get(span.start, 0)]
+    outside = []
+    for span in spans:
+        role_end = inside.get(span.start, 0)
+        standing = tokens.keys[span.start] == "thường"
+        if span.end > role_end:
+            outside.append(Span(role_end, span.end) if standing and role_end else span)
+    return outside
 
 
-def _places(tokens: Tokens, taken: bytearray) -> list[PlaceMention]:
-    found = []
+def _places(tokens: Tokens, taken: bytearray, flags: int) -> Iterator[PlaceMention]:
+    """Find the places that begin with a word that has one of the flags."""
     done = 0
-    for start in tokens.interesting():
+    for start in tokens.marked(flags):
         if start < done or taken[start]:
             continue
         place = place_at(tokens, start)
         if place is not None and not any(taken[start : place.end]):
             done = place.end
-            found.append(place)
-    return found
+            yield place
+
+
+def _worded_places(tokens: Tokens, taken: bytearray) -> Iterator[PlaceMention]:
+    """Find the places with a word for their kind, and the names that share the word."""
+    for place in _places(tokens, taken, PLACE_WORD):
+        if place.word_end > place.start:
+            yield place
+            yield from (other for other in listed(tokens, place) if not any(taken[other.start : other.end]))
 
 
 def _nested(tokens: Tokens, span: Span) -> Iterator[PlaceMention]:

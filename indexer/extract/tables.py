@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Literal
 
 from indexer.extract.phrases import Phrases
 from indexer.normalise import syllable_key
+from indexer.segment.source import find_model_files, read_file
 from indexer.syllables import syllables
 
 HeadKind = Literal[
@@ -46,10 +47,25 @@ class PlaceWord:
     Attributes:
         kind: "unit" of the administration of Vietnam, "local" or "far" (abroad).
         form: how the word is written in values; empty when the name stands without it.
+        numbered: its name may be a number ("thôn 4").
     """
 
     kind: Literal["unit", "local", "far"]
     form: str
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office.
+
+    Attributes:
+        name: its full form, beginning with a small letter.
+        single: so high that it is one without a name beside it.
+    """
+
+    name: str
+    single: bool
 
 
 def read_text(name: str) -> str:
@@ -100,9 +116,21 @@ def fields() -> Phrases[bool]:
 
 @cache
 def compounds() -> frozenset[tuple[str, str]]:
-    """Pairs of syllables that are one word in the names of organisations."""
+    """Pairs of syllables that are one word: those in the names of organisations and pyvi's words of two syllables."""
     phrases = map(keys_of, _lines("fields.txt"))
-    return frozenset(pair for phrase in phrases for pair in pairwise(phrase))
+    dictionary = read_file(find_model_files().dictionary).decode("utf-8").split("\n")
+    words = (tuple(map(key_of, line.split(" "))) for line in dictionary if line.count(" ") == 1 and line.islower())
+    return frozenset(chain(((first, second) for first, second in words), *map(pairwise, phrases)))
+
+
+def bridging(key: str, word: str) -> bool:
+    """Whether a word may stand inside the long name of an organisation: no verb, preposition or mark."""
+    return (word[0].isalpha() or word in {",", "-"}) and key not in _no_bridges()
+
+
+@cache
+def _no_bridges() -> frozenset[str]:
+    return frozenset(key_of(word) for line in _lines("no_bridges.txt") for word in line.split())
 
 
 @cache
@@ -119,12 +147,12 @@ def titles() -> Phrases[bool]:
 
 
 @cache
-def roles() -> Phrases[str]:
+def roles() -> Phrases[Role]:
     """Offices, with their full form."""
-    table: dict[tuple[str, ...], str] = {}
+    table: dict[tuple[str, ...], Role] = {}
     for line in _lines("roles.txt"):
-        words, _, full = line.partition(" = ")
-        table[keys_of(words)] = full or words
+        words, _, full = line.removeprefix("*").partition(" = ")
+        table[keys_of(words)] = Role(full or words, single=line.startswith("*"))
     return Phrases(table)
 
 
@@ -132,9 +160,9 @@ def roles() -> Phrases[str]:
 def place_words() -> Phrases[PlaceWord]:
     """Words before the names of places."""
     table: dict[tuple[str, ...], PlaceWord] = {}
-    for words, kind, *form in _rows("places.tsv"):
+    for words, kind, form, *flags in _rows("places.tsv"):
         checked: Literal["unit", "local", "far"] = "unit" if kind == "unit" else "local" if kind == "local" else "far"
-        table.setdefault(keys_of(words), PlaceWord(checked, form[0].replace("-", "") if form else ""))
+        table.setdefault(keys_of(words), PlaceWord(checked, form.replace("-", ""), numbered="n" in flags))
     return Phrases(table)
 
 

@@ -1,6 +1,6 @@
 """A text as words and punctuation marks with their offsets; rules count in tokens.
 
-Most work is done by C: a line is cut at spaces, and every different chunk is analysed once and remembered.
+Most work is done by C: a block is cut at spaces, and every different chunk is analysed once and remembered.
 """
 
 import re
@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, compress
 
-from indexer.extract.tables import heads, key_of, place_words, roles
+from indexer.extract import gazetteer
+from indexer.extract.tables import heads, key_of, known_organisations, place_words, roles, world
 
 BLOCK = 1 << 16
 """Characters that are looked at together; a longer text is cut at line ends, else at spaces."""
 
-CAPITAL, TRIGGER = 1, 2
+CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN = (1 << bit for bit in range(6))
+"""A word begins with a capital; it may begin an organisation, a word for places, a place, an office, a known name."""
+
 _BREAKS = frozenset("\n.!?…")
 _OPENINGS = frozenset("\"“”‘’'(-–—•*+:;")
 _REMEMBERED_CHUNKS = 1 << 16
-_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,7 @@ class Tokens:
         words: as written; punctuation marks and line feeds are tokens of their own.
         keys: keys of words, other tokens as they are.
         starts: code points from the start of the block.
-        flags: CAPITAL for words that begin with a capital letter, unless their line is all capitals; TRIGGER for
-            words that may begin an organisation, a place or an office.
+        flags: sums of CAPITAL, HEAD, ...; 0 for plain words.
     """
 
     offset: int
@@ -52,9 +53,9 @@ class Tokens:
         """Where a token ends in the field."""
         return self.offset + self.starts[token] + len(self.words[token])
 
-    def end_of(self, token: int) -> int:
-        """Where a token ends in the block."""
-        return self.starts[token] + len(self.words[token])
+    def touches_next(self, token: int) -> bool:
+        """Whether no space stands between a token and the next one."""
+        return token + 1 < len(self.words) and self.starts[token] + len(self.words[token]) == self.starts[token + 1]
 
     def at(self, offset: int) -> int:
         """The first token that starts at or after an offset of the field."""
@@ -64,13 +65,9 @@ class Tokens:
         """Whether a token is a word with a capital letter that means something."""
         return token < len(self.flags) and bool(self.flags[token] & CAPITAL)
 
-    def capitals(self) -> Iterator[int]:
-        """The tokens with a capital letter."""
-        return (token for token in self.interesting() if self.flags[token] & CAPITAL)
-
-    def interesting(self) -> Iterator[int]:
-        """The tokens that are not plain lower-case words."""
-        return compress(range(len(self.flags)), self.flags)
+    def marked(self, flags: int) -> list[int]:
+        """The tokens that have one of some flags."""
+        return [token for token in compress(range(len(self.flags)), self.flags) if self.flags[token] & flags]
 
     def opens_sentence(self, token: int) -> bool:
         """Whether a capital letter here may be due to the place alone."""
@@ -86,11 +83,6 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         r"[A-ZĐ]+(?:[&-][A-ZĐ]{1,5})+(?!\w)|[Đđ]/[Cc]\b|T\.[ƯW]\b|[^\W_]+(?:['’][^\W\d_]+)*|[^\w\s]|_|\n|\s"
     )
-
-
-@cache
-def _triggers() -> frozenset[str]:
-    return heads().first_words | place_words().first_words | roles().first_words
 
 
 _Analysed = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...]]
@@ -115,12 +107,23 @@ def _analyse(chunk: str) -> _Analysed:
         return ("\n",), ("\n",), (0,), (0,)
     words = tuple(_token().findall(chunk))
     keys = tuple(map(key_of, words))
-    flags = tuple(
-        (CAPITAL if word[0].isupper() else 0) | (TRIGGER if key in _triggers() else 0)
-        for word, key in zip(words, keys, strict=True)
-    )
     widths = tuple(map(len, words))
-    return words, keys, flags, (*widths[:-1], widths[-1] + 1)
+    return words, keys, tuple(map(_flags, words, keys)), (*widths[:-1], widths[-1] + 1)
+
+
+def _flags(word: str, key: str) -> int:
+    capital = word[0].isupper()
+    name = capital and (key in gazetteer.first_words() or word in world().first_words)
+    # "Châu Âu" and "châu Âu", "miền Trung": some names of the world begin with a small letter.
+    name = name or word in world().first_words
+    return (
+        CAPITAL * capital
+        | HEAD * (key in heads().first_words)
+        | PLACE_WORD * (key in place_words().first_words)
+        | PLACE_NAME * name
+        | ROLE * (key in roles().first_words)
+        | KNOWN * (capital and word in known_organisations().first_words)
+    )
 
 
 _chunks = _Chunks()
@@ -149,22 +152,10 @@ def _tokens(block: str, offset: int) -> Tokens:
     words, keys, flags, widths = zip(*map(_chunks.__getitem__, chunks), strict=True)
     starts = list(accumulate(chain.from_iterable(widths), initial=0))
     starts.pop()
-    tokens = Tokens(
+    return Tokens(
         offset,
         list(chain.from_iterable(words)),
         list(chain.from_iterable(keys)),
         starts,
         list(chain.from_iterable(flags)),
     )
-    _quieten(block, tokens)
-    return tokens
-
-
-def _quieten(block: str, tokens: Tokens) -> None:
-    """Take capitals for nothing in lines that are written in capitals only."""
-    start = 0
-    for line in block.split("\n"):
-        if line.isupper() and len(line.split(None, _FEW)) > _FEW:
-            first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, start + len(line))
-            tokens.flags[first:last] = [flag & ~CAPITAL for flag in tokens.flags[first:last]]
-        start += len(line) + 1

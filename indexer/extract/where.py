@@ -8,21 +8,12 @@ from functools import cache
 from indexer.extract import gazetteer
 from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
+from indexer.extract.places import LEVELS
 from indexer.extract.tables import keys_of
 from indexer.model.document import Document, Entity, FieldName
 from indexer.normalise import place_tones
 
 _NEW_ERA = "2025-07"
-_LEVELS = {
-    "Tỉnh": PROVINCE,
-    "Quận": DISTRICT,
-    "Huyện": DISTRICT,
-    "Thị xã": DISTRICT,
-    "Phường": COMMUNE,
-    "Xã": COMMUNE,
-    "Thị trấn": COMMUNE,
-    "Đặc khu": COMMUNE,
-}
 _RANK = ("Huyện", "Thị xã", "Thành phố")
 _NEAR = 60
 
@@ -86,7 +77,7 @@ def _fitting(place: FoundPlace, kind: str = "") -> tuple[AdminUnit, ...]:
     if kind == "Thành phố":
         fitting = tuple(unit for unit in place.units if unit.level < COMMUNE and unit.kind == "Thành phố")
         return fitting or tuple(unit for unit in place.units if unit.level == PROVINCE)
-    level = _LEVELS[kind]
+    level = LEVELS[kind]
     same = tuple(unit for unit in place.units if unit.kind == kind and unit.level == level)
     if same or level != DISTRICT:
         return same or tuple(unit for unit in place.units if unit.level == level)
@@ -100,7 +91,7 @@ def _as_it_was(unit: AdminUnit, kind: str) -> AdminUnit:
 def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geography: Geography) -> Iterator[Entity]:
     """Make entities of places; a bare name of a district counts when nothing speaks against it."""
     for number, place in enumerate(found):
-        if not place.is_unit and not place.form and not place.canonical and not _is_likely(place, geography):
+        if not place.form and not place.canonical and not _is_likely(place, geography):
             continue
         value, label = _resolved(place, geography, found[max(0, number - 2) : number + 4])
         yield Entity("place", text[place.start : place.end], value, label, field, place.start, place.end)
@@ -108,11 +99,16 @@ def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geo
 
 def _is_likely(place: FoundPlace, geography: Geography) -> bool:
     fitting = _fitting(place)
-    if any(unit.level == PROVINCE for unit in fitting):
+    if any(unit.level == PROVINCE for unit in fitting) or _name_key(place) in geography.kinds:
         return True
-    if _name_key(place) in geography.kinds:
+    if _communes(place, geography):
         return True
     return any(unit.province in geography.provinces for unit in fitting) or len(fitting) == 1
+
+
+def _communes(place: FoundPlace, geography: Geography) -> tuple[AdminUnit, ...]:
+    """The communes that a bare name may be: those of the districts that the document names."""
+    return tuple(unit for unit in place.units if unit.level == COMMUNE and unit.parent in geography.districts)
 
 
 def _resolved(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> tuple[str, str]:
@@ -133,6 +129,8 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
     fitting = _fitting(place)
     if len(fitting) > 1 and not any(unit.level == PROVINCE for unit in fitting):
         fitting = _fitting(place, geography.kinds.get(_name_key(place), ""))
+    if not fitting and not place.form:
+        fitting = _communes(place, geography)
     if not fitting and place.is_unit and place.name.isdigit():
         fitting = _numbered(place)
     if geography.is_new and any(unit.era == "new" for unit in fitting):

@@ -32,7 +32,14 @@ _DAY = (
 )
 _BEFORE_DAY = re.compile(
     r"(?:\b(?:ngày|ngay|sáng|sang|trưa|chiều|chieu|tối|đêm|hôm|nay|qua|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|"
-    r"mùng|mồng|rạng sáng)[ ]|\b(?:nay|qua|kia|hai|ba|tư|năm|sáu|bảy|nhật)[ ]?[,(][ ]?)$",
+    r"mùng|mồng|rạng sáng)[ ]|\b(?:nay|qua|kia|hai|ba|tư|năm|sáu|bảy|nhật)[ ]?[,(][ ]?"
+    r"|\b(?:ngày|từ)[ ][0-9]{1,2}[ ]?(?:và|đến|tới|,|&|-|–)[ ]?)$",
+    re.IGNORECASE,
+)
+_BEFORE_TERM = re.compile(r"\b(?:trước|sau|từ|hết|đến|tới|kể từ|vào)[ ]$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"[ ](?:chi|đảng|đơn|tập|tổ|người|hộ|xã|phường|huyện|quận|tỉnh|cơ|trường|thôn|đồng|đại|điểm|lớp|em|cháu|công|chỉ|"
+    r"bộ|mô|doanh|hội|khu|nội|ý|trẻ|trạm|ca|vụ|dự|số|thành|mục|tiêu|lên|xuống|diện|sở|ban|ngành|địa)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[ ]*(?:đến|tới|và|hoặc|hay|,|;|-|–|đến hết|đến ngày|và ngày)[ ]*", re.IGNORECASE)
@@ -124,13 +131,17 @@ def _find(text: str) -> Iterator[DateMention]:
         mention = date_of(form, found.start(), found.group())
         if mention is None:
             continue
-        if not mention.year and form == "day" and not _follows_day_word(text, mention.start, end_before):
+        if not mention.year and form == "day" and not _follows_day_word(text, mention.start, mention.end, end_before):
             continue
         end_before = mention.end
         yield mention
 
 
-def _follows_day_word(text: str, start: int, end_before: int) -> bool:
+def _follows_day_word(text: str, start: int, end: int, end_before: int) -> bool:
     if end_before >= 0 and start - end_before < _LOOK_BACK and _LINK.fullmatch(text, end_before, start):
         return True
-    return _BEFORE_DAY.search(text[max(0, start - _LOOK_BACK) : start]) is not None
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if _BEFORE_DAY.search(before) is not None:
+        return True
+    # "trước 15/5" is a day, "từ 9/12 chi bộ" a fraction.
+    return _BEFORE_TERM.search(before) is not None and _COUNTED.match(text, end) is None

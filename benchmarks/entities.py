@@ -1,0 +1,185 @@
+"""Measure entity extraction: precision, recall and F1 by type against hand-made annotations, and its speed.
+
+    python benchmarks/entities.py [--split tuning|held_out] [--errors]
+
+The annotations (tests/golden/entities) hold offsets and short names only: the texts are `corpus/` and, by reference,
+the shared seeds and news; documents whose text is absent are left out and named. Rules were written while looking at
+the tuning part; the held-out part was only scored.
+"""
+
+import argparse
+import gzip
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.convert import to_document
+from indexer.extract import extract
+from indexer.model.document import TEXT_FIELDS, Document, Entity, RawFile
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
+TYPES = ("person", "organisation", "place", "role", "reference", "date", "name")
+SPEED_DOCUMENTS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated name; `value` is empty where only the span was judged."""
+
+    field: str
+    start: int
+    end: int
+    type: str
+    text: str
+    value: str
+
+
+def shared_folder() -> Path:
+    """The shared material beside the checkout."""
+    return next(
+        (folder / "shared" for folder in REPOSITORY.parents[:2] if (folder / "shared").is_dir()), Path("absent")
+    )
+
+
+def read_gold(split: str) -> Mapping[str, tuple[Gold, ...]]:
+    """Annotations of one part by document."""
+    lines = (GOLDEN / f"{split}.jsonl").read_text("utf-8").splitlines()
+    rows = map(json.loads, lines)
+    return {row["id"]: tuple(Gold(*entity) for entity in row["entities"]) for row in rows}
+
+
+def read_documents(references: Iterable[str]) -> Iterator[tuple[str, Document]]:
+    """Yield the documents that are there: "seed:NAME", "bench:ID" or a path in the repository."""
+    wanted = tuple(references)
+    news = frozenset(reference.removeprefix("bench:") for reference in wanted if reference.startswith("bench:"))
+    yield from read_news(news)
+    for reference in wanted:
+        if reference.startswith("bench:"):
+            continue
+        name = reference.removeprefix("seed:")
+        path = shared_folder() / "seeds" / f"{name}.txt" if reference.startswith("seed:") else REPOSITORY / reference
+        if path.exists():
+            yield reference, to_document(RawFile(name, path.name, "text", path.read_text("utf-8")))
+
+
+def read_news(ids: frozenset[str], *, limit: int = 0) -> Iterator[tuple[str, Document]]:
+    """Yield news articles by id, or the first `limit` of them."""
+    path = shared_folder() / "bench" / "news-20k.jsonl.gz"
+    if not path.exists():
+        return
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            row = json.loads(line)
+            if row["id"] in ids or number < limit:
+                fields = {name: row[name] for name in ("title", "lead") if row.get(name)}
+                raw = RawFile(row["id"], path.name, "record", row["body"], fields)
+                yield f"bench:{row['id']}", to_document(raw)
+
+
+def anchored(document: Document, gold: Gold) -> Gold:
+    """Move an annotation to the nearest occurrence of its text: cleaning may have moved the field's offsets."""
+    text = document.text_of(next(name for name in TEXT_FIELDS if name == gold.field))
+    if text[gold.start : gold.end] == gold.text:
+        return gold
+    starts = [place for place in (text.find(gold.text, gold.start), text.rfind(gold.text, 0, gold.end)) if place >= 0]
+    start = min(starts, key=lambda place: abs(place - gold.start), default=-1)
+    return Gold(gold.field, start, start + len(gold.text), gold.type, gold.text, gold.value)
+
+
+class Score:
+    """Counts of right, found and annotated names."""
+
+    def __init__(self) -> None:
+        self.right = self.found = self.gold = 0
+
+    def add(self, right: int, found: int, gold: int) -> None:
+        """Count one document."""
+        self.right += right
+        self.found += found
+        self.gold += gold
+
+    def row(self) -> str:
+        """Precision, recall and F1."""
+        precision = self.right / self.found if self.found else 1.0
+        recall = self.right / self.gold if self.gold else 1.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return f"{precision:6.3f} {recall:6.3f} {f1:6.3f}"
+
+
+def score(documents: Mapping[str, Document], gold: Mapping[str, Sequence[Gold]], *, errors: bool) -> None:
+    """Print one line per type: strict spans, overlapping spans, values of facets."""
+    strict, overlap, facet = ({kind: Score() for kind in TYPES} for _ in range(3))
+    for reference, document in documents.items():
+        annotated = [anchored(document, item) for item in gold[reference]]
+        found = extract(document)
+        for kind in TYPES:
+            compare(kind, annotated, found, (strict[kind], overlap[kind], facet[kind]))
+        if errors:
+            print_errors(reference, annotated, found)
+    print(f"{'':14}{'strict':^21}{'overlap':^21}{'facet values':^21}  annotated")
+    for kind in TYPES:
+        print(f"{kind:14}{strict[kind].row()} {overlap[kind].row()} {facet[kind].row()}  {strict[kind].gold:6}")
+
+
+def compare(kind: str, annotated: Sequence[Gold], found: Sequence[Entity], scores: tuple[Score, Score, Score]) -> None:
+    """Count one type in one document."""
+    gold = {(item.field, item.start, item.end) for item in annotated if item.type == kind}
+    spans = {(item.field, item.start, item.end) for item in found if item.type == kind}
+    strict, overlap, facet = scores
+    strict.add(len(gold & spans), len(spans), len(gold))
+    touched = sum(any(touches(span, other) for other in gold) for span in spans)
+    overlap.add(min(touched, len(gold)), len(spans), len(gold))
+    values = {item.value for item in annotated if item.type == kind}
+    if "" not in values and any(item.value for item in annotated):
+        got = {item.value for item in found if item.type == kind}
+        facet.add(len(values & got), len(got), len(values))
+
+
+def touches(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    """Whether two spans of one field share a code point."""
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def print_errors(reference: str, annotated: Sequence[Gold], found: Sequence[Entity]) -> None:
+    """Print what was missed (-) and what was invented (+)."""
+    gold = Counter((item.type, item.field, item.start, item.end, item.text) for item in annotated)
+    got = Counter((item.type, item.field, item.start, item.end, item.text) for item in found)
+    for sign, names in (("-", gold - got), ("+", got - gold)):
+        for kind, field, start, _, text in sorted(names):
+            print(f"{sign} {kind:12} {text!r} {field}:{start} {reference}")
+
+
+def speed() -> None:
+    """Print syllables per second on news."""
+    documents = [document for _, document in read_news(frozenset(), limit=SPEED_DOCUMENTS)]
+    syllables = sum(len(document.text_of(name).split()) for document in documents for name in TEXT_FIELDS)
+    extract(documents[0])
+    started = time.process_time()
+    entities = sum(len(extract(document)) for document in documents)
+    seconds = time.process_time() - started
+    print(f"{syllables / seconds:,.0f} syllables/s, {entities:,} entities in {len(documents):,} articles")
+
+
+def main() -> None:
+    """Score the parts asked for and measure the speed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--split", choices=("tuning", "held_out"), action="append")
+    parser.add_argument("--errors", action="store_true", help="print every difference")
+    parser.add_argument("--no-speed", action="store_true")
+    options = parser.parse_args()
+    for split in options.split or ("tuning", "held_out"):
+        gold = read_gold(split)
+        documents = dict(read_documents(gold))
+        absent = sorted(set(gold) - set(documents))
+        print(f"{split}: {len(documents)} documents" + (f", absent: {', '.join(absent)}" if absent else ""))
+        score(documents, gold, errors=options.errors)
+    if not options.no_speed:
+        speed()
+
+
+if __name__ == "__main__":
+    main()
