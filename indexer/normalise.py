@@ -111,6 +111,16 @@ def has_marks(text: str) -> bool:
     return _vietnamese_mark().search(text) is not None
 
 
+def is_syllable(word: str) -> bool:
+    """Tell whether a word, in any case and tone placement, is spelt as one Vietnamese syllable, or as one without tone.
+
+    "đảng", "dang" and "cuả" are; "ubnd", "windows" and a word with two tone marks are not. That a syllable can be
+    spelt does not mean that some word has it.
+    """
+    bare, tones = _without_tones(lower(word))
+    return len("".join(tones)) <= 1 and bool(_parts(bare)[1])
+
+
 def _ascii_digit(char: str) -> str:
     """Return the ASCII digit that a digit character stands for, other characters as they are."""
     value = unicodedata.digit(char, -1)

@@ -52,6 +52,13 @@ def test_search_prints_the_promised_json(built: CommandLine) -> None:
     assert page["facets"]["year"]["buckets"][0]["value"] == "2022"
 
 
+def test_abbreviations_count_unless_they_are_switched_off(built: CommandLine) -> None:
+    assert built("search", "sổ tay ĐV", "--json").json()["total"] == 1
+    assert "cũng được tìm theo cách viết khác: “đảng viên”" in built("search", "sổ tay ĐV").out
+    off = built("search", "sổ tay ĐV", "--no-expand", "--json").json()
+    assert [tier["name"] for tier in off["tiers"] if tier["total"]] == ["partial"]
+
+
 def test_no_hits_is_a_success(built: CommandLine) -> None:
     found = built("search", "xyzzy")
     assert found.code == 0

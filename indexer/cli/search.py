@@ -47,6 +47,7 @@ class _Choice(click.ParamType[tuple[FacetName, str]]):
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0)
 @click.option("--limit", type=click.IntRange(0, 100), default=10, show_default=True)
+@click.option("--no-expand", is_flag=True, help="Không hiểu chữ viết tắt · Take abbreviations as they are")
 @common
 def search_command(
     *,
@@ -57,6 +58,7 @@ def search_command(
     sort: Sort,
     offset: int,
     limit: int,
+    no_expand: bool,
     index: Path,
     as_json: bool,
     language: Language,
@@ -67,7 +69,9 @@ def search_command(
     """
     names = dict.fromkeys(name for name, _ in chosen)
     choices = tuple(FacetChoice(name, tuple(value for other, value in chosen if other == name)) for name in names)
-    given = SearchInput(" ".join(query), choices, date_from, date_to, sort=sort, offset=offset, limit=limit)
+    given = SearchInput(
+        " ".join(query), choices, date_from, date_to, sort=sort, offset=offset, limit=limit, expand=not no_expand
+    )
     with open_index(index) as opened:
         page = opened.run(given)
     if as_json:

@@ -28,6 +28,7 @@ from indexer.model.stored import decode_stored
 from indexer.normalise import fold
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
+from indexer.search.expansion import expansion_notes, to_expansions
 from indexer.search.filters import to_dates, to_filters
 from indexer.search.hits import Marks, document_marks, to_hit
 from indexer.search.page import (
@@ -107,7 +108,7 @@ class Index:
         """Answer a search; whatever is typed gives an answer."""
         began = time.perf_counter()
         reader = self.reader()
-        made = self._plan(reader, given.query)
+        made = self._plan(reader, given)
         request, notes = self._request(reader, given, made)
         result = reader.search(request)
         stored = self._stored(reader, [hit.doc_id for hit in result.hits])
@@ -119,7 +120,7 @@ class Index:
             result.tiers,
             tuple(to_hit(hit, stored[hit.doc_id]) for hit in result.hits),
             {name: _facet_view(name, facet) for name, facet in result.facets.items()},
-            (*_notes(made), *notes),
+            (*_notes(made), *notes, *expansion_notes(given, result.tiers)),
             _expansions(result),
             (),
             (time.perf_counter() - began) * 1000,
@@ -128,7 +129,7 @@ class Index:
     def ids(self, given: SearchInput) -> tuple[str, ...]:
         """Ids of the hits alone, in order: for those who measure or export."""
         reader = self.reader()
-        request, _ = self._request(reader, given, self._plan(reader, given.query))
+        request, _ = self._request(reader, given, self._plan(reader, given))
         return tuple(hit.doc_id for hit in reader.search(request).hits)
 
     def document(self, doc_id: str) -> StoredDocument:
@@ -146,7 +147,7 @@ class Index:
         """Where the words of a query stand in a document, whatever the filters."""
         reader = self.reader()
         document = self.document(doc_id).document
-        return document_marks(reader.matched(self._plan(reader, given.query).tiers, doc_id), document)
+        return document_marks(reader.matched(self._plan(reader, given).tiers, doc_id), document)
 
     def facet_page(
         self,
@@ -160,7 +161,7 @@ class Index:
     ) -> tuple[tuple[BucketView, ...], int]:
         """A page of all values of a facet over what a search finds, and how many values there are."""
         reader = self.reader()
-        request, _ = self._request(reader, given, self._plan(reader, given.query))
+        request, _ = self._request(reader, given, self._plan(reader, given))
         folded = fold(" ".join(clean(contains).split()))
         wanted = FacetRequest(name, request, folded, "label" if order == "label" else "count", offset, limit)
         page = reader.facet_values(wanted)
@@ -175,7 +176,7 @@ class Index:
     def explain(self, given: SearchInput, doc_id: str) -> Explanation:
         """Why a document has its place."""
         reader = self.reader()
-        request, _ = self._request(reader, given, self._plan(reader, given.query))
+        request, _ = self._request(reader, given, self._plan(reader, given))
         return reader.explain(request, doc_id)
 
     def info(self) -> IndexInfo:
@@ -204,12 +205,15 @@ class Index:
         with self._analysing:
             return self._analyser.analyse_text(text)
 
-    def _plan(self, reader: Reader, query: str) -> Plan:
+    def _plan(self, reader: Reader, given: SearchInput) -> Plan:
         def values(name: FacetName, text: str) -> Mapping[str, str]:
             page = reader.facet_values(FacetRequest(name, contains=text, limit=_VALUES))
             return {bucket.value: bucket.label for bucket in page.buckets}
 
-        return plan(parse(query), self._analyse, document_frequency=reader.document_frequency, facet_values=values)
+        parsed = parse(given.query)
+        frequency = reader.document_frequency
+        expansions = to_expansions(parsed) if given.expand else {}
+        return plan(parsed, self._analyse, document_frequency=frequency, facet_values=values, expansions=expansions)
 
     def _request(self, reader: Reader, given: SearchInput, made: Plan) -> tuple[SearchRequest, tuple[NoteView, ...]]:
         dates, notes = to_dates(given)

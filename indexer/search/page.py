@@ -36,6 +36,7 @@ class SearchInput:
         offset: hits to leave out.
         limit: hits on the page, at most 100.
         facet_limit: buckets of each facet; 0 leaves facets out.
+        expand: abbreviations also stand for what they mean, and back.
     """
 
     query: str = ""
@@ -47,6 +48,7 @@ class SearchInput:
     offset: int = 0
     limit: int = 10
     facet_limit: int = 10
+    expand: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.clean import clean
-from indexer.normalise import fold, has_marks, lower, place_tones, syllable_key
+from indexer.normalise import fold, has_marks, is_syllable, lower, place_tones, syllable_key
 from indexer.syllables import syllables
 from tests.shared_folder import shared
 from tests.strategies import (
@@ -237,3 +237,25 @@ def test_the_cases_of_the_measured_prototype_hold() -> None:
     assert {raw: fold(clean(raw)) for raw, _ in cases.FOLD} == dict(cases.FOLD)
     assert [pair for pair in cases.IY_SAME if _keys(pair[0]) != _keys(pair[1])] == []
     assert [pair for pair in cases.IY_DIFF if _keys(pair[0]) == _keys(pair[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("đảng", True),
+        ("dang", True),
+        ("Nghiêng", True),
+        ("cuả", True),
+        ("ca", True),
+        ("TƯ", True),
+        ("ubnd", False),
+        ("windows", False),
+        ("vện", True),
+        ("vênh́", False),
+        ("đổị", False),
+        ("19", False),
+        ("", False),
+    ],
+)
+def test_what_is_spelt_as_a_syllable(word: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_syllable(word) is expected

@@ -1,0 +1,82 @@
+"""An abbreviation finds its meaning, a meaning its abbreviation; people are told, and can switch it off."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from indexer.search import Index
+from indexer.search.page import SearchInput, SearchPage
+from tests.small_index import found, small_index
+
+_TEXTS = {
+    "full": "Ủy ban nhân dân thị xã Kỳ Anh họp giao ban.",
+    "short": "UBND thị xã Kỳ Anh thông báo lịch tiếp dân.",
+    "front": "Ủy ban MTTQ tỉnh thăm hỏi các gia đình.",
+    "union": "UBMTTQ huyện trao nhà tình nghĩa.",
+    "council": "Hội đồng nhân dân tỉnh khai mạc kỳ họp.",
+    "police": "Công an huyện bắt giữ hai đối tượng.",
+    "song": "Ca khúc mới về quê hương.",
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with small_index(tmp_path_factory.mktemp("expansion"), _TEXTS) as opened:
+        yield opened
+
+
+def _tiers(page: SearchPage) -> dict[str, list[str]]:
+    return {name: found(page, name) for name in ("exact", "expanded")}
+
+
+@pytest.mark.parametrize(
+    ("query", "exact", "expanded"),
+    [
+        ("UBND thị xã", ["short"], ["full"]),
+        ("ubnd thi xa", ["short"], ["full"]),
+        ("Ủy ban nhân dân thị xã", ["full"], ["short"]),
+        ("uỷ ban nhân dân", ["full"], ["short"]),
+        ("uy ban nhan dan", ["full"], ["short"]),
+        ("UBMTTQ", ["union"], ["front"]),
+        ("Ủy ban Mặt trận Tổ quốc", [], ["front", "union"]),
+        ("HĐND tỉnh", [], ["council"]),
+        ("hdnd tinh", [], ["council"]),
+        ("CA huyện", [], ["police"]),
+        ("ca khúc", ["song"], []),
+        ("công an", ["police"], []),
+        ('"UBND thị xã"', ["short"], []),
+    ],
+)
+def test_both_writings_are_found_the_typed_one_first(
+    index: Index, query: str, exact: list[str], expanded: list[str]
+) -> None:
+    tiers = _tiers(index.search(query))
+    assert (sorted(tiers["exact"]), sorted(tiers["expanded"])) == (exact, expanded)
+
+
+def test_an_expansion_is_told_where_it_found_something(index: Index) -> None:
+    notes = [note for note in index.search("họp UBND").notes if note.code == "expanded"]
+    assert [(note.start, note.end) for note in notes] == [(4, 8)]
+    assert notes[0].vi == "“UBND” cũng được tìm theo cách viết khác: “Ủy ban nhân dân”."
+    assert notes[0].en == '"UBND" was also searched as "Ủy ban nhân dân".'
+    assert not index.search("UBND tiếp dân").notes
+
+
+def test_the_place_of_a_note_after_a_field_name_is_that_of_the_words(index: Index) -> None:
+    query = "họp -khúc (UBND)"
+    (note,) = (note for note in index.search(query).notes if note.code == "expanded")
+    assert query[note.start : note.end] == "UBND"
+
+
+def test_an_expansion_can_be_switched_off(index: Index) -> None:
+    page = index.run(SearchInput("UBND thị xã", expand=False))
+    assert found(page, "exact") == ["short"]
+    assert "expanded" not in [tier.name for tier in page.tiers]
+    assert not page.notes
+
+
+def test_the_other_writing_is_marked(index: Index) -> None:
+    hit = next(hit for hit in index.search("UBND họp").hits if hit.id == "full")
+    snippet = hit.snippets[0]
+    marked = " ".join(snippet.text[start:end] for start, end in snippet.marks)
+    assert marked.startswith("Ủy ban nhân dân")

@@ -1,0 +1,79 @@
+"""Abbreviations and their meanings, both ways."""
+
+import pytest
+from hypothesis import given
+
+from indexer.abbreviations import MAX_WRITINGS, read_abbreviations, rewritings
+from indexer.clean import clean
+from indexer.normalise import is_syllable, syllable_key
+from indexer.syllables import syllables
+from tests.strategies import any_text, vietnamese_text
+
+
+def _written(text: str) -> dict[str, tuple[str, ...]]:
+    return {text[found.start : found.end]: found.others for found in rewritings(text)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("UBND thị xã", {"UBND": ("Ủy ban nhân dân",), "thị xã": ("TX",)}),
+        ("ubnd tỉnh", {"ubnd": ("Ủy ban nhân dân",)}),
+        ("Ủy ban nhân dân xã", {"Ủy ban nhân dân": ("UBND",)}),
+        ("uỷ ban nhân dân xã", {"uỷ ban nhân dân": ("UBND",)}),
+        ("uy ban nhan dan", {"uy ban nhan dan": ("UBND",)}),
+        ("uỷ ban nhan dan", {"uỷ ban nhan dan": ("UBND",)}),
+        ("HĐND", {"HĐND": ("Hội đồng nhân dân",)}),
+        ("hdnd", {"hdnd": ("Hội đồng nhân dân",)}),
+        ("UBMTTQ", {"UBMTTQ": ("Ủy ban Mặt trận Tổ quốc", "Ủy ban MTTQ")}),
+        ("ủy ban MTTQ", {"ủy ban MTTQ": ("Ủy ban Mặt trận Tổ quốc", "UBMTTQ")}),
+        ("TP.HCM", {"TP.HCM": ("Thành phố Hồ Chí Minh", "TPHCM", "TP Hồ Chí Minh", "Thành phố HCM")}),
+        # Ambiguous ones stay so, and no meaning is abbreviated to them.
+        ("CT", {"CT": ("chỉ thị", "chủ tịch", "công ty", "CTY")}),
+        ("TUV", {"TUV": ("Tỉnh ủy viên", "Thành ủy viên", "TU viên", "Tỉnh UV", "Thành UV")}),
+        ("chủ tịch", {}),
+        # Those that are syllables count in capitals only, and not in a text in capitals.
+        ("CA huyện", {"CA": ("công an",)}),
+        ("CA", {"CA": ("công an",)}),
+        ("ca khúc", {}),
+        ("CA SĨ", {}),
+        ("công an", {}),
+        ("nghị quyết ThU", {"nghị quyết": ("NQ",), "ThU": ("Thị ủy",)}),
+        ("Thu", {}),
+        # Marks typed are meant.
+        ("uỷ bản nhân dân", {}),
+        ("sổ tay đảng viên", {"đảng viên": ("ĐV",)}),
+        ("", {}),
+    ],
+)
+def test_what_can_be_written_otherwise(typed: str, others: dict[str, tuple[str, ...]]) -> None:
+    assert _written(typed) == others
+
+
+def test_the_table_is_large_and_says_nothing_twice() -> None:
+    pairs = read_abbreviations()
+    assert len(dict(pairs)) >= 150
+    assert len(set(pairs)) == len(pairs)
+
+
+@pytest.mark.parametrize(("abbreviation", "meaning"), read_abbreviations())
+def test_every_abbreviation_stands_for_its_meaning_and_back_where_it_has_one(abbreviation: str, meaning: str) -> None:
+    (found,) = rewritings(abbreviation)
+    assert meaning in found.others
+    alone = [other for other, _ in read_abbreviations()].count(abbreviation) == 1
+    (*_, back) = (*(each.others for each in rewritings(meaning)), ())[:1]
+    assert (abbreviation in back) == (alone and not is_syllable(abbreviation))
+
+
+@given(any_text() | vietnamese_text())
+def test_rewritings_are_runs_of_syllables_in_order(text: str) -> None:
+    text = clean(text)
+    spans = syllables(text)
+    done = 0
+    for found in rewritings(text):
+        inside = [(start, end) for start, end in spans if found.start <= start and end <= found.end]
+        assert done <= found.start == inside[0][0]
+        assert found.end == inside[-1][1]
+        assert found.keys == tuple(syllable_key(text[start:end]) for start, end in inside)
+        assert 0 < len(found.others) <= MAX_WRITINGS
+        done = found.end
