@@ -227,3 +227,11 @@ class SegmenterModelError(EngineError):
     code = "E603"
     en = "The word segmentation model of pyvi cannot be used: {reason}. Reinstall pyvi 0.1.1."
     vi = "Không dùng được mô hình tách từ của pyvi: {reason}. Hãy cài lại pyvi 0.1.1."
+
+
+class AddressTakenError(TracuuError):
+    """The page cannot be served at the address asked for."""
+
+    code = "W701"
+    en = "The page cannot be served at {host}:{port}: {reason}. Choose another port with --port."
+    vi = "Không mở được trang tại {host}:{port}: {reason}. Hãy chọn cổng khác bằng --port."

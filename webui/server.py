@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from indexer.errors import AddressTakenError
 from webui.application import create_app
 
 _THREADS = 8
@@ -20,14 +21,17 @@ def serve(folder: str | Path, *, host: str, port: int, announce: Callable[[str],
         announce: told the address once the page answers there.
 
     Raises:
-        OSError: the address cannot be had.
+        AddressTakenError: another program listens there, or the address is not ours.
     """
     from waitress.server import create_server
 
     from indexer.search import Index
 
     with Index(Path(folder)) as index:
-        server = create_server(create_app(index), host=host, port=port, threads=_THREADS, ident=None)
+        try:
+            server = create_server(create_app(index), host=host, port=port, threads=_THREADS, ident=None)
+        except OSError as error:
+            raise AddressTakenError(host=host, port=port, reason=error.strerror or error) from error
         shown = f"[{host}]" if ":" in host else host
         announce(f"http://{shown}:{server.effective_port}/")
         try:
