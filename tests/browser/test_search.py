@@ -30,7 +30,7 @@ def test_type_filter_page_open_and_go_back(page: Page) -> None:
     page.wait_for_url("**place=*")
     expect(page.locator(".chip")).to_have_count(1)
     assert page.locator(".bar p").inner_text() != everything
-    expect(page.locator(f'input[name=place][value="{place}"]')).to_be_focused()
+    expect(page.locator(f'#filters input[name=place][value="{place}"]')).to_be_focused()
 
     page.get_by_role("link", name="Xóa tất cả").click()
     page.wait_for_url(lambda url: "place" not in url)

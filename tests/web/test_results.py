@@ -251,3 +251,10 @@ def test_documents_without_a_date_are_counted_and_can_be_asked_for(client: Flask
     assert "checked" not in box.attrib
     assert "Không rõ ngày 1" in page.text
     assert "Không rõ ngày" not in read_page(client_of(FakeIndex([stored("a", "A", date="2022")])), "/search").text
+
+
+def test_a_hit_names_the_narrowest_places_only() -> None:
+    body = "Ở Hà Tĩnh/Kỳ Anh, Hà Tĩnh, Vinh."
+    index = FakeIndex([stored("a", "A", body, names={"place": ["Hà Tĩnh", "Hà Tĩnh/Kỳ Anh", "Vinh"]})])
+    hit = read_page(client_of(index), "/search").one("li", class_="hit")
+    assert [words_of(link) for link in hit.iter("a")] == ["A", "Kỳ Anh", "Vinh"]

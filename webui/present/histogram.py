@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 272, 56
 _LEAST = 2
 """Height of the bar of a single document among many."""
 _MONTHS = 12
+_FEWEST = 2
+"""One bar compares nothing."""
 _MAX_YEARS = 40
 
 
@@ -52,7 +54,7 @@ def histogram(given: SearchInput, facets: Mapping[FacetName, FacetView], links: 
         months = [f"{years[0]}-{month:02}" for month in range(1, _MONTHS + 1)]
         return _drawn("month", months, given, facets, links)
     counts = _counts("year", facets)
-    if len(counts) < 2:  # noqa: PLR2004 - one bar compares nothing
+    if not counts:
         return Histogram()
     first = max(int(min(counts)), int(max(counts)) - _MAX_YEARS + 1)
     return _drawn("year", [str(year) for year in range(first, int(max(counts)) + 1)], given, facets, links)
@@ -62,9 +64,9 @@ def _drawn(
     name: FacetName, periods: list[str], given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links
 ) -> Histogram:
     counts = _counts(name, facets)
-    most = max((counts.get(period, 0) for period in periods), default=0)
-    if not most:
+    if sum(period in counts for period in periods) < _FEWEST:
         return Histogram()
+    most = max(counts.get(period, 0) for period in periods)
     step = WIDTH / len(periods)
     bars = []
     for place, period in enumerate(periods):

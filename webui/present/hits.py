@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.model.facets import FACETS, FacetName
-from indexer.search.page import HitView, SearchInput, SnippetView
+from indexer.search.page import EntityLabel, HitView, SearchInput, SnippetView
 from webui.links import Links
 from webui.params import toggled
 from webui.present.formats import date_text
@@ -122,6 +122,12 @@ def _names(name: FacetName, hit: HitView, given: SearchInput, links: Links) -> N
         facet.en if links.language == "en" else facet.vi,
         tuple(
             Name(label.label, "" if label.value in chosen else links.search(toggled(given, name, label.value)))
-            for label in hit.entities[name][:_NAMED_VALUES]
+            for label in _narrowest(hit.entities[name])[:_NAMED_VALUES]
         ),
     )
+
+
+def _narrowest(labels: Sequence[EntityLabel]) -> list[EntityLabel]:
+    """The values that no other is a part of: "Hà Nội" says nothing beside "Sơn Tây (Hà Nội)"."""
+    values = {label.value for label in labels}
+    return [label for label in labels if not any(value.startswith(f"{label.value}/") for value in values)]
