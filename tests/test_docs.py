@@ -1,0 +1,64 @@
+"""The documentation tells of every command, option, exit code and error; what it shows exists."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from indexer import errors
+from indexer.cli import cli
+from indexer.config import INDEX_VARIABLE
+from indexer.errors import TracuuError
+
+_ROOT = Path(__file__).parent.parent
+_README = (_ROOT / "README.md").read_text("utf-8")
+_CONTEXT = click.Context(cli)
+_COMMANDS = cli.list_commands(_CONTEXT)
+
+
+def _errors() -> list[type[TracuuError]]:
+    found = [item for item in vars(errors).values() if isinstance(item, type) and issubclass(item, TracuuError)]
+    return [error for error in found if "code" in vars(error) and error is not TracuuError]
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_the_readme_names_every_command_and_its_options(name: str) -> None:
+    assert f"`tracuu {name}" in _README
+    command = cli.get_command(_CONTEXT, name)
+    assert command
+    for parameter in command.params:
+        for option in parameter.opts:
+            assert not option.startswith("--") or f"{option}" in _README, option
+
+
+def test_the_readme_names_no_command_that_does_not_exist() -> None:
+    assert set(re.findall(r"`tracuu ([a-z]+)", _README)) <= set(_COMMANDS)
+
+
+def test_the_readme_explains_exit_codes_and_settings() -> None:
+    codes = {error.exit_code for error in _errors()} | {0, 2, 3, 130}
+    told = _README.split("Exit codes:")[1].split("\n\n")[0]
+    assert codes <= set(map(int, re.findall(r"\b\d+\b", told)))
+    assert INDEX_VARIABLE in _README
+
+
+def test_every_error_has_its_own_code_and_two_different_languages() -> None:
+    codes = [error.code for error in _errors()]
+    assert len(set(codes)) == len(codes)
+    for error in _errors():
+        assert error.en != error.vi
+        assert set(re.findall(r"{(\w+)}", error.en)) or not re.findall(r"{(\w+)}", error.vi)
+
+
+def test_the_table_of_errors_is_complete() -> None:
+    table = (_ROOT / "docs" / "errors.md").read_text("utf-8")
+    rows = [f"| {error.code} | {error.exit_code} | {error.vi} | {error.en} |" for error in _errors()]
+    assert [row for row in rows if row not in table] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "docs/dependencies.md"])
+def test_links_lead_to_files_of_the_project(page: str) -> None:
+    text = (_ROOT / page).read_text("utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in target]
+    assert [target for target in targets if not ((_ROOT / page).parent / target).exists()] == []
