@@ -86,6 +86,9 @@ def _print_page(page: SearchPage, offset: int, language: Language) -> None:
     say(language, f"{total} tài liệu ({'; '.join(counts)})", f"{total} documents ({'; '.join(counts)})")
     for note in page.notes:
         click.echo(f"  ! {note.message(language)}")
+    for other in page.suggestions:
+        found = number(other.total, language)
+        say(language, f"Có phải bạn muốn tìm: {other.text}? ({found})", f"Did you mean: {other.text}? ({found})")
     for place, hit in enumerate(page.hits, start=offset + 1):
         _print_hit(place, hit)
 

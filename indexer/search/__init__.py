@@ -39,7 +39,9 @@ from indexer.search.page import (
     NoteView,
     SearchInput,
     SearchPage,
+    Suggestion,
 )
+from indexer.search.suggest import suggestions
 
 _VALUES = 500
 """Facet values that a name in a query may stand for."""
@@ -122,7 +124,7 @@ class Index:
             {name: _facet_view(name, facet) for name, facet in result.facets.items()},
             (*_notes(made), *notes, *expansion_notes(given, result.tiers)),
             _expansions(result),
-            (),
+            self._suggestions(reader, given, request, result),
             (time.perf_counter() - began) * 1000,
         )
 
@@ -214,6 +216,19 @@ class Index:
         frequency = reader.document_frequency
         expansions = to_expansions(parsed) if given.expand else {}
         return plan(parsed, self._analyse, document_frequency=frequency, facet_values=values, expansions=expansions)
+
+    def _suggestions(
+        self, reader: Reader, given: SearchInput, request: SearchRequest, result: SearchResult
+    ) -> tuple[Suggestion, ...]:
+        if given.offset or not request.limit or not given.query.strip():
+            return ()
+
+        def count(text: str) -> int:
+            made = self._plan(reader, replace(given, query=text))
+            whole = tuple(tier for tier in made.tiers if tier.name in {"exact", "expanded"})
+            return reader.search(replace(request, tiers=whole, limit=0, facets=())).total
+
+        return suggestions(parse(given.query), result.tiers, reader, count)
 
     def _request(self, reader: Reader, given: SearchInput, made: Plan) -> tuple[SearchRequest, tuple[NoteView, ...]]:
         dates, notes = to_dates(given)

@@ -1,0 +1,96 @@
+"""Other queries worth running when few documents match: words typed with the keyboard off, words misspelt.
+
+Every suggestion has been run: it finds more documents than the query, and says how many.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.clean import clean
+from indexer.engine import Reader
+from indexer.keystrokes import readings
+from indexer.model.request import Term
+from indexer.model.result import TierCount
+from indexer.normalise import fold, has_marks, syllable_key
+from indexer.query.leaves import leaves_of
+from indexer.query.syntax import ParsedQuery, Quotation, Words
+from indexer.search.page import Suggestion
+from indexer.syllables import syllables
+
+ENOUGH = 10
+"""Documents with all words as typed: with so many the query is taken for what was meant."""
+
+MAX_WORDS = 16
+"""Words of a query that are looked at."""
+
+Count = Callable[[str], int]
+"""Query text -> documents that hold all of its words, exactly or expanded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A run of letters and digits of the words of a query, with its offsets in the parsed text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def suggestions(
+    parsed: ParsedQuery, tiers: Sequence[TierCount], reader: Reader, count: Count
+) -> tuple[Suggestion, ...]:
+    """Suggest other queries, the best first; none while the query finds enough as it is typed.
+
+    Args:
+        parsed: the query.
+        tiers: what it found.
+        reader: knows which words there are.
+        count: runs another query.
+    """
+    whole = sum(tier.total for tier in tiers if tier.name in {"exact", "expanded"})
+    if whole >= ENOUGH:
+        return ()
+    words = list(typed_words(parsed))[:MAX_WORDS]
+    text = replaced(parsed.text, words, [_retyped(word.text, reader) for word in words])
+    if text != parsed.text and (total := count(text)) > whole:
+        return (Suggestion("keystrokes", text, total),)
+    return ()
+
+
+def typed_words(parsed: ParsedQuery) -> Iterator[Typed]:
+    """The words that are asked for in texts and titles; names in fields of their own are looked up otherwise."""
+    for leaf in leaves_of(parsed.root, positive=True):
+        if isinstance(leaf, Words | Quotation) and leaf.field in ("", "title"):
+            offset = parsed.text.index(leaf.text, leaf.start)
+            for match in re.finditer(r"[^\W_]+", leaf.text):
+                yield Typed(match.group(), match.start() + offset, match.end() + offset)
+
+
+def replaced(text: str, words: Sequence[Typed], others: Sequence[str]) -> str:
+    """Text with each of the words, which are in order, replaced."""
+    pieces, done = [], 0
+    for word, other in zip(words, others, strict=True):
+        pieces += [text[done : word.start], other]
+        done = word.end
+    return "".join(pieces) + text[done:]
+
+
+def frequency(word: str, reader: Reader) -> int:
+    """Documents with a word as a query finds it: with its marks, or with any when it has none; of its rarest part."""
+    parts = [word[start:end] for start, end in syllables(clean(word))]
+    return min((_syllable_frequency(part, reader) for part in parts), default=0)
+
+
+def _syllable_frequency(syllable: str, reader: Reader) -> int:
+    key = syllable_key(syllable)
+    return reader.document_frequency(Term("syllable", key) if has_marks(key) else Term("folded", fold(key)))
+
+
+def _retyped(word: str, reader: Reader) -> str:
+    """The best reading of a word that is in the index, where it is not rarer than the word as it stands."""
+    found = readings(word)
+    if not found:
+        return word
+    known = frequency(word, reader)
+    return next((reading for reading in found if frequency(reading, reader) > known), word)

@@ -1,0 +1,61 @@
+"""Suggested queries: what was typed with the keyboard off. Each is offered with its hits, never searched silently."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from indexer.search import Index
+from indexer.search.page import SearchInput, Suggestion
+from tests.small_index import small_index
+
+_TEXTS = {
+    "handbook": "Đảng ủy triển khai sổ tay đảng viên điện tử cho các chi bộ.",
+    "party": "Bí thư chi bộ phổ biến sổ tay đảng viên điện tử.",
+    "virus": "Người dân tiêm vắc xin phòng covid 19 tại nhà văn hóa.",
+    "software": "Phần mềm chạy trên windows, đăng nhập bằng email của user.",
+    "school": "Nhà trường trao thưởng cho học sinh giỏi.",
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with small_index(tmp_path_factory.mktemp("suggestions"), _TEXTS) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "total"),
+    [
+        ("soor tay ddangr vieen", "sổ tay đảng viên", 2),
+        ("Soor Tay DDangr vieen ddieenj tuwr", "Sổ Tay Đảng viên điện tử", 2),
+        ("so63 tay d9a3ng vie6n", "sổ tay đảng viên", 2),
+        ("sổ tay đảgn viên", "sổ tay đảng viên", 2),
+        ('"soor tay"', '"sổ tay"', 2),
+        ("hocj sinh -khoong", "học sinh -khoong", 1),
+        ("tiêu_đề:(nhaf) covid 19", "", 0),
+        ("sổ tay đảng viên", "", 0),
+        ("so tay dang vien", "", 0),
+        ("covid 19", "", 0),
+        ("covid19", "", 0),
+        ("windows email user", "", 0),
+        ("xyzzy", "", 0),
+        ("", "", 0),
+    ],
+)
+def test_keystrokes_are_read_and_counted(index: Index, typed: str, meant: str, total: int) -> None:
+    expected = (Suggestion("keystrokes", meant, total),) if meant else ()
+    assert tuple(each for each in index.search(typed).suggestions if each.kind == "keystrokes") == expected
+
+
+def test_a_suggestion_counts_under_the_same_filters(index: Index) -> None:
+    assert index.search("soor tay", date_from="2022").suggestions == ()
+
+
+def test_nothing_is_suggested_on_later_pages(index: Index) -> None:
+    assert index.run(SearchInput("soor tay", offset=10)).suggestions == ()
+
+
+def test_nothing_is_suggested_where_much_is_found(tmp_path_factory: pytest.TempPathFactory) -> None:
+    texts = {f"{number:02}": "Bài về soor tay" for number in range(10)} | {"x": "Bài về sổ tay, sổ tay", "y": "sổ tay"}
+    with small_index(tmp_path_factory.mktemp("many"), texts) as opened:
+        assert opened.search("soor tay").suggestions == ()
