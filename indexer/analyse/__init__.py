@@ -68,13 +68,21 @@ class AnalysedText:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A batch of texts as one row of chunk numbers, a line break after each line; arrays are per chunk."""
+    """A batch of texts as one row of chunks, a line break after each line.
+
+    Attributes:
+        chunks: number of each chunk.
+        counts: syllables of each chunk.
+        starts: place of each chunk in the row of all texts, in code points.
+        text_starts: place of each text.
+        ends: how many chunks stand before the end of each text, shape (texts + 1,), the first being 0.
+    """
 
     chunks: Integers
     counts: Integers
-    """Syllables of each chunk."""
+    starts: Integers
+    text_starts: Integers
     ends: Integers
-    """Chunk number at which each text ends, shape (texts + 1,), the first being 0."""
 
 
 def token_spans(text: str) -> tuple[list[int], list[tuple[int, int]]]:
@@ -136,16 +144,9 @@ class Analyser:
         return AnalysedText(text, tokens, tuple(self._text_words(row)), _text_units(text, spans))
 
     def _row(self, texts: Sequence[str]) -> _Row:
-        chunks: list[str] = []
-        ends = [0]
-        for text in texts:
-            for line in text.split("\n"):
-                chunks += line.split()
-                chunks.append("\n")
-            ends.append(len(chunks))
-        numbers = np.fromiter(map(self._chunks.__getitem__, chunks), np.int64, len(chunks))
-        _, starts = self._chunks.rows.arrays()
-        return _Row(numbers, np.diff(starts)[numbers], np.array(ends, np.int64))
+        found = self._chunks.find(texts)
+        counts = self._chunks.counts(found.numbers)
+        return _Row(found.numbers, counts, found.starts, found.text_starts, _sums(found.counts))
 
     def _syllable_column(self, row: _Row) -> TokenColumn:
         terms, _ = self._chunks.rows.gather(row.chunks)
@@ -193,51 +194,36 @@ class Analyser:
         """Units take the position of their first syllable."""
         numbers: dict[str, int] = {}
         terms: list[int] = []
-        letters: list[int] = []
+        offsets: list[int] = []
         starts = [0]
         for text in texts:
-            units = find_units(text)
-            terms += [numbers.setdefault(unit.key, len(numbers)) for unit in units]
-            letters += _letters_before(text, [unit.start for unit in units])
+            for unit in find_units(text):
+                terms.append(numbers.setdefault(unit.key, len(numbers)))
+                offsets.append(unit.start)
             starts.append(len(terms))
         owners = np.repeat(np.arange(len(texts)), np.diff(starts))
-        positions = self._positions(row, owners, np.array(letters, np.int64))
+        positions = self._positions(row, owners, row.text_starts[owners] + np.array(offsets, np.int64))
         keys = tuple(numbers)
         return TokenColumn(
             Vocabulary(keys, keys), np.array(terms, np.uint32), positions.astype(np.uint32), np.array(starts, np.int64)
         )
 
-    def _positions(self, row: _Row, owners: Integers, letters: Integers) -> Integers:
-        """Positions of the syllables that have `letters` characters other than white space before them.
+    def _positions(self, row: _Row, owners: Integers, places: Integers) -> Integers:
+        """Positions of the syllables that begin at some places.
 
         Args:
             row: the batch.
             owners: number of the text of each syllable looked for.
-            letters: characters before it in its text, white space left out; chunks keep exactly these.
+            places: its place in the row of all texts.
         """
-        sizes, _ = self._chunks.characters.arrays()
-        before = _sums(sizes[row.chunks])
-        wanted = before[row.ends[owners]] + letters
-        at = np.searchsorted(before[:-1], wanted, side="right") - 1
+        at = np.searchsorted(row.starts, places, side="right") - 1
         starts, lengths = self._chunks.syllable_starts.gather(row.chunks[at])
-        inside = np.repeat(wanted - before[at], lengths)
-        places = np.repeat(np.arange(len(at)), lengths)
-        earlier = np.bincount(places[starts < inside], minlength=len(at))
+        inside = np.repeat(places - row.starts[at], lengths)
+        earlier = np.bincount(np.repeat(np.arange(len(at)), lengths)[starts < inside], minlength=len(at))
         syllables_before, breaks = _sums(row.counts), _sums((row.chunks == 0).astype(np.int64))
         base = row.ends[owners]
         ordinal = syllables_before[at] - syllables_before[base] + earlier
         return np.asarray(ordinal + PART_GAP * (breaks[at] - breaks[base]), np.int64)
-
-
-def _letters_before(text: str, offsets: Sequence[int]) -> list[int]:
-    """Characters other than white space before each of the ascending offsets."""
-    sums = []
-    total = before = 0
-    for offset in offsets:
-        total += len("".join(text[before:offset].split()))
-        sums.append(total)
-        before = offset
-    return sums
 
 
 def _text_units(text: str, spans: Sequence[tuple[int, int]]) -> tuple[TextUnit, ...]:
@@ -262,5 +248,5 @@ def _column(
     present[terms] = True
     local = np.cumsum(present) - 1
     numbers = np.flatnonzero(present).tolist()
-    vocabulary = Vocabulary(tuple(keys[number] for number in numbers), tuple(folds[number] for number in numbers))
+    vocabulary = Vocabulary(tuple(map(keys.__getitem__, numbers)), tuple(map(folds.__getitem__, numbers)))
     return TokenColumn(vocabulary, local[terms].astype(np.uint32), positions.astype(np.uint32), starts)

@@ -6,18 +6,19 @@ numbers and the rest is table look-ups. Tables grow with the vocabulary, not wit
 when they pass a bound, which changes nothing but time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analyse.growing import GrowingRows
 from indexer.normalise import fold, lower, place_tones, syllable_key
-from indexer.segment import WordSegmenter
-from indexer.syllables import chunk_syllables
+from indexer.segment import ChunkTable, FoundChunks, GrowingRows, WordSegmenter
+from indexer.syllables import Span, chunk_syllables
 
 Integers = NDArray[np.int64]
+
+LINE_BREAK = "\n"
 
 
 class Interner(dict[str, int]):
@@ -74,7 +75,7 @@ class _Known:
             new[: len(self._values)] = self._values
             self._values = new
         found = self._values[numbers]
-        unknown = np.unique(numbers[found == _UNKNOWN]).tolist()
+        unknown = sorted(set(numbers[found == _UNKNOWN].tolist()))
         if unknown:
             self._values[unknown] = [self._make(number) for number in unknown]
             found = self._values[numbers]
@@ -104,7 +105,7 @@ class SurfaceWords:
         """Word number of each run of tokens that begins at `heads` and ends at the next."""
         lengths = np.diff(heads, append=len(tokens))
         numbers = np.empty(len(heads), np.int64)
-        for length in np.unique(lengths).tolist():
+        for length in np.flatnonzero(np.bincount(lengths)).tolist():
             which = np.flatnonzero(lengths == length)
             numbers[which] = self._of_length(tokens, heads[which], length)
         return numbers
@@ -147,27 +148,42 @@ class SurfaceWords:
         return piece
 
 
-class Chunks(dict[str, int]):
-    """Chunk numbers, with the syllables and segmenter tokens of every chunk."""
+class Chunks:
+    """Numbers of chunks, with the syllables and segmenter tokens of every chunk; a line break is chunk 0."""
 
     def __init__(self, segmenter: WordSegmenter) -> None:
-        super().__init__()
         self._segmenter = segmenter
+        self._table = ChunkTable()
         self.surfaces = Syllables()
         self.rows = GrowingRows()
         self.syllable_starts = GrowingRows()
         self.tokens = GrowingRows()
-        self.characters = GrowingRows()
         self.surface_words = SurfaceWords(segmenter)
-        self["\n"] = 0
-        for table in (self.rows, self.syllable_starts, self.tokens):
-            table.append(())
-        self.characters.append((0,))
+        self._table.find([LINE_BREAK])
+        self._add([LINE_BREAK], [()], [()])
 
-    def __missing__(self, chunk: str) -> int:
-        spans = chunk_syllables(chunk)
-        self.rows.append([self.surfaces[chunk[start:end]] for start, end in spans])
-        self.tokens.append(self._segmenter.encode(place_tones(lower(chunk))))
-        self.characters.append((len(chunk),))
-        self[chunk] = number = self.syllable_starts.append([start for start, _ in spans])
-        return number
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def find(self, texts: Sequence[str]) -> FoundChunks:
+        """The chunks of texts; every line ends with a line break, the last too."""
+        found = self._table.find([text + LINE_BREAK for text in texts])
+        new = self._table.chunks[len(self) :]
+        if new:
+            self._learn(new)
+        return found
+
+    def counts(self, numbers: Integers) -> Integers:
+        """Syllables of chunks."""
+        return self.rows.lengths(numbers)
+
+    def _learn(self, chunks: Sequence[str]) -> None:
+        # In one piece: a pattern takes as long to start as to pass over a hundred letters.
+        plain = place_tones(lower(LINE_BREAK.join(chunks))).split(LINE_BREAK)
+        self._add(chunks, list(map(chunk_syllables, chunks)), list(map(self._segmenter.encode, plain)))
+
+    def _add(self, chunks: Sequence[str], spans: Sequence[tuple[Span, ...]], tokens: Sequence[tuple[int, ...]]) -> None:
+        surfaces = self.surfaces
+        self.rows.extend([[surfaces[chunk[a:b]] for a, b in row] for chunk, row in zip(chunks, spans, strict=True)])
+        self.syllable_starts.extend([[start for start, _ in row] for row in spans])
+        self.tokens.extend(tokens)

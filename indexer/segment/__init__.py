@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.errors import SegmenterModelError
 from indexer.segment.chunk_table import ChunkTable, FoundChunks
+from indexer.segment.growing import GrowingRows
 from indexer.segment.model import SegmentModel, load_model
 from indexer.segment.segmenter import Segmenter, load_segmenter
 from indexer.segment.source import model_fingerprint
@@ -17,6 +18,7 @@ from indexer.segment.source import model_fingerprint
 __all__ = [
     "ChunkTable",
     "FoundChunks",
+    "GrowingRows",
     "SegmentModel",
     "Segmenter",
     "SegmenterModelError",

@@ -59,9 +59,13 @@ class GrowingRows:
         self._lengths.extend(lengths)
         self._values.extend(values)
 
+    def lengths(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the length of some rows."""
+        return self._lengths.array()[numbers]
+
     def gather(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the values of some rows in a row, and the length of each."""
-        lengths = self._lengths.array()[numbers]
+        lengths = self.lengths(numbers)
         places = np.repeat(self._starts.array()[numbers] - (np.cumsum(lengths) - lengths), lengths)
         places += np.arange(len(places))
         return self._values.array()[places], lengths
