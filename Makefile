@@ -49,7 +49,7 @@ coverage: .venv/test-installed chromium ## run the tests and fail below the floo
 
 golden: .venv/test-installed ## write the expected results in tests/golden anew; read the difference before you commit it
 	@.venv/bin/python -m pytest tests/golden $(ARGS) --rewrite-golden
-	@git --no-pager diff --stat -- tests/golden
+	@git --no-pager diff --stat -- tests/golden docs
 
 bench: .venv/bench-installed ## measure beside other programs; BENCHMARKS=segment for one of benchmarks/
 	@set -e; for name in $(BENCHMARKS); do echo "== $$name"; .venv/bin/python -m benchmarks.$$name $(ARGS); done
