@@ -50,7 +50,7 @@ def suggestions(index: SearchIndex, typed: str, links: Links, *, titles: str) ->
 
 
 def _titles(index: SearchIndex, words: list[str], links: Links) -> tuple[Suggested, ...]:
-    # Lower case: words in capitals may be operators.
-    query = " ".join([*words[:-1], f"{words[-1]}*"]).lower()
-    page = index.run(SearchInput(query=f"title:({query})", limit=_TITLES, facet_limit=0))
+    # The newest, not the best: the order of the best costs more than one may wait for between two keys.
+    query = f'title:"{" ".join(words)}*"'
+    page = index.run(SearchInput(query=query, sort="newest", limit=_TITLES, facet_limit=0))
     return tuple(Suggested(hit.title, "", links.document(hit.id)) for hit in page.hits if hit.tier != "partial")

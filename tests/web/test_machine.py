@@ -97,7 +97,7 @@ def test_suggestions_come_in_groups_with_addresses(client: FlaskClient) -> None:
 
 def test_titles_are_suggested_for_an_unfinished_word(client: FlaskClient, index: FakeIndex) -> None:
     client.get("/suggest.json?q=Sổ tay ĐẢNG OR")
-    assert index.asked[-1] == SearchInput("title:(sổ tay đảng or*)", limit=4, facet_limit=0)
+    assert index.asked[-1] == SearchInput('title:"Sổ tay ĐẢNG OR*"', sort="newest", limit=4, facet_limit=0)
 
 
 @pytest.mark.parametrize("typed", ["", " ", "a", '"*-()', "x" * 61, "a b c d e f g h i"])
