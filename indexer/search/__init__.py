@@ -120,7 +120,7 @@ class Index:
             result.total,
             result.complete,
             result.tiers,
-            tuple(to_hit(hit, stored[hit.doc_id]) for hit in result.hits),
+            tuple(to_hit(hit, stored[hit.doc_id], made.marks[hit.tier]) for hit in result.hits),
             {name: _facet_view(name, facet) for name, facet in result.facets.items()},
             (*_notes(made), *notes, *expansion_notes(given, result.tiers)),
             _expansions(result),
@@ -148,8 +148,12 @@ class Index:
     def marks(self, doc_id: str, given: SearchInput) -> Mapping[FieldName, Marks]:
         """Where the words of a query stand in a document, whatever the filters."""
         reader = self.reader()
-        document = self.document(doc_id).document
-        return document_marks(reader.matched(self._plan(reader, given).tiers, doc_id), document)
+        stored = self.document(doc_id)
+        made = self._plan(reader, given)
+        for tier in made.tiers:
+            if matched := reader.matched((tier,), doc_id):
+                return document_marks(made.marks[tier.name], matched, stored)
+        return document_marks((), (), stored)
 
     def facet_page(
         self,

@@ -72,18 +72,26 @@ def marked(query: str, name: str) -> list[str]:
     ]
 
 
+PARTIAL = ("u:ref:02-NQ", "u:ref:02-NQ/*", "u:ref:02-NQ-*")
+
+
 @pytest.mark.parametrize(
     ("query", "tier", "marks"),
     [
-        ("đảng dang", "exact", ["đảng", "~dang"]),
-        ("đảng dang", "unmarked", ["đảng else ~dang", "~dang"]),
+        ("đảng dang", "exact", ["đảng", "dang else ~dang"]),
+        ("dang", "exact", ["~dang"]),
+        ("đảng dang", "unmarked", ["đảng else ~dang", "dang else ~dang"]),
         ('"sổ đảng" "đảng" -viên', "exact", ['"sổ đảng"', "đảng"]),
         ('"sổ đảng"', "unmarked", ['"~so ~dang"']),
         ('"sổ đảng"~3', "exact", ['"sổ đảng"~3']),
         ('"đảng"~3', "exact", ["đảng"]),
         ("UBND", "exact", ["~ubnd"]),
         ("UBND", "expanded", ['"uỷ ~ban"', "~ubnd"]),
-        ("4.861", "exact", ["u:num:4861", "~4", "~861"]),
+        ("4.861", "exact", ["u:num:4861", '"~4 ~861"']),
+        ("chỉ 05", "exact", ["chỉ", "~05"]),
+        ("số 05-ct", "exact", ["u:ref:05-CT", "u:ref:05-CT/*", "u:ref:05-CT-*", '"~05 ~ct"']),
+        ('"05-CT/TW"', "exact", ["u:ref:05-CT/TW", '"~05 ~ct ~tw"']),
+        ("nq 02", "exact", ["~nq", *PARTIAL, " else ".join([*PARTIAL, "~02"])]),
         ("người:Mạnh_Điềm", "exact", ['"person/e:mạnh person/e:điềm"']),
         ("năm:2022", "exact", []),
         ("", "exact", []),
