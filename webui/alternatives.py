@@ -19,24 +19,28 @@ _QUOTES = re.compile('["“”„«»]')
 _OPERATORS = re.compile(r'["“”„«»():*~]|(?<!\S)-|\b(?:HOẶC|OR|VÀ|AND|KHÔNG|NOT)\b')
 
 
-def alternatives(index: SearchIndex, given: SearchInput, page: SearchPage, links: Links) -> tuple[Alternative, ...]:
-    """Searches near one that found nothing, the closest first; those that find nothing either are left out."""
-    suggested = tuple(
+def suggested(given: SearchInput, page: SearchPage, links: Links) -> tuple[Alternative, ...]:
+    """What the index thinks may have been meant."""
+    return tuple(
         Alternative(
             "suggestion",
             suggestion.text,
             count_of(suggestion.total, links.language),
-            _query(given, suggestion.text, links),
+            links.search(replace(given, query=suggestion.text, offset=0)),
         )
         for suggestion in page.suggestions
         if suggestion.total
     )
-    found = list(suggested)
+
+
+def alternatives(index: SearchIndex, given: SearchInput, page: SearchPage, links: Links) -> tuple[Alternative, ...]:
+    """Searches near one that found nothing, the closest first; those that find nothing either are left out."""
+    found = list(suggested(given, page, links))
     seen = {given}
     for kind, text, other in _variants(replace(given, offset=0), links):
         if other not in seen:
             seen.add(other)
-            total = index.run(replace(other, limit=1, facet_limit=0)).total
+            total = index.run(replace(other, limit=0, facet_limit=0)).total
             if total:
                 found.append(Alternative(kind, text, count_of(total, links.language), links.search(other)))
     return tuple(found)
@@ -69,7 +73,3 @@ def _fewer_filters(given: SearchInput, links: Links) -> Iterator[tuple[str, str,
         yield "without", facet_label(choice.name, links.language), bare
     if dated:
         yield "undated", "", replace(given, date_from="", date_to="", undated=False)
-
-
-def _query(given: SearchInput, text: str, links: Links) -> str:
-    return links.search(replace(given, query=text, offset=0))

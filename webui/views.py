@@ -7,7 +7,7 @@ from flask import Response, request
 from werkzeug.exceptions import NotFound
 
 from indexer.query.examples import EXAMPLES
-from webui.alternatives import alternatives
+from webui.alternatives import alternatives, suggested
 from webui.answers import Answers, asked_id, asked_links, asked_search, facet_named
 from webui.headers import YEAR
 from webui.neighbours import neighbours
@@ -51,7 +51,7 @@ class Views:
         def context() -> object:
             given, links, index = asked_search(), asked_links(), self.answers.index
             page = index.run(replace(given, facet_limit=COUNTED))
-            others = () if page.total else alternatives(index, given, page, links)
+            others = suggested(given, page, links) if page.total else alternatives(index, given, page, links)
             return results_context(given, page, links, others)
 
         return self._page("results.html", context)

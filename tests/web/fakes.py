@@ -112,7 +112,7 @@ class FakeIndex:
             {name: self._facet(name, given) for name in FACETS} if given.facet_limit else {},
             self._notes,
             {},
-            self._suggestions if not found else (),
+            self._suggestions,
             1.5,
         )
 

@@ -258,3 +258,12 @@ def test_a_hit_names_the_narrowest_places_only() -> None:
     index = FakeIndex([stored("a", "A", body, names={"place": ["Hà Tĩnh", "Hà Tĩnh/Kỳ Anh", "Vinh"]})])
     hit = read_page(client_of(index), "/search").one("li", class_="hit")
     assert [words_of(link) for link in hit.iter("a")] == ["A", "Kỳ Anh", "Vinh"]
+
+
+def test_another_reading_of_the_words_is_offered_above_what_they_found() -> None:
+    index = FakeIndex(documents(), suggestions=(Suggestion("keyboard", "sổ tay", 2),))
+    page = read_page(client_of(index), "/search?q=so tay&lang=en&section=x&sort=title")
+    assert page.one("section", class_="nothing") is not None
+    page = read_page(client_of(index), "/search?q=so tay&lang=en&sort=title")
+    assert [words_of(note) for note in page.all("p", class_="note")] == ["Did you mean: sổ tay (2)"]
+    assert page.search_of("sổ tay", exact=True) == SearchInput("sổ tay", sort="title")

@@ -73,7 +73,7 @@ class StartPages:
 def _read(index: SearchIndex, links: Links) -> StartContext:
     info = index.info()
     language = links.language
-    facets = index.run(SearchInput(limit=1, facet_limit=_VALUES)).facets
+    facets = index.run(SearchInput(limit=0, facet_limit=_VALUES)).facets
     ways = (_way(name, facets[name], links) for name in _WAYS if name in facets)
     return StartContext(
         documents=count_of(info.documents, language),
@@ -92,7 +92,7 @@ def _examples(index: SearchIndex, links: Links) -> tuple[Name, ...]:
     found: list[Name] = []
     for query in EXAMPLE_QUERIES:
         given = SearchInput(query=query)
-        if len(found) < _EXAMPLES and index.run(SearchInput(query=query, limit=1, facet_limit=0)).total:
+        if len(found) < _EXAMPLES and index.run(SearchInput(query=query, limit=0, facet_limit=0)).total:
             found.append(Name(query, links.search(given)))
     return tuple(found)
 
