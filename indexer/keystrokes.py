@@ -73,7 +73,7 @@ def readings(word: str) -> tuple[str, ...]:
         states = list(dict.fromkeys(new for state in states for new in step(state, key)))[:_MOST_STATES]
     found = sorted((state for state in states if state.taken), key=_quality)
     texts = (_shown(state) for state in found if _quality(state) < _UNREADABLE)
-    decoded = dict.fromkeys(_in_case(text, word) for text in (*texts, *_swapped(low)) if text != low)
+    decoded = dict.fromkeys(in_case_of(text, word) for text in (*texts, *_swapped(low)) if text != low)
     return tuple(decoded)[:_MOST_READINGS]
 
 
@@ -164,7 +164,7 @@ def _shown(state: _State) -> str:
     return place_tones(state.letters[:place] + toned + state.letters[place + 1 :])
 
 
-def _in_case(text: str, word: str) -> str:
+def in_case_of(text: str, word: str) -> str:
     """Text in the case of a word: in capitals, with a capital, or small."""
     if word.isupper():
         return text.upper()

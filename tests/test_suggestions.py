@@ -59,3 +59,58 @@ def test_nothing_is_suggested_where_much_is_found(tmp_path_factory: pytest.TempP
     texts = {f"{number:02}": "Bài về soor tay" for number in range(10)} | {"x": "Bài về sổ tay, sổ tay", "y": "sổ tay"}
     with small_index(tmp_path_factory.mktemp("many"), texts) as opened:
         assert opened.search("soor tay").suggestions == ()
+
+
+_NEWS = {
+    "a": "Đảng ủy phổ biến sổ tay đảng viên điện tử tại Hà Nội.",
+    "b": "Sổ tay đảng viên giúp chi bộ sinh hoạt tại Hà Nội.",
+    "c": "Người mẹ lơ đãng quên chìa khóa.",
+    "d": "Ngành giáo dục tổng kết năm học ở trường trung học phổ thông.",
+    "e": "Học sinh trung học lập trang facebook để chia sẻ bài giảng.",
+    "f": "Công ty xổ số trao thưởng ở Hà Nội, có mã 4861 và 4862.",
+    "g": "UBND tỉnh trao bằng khen cho đảng viên xuất sắc.",
+}
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with small_index(tmp_path_factory.mktemp("spelling"), _NEWS) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "total"),
+    [
+        # The word is not in the index.
+        ("xổ tay đảng viênn", "sổ tay đảng viên", 2),
+        ("nghành giáo dục", "ngành giáo dục", 1),
+        ("đảng viên xuất xắc", "đảng viên xuất sắc", 1),
+        ("Hà Nôi", "Hà Nội", 3),
+        ("HÀ NÔI", "HÀ NỘI", 3),
+        ("chường trung học", "trường trung học", 1),
+        ("trang facebok", "trang facebook", 1),
+        ("nganh dao duc", "nganh giao duc", 1),
+        ('"ngành giáo dụt"', '"ngành giáo dục"', 1),
+        # The word is in the index, but not with the others.
+        ("sổ tay đãng viên", "sổ tay đảng viên", 2),
+        ("xổ tay đảng viên", "sổ tay đảng viên", 2),
+        # Keystrokes and a mistake.
+        ("xoor tay ddangr vieen", "sổ tay đảng viên", 2),
+        # Nothing to correct, or nothing known that is better.
+        ("sổ tay đảng viên", "", 0),
+        ("lơ đãng", "", 0),
+        ("xổ số", "", 0),
+        ("mã 4863", "", 0),
+        ("UBNĐ tỉnh", "", 0),
+        ("quantum qubit", "", 0),
+    ],
+)
+def test_misspelt_words_are_corrected_from_the_index(news: Index, typed: str, meant: str, total: int) -> None:
+    expected = (Suggestion("spelling", meant, total),) if meant else ()
+    assert news.search(typed).suggestions == expected
+
+
+@pytest.mark.parametrize("typed", ["xổ tay đảng viênn", "nganh dao duc", "xoor tay ddangr vieen"])
+def test_a_suggestion_finds_what_it_says(news: Index, typed: str) -> None:
+    (suggestion,) = news.search(typed).suggestions
+    assert news.search(suggestion.text).tiers[0].total == suggestion.total

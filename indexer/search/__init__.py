@@ -228,9 +228,8 @@ class Index:
             return ()
 
         def count(text: str) -> int:
-            made = self._plan(reader, replace(given, query=text))
-            whole = tuple(tier for tier in made.tiers if tier.name in {"exact", "expanded"})
-            return reader.search(replace(request, tiers=whole, limit=0, facets=())).total
+            made = self._plan(reader, replace(given, query=text, expand=False))
+            return reader.search(replace(request, tiers=made.tiers[:1], limit=0, facets=())).total
 
         return suggestions(parse(given.query), result.tiers, reader, count)
 

@@ -15,6 +15,7 @@ from indexer.model.result import TierCount
 from indexer.normalise import fold, has_marks, syllable_key
 from indexer.query.leaves import leaves_of
 from indexer.query.syntax import ParsedQuery, Quotation, Words
+from indexer.search.correct import Corrector
 from indexer.search.page import Suggestion
 from indexer.syllables import syllables
 
@@ -25,7 +26,7 @@ MAX_WORDS = 16
 """Words of a query that are looked at."""
 
 Count = Callable[[str], int]
-"""Query text -> documents that hold all of its words, exactly or expanded."""
+"""Query text -> documents that hold all of its words as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,20 @@ def suggestions(
     if whole >= ENOUGH:
         return ()
     words = list(typed_words(parsed))[:MAX_WORDS]
-    text = replaced(parsed.text, words, [_retyped(word.text, reader) for word in words])
-    if text != parsed.text and (total := count(text)) > whole:
-        return (Suggestion("keystrokes", text, total),)
+    for kind, others in _rewritten([word.text for word in words], reader):
+        text = replaced(parsed.text, words, others)
+        if text != parsed.text and (total := count(text)) > 2 * whole:
+            return (Suggestion(kind, text, total),)
     return ()
+
+
+def _rewritten(words: Sequence[str], reader: Reader) -> Iterator[tuple[str, Sequence[str]]]:
+    """The words as they may have been meant, with the kind of the mistake: what costs least to find first."""
+    retyped = [_retyped(word, reader) for word in words]
+    yield "keystrokes", retyped
+    yield "spelling", Corrector(reader).corrected(words)
+    if retyped != list(words):
+        yield "spelling", Corrector(reader).corrected(retyped)
 
 
 def typed_words(parsed: ParsedQuery) -> Iterator[Typed]:
