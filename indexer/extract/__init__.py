@@ -19,6 +19,8 @@ from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 __all__ = ["extract", "place_names"]
 
 _BYLINE_LINES = 3
+_READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")
+"""The body introduces the short names that the title may use."""
 
 
 def extract(document: Document) -> tuple[Entity, ...]:
@@ -31,7 +33,8 @@ def extract(document: Document) -> tuple[Entity, ...]:
     texts = {name: document.text_of(name) for name in TEXT_FIELDS}
     dates = {name: scan_dates(text) for name, text in texts.items()}
     references = {name: scan_references(text) for name, text in texts.items()}
-    findings = {name: scan(text, _blocked(dates[name], references[name])) for name, text in texts.items()}
+    aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
+    findings = {name: scan(texts[name], _blocked(dates[name], references[name]), aliases) for name in _READING_ORDER}
     read = _Reading(document, tuple(findings.values()), tuple(date for found in dates.values() for date in found))
     entities = [
         entity

@@ -18,16 +18,19 @@ _UNIT_OF_COMMITTEE = {
     "tỉnh uỷ": "tỉnh",
 }
 _UNIT_WORDS = ("thị xã", "huyện", "quận", "thành phố", "tỉnh", "xã", "phường", "thị trấn")
+_COMMON = 2
 _NO_SPACE_BEFORE = frozenset(",.)")
 
 
 @cache
 def _forms() -> Phrases[str]:
     """Keys of abbreviations and of their full forms -> the full form."""
-    table: dict[tuple[str, ...], str] = {}
+    table: dict[tuple[str, ...], str] = {("uỷ", "ban"): "Uỷ ban"}
     for short, full in abbreviations().items():
         table[(key_of(short),)] = full
-        table.setdefault(keys_of(full), full)
+        # Forms in small letters, and common words, keep the letters of their author.
+        if full[0].isupper() and len(keys_of(full)) > _COMMON:
+            table.setdefault(keys_of(full), full)
     return Phrases(table)
 
 
@@ -91,7 +94,7 @@ def learn_units(organisations: Sequence[FoundOrganisation], places: Sequence[Fou
     for place in places:
         word = lower(place.form)
         if place.is_unit and word in named:
-            named[word][place_tones(place.name)] += 1
+            named[word][place.units[0].name if place.units else place_tones(place.name)] += 1
     for organisation in organisations:
         name = canonical_name(organisation.words, organisation.keys)
         for committee, word in _UNIT_OF_COMMITTEE.items():

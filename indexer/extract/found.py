@@ -7,7 +7,10 @@ from indexer.extract.gazetteer import AdminUnit
 
 @dataclass(frozen=True, slots=True)
 class FoundOrganisation:
-    """An organisation: offsets and its tokens as written, punctuation included."""
+    """An organisation: offsets, and the tokens of its name, punctuation included.
+
+    The whole name, where the text has a short one that the document introduced.
+    """
 
     start: int
     end: int
@@ -52,6 +55,7 @@ class FoundPerson:
         words: the words of the name.
         sure: the place alone shows that it is a person.
         titled: a title stands before it.
+        place: it is also the name of a place.
         opens: it opens a sentence.
         alone: it is a line by itself.
         listed: it follows another name and a comma or "và".
@@ -62,6 +66,7 @@ class FoundPerson:
     words: tuple[str, ...]
     sure: bool
     titled: bool
+    place: bool
     opens: bool
     alone: bool
     listed: bool

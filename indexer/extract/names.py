@@ -6,11 +6,13 @@ from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import AdminUnit
-from indexer.extract.tables import given_names, inner_words, surnames, world
+from indexer.extract.tables import dictionary_words, given_names, inner_words, surnames, world
 from indexer.extract.tokens import Tokens
 from indexer.normalise import fold
 
 LONGEST_PERSON = 5
+_SHORTEST_PERSON = 2
+_BEFORE_ROADS = frozenset({"trên", "dọc", "con", "lên", "xuống", "dẫn", "các", "xã", "huyện", "phường"})
 _JOINTS = frozenset("-–,")
 
 
@@ -47,6 +49,8 @@ def begins_person(tokens: Tokens, start: int, *, least: int = 2) -> bool:
     if tokens.keys[start] not in surnames() or not tokens.capital(start + 1):
         return False
     length = run_end(tokens, start) - start
+    if length == _SHORTEST_PERSON and (tokens.keys[start], tokens.keys[start + 1]) in dictionary_words():
+        return False
     return least <= length <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start : start + length]))
 
 
@@ -105,4 +109,7 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
 
 def is_inner(tokens: Tokens, start: int) -> bool:
     """Whether a lower-case word is the last syllable of another word: "hội" in "đại hội Đảng"."""
-    return start > 0 and not tokens.capital(start) and (tokens.keys[start - 1], tokens.keys[start]) in inner_words()
+    if start == 0 or tokens.capital(start) or tokens.keys[start - 1] in _BEFORE_ROADS:
+        return False
+    pair = (tokens.keys[start - 1], tokens.keys[start])
+    return pair in inner_words() or pair in dictionary_words()

@@ -84,10 +84,10 @@ def person_entities(
     for person in found:
         keys = _keys(person.words)
         value = _value(person, keys, people, latest)
-        if not value and (person.alone and person.start >= byline and len(keys) > 1):
-            value = value_of(person.words)
-        if not value and person.listed and len(keys) > 1 and 0 <= person.start - after_person <= _LIST_GAP:
-            value = value_of(person.words)
+        if not value and len(keys) > 1 and not person.place:
+            author = person.alone and person.start >= byline
+            listed = person.listed and 0 <= person.start - after_person <= _LIST_GAP
+            value = value_of(person.words) if author or listed else ""
         if value:
             after_person = person.end
             for part in people.short:
@@ -104,6 +104,9 @@ def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: M
     if keys in people.full:
         return people.full[keys]
     candidates = people.short.get(keys, ())
+    if not candidates and person.titled and len(keys) == 1:
+        # Chinese and Korean persons are called by their surname: "ông Tập".
+        candidates = tuple(value for full, value in people.full.items() if full[0] == keys[0])
     if candidates and (person.titled or _may_be_bare(person, keys)):
         return latest.get(keys, candidates[0])
     return value_of(person.words) if person.sure else ""

@@ -5,8 +5,9 @@ evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other langu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import (
     LONGEST_PERSON,
     admin_name,
@@ -16,10 +17,11 @@ from indexer.extract.names import (
     is_vietnamese,
     world_name,
 )
-from indexer.extract.tables import compounds, fields, heads, openers, roles, surnames, titles
+from indexer.extract.tables import Title, compounds, fields, heads, openers, roles, surnames, titles
 from indexer.extract.tokens import CAPITAL, Tokens
 
 _FULL = 3
+_HO = "Hồ Chí Minh"
 _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
 _PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
@@ -36,12 +38,14 @@ class PersonMention:
         end: one past its last token.
         sure: the place alone shows that it is a person; others count when the document confirms them.
         titled: a title stands before it.
+        place: it is also the name of a place.
     """
 
     start: int
     end: int
     sure: bool
     titled: bool
+    place: bool
 
 
 def find_persons(tokens: Tokens, taken: bytearray) -> Iterator[PersonMention]:
@@ -61,11 +65,11 @@ def find_persons(tokens: Tokens, taken: bytearray) -> Iterator[PersonMention]:
 
 def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     """Find the person in one run of capitalised words; at most one."""
-    start, titled = _after_titles(tokens, start, end)
+    start, title = _after_titles(tokens, start, end)
     if start >= end or _is_common(tokens, start, end):
         return
-    if titled:
-        yield from _titled(tokens, _after_country(tokens, start, end), end)
+    if title is not None:
+        yield from _titled(tokens, _after_country(tokens, start, end), end, title)
     else:
         yield from _untitled(tokens, start, end)
 
@@ -82,36 +86,49 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
     return lower_next and end - start < _FULL and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
 
 
-def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, bool]:
-    """Return where the name begins and whether a title stands before it."""
-    titled = False
+def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
+    """Return where the name begins and the title before it, None when there is none."""
+    title: Title | None = None
+    if admin_name(tokens, start) is not None and tokens.keys[start] == "bà":
+        # Bà Rịa, Bà Nà.
+        return start, None
     while start < end:
         found = titles().match(tokens.keys, start)
         if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
             break
         if found[0] == start + 1 and tokens.keys[start] in surnames() and not tokens.opens_sentence(start):
             break
-        start, titled = found[0], True
-    if not titled and end - start > 1 and _is_opener(tokens, start) and not _full_name(tokens, start, end):
+        start, title = found
+    if title is None and end - start > 1 and _is_opener(tokens, start) and not _full_name(tokens, start, end):
         start += 1
-    return start, titled or _title_before(tokens, start, end)
+    return start, title or _title_before(tokens, start, end)
 
 
 def _is_opener(tokens: Tokens, start: int) -> bool:
     return tokens.opens_sentence(start) and tokens.keys[start] in openers()
 
 
-def _title_before(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a title ends here; some ("là", "bạn") announce full names only."""
+def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
+    """Return the title that ends here, None when there is none; some ("là", "bạn") announce full names only."""
     place = start
     if place > 1 and tokens.words[place - 1] == "." and tokens.words[place - 2].isupper():
         place -= 1
     if place > 1 and tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
         place -= 1
     found = titles().match_before(tokens.keys, place)
-    if found is None or is_inner(tokens, place - 1):
-        return False
-    return found[1] or _full_name(tokens, start, end) or is_given_name(tokens.words[start])
+    if found is None:
+        # "Bí thư | Đảng ủy | ...": an office and a body without name.
+        body = heads().match_before(tokens.keys, place)
+        found = titles().match_before(tokens.keys, body[0]) if body is not None else None
+        return found[1] if found is not None and found[1].office and _full_length(tokens, start, end) else None
+    if is_inner(tokens, found[0]):
+        return None
+    counts = found[1].strong or _full_name(tokens, start, end) or is_given_name(tokens.words[start])
+    return found[1] if counts else None
+
+
+def _full_length(tokens: Tokens, start: int, end: int) -> bool:
+    return _FULL <= end - start <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start:end]))
 
 
 def _after_country(tokens: Tokens, start: int, end: int) -> int:
@@ -120,13 +137,33 @@ def _after_country(tokens: Tokens, start: int, end: int) -> int:
     return far[0] if far is not None and far[0] < end else start
 
 
-def _titled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
+def _mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
+    place = not _is_no_place(tokens, start, end)
+    return PersonMention(start, end, sure=sure and not place, titled=titled, place=place)
+
+
+def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[PersonMention]:
+    while start < end - 1 and tokens.words[start].isupper() and not is_syllable(tokens.words[start]):
+        # "BS.CKII", "PGS.TS": more titles.
+        start += 1
     name_end = _vietnamese_end(tokens, start, end)
     foreign = _foreign_end(tokens, start, end)
     if foreign > max(name_end, start) and not tokens.words[start].isupper():
-        yield PersonMention(start, foreign, sure=_is_no_place(tokens, start, foreign), titled=True)
+        # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
+        known = any(map(is_given_name, tokens.words[start:foreign])) or foreign - start == 1
+        yield _mention(tokens, start, foreign, sure=known or title.single or not title.office, titled=True)
     elif name_end - start > 1 or (name_end > start and len(tokens.words[start]) > 1):
-        yield PersonMention(start, name_end, sure=_is_no_place(tokens, start, name_end), titled=True)
+        # "Bí thư Khôi" is a person when the document has the full name.
+        mention = _mention(tokens, start, name_end, sure=name_end - start > 1 or not title.office, titled=True)
+        # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
+        district = mention.place and not title.office and name_end - start > 1 and not _is_high(tokens, start)
+        yield replace(mention, sure=True) if district else mention
+
+
+def _is_high(tokens: Tokens, start: int) -> bool:
+    """Whether a province or a place of the world begins here."""
+    unit = admin_name(tokens, start, lambda unit: unit.level == PROVINCE)
+    return unit is not None or world_name(tokens, start) is not None
 
 
 def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
@@ -134,23 +171,21 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         if tokens.keys[first] in surnames():
             name_end = _vietnamese_end(tokens, first, end)
             if name_end - first >= _FULL:
-                yield PersonMention(first, name_end, sure=_is_no_place(tokens, first, name_end), titled=False)
+                yield _mention(tokens, first, name_end)
                 return
             if name_end == end and name_end - first > 1 and first == start:
-                sure = _has_evidence(tokens, start, end) and _is_no_place(tokens, first, name_end)
-                yield PersonMention(first, name_end, sure=sure, titled=False)
+                yield _mention(tokens, first, name_end, sure=_has_evidence(tokens, start, end))
                 return
         if is_given_name(tokens.words[first]):
             foreign = _foreign_end(tokens, first, end)
             if foreign - first > 1:
-                yield PersonMention(first, foreign, sure=world_name(tokens, first) is None, titled=False)
+                yield _mention(tokens, first, foreign)
                 return
-    name_end = _vietnamese_end(tokens, start, end)
-    if name_end == end:
-        sure = end - start > 1 and _has_evidence(tokens, start, end) and _is_no_place(tokens, start, end)
-        yield PersonMention(start, end, sure=sure, titled=False)
+    if _vietnamese_end(tokens, start, end) == end:
+        yield _mention(tokens, start, end, sure=end - start > 1 and _has_evidence(tokens, start, end))
     elif end - start > 1 or not tokens.words[start].isupper():
-        yield PersonMention(start, _foreign_end(tokens, start, end), sure=False, titled=False)
+        foreign = _foreign_end(tokens, start, end)
+        yield _mention(tokens, start, foreign, sure=foreign - start > 1 and _has_evidence(tokens, start, foreign))
 
 
 def _full_name(tokens: Tokens, start: int, end: int) -> bool:
@@ -194,15 +229,15 @@ def _is_dash(tokens: Tokens, place: int) -> bool:
     part = tokens.words[place + 1]
     if tokens.touches_next(place) and tokens.touches_next(place - 1):
         return part[0].isalpha()
-    korean = part.isascii() and part.islower() and len(part) <= _SHORT_PART and part not in _PARTICLES
-    return korean and tokens.words[place - 1].isascii()
+    # Only after a syllable that is not Vietnamese: "Moon Jae - in", but "Nguyễn Văn Trung - con ...".
+    return part.isascii() and part.islower() and len(part) <= _SHORT_PART and not is_syllable(tokens.words[place - 1])
 
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
-    for found in (admin_name(tokens, start), world_name(tokens, start)):
-        if found is not None and found[0] >= end and end - start < _FULL:
-            return False
-    return True
+    """Whether a name is in no list of places; "Hồ Chí Minh" without "TP" is the person."""
+    far = world_name(tokens, start)
+    unit = admin_name(tokens, start, lambda unit: end - start < _FULL or (unit.level < COMMUNE and unit.name != _HO))
+    return not any(found is not None and found[0] >= end for found in (far, unit))
 
 
 def _has_evidence(tokens: Tokens, start: int, end: int) -> bool:

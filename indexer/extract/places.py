@@ -1,6 +1,6 @@
 """Where places stand: a word such as "xã", "đường", "sông" with a name or a number, or a name of the lists alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
@@ -9,12 +9,24 @@ from indexer.extract.names import (
     admin_name,
     any_unit,
     begins_person,
+    is_given_name,
     is_inner,
     is_vietnamese,
     run_end,
     world_name,
 )
-from indexer.extract.tables import PlaceWord, compounds, heads, openers, place_words, roles, surnames, titles
+from indexer.extract.tables import (
+    PlaceWord,
+    compounds,
+    countries,
+    heads,
+    openers,
+    place_words,
+    regions,
+    roles,
+    surnames,
+    titles,
+)
 from indexer.extract.tokens import Tokens
 
 LONGEST_NAME = 4
@@ -32,6 +44,8 @@ LEVELS = {
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
+_STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
+_LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
 _DASHES = frozenset("-–")
 _LISTING = frozenset({",", "và", ";"})
 
@@ -59,21 +73,27 @@ class PlaceMention:
     canonical: str
 
 
-def place_at(tokens: Tokens, start: int) -> PlaceMention | None:
-    """Return the place that begins here, with or without a word before its name."""
+def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMention | None:
+    """Return the place that begins here, with or without a word before its name.
+
+    Args:
+        tokens: the block.
+        start: where it would begin.
+        taken: for each token whether it belongs to another name; empty when that is not known yet.
+    """
     found = place_words().match(tokens.keys, start)
     if found is not None and not is_inner(tokens, start):
         mention = _with_word(tokens, start, *found)
         if mention is not None:
             return mention
-    return _bare(tokens, start)
+    return _bare(tokens, start, taken)
 
 
-def _bare(tokens: Tokens, start: int) -> PlaceMention | None:
+def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | None:
     unit = admin_name(tokens, start)
     far = world_name(tokens, start)
     longest = max(unit[0] if unit else start, far[0] if far else start)
-    if longest == start + 1 and not _may_stand_alone(tokens, start):
+    if longest == start + 1 and is_vietnamese(tokens.words[start]) and not _may_stand_alone(tokens, start, taken):
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
         return PlaceMention(start, start, start, far[0], None, (), far[1])
@@ -82,10 +102,11 @@ def _bare(tokens: Tokens, start: int) -> PlaceMention | None:
     return None
 
 
-def _may_stand_alone(tokens: Tokens, place: int) -> bool:
-    """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here."""
-    alone = not tokens.capital(place + 1) and (place == 0 or not tokens.capital(place - 1))
-    after = place + 1
+def _may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
+    """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here, but for other names."""
+    before, after = place - 1, place + 1
+    alone = not (tokens.capital(after) and not (taken and taken[after]))
+    alone = alone and not (before >= 0 and tokens.capital(before) and not (taken and taken[before]))
     if (
         after < len(tokens)
         and (tokens.keys[place], tokens.keys[after]) in compounds()
@@ -108,12 +129,15 @@ def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> Place
     if name >= len(tokens):
         return None
     end, units, canonical = _name(tokens, name, word)
+    if tokens.keys[start] in _ABBREVIATED and not (units or tokens.words[name].isdigit()):
+        # "H.Y" is nobody's district.
+        return None
     return PlaceMention(start, after, name, end, word, units, canonical) if end > name else None
 
 
 def _opens_with(tokens: Tokens, start: int) -> bool:
     """Whether "Cầu", "Sông" with a capital are words of their own: not inside a name, nor "Hồ" as a surname."""
-    return tokens.opens_sentence(start) and tokens.keys[start] not in surnames()
+    return tokens.keys[start] not in surnames() and not (start > 0 and tokens.capital(start - 1))
 
 
 _Name = tuple[int, tuple[AdminUnit, ...], str]
@@ -124,15 +148,18 @@ def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
     """Return the name after a word for a place; it is empty when there is none."""
     if tokens.words[name][0].isdigit():
         return (name + 1 if word.numbered else name), (), ""
-    if not tokens.capital(name):
+    if not (tokens.capital(name) and word.named):
         return name, (), ""
     unit = admin_name(tokens, name, unit_filter(word))
     if word.form and word.kind == "unit":
         return _unit_name(tokens, name, min(run_end(tokens, name), name + LONGEST_NAME), unit)
     far = world_name(tokens, name)
-    if not word.form or (far is not None and (word.kind == "far" or far[0] == run_end(tokens, name))):
+    whole = far is not None and far[0] == run_end(tokens, name)
+    if word.kind == "local" and far is not None and whole and far[1] in countries() and word.form not in _LANDS:
+        return name, (), ""
+    if not word.form or (far is not None and (word.kind == "far" or whole)):
         return _listed_name(name, unit, far)
-    return _local_name(tokens, name, unit)
+    return _local_name(tokens, name, unit, word.form)
 
 
 def _listed_name(name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, far: tuple[int, str] | None) -> _Name:
@@ -141,11 +168,11 @@ def _listed_name(name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, far:
     return (unit[0], unit[1], "") if unit is not None else (name, (), "")
 
 
-def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:
+def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, form: str) -> _Name:
     """The name of a road, river or village: the whole run, perhaps with a number ("thôn An Chiểu 1")."""
     run = run_end(tokens, name)
     end = min(run, name + LONGEST_NAME)
-    if end < len(tokens) and tokens.words[end] in _DASHES and tokens.capital(end + 1):
+    if form not in _STREETS and end < len(tokens) and tokens.words[end] in _DASHES and tokens.capital(end + 1):
         # A road between two places: both are places of their own.
         return name, (), ""
     if unit is not None and unit[0] >= end:
@@ -156,10 +183,13 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
 
 def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:
     """The name of a unit: of the gazetteer, else the run, unless a person begins ("UBND thị xã | ...")."""
-    person = begins_person(tokens, name, least=3)
+    person = begins_person(tokens, name, least=3) or (is_given_name(tokens.words[name]) and end - name > 1)
     if unit is not None and not (person and unit[0] == name + 1):
         return unit[0], unit[1], ""
-    return (name, (), "") if person else (end, (), "")
+    far = world_name(tokens, name)
+    if person or (far is not None and far[1] in regions()):
+        return name, (), ""
+    return end, (), ""
 
 
 def unit_filter(word: PlaceWord) -> Callable[[AdminUnit], bool]:
@@ -176,23 +206,25 @@ def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
     if first.word is None or not first.word.form or tokens.words[first.name].isdigit():
         return
     place = first.end
-    while place + 1 < len(tokens) and tokens.keys[place] in _LISTING and tokens.capital(place + 1):
+    street = first.word.form in _STREETS
+    marks = _LISTING | _DASHES if street else _LISTING
+    while place + 1 < len(tokens) and tokens.keys[place] in marks and tokens.capital(place + 1):
         name = place + 1
         unit = admin_name(tokens, name, unit_filter(first.word)) if first.word.kind == "unit" else None
-        end = unit[0] if unit else _listed_end(tokens, name)
+        end = unit[0] if unit else _listed_end(tokens, name, street=street)
         if end == name:
             return
         yield replace(first, start=name, word_end=name, name=name, end=end, units=unit[1] if unit else (), canonical="")
         place = end
 
 
-def _listed_end(tokens: Tokens, name: int) -> int:
-    """Return the end of an unknown name in a list of places, `name` when it may be anything else."""
+def _listed_end(tokens: Tokens, name: int, *, street: bool) -> int:
+    """Return the end of an unknown name in a list, `name` when it may be anything else; streets bear persons' names."""
     end = run_end(tokens, name)
     after = tokens.words[end] if end < len(tokens) else "\n"
     if not 1 < end - name <= LONGEST_NAME or after not in {",", ".", ";", ")", "và", "\n", "…", "("}:
         return name
-    if end - name <= LONGEST_PERSON and begins_person(tokens, name, least=3):
+    if not street and end - name <= LONGEST_PERSON and begins_person(tokens, name, least=3):
         return name
     if any(phrases.match(tokens.keys, name) for phrases in (heads(), roles(), titles())):
         return name

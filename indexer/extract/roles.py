@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.extract.tables import fields, roles
+from indexer.extract.tables import fields, heads, roles
 from indexer.extract.tokens import ROLE, Tokens
 
 _JOINTS = frozenset("-–—,;(:")
@@ -45,13 +45,25 @@ def held_roles(
     """
     kept_end = -1
     for span in spans:
-        if span.start > 0 and tokens.keys[span.start - 1] in _PLURALS:
+        if _is_plural(tokens, span.start):
             continue
         before = span.start - 1 if span.start > 0 and tokens.words[span.start - 1] in _JOINTS else span.start
         follows = before in person_ends or before == kept_end
-        if follows or span.single or any(place in begins for place in _next_places(tokens, span)):
+        high = span.single and tokens.capital(span.start)
+        if follows or high or any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span):
             kept_end = span.end
             yield _before_body(tokens, span, begins)
+
+
+def _is_plural(tokens: Tokens, start: int) -> bool:
+    """Whether many are meant: "các bí thư", "các đồng chí bí thư"."""
+    before = tokens.keys[max(0, start - 3) : start]
+    return bool(before) and (before[-1] in _PLURALS or (before[1:] == ["đồng", "chí"] and before[0] in _PLURALS))
+
+
+def _leads(tokens: Tokens, span: RoleMention) -> bool:
+    """Whether a body without name follows: "Phó bí thư | Đảng ủy"."""
+    return tokens.capital(span.start) and tokens.capital(span.end) and heads().match(tokens.keys, span.end) is not None
 
 
 def _before_body(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> RoleMention:

@@ -1,15 +1,16 @@
 """One text to findings: the rules run over each block in the order in which they block one another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole
-from indexer.extract.organisations import Span, find_organisations
+from indexer.extract.organisations import Aliases, Span, find_organisations, find_short_names, learn_aliases
 from indexer.extract.persons import PersonMention, find_persons
 from indexer.extract.places import PlaceMention, listed, place_at
 from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.shouted import quieten
+from indexer.extract.tables import key_of
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens, tokenise
 
 
@@ -23,17 +24,18 @@ class _Lists:
     roles: list[FoundRole]
 
 
-def scan(text: str, blocked: Sequence[tuple[int, int]]) -> Findings:
+def scan(text: str, blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
     """Find organisations, places, persons and offices.
 
     Args:
         text: cleaned text of one field.
         blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
+        aliases: short names of organisations that other fields introduced; those of this text are added.
     """
     lists = _Lists([], [], [], [])
     for tokens in tokenise(text):
         quieten(tokens)
-        _scan_block(tokens, _taken(tokens, blocked), lists)
+        _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
     return Findings(tuple(lists.organisations), tuple(lists.places), tuple(lists.persons), tuple(lists.roles))
 
 
@@ -48,12 +50,10 @@ def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
     return taken
 
 
-def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists) -> None:
+def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliases) -> None:
     roles = list(role_spans(tokens))
-    organisations = _outside_roles(tokens, find_organisations(tokens), roles)
-    _take(taken, organisations)
+    organisations = _organisations(tokens, taken, roles, aliases)
     worded = list(_worded_places(tokens, taken))
-    _take(taken, worded)
     persons = list(find_persons(tokens, taken))
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
@@ -63,11 +63,24 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists) -> None:
     lists.places += (_place(tokens, place, nested=False) for place in sorted([*worded, *bare], key=_first_token))
     lists.places += (_place(tokens, place, nested=True) for span in organisations for place in _nested(tokens, span))
     lists.persons += (_person(tokens, person) for person in persons)
-    lists.roles += (_role(tokens, role) for role in held_roles(tokens, roles, begins, ends))
+    held = held_roles(tokens, roles, begins, ends)
+    # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
+    inside = {token for span in organisations for token in range(span.start + 1, span.end)}
+    lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
 
 
 def _first_token(place: PlaceMention) -> int:
     return place.start
+
+
+def _organisations(tokens: Tokens, taken: bytearray, roles: list[RoleMention], aliases: Aliases) -> list[Span]:
+    """Find organisations by heads and lists, then those that the document calls by short names."""
+    organisations = _outside_roles(tokens, find_organisations(tokens), roles)
+    organisations += learn_aliases(tokens, organisations, aliases)
+    _take(taken, organisations)
+    short = list(find_short_names(tokens, taken, aliases))
+    _take(taken, short)
+    return sorted([*organisations, *short], key=lambda span: span.start)
 
 
 class _Spanned(Protocol):
@@ -86,12 +99,14 @@ def _take(taken: bytearray, spans: Iterable[_Spanned]) -> None:
 def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMention]) -> list[Span]:
     """Leave out what is only a part of an office: "Tỉnh ủy" in "Tỉnh ủy viên", "Thường trực" of a "Phó Bí thư"."""
     inside = {token: role.end for role in roles for token in range(role.start, role.end)}
+    # "Cục Trưởng C04" in any letter case is an office, though "Cục" is a head.
+    starts = {role.start for role in roles if role.end - role.start > 1}
     outside = []
     for span in spans:
         role_end = inside.get(span.start, 0)
         standing = tokens.keys[span.start] == "thường"
-        if span.end > role_end:
-            outside.append(Span(role_end, span.end) if standing and role_end else span)
+        if span.end > role_end and span.start not in starts:
+            outside.append(replace(span, start=role_end) if standing and role_end else span)
     return outside
 
 
@@ -101,7 +116,7 @@ def _places(tokens: Tokens, taken: bytearray, flags: int) -> Iterator[PlaceMenti
     for start in tokens.marked(flags):
         if start < done or taken[start]:
             continue
-        place = place_at(tokens, start)
+        place = place_at(tokens, start, taken)
         if place is not None and not any(taken[start : place.end]):
             done = place.end
             yield place
@@ -111,24 +126,31 @@ def _worded_places(tokens: Tokens, taken: bytearray) -> Iterator[PlaceMention]:
     """Find the places with a word for their kind, and the names that share the word."""
     for place in _places(tokens, taken, PLACE_WORD):
         if place.word_end > place.start:
-            yield place
-            yield from (other for other in listed(tokens, place) if not any(taken[other.start : other.end]))
+            for other in (place, *listed(tokens, place)):
+                if not any(taken[other.start : other.end]):
+                    _take(taken, [other])
+                    yield other
 
 
 def _nested(tokens: Tokens, span: Span) -> Iterator[PlaceMention]:
-    """The place that an organisation ends with: "Thị ủy | Kỳ Anh", "Công an | tỉnh Nghệ An"."""
-    for start in range(span.start + 1, span.end):
+    """The place that an organisation ends with: "Thị ủy | Kỳ Anh", "Công an | tỉnh Nghệ An".
+
+    Companies and newspapers may have the name of a place for their own ("Công ty Tây Nam").
+    """
+    first = span.head + 1 if span.kind in {"company", "press"} else span.start + 1
+    for start in range(first, span.end):
         place = place_at(tokens, start)
         if place is not None and place.end == span.end:
-            yield place
+            # "Học viện ... Hồ Chí Minh" bears the name of the person.
+            if place.word is not None or not any(unit.name == "Hồ Chí Minh" for unit in place.units):
+                yield place
             return
 
 
 def _organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
     part = slice(span.start, span.end)
-    return FoundOrganisation(
-        tokens.start(span.start), tokens.end(span.end - 1), tuple(tokens.words[part]), tuple(tokens.keys[part])
-    )
+    words = span.whole or tuple(tokens.words[part])
+    return FoundOrganisation(tokens.start(span.start), tokens.end(span.end - 1), words, tuple(map(key_of, words)))
 
 
 def _place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
@@ -168,6 +190,7 @@ def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
         words=tuple(tokens.words[start:end]),
         sure=person.sure,
         titled=person.titled,
+        place=person.place,
         opens=opens,
         alone=before == "\n" and after == "\n",
         listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),

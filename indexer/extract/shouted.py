@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import is_syllable
-from indexer.extract.tables import compounds, place_words, surnames, titles
+from indexer.extract.tables import compounds, place_words, surnames, titles, world_keys
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 
 _FEW = 2
@@ -63,6 +63,9 @@ def _place(tokens: Tokens, place: int, end: int) -> tuple[int, int]:
         units = gazetteer.by_name().get(tuple(tokens.keys[name : name + length]), ())
         if name + length <= end and any(unit.level < COMMUNE or worded for unit in units) and (worded or length > 1):
             return name, name + length
+    for length in (3, 2):
+        if place + length <= end and tuple(tokens.keys[place : place + length]) in world_keys():
+            return place, place + length
     return place, place
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain, pairwise
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -48,11 +48,28 @@ class PlaceWord:
         kind: "unit" of the administration of Vietnam, "local" or "far" (abroad).
         form: how the word is written in values; empty when the name stands without it.
         numbered: its name may be a number ("thôn 4").
+        named: its name may be words; not so "khu 8".
     """
 
     kind: Literal["unit", "local", "far"]
     form: str
     numbered: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words before the name of a person.
+
+    Attributes:
+        strong: a name nearly always follows.
+        office: they are an office: a place or a company may follow as well.
+        single: they are an office of a state, which no company has.
+    """
+
+    strong: bool
+    office: bool
+    single: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +135,15 @@ def fields() -> Phrases[bool]:
 def compounds() -> frozenset[tuple[str, str]]:
     """Pairs of syllables that are one word: those in the names of organisations and pyvi's words of two syllables."""
     phrases = map(keys_of, _lines("fields.txt"))
-    dictionary = read_file(find_model_files().dictionary).decode("utf-8").split("\n")
-    words = (tuple(map(key_of, line.split(" "))) for line in dictionary if line.count(" ") == 1 and line.islower())
-    return frozenset(chain(((first, second) for first, second in words), *map(pairwise, phrases)))
+    return dictionary_words().union(*map(pairwise, phrases))
+
+
+@cache
+def dictionary_words() -> frozenset[tuple[str, str]]:
+    """Pyvi's words of two syllables, names left out."""
+    lines = read_file(find_model_files().dictionary).decode("utf-8").split("\n")
+    words = (line.split(" ") for line in lines if line.count(" ") == 1 and line.islower())
+    return frozenset((key_of(first), key_of(second)) for first, second in words)
 
 
 def bridging(key: str, word: str) -> bool:
@@ -140,10 +163,14 @@ def inner_words() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def titles() -> Phrases[bool]:
-    """Words before a person's name; True where a name nearly always follows."""
-    table = {keys_of(words): kind == "person" for words, kind in _rows("titles.tsv")}
-    return Phrases(table | {role: True for role in roles().entries if role not in table})
+def titles() -> Phrases[Title]:
+    """Words before a person's name, offices among them."""
+    table = {
+        keys_of(words): Title(strong=kind == "person", office=False, single=False)
+        for words, kind in _rows("titles.tsv")
+    }
+    offices = {words: Title(strong=True, office=True, single=role.single) for words, role in roles().entries.items()}
+    return Phrases(table | offices)
 
 
 @cache
@@ -162,7 +189,8 @@ def place_words() -> Phrases[PlaceWord]:
     table: dict[tuple[str, ...], PlaceWord] = {}
     for words, kind, form, *flags in _rows("places.tsv"):
         checked: Literal["unit", "local", "far"] = "unit" if kind == "unit" else "local" if kind == "local" else "far"
-        table.setdefault(keys_of(words), PlaceWord(checked, form.replace("-", ""), numbered="n" in flags))
+        word = PlaceWord(checked, form.replace("-", ""), numbered=bool(flags), named="d" not in flags)
+        table.setdefault(keys_of(words), word)
     return Phrases(table)
 
 
@@ -176,6 +204,12 @@ def surnames() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Given names of other languages, as written."""
     return frozenset(word for line in _lines("given.txt") for word in line.split())
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """Last words of the names of foreign organisations, as written."""
+    return frozenset(word for line in _lines("suffixes.txt") for word in line.split())
 
 
 @cache
@@ -198,11 +232,32 @@ def known_organisations() -> Phrases[str]:
 def world() -> Phrases[str]:
     """Places outside the gazetteer, as written, with their canonical name."""
     table: dict[tuple[str, ...], str] = {}
-    for line in _lines("world.txt"):
-        first, *others = line.split(";")
-        for name in (first, *others):
-            table[words_of(name)] = first[0].upper() + first[1:]
+    for names, *_ in _rows("world.txt"):
+        first = names.split(";")[0]
+        table |= {words_of(name): first[0].upper() + first[1:] for name in names.split(";")}
     return Phrases(table)
+
+
+@cache
+def world_keys() -> frozenset[tuple[str, ...]]:
+    """Keys of the places of the world that have more than one syllable."""
+    return frozenset(tuple(map(key_of, words)) for words in world().entries if len(words) > 1)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Canonical names of countries."""
+    return _world_of("country")
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Canonical names of the regions of Vietnam: "các tỉnh Nam Bộ" names no province."""
+    return _world_of("region")
+
+
+def _world_of(kind: str) -> frozenset[str]:
+    return frozenset(names.split(";")[0] for names, *kinds in _rows("world.txt") if kind in kinds)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN = (1 << bit for bit in range(
 """A word begins with a capital; it may begin an organisation, a word for places, a place, an office, a known name."""
 
 _BREAKS = frozenset("\n.!?…")
-_OPENINGS = frozenset("\"“”‘’'(-–—•*+:;")
+_OPENINGS = frozenset("\"“”‘’'(:;")
+_BULLETS = frozenset("-–—•*+")
 _REMEMBERED_CHUNKS = 1 << 16
 
 
@@ -72,9 +73,11 @@ class Tokens:
     def opens_sentence(self, token: int) -> bool:
         """Whether a capital letter here may be due to the place alone."""
         before = token - 1
-        while before >= 0 and self.words[before] == " ":
+        while before >= 0 and (self.words[before] == " " or self.words[before] in _BULLETS):
             before -= 1
-        return before < 0 or self.words[before] in _BREAKS or self.words[before] in _OPENINGS
+        if before < 0 or self.words[before] in _BREAKS:
+            return True
+        return before == token - 1 and self.words[before] in _OPENINGS
 
 
 @cache

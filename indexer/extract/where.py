@@ -16,6 +16,7 @@ from indexer.normalise import place_tones
 _NEW_ERA = "2025-07"
 _RANK = ("Huyện", "Thị xã", "Thành phố")
 _NEAR = 60
+_CLOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,11 @@ def _resolved(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace
     """Value and label of a place."""
     if place.canonical and not place.is_unit and not place.form:
         return place_tones(place.canonical), place.canonical
-    unit = _chosen(place, geography, near)
+    unit = None if place.form and not place.is_unit else _chosen(place, geography, near)
     if unit is not None:
         return unit.path, label_of(unit)
     name = place_tones(place.name)
-    if place.form and not place.is_unit:
+    if place.form and (not place.is_unit or place.name.isdigit()):
         return f"{place.form} {name}", f"{place.form} {name}"
     return name, name
 
@@ -137,6 +138,9 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
         fitting = tuple(unit for unit in fitting if unit.era == "new")
     elif geography.is_old and any(unit.era != "new" for unit in fitting):
         fitting = tuple(unit for unit in fitting if unit.era != "new")
+    above = _next_district(place, near)
+    if above and place.is_unit and not any(unit.parent in above for unit in fitting):
+        return None
     provinces = [unit for unit in fitting if unit.level == PROVINCE]
     if provinces and place.form != "Thành phố":
         return provinces[0]
@@ -150,6 +154,20 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
         if len(chosen) == 1 and (best > 0 or len({unit.path for unit in fitting}) == 1)
         else None
     )
+
+
+def _next_district(place: FoundPlace, near: Sequence[FoundPlace]) -> frozenset[str]:
+    """The paths of the district that follows a commune: "phường 2, | quận 3"."""
+    if LEVELS.get(place.form) != COMMUNE:
+        return frozenset()
+    for other in near:
+        if 0 < other.start - place.end <= _CLOSE and LEVELS.get(other.form) == DISTRICT:
+            return frozenset(unit.path for unit in other.units if unit.level == DISTRICT) | _as_numbers(other)
+    return frozenset()
+
+
+def _as_numbers(place: FoundPlace) -> frozenset[str]:
+    return frozenset(unit.path for unit in _numbered(place)) if place.name.isdigit() else frozenset()
 
 
 def _numbered(place: FoundPlace) -> tuple[AdminUnit, ...]:

@@ -144,4 +144,6 @@ def _follows_day_word(text: str, start: int, end: int, end_before: int) -> bool:
     if _BEFORE_DAY.search(before) is not None:
         return True
     # "trước 15/5" is a day, "từ 9/12 chi bộ" a fraction.
-    return _BEFORE_TERM.search(before) is not None and _COUNTED.match(text, end) is None
+    closed = "/" in text[start:end] or text[end : end + 1] in {")", ",", ".", ";"}
+    term = closed and _BEFORE_TERM.search(before) is not None
+    return term and _COUNTED.match(text, end) is None

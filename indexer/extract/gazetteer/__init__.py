@@ -86,7 +86,16 @@ def by_name() -> Mapping[tuple[str, ...], tuple[AdminUnit, ...]]:
     found: dict[tuple[str, ...], list[AdminUnit]] = {}
     for unit in units():
         found.setdefault(keys_of(unit.name), []).append(unit)
-    return {name: tuple(same) for name, same in found.items()}
+    units_of = {name: tuple(same) for name, same in found.items()}
+    return units_of | {alias: units_of[name] for alias, name in _aliases()}
+
+
+def _aliases() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    text = (resources.files("indexer.extract.gazetteer") / "aliases.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            alias, name = line.split("\t")
+            yield keys_of(alias), keys_of(name)
 
 
 @cache
