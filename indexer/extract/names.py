@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
-from indexer.extract.gazetteer import AdminUnit
+from indexer.extract.gazetteer import PROVINCE, AdminUnit
 from indexer.extract.tables import dictionary_words, given_names, inner_words, surnames, world
 from indexer.extract.tokens import Tokens
 from indexer.normalise import fold
@@ -76,7 +76,7 @@ def admin_name(
         if length > len(keys):
             continue
         units = tuple(filter(fits, gazetteer.by_name().get(tuple(keys[:length]), ())))
-        if units and (joined >= length or " - " in units[0].name):
+        if units and (joined >= length or " - " in units[0].name or units[0].level == PROVINCE):
             return ends[length - 1], units
     return None
 

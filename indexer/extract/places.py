@@ -82,11 +82,19 @@ def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMent
         taken: for each token whether it belongs to another name; empty when that is not known yet.
     """
     found = place_words().match(tokens.keys, start)
-    if found is not None and not is_inner(tokens, start):
+    if found is not None and not is_inner(tokens, start) and not _is_longer_name(tokens, start, *found):
         mention = _with_word(tokens, start, *found)
         if mention is not None:
             return mention
     return _bare(tokens, start, taken)
+
+
+def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> bool:
+    """Whether a word with a capital begins a name of the lists: "Sóc Sơn", "Cầu Giấy"."""
+    if word.kind == "unit" or not tokens.capital(start):
+        return False
+    unit = admin_name(tokens, start)
+    return unit is not None and unit[0] > after
 
 
 def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | None:
@@ -177,12 +185,18 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         return name, (), ""
     if unit is not None and unit[0] >= end:
         return unit[0], unit[1], ""
+    if end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
+        # "nhà thờ Hồi | giáo"
+        return name, (), ""
     numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
     return end + numbered, (), ""
 
 
 def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:
     """The name of a unit: of the gazetteer, else the run, unless a person begins ("UBND thị xã | ...")."""
+    if end == name + 1 and len(tokens.words[name]) == 1:
+        # "huyện M." hides the name.
+        return name, (), ""
     person = begins_person(tokens, name, least=3) or (is_given_name(tokens.words[name]) and end - name > 1)
     if unit is not None and not (person and unit[0] == name + 1):
         return unit[0], unit[1], ""
@@ -210,6 +224,9 @@ def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
     marks = _LISTING | _DASHES if street else _LISTING
     while place + 1 < len(tokens) and tokens.keys[place] in marks and tokens.capital(place + 1):
         name = place + 1
+        higher = admin_name(tokens, name, lambda unit: unit.level == PROVINCE) or world_name(tokens, name)
+        if higher is not None and first.word.form != "Tỉnh":
+            return
         unit = admin_name(tokens, name, unit_filter(first.word)) if first.word.kind == "unit" else None
         end = unit[0] if unit else _listed_end(tokens, name, street=street)
         if end == name:

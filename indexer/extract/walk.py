@@ -7,7 +7,7 @@ step that gets further counts.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indexer.extract.names import admin_name, begins_person, is_vietnamese, run_end, world_name
+from indexer.extract.names import admin_name, begins_person, is_given_name, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
 from indexer.extract.tables import HeadKind, bridging, compounds, fields, heads, known_organisations, place_words
 from indexer.extract.tokens import KNOWN, Tokens
@@ -82,9 +82,12 @@ def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
 def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """A known field: with a capital, or in small letters where that is usual."""
     end = field_end(tokens, place)
-    if end == place or tokens.capital(place) or tokens.words[place - 1].isupper():
+    if end == place or tokens.capital(place):
         return end, False
     first = place == walk.after
+    if not first and tokens.words[place - 1].isupper() and not (end < len(tokens) and tokens.words[end].islower()):
+        # "chi nhánh VPĐK | đất đai".
+        return end, False
     if tuple(tokens.keys[place:end]) in _RANKS:
         return place, False
     if walk.kind == "committee":
@@ -154,7 +157,10 @@ def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place, False
     if walk.kind in _COMMITTEES:
         return _short_run(tokens, place), True
-    return _word_end(tokens, place + 1), False
+    end = _word_end(tokens, place + 1)
+    one_word = walk.kind == "company" and tokens.capital(end + 1) and bridging(tokens.keys[end], tokens.words[end])
+    # "Công ty TNHH Hành tím Trà Niên": one small word between capitals.
+    return end + (one_word and tokens.words[end].islower()), False
 
 
 def _word_end(tokens: Tokens, end: int) -> int:
@@ -165,7 +171,10 @@ def _word_end(tokens: Tokens, end: int) -> int:
 
 def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
-    if not begins_person(tokens, place) or admin_name(tokens, place) is not None:
+    if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
+        return place > walk.after and walk.kind in _OF_A_UNIT
+    unit = admin_name(tokens, place)
+    if not begins_person(tokens, place) or (unit is not None and unit[0] > place + 1):
         return False
     if walk.kind in {"school", "hospital"}:
         return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)

@@ -14,7 +14,9 @@ from indexer.model.document import Document, Entity, FieldName
 from indexer.normalise import place_tones
 
 _NEW_ERA = "2025-07"
-_RANK = ("Huyện", "Thị xã", "Thành phố")
+_RISEN_FROM = {"Huyện": frozenset({"Thị xã", "Thành phố", "Quận"}), "Thị xã": frozenset({"Thành phố", "Quận"})}
+"""What a district of a kind may have become since."""
+
 _NEAR = 60
 _CLOSE = 4
 
@@ -80,9 +82,10 @@ def _fitting(place: FoundPlace, kind: str = "") -> tuple[AdminUnit, ...]:
         return fitting or tuple(unit for unit in place.units if unit.level == PROVINCE)
     level = LEVELS[kind]
     same = tuple(unit for unit in place.units if unit.kind == kind and unit.level == level)
-    if same or level != DISTRICT:
+    if level != DISTRICT:
         return same or tuple(unit for unit in place.units if unit.level == level)
-    return tuple(_as_it_was(unit, kind) for unit in place.units if unit.level == DISTRICT)
+    was = (_as_it_was(unit, kind) for unit in place.units if unit.kind in _RISEN_FROM.get(kind, ()))
+    return tuple({unit.path: unit for unit in (*was, *same)}.values())
 
 
 def _as_it_was(unit: AdminUnit, kind: str) -> AdminUnit:
@@ -177,7 +180,7 @@ def _numbered(place: FoundPlace) -> tuple[AdminUnit, ...]:
 
 def _score(unit: AdminUnit, place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> int:
     """How well a unit fits the places around it and in the document."""
-    score = 0
+    score = 2 if unit in place.units else 0
     for other in near:
         if other is place or abs(other.start - place.start) > _NEAR:
             continue

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from indexer.extract.tables import keys_of
+from indexer.extract.tables import key_of, keys_of
 
 Era = Literal["old", "new", "former"]
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
@@ -85,9 +85,17 @@ def by_name() -> Mapping[tuple[str, ...], tuple[AdminUnit, ...]]:
     """Units by the keys of their name without type."""
     found: dict[tuple[str, ...], list[AdminUnit]] = {}
     for unit in units():
-        found.setdefault(keys_of(unit.name), []).append(unit)
+        for name in _spellings(unit.name):
+            found.setdefault(name, []).append(unit)
     units_of = {name: tuple(same) for name, same in found.items()}
     return units_of | {alias: units_of[name] for alias, name in _aliases()}
+
+
+def _spellings(name: str) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of a name; an apostrophe ("Cư M'gar") is typed in two ways or left out."""
+    words = [word for word in name.split(" ") if word != "-"]
+    marks = ("'", "’", "") if "'" in name else ("'",)
+    yield from (tuple(key_of(word.replace("'", mark)) for word in words) for mark in marks)
 
 
 def _aliases() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
