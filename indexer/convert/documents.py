@@ -26,7 +26,7 @@ def to_document(raw: RawFile) -> Document:
         raw: any; a text that is empty or all junk gives a document with an empty body.
     """
     sheet = _sheet(raw)
-    page = read_page(sheet.lines, title=sheet.title)
+    page = read_page(sheet)
     paragraphs = tuple(join_wrapped(page.body)) if sheet.wrapped else page.body
     title, title_source = _title(raw, sheet, page, paragraphs)
     published = _published(sheet, page)
@@ -40,7 +40,7 @@ def to_document(raw: RawFile) -> Document:
         captions=sheet.captions + page.captions,
         parts=find_parts(paragraphs),
         section=sheet.fields.get("section") or page.section,
-        authors=_authors(sheet.fields.get("authors", "")) or page.authors,
+        authors=page.authors,
         source=_source(sheet, raw.source_path),
         folder=_folder(raw.source_path),
         url=sheet.fields.get("url", ""),
@@ -81,11 +81,6 @@ def _published(sheet: Sheet, page: Page) -> Stamp:
     given = sheet.fields.get("published", "")
     stamp = read_stamp(given) if given else Stamp()
     return Stamp(stamp.when, "field") if stamp.when else page.published
-
-
-def _authors(field: str) -> tuple[str, ...]:
-    """Return the names of the field `authors`, each once."""
-    return tuple(dict.fromkeys(name for piece in field.split(";") if (name := piece.strip()))) if field else ()
 
 
 def _source(sheet: Sheet, path: str) -> str:

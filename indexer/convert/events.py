@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from indexer.convert.sentences import first_sentence
 from indexer.units import DateMention, find_dates
 
 _PARAGRAPHS = 2
-_SHORTEST = 5
+_SHORTEST = 3
 """Spaces in a paragraph that counts."""
 
 _BEGINNING = 300
@@ -75,7 +76,7 @@ def without_dateline(text: str) -> str:
 def _context(title: str, beginning: str) -> str:
     """Return where the year of a dateline may be told: the title and the first sentence."""
     titled = _bare_year().sub(r" năm \g<year>", title)
-    return f"{titled}. {sentence_end().split(beginning, maxsplit=1)[0]}"
+    return f"{titled}. {first_sentence(beginning)}"
 
 
 def _dateline(text: str, *, inside: bool) -> _Dateline | None:
@@ -85,7 +86,7 @@ def _dateline(text: str, *, inside: bool) -> _Dateline | None:
         return _read(text, 0, head.end(), whole=False)
     if not inside or _full_date().search(text) is None:
         return None
-    inner = _inner().search(sentence_end().split(text, maxsplit=1)[0])
+    inner = _inner().search(first_sentence(text))
     return _read(text, inner.start(), inner.end(), whole=True) if inner else None
 
 
@@ -109,8 +110,10 @@ def _read(text: str, start: int, day: int, *, whole: bool) -> _Dateline | None:
         end = mentions[0].end if mentions else day
     if not mentions or (whole and not mentions[0].year):
         return None
-    words = text[start:end].strip(" ,(")
-    return _Dateline(f"{words})" if "(" in words and ")" not in words else words, end, mentions[0])
+    words = text[start:end].strip(" ,")
+    if words.count("(") > words.count(")"):
+        words = words[1:] if words[0] == "(" else f"{words})"
+    return _Dateline(words, end, mentions[0])
 
 
 def _completed(line: _Dateline, published: str, context: str) -> Event:
@@ -177,7 +180,7 @@ def _full_date() -> re.Pattern[str]:
 
 _NAME = r"[^\W\d_a-zà-ỹ][^\W\d_]*"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}"
-_PART_OF_DAY = r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm)"
+_PART_OF_DAY = r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm|sang|trua|chieu|toi|dem)"
 
 
 @cache
@@ -187,8 +190,8 @@ def _head() -> re.Pattern[str]:
     hour = r"(?:(?:vào |đúng )?(?:(?:hồi|lúc) [^,.;]{1,18}?|\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: phút)?),? )?"
     words = (
         rf"(?i:(?:vào |trong )?(?:(?:hai|ba|0?2|0?3) (?=ngày))?{hour}"
-        rf"(?:(?:buổi )?{_PART_OF_DAY}|ngày|hôm)(?: (?:nay|qua))?,? ?\(?{hour}"
-        r"(?:(?:thứ \w+|chủ nhật),? ?\(?)?(?:ngày )?)(?=\d)"
+        rf"(?:(?:buổi )?{_PART_OF_DAY}|ngày|ngay|hôm|hom)(?: (?:nay|qua))?,? ?\(?{hour}"
+        r"(?:(?:thứ \w+|chủ nhật),? ?\(?)?(?:ngày |ngay )?)(?=\d)"
     )
     full = r"(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     place = rf"{_NAMES}, (?:(?i:ngày) )?{full} ?[-–—:])"
@@ -222,9 +225,3 @@ def _year() -> re.Pattern[str]:
 def _bare_year() -> re.Pattern[str]:
     """Return a pattern of the end of a title like "Kế hoạch công tác 2020"."""
     return re.compile(r"(?<!năm)(?<![\d–-]) (?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
-
-
-@cache
-def sentence_end() -> re.Pattern[str]:
-    """Return a pattern of the end of a sentence; a dot after a short word ("TP.", "ThS.") is none."""
-    return re.compile(r"(?<=[^\W_]{3})[.!?…](?=\s|$)")

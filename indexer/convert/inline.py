@@ -31,7 +31,9 @@ def _space_for_break(tag: re.Match[str]) -> str:
 
 @cache
 def _picture_or_link() -> re.Pattern[str]:
-    return re.compile(r"!?\[(?P<text>[^\[\]]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]]{0,200}\])")
+    return re.compile(
+        r"!?\[(?P<text>[^\[\]]{0,500})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3}\)|\[[^\[\]]{0,200}\])"
+    )
 
 
 @cache

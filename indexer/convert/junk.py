@@ -1,7 +1,7 @@
 """Find the lines of a page that are not its text: counters, buttons, captcha messages, lists of other pages."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.convert.junk_rules import button_rules, junk_rules, rules
 from indexer.convert.lines import SHORT, Layout, Line, folded
@@ -18,7 +18,8 @@ def find_junk(layout: Layout) -> dict[int, str]:
     in_list, expected = "", -1
     for index in layout.loose:
         line = layout.lines[index]
-        rule = _rule(line) if len(line.text) <= SHORT else ""
+        inside = layout.first <= index <= layout.last
+        rule = "" if len(line.text) > SHORT or (inside and line.text[0].isalnum()) else _rule(line)
         if rule and _allowed(rule, index, layout):
             junk[index] = rule
             in_list = rule if rules()[rule].list_follows else in_list
@@ -56,9 +57,12 @@ def parts_of(line: Line) -> list[str]:
 def stamp_parts(line: Line) -> list[str]:
     """Return the pieces of a line in which a dash may separate too: "SỨC KHỎE – Thứ Tư, 23/11/2022 14:30"."""
     parts = parts_of(line)
-    return parts if len(parts) > 1 or rule_of(line.text) else _dashes().split(line.text)
+    if len(parts) > 1 or not _digit().search(line.text) or rule_of(line.text):
+        return parts
+    return _dashes().split(line.text)
 
 
+@lru_cache(maxsize=1024)
 def rule_of(text: str) -> str:
     """Return the name of the rule that takes a whole text, empty when none does."""
     if len(text) > SHORT:

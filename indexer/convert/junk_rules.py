@@ -203,6 +203,7 @@ RULES: tuple[Rule, ...] = (
         ("Các tin khác", "Tin cùng chuyên mục:", "Bài viết liên quan", "Xem thêm"),
         list_follows=True,
     ),
+    Rule("link to a page", "anywhere", (r"(?<=[>»] )(?:xem|doc) them ?:.+",), (">> Xem thêm: Cần gấp nhóm máu AB",)),
     Rule(
         "other pages",
         "foot",
@@ -212,7 +213,6 @@ RULES: tuple[Rule, ...] = (
         ),
         ("Xem thêm: Quận ủy giao ban tháng 4", "Đọc nhiều nhất: Giá tơ tằm | Tuyển nhân viên"),
     ),
-    Rule("link to a page", "anywhere", (r"(?<=[>»] )(?:xem|doc) them ?:.+",), (">> Xem thêm: Cần gấp nhóm máu AB",)),
     Rule(
         "pager",
         "foot",

@@ -96,7 +96,10 @@ def _text_begins() -> re.Pattern[str]:
 @cache
 def _above() -> re.Pattern[str]:
     """Return a pattern of what stands over the kind of a letter besides lines in capitals."""
-    return re.compile(rf"doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|so ?:? ?\d*.*|{_PLACE_AND_DAY}|[\W_]*|\(?du thao.*")
+    return re.compile(
+        r"doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|so ?:? ?\d*.*|[\W_]*|\(?du thao.*|[^,:;]{2,40}, ?ngay .*"
+        rf"|{_PLACE_AND_DAY}"
+    )
 
 
 _PLACE_AND_DAY = (

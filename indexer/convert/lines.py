@@ -25,8 +25,11 @@ QUESTION = 20
 COLUMN = 60
 """Code points; two shorter cells side by side are a letterhead or signatures: two lines."""
 
-_PICTURES = ("Ảnh", "(Ảnh", "Hình", "ẢNH", "Trong ảnh")
-_SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "!”", "?”", '!"', '?"', "…”", ".)", "./")
+_PICTURES = ("Ảnh", "(Ảnh", "(ảnh", "Hình", "ẢNH", "Trong ảnh")
+"""How a caption begins that may end like a sentence."""
+
+_STOPS = ".!?…"
+_CLOSERS = '”")/'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Tell whether it ends like a sentence."""
-        return self.text.endswith(_SENTENCE_ENDS)
+        return ends_sentence(self.text)
 
     @property
     def is_prose(self) -> bool:
@@ -92,11 +95,13 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
     # The hottest loop over lines: no call per line but those of str.
     for index, line in enumerate(lines):
         text = line.text
-        ends = text.endswith(_SENTENCE_ENDS)
-        if len(text) <= SMALL or not ends or text.endswith(").") or line.heading or text.startswith(_PICTURES):
+        end = text[-1]
+        ends = end in _STOPS or (end in _CLOSERS and text[-2:-1] in _STOPS)
+        credited = text[0] in "Ả(HT" and text.startswith(_PICTURES)
+        if not ends or len(text) <= SMALL or credited or text[-2:] == ")." or line.heading:
             loose.append(index)
         spaces = text.count(" ")
-        if spaces >= LONG - 1 or (ends and spaces >= (QUESTION if text[-1] in "?!" else SENTENCE) - 1):
+        if spaces >= LONG - 1 or (ends and spaces >= (QUESTION if end in "?!" else SENTENCE) - 1):
             first = min(first, index)
             last = index
     return Layout(lines, tuple(loose), first, last)
@@ -106,7 +111,12 @@ def is_prose(text: str) -> bool:
     """Tell whether a line is running text: long, or of a certain length and ending like a sentence."""
     spaces = text.count(" ")
     least = QUESTION if text[-1:] in "?!" else SENTENCE
-    return spaces >= LONG - 1 or (spaces >= least - 1 and text.endswith(_SENTENCE_ENDS))
+    return spaces >= LONG - 1 or (spaces >= least - 1 and ends_sentence(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends like a sentence, also inside quotation marks or brackets, or with "./."."""
+    return text[-1] in _STOPS or (text[-1] in _CLOSERS and text[-2:-1] in _STOPS)
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -118,7 +128,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
         if not stripped:
             gap += 1
             continue
-        indent = len(raw) - len(raw.lstrip()) if raw[0].isspace() else 0
+        indent = len(raw) - len(raw.lstrip()) if raw[0] != stripped[0] else 0
         if "  " not in stripped and "\t" not in stripped:
             lines.append(Line(stripped, indent, gap))
         else:
@@ -135,12 +145,13 @@ def folded(text: str) -> str:
 
 def _columns(stripped: str, indent: int, gap: int) -> Iterator[Line]:
     columns = [_collapse(cell) for cell in _column_gap().split(stripped)]
-    if len(columns) == 2 and max(map(len, columns)) <= COLUMN:  # noqa: PLR2004 - left and right
+    # A gap before a small letter is one to fill in: "ngày     tháng 6".
+    if len(columns) == 2 and max(map(len, columns)) <= COLUMN and not columns[1][0].islower():  # noqa: PLR2004
         yield Line(columns[0], indent, gap)
         yield Line(columns[1], indent)
         return
     cells = tuple(_collapse(cell) for cell in _cell_gap().split(stripped))
-    text = (" | " if len(columns) > 1 else " ").join(columns)
+    text = (" | " if len(columns) > 1 and not columns[1][0].islower() else " ").join(columns)
     yield Line(text, indent, gap, cells if len(cells) > 1 else ())
 
 

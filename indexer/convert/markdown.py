@@ -33,8 +33,8 @@ def read_markdown(raw: RawFile) -> Sheet:
     matter, text = split_front_matter(clean(raw.text))
     fields = one_line_each(fields_of(matter))
     removed = [Removed(line.strip(), "front matter") for line in matter if line.strip()]
-    removed += [Removed(" ".join(found.split()), "comment") for found in _comment().findall(text)]
-    text = _comment().sub("", text)
+    text, comments = _without_comments(text)
+    removed += [Removed(" ".join(comment.split()), "comment") for comment in comments]
     removed += [Removed(found.strip(), "link") for found in _definition().findall(text)]
     blocks = [block for block in _blocks(_definition().sub("", text)) if block.text]
     title = None if fields.get("title") else _title(blocks)
@@ -46,6 +46,18 @@ def read_markdown(raw: RawFile) -> Sheet:
         captions=tuple(block.text for block in blocks if block.picture),
         removed=tuple(removed),
     )
+
+
+def _without_comments(text: str) -> tuple[str, list[str]]:
+    """Return a text without its comments, and these; one that is never closed is text."""
+    kept: list[str] = []
+    comments: list[str] = []
+    start = 0
+    while (opened := text.find("<!--", start)) >= 0 and (closed := text.find("-->", opened)) >= 0:
+        kept.append(text[start:opened])
+        start = closed + len("-->")
+        comments.append(text[opened:start])
+    return "".join([*kept, text[start:]]), comments
 
 
 def _line(block: _Block) -> Line:
@@ -129,11 +141,6 @@ def _kinds() -> dict[Kind, re.Pattern[str]]:
 @cache
 def _quote() -> re.Pattern[str]:
     return re.compile(r"^\s*(?:>\s?)+")
-
-
-@cache
-def _comment() -> re.Pattern[str]:
-    return re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @cache

@@ -31,7 +31,7 @@ _LABEL = (
 )
 _CREDIT = r"(?:nguon(?: tin)?|theo)"
 _SIDE_NOTE = r"(?:tong hop|t ?/ ?h|th|ghi|luoc ghi|thuc hien|ctv|pv|bien soan|suu tam|bien dich|dich)"
-_PAPERS = r"(?:bao|trang|cong|tap chi|dai|hang tin)\b"
+_PAPERS = r"(?:bao|trang|cong|tap chi|dai|hang tin)\b|\S+\.\w+"
 _GROUPS = frozenset(
     {"pv", "p.v", "bbt", "ctv", "ban bien tap", "to bien tap", "phong vien", "nhom pv", "nhom phong vien"}
 )
@@ -102,8 +102,9 @@ def _may_sign(text: str) -> bool:
     words = text.split(maxsplit=_LONGEST)
     if len(words) > _LONGEST:
         return False
-    capital = all(word[0].isupper() or not word[0].isalpha() for word in words[:2])
-    return capital or ":" in text or "(" in text or " của " in text or folded(_verb().sub("", text)) in _GROUPS
+    if all(word[0].isupper() or not word[0].isalpha() for word in words[:2]) or ":" in text or "(" in text:
+        return True
+    return _sign().search(text) is not None or folded(_verb().sub("", text)) in _GROUPS
 
 
 def _labelled(label: str, rest: str) -> Byline | None:
@@ -207,6 +208,12 @@ def _verb() -> re.Pattern[str]:
 @cache
 def _initials() -> re.Pattern[str]:
     return re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]*\.?")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """Return a pattern of words that make a byline of a line in small letters."""
+    return re.compile(r"^theo |^(?:bài|phóng sự|bút ký|ghi chép|ký sự) .* của | cung cấp$", re.IGNORECASE)
 
 
 @cache

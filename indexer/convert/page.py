@@ -14,6 +14,7 @@ from indexer.convert.letters import find_signed, is_letter
 from indexer.convert.lines import Layout, Line, lay_out
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section, section_name
+from indexer.convert.sheet import Sheet
 from indexer.convert.stamps import Stamp, read_stamp
 from indexer.convert.titles import Heading, find_heading, title_text
 from indexer.model.document import Removed
@@ -26,7 +27,7 @@ class Page:
     Attributes:
         title: one line.
         section: its name.
-        authors: of the bylines.
+        authors: those that the sheet names, else those of the bylines.
         published: when, and the words that say so.
         views: digits.
         captions: in reading order.
@@ -54,36 +55,33 @@ class _Stamped:
     authors: tuple[str, ...] = ()
 
 
-def read_page(lines: tuple[Line, ...], *, title: str = "") -> Page:
-    """Read the lines of a page.
-
-    Args:
-        lines: in order.
-        title: when it is known already; a first line that says it again is removed.
-    """
+def read_page(sheet: Sheet) -> Page:
+    """Read the lines of a sheet; when its title is known, a first line that says it again is removed."""
+    lines, title = sheet.lines, sheet.title
     layout = lay_out(lines)
     removed = find_junk(layout)
     if title and lines and lines[0].text == title:
         removed[0] = "title again"
     stamps = _stamp_lines(layout, removed)
-    heading = Heading() if title else find_heading(layout, removed, frozenset(stamps))
+    heading = find_heading(layout, removed, frozenset(stamps)) if sheet.titled and not title else Heading()
     letter = heading.letter or is_letter(layout)
     taken = {*removed, *heading.title, heading.section}
     signed = find_bylines(layout, taken, letter=letter)
     taken.update(signed.lines)
     captions = find_captions(layout, taken, letter=letter, after=_tail(signed, layout))
-    if not title and not letter:
+    if sheet.titled and not letter:
         captions = tuple(sorted({*captions, *find_repeated(layout, taken)}))
     taken.update(captions)
     stamped = _read_stamped(lines, stamps)
     section = section_name(lines[heading.section].text) if heading.section >= 0 else stamped.section
     views = stamped.views or _views(lines, removed)
-    removed |= _told_elsewhere(lines, heading, signed, section)
+    authors = sheet.authors or signed.authors or stamped.authors
+    removed |= _told_elsewhere(lines, heading, signed, (section, *authors))
     return Page(
         title=title or title_text([lines[index] for index in heading.title]),
         section=section,
-        authors=signed.authors or stamped.authors,
-        published=stamped.published if stamped.published.when or title else find_signed(layout),
+        authors=authors,
+        published=stamped.published if stamped.published.when or not sheet.titled else find_signed(layout),
         views=views,
         captions=tuple(lines[index].text for index in captions),
         body=tuple(line for index, line in enumerate(lines) if index not in taken),
@@ -139,9 +137,9 @@ def _tail(signed: Signed, layout: Layout) -> int:
     return next((index for index in signed.lines if index > layout.first), len(layout.lines))
 
 
-def _told_elsewhere(lines: Sequence[Line], heading: Heading, signed: Signed, section: str) -> dict[int, str]:
-    """Return the lines of which a field holds only a part, with the name of the field."""
-    told = {index: "byline" for index in signed.lines if lines[index].text not in signed.authors}
-    if heading.section >= 0 and lines[heading.section].text != section:
+def _told_elsewhere(lines: Sequence[Line], heading: Heading, signed: Signed, shown: Sequence[str]) -> dict[int, str]:
+    """Return the lines of which the shown fields hold only a part or nothing, with the name of the field."""
+    told = {index: "byline" for index in signed.lines if lines[index].text not in shown}
+    if heading.section >= 0 and lines[heading.section].text not in shown:
         told[heading.section] = "section"
     return told

@@ -55,5 +55,7 @@ def _heading(line: Line) -> tuple[str, str]:
 @cache
 def _article() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<kind>điều|chương|phần|mục) (?P<number>(?:\d{1,3}[a-zđ]?|[IVXLC]+))(?:\s*[.:–-](?!\d)|$)", re.IGNORECASE
+        r"(?P<kind>điều|chương|phần|mục) (?P<number>\d{1,3}[a-zđ]?|[IVXLC]+|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy))"
+        r"(?:\s*[.:–-](?!\d)|$)",
+        re.IGNORECASE,
     )

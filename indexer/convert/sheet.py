@@ -17,6 +17,7 @@ class Sheet:
         lines: in order, without the title if that is known.
         title: when the form tells it; else empty.
         title_source: where the title is from, if there is one.
+        titled: the lines may hold the title.
         fields: as in RawFile, cleaned, one line each.
         captions: texts of pictures.
         removed: marks that are no text.
@@ -26,10 +27,17 @@ class Sheet:
     lines: tuple[Line, ...]
     title: str = ""
     title_source: Literal["field", "line"] = "line"
+    titled: bool = True
     fields: Mapping[str, str] = field(default_factory=dict)
     captions: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
     wrapped: bool = False
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of the field `authors`, each once."""
+        names = (name.strip() for name in self.fields.get("authors", "").split(";"))
+        return tuple(dict.fromkeys(name for name in names if name))
 
 
 def read_text(raw: RawFile) -> Sheet:
@@ -43,7 +51,7 @@ def read_record(raw: RawFile) -> Sheet:
     text = clean(raw.text)
     if lead := fields.get("lead"):
         text = f"{lead}\n{text}"
-    return Sheet(split_lines(text), fields.get("title", ""), "field", fields)
+    return Sheet(split_lines(text), fields.get("title", ""), "field", titled=False, fields=fields)
 
 
 def one_line_each(fields: Mapping[str, str]) -> dict[str, str]:

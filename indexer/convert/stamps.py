@@ -63,7 +63,7 @@ def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
         return date
     hours = int(hour)
     if half and hours <= _HALF_DAY:
-        hours = hours % _HALF_DAY + (_HALF_DAY if half.lower() in "pc" else 0)
+        hours = hours % _HALF_DAY + (_HALF_DAY if half[0].lower() in "pc" else 0)
     return f"{date}T{hours:02}:{int(minute):02}" if hours < _DAY and int(minute) < _HOUR else date
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from indexer.convert.events import sentence_end, without_dateline
+from indexer.convert.events import without_dateline
 from indexer.convert.letters import HEAD_LINES, find_subject, is_place_and_day
 from indexer.convert.lines import Layout, Line
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section
+from indexer.convert.sentences import first_sentence
 
 _LONGEST = 45
 """Syllables of a title line."""
@@ -74,7 +75,7 @@ def title_text(lines: Sequence[Line]) -> str:
 def derive_title(text: str) -> str:
     """Make a title of the first sentence of a text, without its dateline; empty for a text without letters."""
     beginning = without_dateline(text[:_BEGINNING])
-    sentence = sentence_end().split(beginning, maxsplit=1)[0].strip(" -–—*•+")
+    sentence = first_sentence(beginning).strip(" -–—*•+")
     words = sentence.split()
     if len(words) > _LONGEST_DERIVED:
         cut = " ".join(words[:_LONGEST_DERIVED])
@@ -108,8 +109,10 @@ def _with_next(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]
 def _may_be_title(line: Line) -> bool:
     if line.syllables > _LONGEST or _never().match(line.text) or (line.is_prose and line.text[-1] not in '?!…”"'):
         return False
+    if line.text.endswith(".") and first_sentence(line.text) != line.text[:-1]:
+        return False
     byline = read_byline(line.text)
-    return byline is None or not byline.sure
+    return (byline is None or not byline.sure) and without_dateline(line.text) == line.text
 
 
 def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]:

@@ -1,0 +1,121 @@
+"""Junk: every rule takes its examples where such junk stands, and nothing that looks like it elsewhere."""
+
+import pytest
+
+from indexer.convert import to_document
+from indexer.convert.junk_rules import RULES, Rule
+from indexer.model.document import Document, RawFile
+
+PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
+MORE = "Kết thúc buổi họp, bí thư chi bộ giao từng việc cho từng người, kèm theo ngày phải làm xong."
+EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
+
+
+def page(*lines: str) -> Document:
+    return to_document(RawFile("trang", "trang.txt", "text", "\n".join(lines)))
+
+
+def removed(document: Document) -> list[tuple[str, str]]:
+    return [(line.text, line.rule) for line in document.removed]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+def test_every_example_of_a_rule_is_removed_below_the_text(rule: Rule, example: str) -> None:
+    document = page("Họp chi bộ tháng sáu", PROSE, example, "In trang | 17:12" if not rule.alone else "In trang")
+    taken = {line.text for line in document.removed}
+    assert (" ".join(example.split()) in taken) is rule.alone
+    assert document.body.startswith(PROSE)
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
+def test_the_same_line_inside_the_text_stays(rule: Rule, example: str) -> None:
+    document = page("Họp chi bộ tháng sáu", PROSE, example, MORE)
+    inside = " ".join(example.split())
+    assert (inside in document.body.split("\n")) is (rule.where != "anywhere")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số lượt xem triển lãm tăng gấp ba so với năm ngoái",
+        "Đánh giá chung của chi bộ",
+        "Bản đồ cổ được trưng bày tại nhà văn hóa",
+        "Ý kiến của bà con thôn Đoài",
+        "Thống kê hộ nghèo năm nay",
+        "Hôm nay trời mưa to",
+        "Chia sẻ của một người cha",
+        "Gửi con gái lớp Một",
+        "In sách giáo khoa cho học sinh vùng cao",
+        "Tin khác với lời đồn",
+        "Trang trọng mà ấm cúng",
+        "Xem thêm cách làm của xã bạn",
+        "Mã số thuế của hợp tác xã",
+        "Bình luận viên của làng",
+        "Ngày 02/6 họp dân",
+        "Trực tuyến 3 cấp",
+    ],
+)
+def test_a_line_of_content_at_the_end_is_no_junk(line: str) -> None:
+    document = page("Họp chi bộ tháng sáu", PROSE, line)
+    assert document.removed == ()
+    assert line in (*document.body.split("\n"), *document.captions)
+
+
+def test_a_list_of_other_pages_goes_with_its_heading_up_to_the_next_text() -> None:
+    document = page(
+        "Họp chi bộ", PROSE, "Các tin khác", "- Ra quân làm đường (04/05/2018)", "» Hiến máu (27/04/2018)", MORE, "Hết"
+    )
+    assert document.removed == ()  # text follows: the list stands inside
+    document = page("Họp chi bộ", PROSE, "Các tin khác", "- Ra quân làm đường (04/05/2018)", "» Hiến máu (27/04/2018)")
+    assert [rule for _, rule in removed(document)] == ["more", "more", "more"]
+    assert document.body == PROSE
+
+
+def test_a_byline_under_a_list_of_other_pages_is_still_a_byline() -> None:
+    document = page("Họp chi bộ", PROSE, "Xem thêm:", "Mai Lan")
+    assert document.authors == ("Mai Lan",)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("In trang | Gửi email | Quay lại", "tools"),
+        ("» In trang này   » Gửi cho bạn bè   » Phản hồi", "tools"),
+        ("Chia sẻ: Facebook | Zalo | Email", "share"),
+        ("0 bình luận | Chia sẻ Facebook Zalo | Bình chọn: ☆☆☆☆☆", "comments"),
+        ("Họ tên:   Email:   Nội dung:", "share"),
+        ("Số lần xem: 5.206 | Gửi bình luận | Mã bảo vệ: X8P2", "views"),
+    ],
+)
+def test_a_line_of_buttons_is_junk_as_a_whole(line: str, rule: str) -> None:
+    document = page("Họp chi bộ", PROSE, line)
+    assert removed(document) == [(" ".join(line.split()), rule)]
+
+
+def test_a_line_is_kept_when_one_of_its_parts_is_content() -> None:
+    document = page("Họp chi bộ", PROSE, "In trang | Tải về: danh sách hộ nghèo")
+    assert document.removed == ()
+
+
+def test_rules_hold_in_both_tone_styles_in_capitals_and_without_marks() -> None:
+    for line in ("Mã xác thực không đúng.", "MÃ XÁC THỰC KHÔNG ĐÚNG.", "Ma xac thuc khong dung."):
+        assert removed(page("Họp chi bộ", PROSE, line)) == [(line, "captcha")]
+
+
+@pytest.mark.parametrize(
+    ("line", "views"),
+    [
+        ("Số lần đọc:704", "704"),
+        ("Lượt xem: 1.306", "1306"),
+        ("Người đăng: admin2 (Lần xem: 391)", "391"),
+        ("Ngày đăng 02/06/2023 | 17:12  | Lượt xem: 545", "545"),
+        ("Online: 3", ""),
+    ],
+)
+def test_views_are_read_from_their_counter_only(line: str, views: str) -> None:
+    assert page("Họp chi bộ", PROSE, line).views == views
+
+
+def test_a_long_line_is_never_junk() -> None:
+    line = "Xem thêm: " + "thông tin về lớp tập huấn " * 8
+    assert line.strip() in page("Họp chi bộ", PROSE, line).body

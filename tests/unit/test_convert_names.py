@@ -1,0 +1,149 @@
+"""Bylines: what is one by its form, and where on a page it counts."""
+
+import pytest
+
+from indexer.convert import to_document
+from indexer.convert.names import read_byline
+from indexer.model.document import Document, RawFile
+
+PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
+
+
+def page(*lines: str) -> Document:
+    return to_document(RawFile("trang", "trang.txt", "text", "\n\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Hồng Nguyên – Tuấn Anh", ["Hồng Nguyên", "Tuấn Anh"]),
+        ("Lê Duy - Hải Yến", ["Lê Duy", "Hải Yến"]),
+        ("Thanh Anh", ["Thanh Anh"]),
+        ("Nguyễn Thị Kim Oanh Niê", ["Nguyễn Thị Kim Oanh Niê"]),
+        ("Rơ Mah Thắm, Y Blứt Niê", ["Rơ Mah Thắm", "Y Blứt Niê"]),
+        ("Lê Na và Hà My", ["Lê Na", "Hà My"]),
+        ("PHÚ TÂN", ["Phú Tân"]),
+        ("Bài, ảnh: Hà Trang", ["Hà Trang"]),
+        ("Bài và ảnh: PHÚ TÂN", ["Phú Tân"]),
+        ("Tin, bài: ĐỨC HÙNG", ["Đức Hùng"]),
+        ("Tin: Mai Lục; Ảnh: Hà My", ["Mai Lục", "Hà My"]),
+        ("Tin bài: Cầm Bích – Ảnh: CTV", ["Cầm Bích"]),
+        ("Tác giả: Kim Ngân", ["Kim Ngân"]),
+        ("Thực hiện: Nhóm PV Xây dựng Đảng", ["Nhóm PV Xây dựng Đảng"]),
+        ("Đăng bởi: Ban biên tập", ["Ban biên tập"]),
+        ("H. Miền (tổng hợp)", ["H. Miền"]),
+        ("H.N", ["H.N"]),
+        ("Mon (t/h)", ["Mon"]),
+        ("Huyền Lê (Theo Reuters)", ["Huyền Lê"]),
+        ("Thu Dịu ghi", ["Thu Dịu"]),
+        ("_Tống Mỹ Nhiên ghi_", ["Tống Mỹ Nhiên"]),
+        ("Minh Đạt – CTV Út Nhỏ", ["Minh Đạt", "Út Nhỏ"]),
+        ("Kim Oanh – Tổ truyền thông", ["Kim Oanh"]),
+        ("Phóng sự ngắn của Sùng Mí Phừ", ["Sùng Mí Phừ"]),
+        ("Bài dự thi “Những người quanh ta” – Tác giả: Hà An Phú", ["Hà An Phú"]),
+        ("Trung tâm Y tế huyện cung cấp", ["Trung tâm Y tế huyện"]),
+        ("PV", ["PV"]),
+        ("(Ban Biên tập tổng hợp)", ["Ban Biên tập"]),
+        ("Hoài Phương (thực hiện)", ["Hoài Phương"]),
+        ("Đoàn Bàn Bảo – Công Sơn", ["Đoàn Bàn Bảo", "Công Sơn"]),
+    ],
+)
+def test_a_line_with_the_form_of_a_byline_names_its_authors(line: str, names: list[str]) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert list(byline.names) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("(Theo baohatinh.vn)", "baohatinh.vn"),
+        ("Nguồn: Cổng TTĐT thị xã", "Cổng TTĐT thị xã"),
+        ("Theo Báo Hà Tĩnh", "Báo Hà Tĩnh"),
+        ("Theo báo Nhân Dân", "báo Nhân Dân"),
+    ],
+)
+def test_a_line_may_say_whom_a_page_was_taken_from(line: str, credit: str) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert (byline.names, byline.credit) == ((), credit)
+    assert page("Chi bộ họp", PROSE, line).authors == ((credit,) if byline.sure or line.startswith("Theo") else ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đại biểu tham dự hội nghị",
+        "PV: Cảm ơn bà.",
+        "PV: Thưa bà, ngày đầu thế nào ạ?",
+        "CHỦ TỊCH",
+        "PHÓ BÍ THƯ THƯỜNG TRỰC",
+        "THỨ BẢY, CHỦ NHẬT",
+        "Hà Nội",
+        "TUYÊN QUANG",
+        "Thời Sự",
+        "Bà Cao Thị Quế",
+        "Ông Nguyễn Văn Bảy, Trưởng thôn",
+        "Dương Mỹ Linh.",
+        "TS Đào Lê Hoà An",
+        "GS.TS Đặng Kim Chi",
+        "Ảnh Quang Khánh",
+        "Ảnh: Người dân chờ đến lượt khám. (Ảnh: TTYT huyện)",
+        "Video: Reuters",
+        "Ảnh: AFP",
+        "Hạt giống mới",
+        "Theo chân bác đưa thư",
+        "Theo Nghị quyết này, xã làm ba việc.",
+        "Điều 5",
+        "Kính gửi: Ủy ban nhân dân các xã",
+        "5 giờ sáng",
+        "Mùa nước nổi",
+        "Lê Lợi Lê Lai Nguyễn Trãi Trần Nguyên Hãn",
+        "A, B, C, D, E, F",
+        "",
+    ],
+)
+def test_other_lines_are_no_bylines(line: str) -> None:
+    assert read_byline(line) is None
+
+
+def test_a_byline_stands_below_the_text_and_captions_may_follow_it() -> None:
+    document = page("Chi bộ họp", PROSE, "Thanh Anh", "Đường làng sau khi làm xong")
+    assert (document.authors, document.captions) == (("Thanh Anh",), ("Đường làng sau khi làm xong",))
+    assert document.body == PROSE
+
+
+def test_a_name_inside_the_text_is_no_byline() -> None:
+    lines = [f"{PROSE[:-1]} {number}." for number in ["một", "hai", "ba", "bốn", "năm"]]
+    document = page("Chi bộ họp", lines[0], "Thanh Anh", *lines[1:])
+    assert document.authors == ()
+    assert "Thanh Anh" in document.body
+
+
+def test_a_labelled_byline_may_stand_under_the_title() -> None:
+    assert page("Chi bộ họp", "Bài, ảnh: Hà Trang", PROSE).authors == ("Hà Trang",)
+
+
+def test_persons_count_before_sources_and_sources_before_nothing() -> None:
+    assert page("Chi bộ họp", PROSE, "Minh Hương", "Nguồn: Cổng TTĐT thị xã").authors == ("Minh Hương",)
+    assert page("Chi bộ họp", PROSE, "Nguồn: Cổng TTĐT thị xã").authors == ("Cổng TTĐT thị xã",)
+    assert page("Chi bộ họp", PROSE, "Ảnh: Huỳnh Phú").authors == ("Huỳnh Phú",)
+    assert page("Chi bộ họp", PROSE, "Bài: Lê Na", "Ảnh: Huỳnh Phú").authors == ("Lê Na",)
+
+
+def test_the_office_of_an_author_goes_with_the_name() -> None:
+    document = page("Chi bộ họp", PROSE, "Đinh Trung Kiên", "(Đài Truyền thanh huyện Ba Tơ)")
+    assert (document.authors, document.body, document.captions) == (("Đinh Trung Kiên",), PROSE, ())
+
+
+@pytest.mark.parametrize("role", ["CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN", "T/M CHI ỦY", "(Đã ký)", "Nơi nhận:"])
+def test_who_signs_a_letter_stays_in_its_text(role: str) -> None:
+    document = page("QUYẾT ĐỊNH", PROSE, role, "Y Khuê Liêng Hót")
+    assert document.authors == ()
+    assert document.body.endswith("Y Khuê Liêng Hót")
+
+
+def test_what_a_byline_says_beyond_its_names_is_kept_in_the_audit() -> None:
+    document = page("Chi bộ họp", PROSE, "Bài, ảnh: Hà Trang")
+    assert [(line.text, line.rule) for line in document.removed] == [("Bài, ảnh: Hà Trang", "byline")]
+    assert page("Chi bộ họp", PROSE, "Hà Trang").removed == ()

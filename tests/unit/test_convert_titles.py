@@ -1,0 +1,119 @@
+"""Titles and sections: the first line, a later one, the subject of a letter, or made of the first sentence."""
+
+import pytest
+
+from indexer.convert import to_document
+from indexer.model.document import Document, RawFile
+
+PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
+ROAD = "Chi bộ họp bàn làm đường"
+MADE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ"
+DATED = f"Sáng 5/6/2023, {PROSE[0].lower()}{PROSE[1:]}"
+
+
+def page(text: str, doc_id: str = "2023/báo cáo") -> Document:
+    return to_document(RawFile(doc_id, f"{doc_id}.txt", "text", text))
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "section"),
+    [
+        (ROAD, ROAD, ""),
+        ("\n\n   Chi bộ họp   bàn làm đường\n\n", ROAD, ""),
+        ("Ai giữ đê mùa lũ?", "Ai giữ đê mùa lũ?", ""),
+        (f"{ROAD}\nThời sự - Chính trị", ROAD, "Thời sự - Chính trị"),
+        (f"Đảng đoàn thể\n\n{ROAD}", ROAD, "Đảng đoàn thể"),
+        (f"CHUYỂN ĐỔI SỐ\n{ROAD}", ROAD, "CHUYỂN ĐỔI SỐ"),
+        ("Chuyên mục: Người tốt việc tốt\nBác Tư vá đường", "Bác Tư vá đường", "Người tốt việc tốt"),
+        (f"Trang chủ » Tin tức » Tin trong tỉnh\n{ROAD}", ROAD, "Tin trong tỉnh"),
+        ("Xã hội › Nhân ái\nHai trăm đơn vị máu", "Hai trăm đơn vị máu", "Nhân ái"),
+        (f"NHỊP SỐNG BUÔN LÀNG\n{ROAD}", ROAD, "NHỊP SỐNG BUÔN LÀNG"),
+        ("Mỗi tuần một mẹo\nTÌM VĂN BẢN KHÔNG NHỚ TÊN", "TÌM VĂN BẢN KHÔNG NHỚ TÊN", "Mỗi tuần một mẹo"),
+        ("Chuyện ở xóm Cồn", "Chuyện ở xóm Cồn", ""),
+        (f"TP. Cần Thơ, 15/8/2021\n{ROAD}", ROAD, ""),
+        (f"{ROAD}\nNgày đăng 02/06/2023 | Văn hóa", ROAD, "Văn hóa"),
+        (f"Phường Hòa Bình\n{ROAD}\nNgày đăng 02/06/2023", ROAD, "Phường Hòa Bình"),
+        (f"{ROAD} qua cánh đồng\nvà chiếc cầu sang bãi", f"{ROAD} qua cánh đồng và chiếc cầu sang bãi", ""),
+        ("From: vanphong\nTo: cac thon\nSubject: Thong bao hop", "Thong bao hop", ""),
+    ],
+)
+def test_title_and_section_are_found_at_the_head(head: str, title: str, section: str) -> None:
+    document = page(f"{head}\n\n{PROSE}")
+    assert (document.title, document.section, document.title_source) == (title, section, "line")
+    assert document.body.endswith(PROSE)
+    assert title not in document.body
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("QUYẾT ĐỊNH\nVề việc lập tổ tự quản", "QUYẾT ĐỊNH Về việc lập tổ tự quản"),
+        ("UBND XÃ ĐÔNG\nSố: 12/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc lập tổ tự quản", "QUYẾT ĐỊNH Về việc lập tổ tự quản"),
+        ("ĐẢNG BỘ XÃ ĐÔNG      ĐẢNG CỘNG SẢN VIỆT NAM\nBÁO CÁO\ntình hình tháng 9", "BÁO CÁO tình hình tháng 9"),
+        ("BIÊN BẢN\nHỌP TỔ DÂN PHỐ SỐ 4\nV/v đặt tên đường", "BIÊN BẢN HỌP TỔ DÂN PHỐ SỐ 4 V/v đặt tên đường"),
+        ("UBND HUYỆN ĐÔNG\nSố: 163/LĐ\nV/v rà soát hộ nghèo", "V/v rà soát hộ nghèo"),
+        ("CHI BỘ ẤP 4\nGIẤY MỜI\n\nKính mời: đồng chí ........", "GIẤY MỜI"),
+        ("PHÒNG GIÁO DỤC HUYỆN ĐÔNG\nKẾT QUẢ HỘI THI VIẾT CHỮ ĐẸP", "KẾT QUẢ HỘI THI VIẾT CHỮ ĐẸP"),
+        ("THÔNG BÁO\n\nVỀ VIỆC CẤM ĐƯỜNG", "THÔNG BÁO VỀ VIỆC CẤM ĐƯỜNG"),
+        (
+            "UBND XÃ ĐÔNG\nĐộc lập - Tự do - Hạnh phúc\nXã Đông, ngày 5/6/2023\nTỜ TRÌNH\nVề việc sáp nhập xóm",
+            "TỜ TRÌNH Về việc sáp nhập xóm",
+        ),
+    ],
+)
+def test_a_letter_is_named_by_its_kind_and_subject(head: str, title: str) -> None:
+    document = page(f"{head}\n\n{PROSE}")
+    assert (document.title, document.section) == (title, "")
+    assert PROSE in document.body
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (DATED, MADE),
+        (f"Thời sự\n\n{DATED}", MADE),
+        (
+            "(Trang tin Huyện ủy) - Ngày 5/6, đoàn về tận xóm Mới nghe dân nói chuyện đường, chuyện nước. Ai cũng vui.",
+            "Đoàn về tận xóm Mới nghe dân nói chuyện đường, chuyện nước",
+        ),
+        (
+            "Ở TP. Vinh, bà con gọi ông là “ông đèn đường” vì ông giữ đèn cho cả phố. Rồi ông nghỉ.",
+            "Ở TP. Vinh, bà con gọi ông là “ông đèn đường” vì ông giữ đèn cho cả phố",
+        ),
+        ("- Gạch đầu dòng thứ nhất", "Gạch đầu dòng thứ nhất"),
+    ],
+)
+def test_without_a_title_line_the_first_sentence_is_the_title_and_stays_in_the_body(text: str, title: str) -> None:
+    document = page(text)
+    assert (document.title, document.title_source) == (title, "lead")
+    assert text.rsplit("\n", maxsplit=1)[-1] in document.body
+
+
+def test_a_derived_title_is_cut_at_a_comma_before_it_grows_too_long() -> None:
+    document = page(", ".join(["một hai ba bốn năm sáu bảy tám chín mười"] * 9) + ".")
+    assert document.title.endswith("mười…")
+    assert 20 <= len(document.title.split()) <= 40
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n", "-----\n***", "Ảnh: Lê Văn A\n", "17:12 | 02/06/2023"])
+def test_the_name_of_the_file_is_the_last_resort(text: str) -> None:
+    document = page(text, "2023/báo cáo")
+    assert document.title_source in {"name", "lead", "line"}
+    assert document.title.strip()
+    if not any(map(str.isalpha, text)):
+        assert (document.title, document.title_source) == ("báo cáo", "name")
+
+
+def test_a_title_alone_is_a_title_without_body() -> None:
+    document = page("Chi bộ thôn Đoài họp bàn làm đường")
+    assert (document.title, document.body, document.parts) == ("Chi bộ thôn Đoài họp bàn làm đường", "", ())
+
+
+def test_a_line_of_a_section_without_title_below_is_the_title() -> None:
+    assert page("TIN VẮN XÂY DỰNG ĐẢNG\n(từ 12 đến 18/8/2024)\n* Xã Đông: họp dân").title == "TIN VẮN XÂY DỰNG ĐẢNG"
+
+
+def test_a_place_with_a_day_is_no_title_but_stays_and_tells_the_day() -> None:
+    document = page(f"TP. Cần Thơ, 15/8/2021\nChi bộ họp bàn làm đường\n\n{PROSE}")
+    assert "TP. Cần Thơ, 15/8/2021" in document.body
+    assert document.published == "2021-08-15"
