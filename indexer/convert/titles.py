@@ -91,6 +91,8 @@ def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: f
     if above.ends_sentence or not _may_be_title(below) or below.is_prose:
         return False
     is_stamped = bool(stamped & {second + 1, second + 2})
+    if any(map(str.isdigit, above.text)):
+        return False
     if above.text.isupper() != below.text.isupper():
         return above.syllables <= (_LONGEST_RUBRIC if is_stamped else _SHORT_SECTION) and below.syllables >= _SHORTEST
     return is_stamped and above.syllables <= _SHORT_SECTION < below.syllables

@@ -1,0 +1,204 @@
+"""Odd files: sensible metadata or none, never an invented date or author, no exception, no line lost."""
+
+import re
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.clean import clean
+from indexer.convert import to_document
+from indexer.model.document import Document, RawFile
+
+ENGLISH = "The committee met on Monday to talk about the new road and the old bridge, and nobody left early."
+SHOUTED = "TOÀN THỂ CÁN BỘ, ĐẢNG VIÊN VÀ NHÂN DÂN TRONG XÃ CÙNG NHAU LÀM ĐƯỜNG, TRỒNG CÂY, GIỮ GÌN VỆ SINH THÔN XÓM."
+WHISPERED = "chi bộ họp bàn chuyện làm con đường qua cánh đồng, ai cũng đồng ý góp công góp của cho xong trước mùa mưa"
+
+NOTHING = {
+    "empty": "",
+    "blank": " \n\t\n\u00a0\n",
+    "signs": "*** --- ... !!! ???\n=====\n",
+    "emoji": "🎉🎉🎉\n👍",
+    "digits": "12 345 678\n9/12\n3-1",
+    "fractions": "18/33 tập thể và 45/119 đồng chí dự họp, đạt tỷ lệ cao hơn cùng kỳ, còn 16/35 chi bộ chưa họp.",
+    "impossible days": "Sáng 31/2/2022, cả xã họp ở đình làng để bàn chuyện làm đường qua cánh đồng trước mùa mưa lũ.",
+    "day without year": "Sáng 10.7, cả xã họp ở đình làng để bàn chuyện làm đường qua cánh đồng trước mùa mưa lũ.",
+    "years only": "Từ năm 2016 đến năm 2020, nhiệm kỳ 2015-2020, xã làm được chín con đường và ba cây cầu qua kênh.",
+    "birth": "Ông sinh ngày 2 tháng 9 năm 1945 tại làng Đông, là con thứ ba của một nhà nho nghèo dạy chữ cho trẻ.",
+    "decision": "Thực hiện Nghị quyết số 02-NQ/ThU ngày 03/02/2021 của Ban Thường vụ, xã làm xong ba việc lớn.",
+    "lunar": "Mùng 3 tháng 2 âm lịch, làng mở hội rước nước từ sông về đình, trai làng thi vật, gái làng thi thổi cơm.",
+    "phone": "Gọi 0912.345.678 hoặc 024-3825-6789 khi thấy nước vượt báo động ba tại cống đầu làng, ngày cũng như đêm.",
+    "address": "192.168.1.1\nhttps://example.org/2022/11/15/tin.html\nai@example.org",
+    "versions": "Ứng dụng bản 10.7.2018.1 sửa lỗi đăng nhập, bản 10.8 thêm tìm kiếm không dấu, nên cập nhật ngay.",
+    "money": "Tối 7.5 triệu đồng mỗi hộ, chiều 3.2 tỷ đồng cả xã, số tiền ấy đủ làm xong con đường qua cánh đồng lớn.",
+    "one word": "Chợ",
+    "one letter": "a",
+    "long word": "a" * 100_000,
+    "one long line": "nước lên " * 200_000,
+    "english": ENGLISH,
+    "french": "Le comité s'est réuni lundi pour parler de la route nouvelle, et personne n'est parti avant la fin.",
+    "russian": "Комитет собрался в понедельник, чтобы обсудить новую дорогу и старый мост, и никто не ушёл.",
+    "chinese": "委员会星期一开会讨论新路和旧桥的问题。没有人提前离开。",
+    "arabic": "اجتمعت اللجنة يوم الاثنين لمناقشة الطريق الجديد والجسر القديم ولم يغادر أحد قبل النهاية.",
+    "capitals": SHOUTED,
+    "no capitals": WHISPERED,
+    "no marks": "chi bo hop ban chuyen lam con duong qua canh dong, ai cung dong y gop cong gop cua cho xong viec.",
+    "decomposed": unicodedata.normalize("NFD", WHISPERED),
+    "windows lines": WHISPERED.replace(", ", ",\r\n"),
+    "old mac lines": WHISPERED.replace(", ", ",\r"),
+    "table": "Tên\tTuổi\tNơi ở\nLê Na\t31\tThôn Đông\nHà My\t28\tThôn Đoài",
+    "csv": "ten,ngay sinh,noi o\nLe Na,02/09/1990,Thon Dong\nHa My,03/10/1991,Thon Doai",
+    "json": '{"id": 1, "ngay": "2023-06-02", "ten": "Le Na"}',
+    "xml": '<?xml version="1.0"?><tin ngay="2023-06-02"><ten>Le Na</ten></tin>',
+    "html": "<html><head><title>Tin</title></head><body><p>Nội dung của trang</p></body></html>",
+    "code": "def main():\n    print('10/7/2018')\n\n\nif __name__ == '__main__':\n    main()",
+    "log": "2023-06-02 17:12:33 ERROR disk full\n2023-06-02 17:12:34 INFO retry 1\n2023-06-02 17:12:35 INFO retry 2",
+    "subtitles": "1\n00:00:01,000 --> 00:00:04,000\nChào các bạn\n\n2\n00:00:05,000 --> 00:00:08,000\nHôm nay trời đẹp",
+    "poem": "Sông quê con nước lớn ròng\nĐò ai neo bến cho lòng ngẩn ngơ\nEm về dệt chiếu làm thơ",
+    "chat": "Lan: mai mấy giờ họp?\nHùng: 7h30\nLan: ok\nHùng: nhớ mang sổ",
+    "recipe": "Canh chua\n- 1 con cá lóc\n- 2 quả cà chua\n1. Nấu nước\n2. Thả cá",
+    "list of things": "Gạo\nMuối\nDầu hỏa\nMì gói\nThuốc khử trùng",
+    "questions": "Ai đi?\nĐi đâu?\nBao giờ về?",
+    "repeated line": "Giữ gìn vệ sinh chung\n" * 500,
+    "many lines": "\n".join(f"Dòng số {number}" for number in range(3_000)),
+    "quotes": "“Mai mấy giờ họp?”, bà hỏi. “Bảy giờ”, ông đáp. Rồi hai người im lặng nhìn ra con đường đất đỏ sau nhà.",
+    "brackets": "(một (hai [ba {bốn}]) năm))) sáu",
+    "bidi": "Tin \u202etxt.exe\u202c và \u200bkhoảng trắng",
+    "surrogates": "Tin \ud800 hỏng",
+    "nul and controls": "Tin\x07 có \x1b[31mmàu\x1b[0m",
+    "only breaks": "\u2028\u2029\x0b\x0c\x85",
+    "math": "a² + b² = c²; 1/2 + 1/3 = 5/6; x = 2022 - 15 - 11",
+    "schedule": "THỨ HAI (19/8)\n7h30 Chào cờ\nTHỨ BA (20/8)\n8h00 Họp",
+    "scores": "Đội Đông 3-1 Đội Đoài\nĐội Nam 2-2 Đội Bắc",
+}  # fmt: skip
+
+SOMETHING = {
+    "title only": ("Chi bộ họp bàn làm đường", {"title": "Chi bộ họp bàn làm đường", "body": ""}),
+    "byline only": ("Bài, ảnh: Lê Na", {"authors": ("Lê Na",), "body": ""}),
+    "stamp only": ("Ngày đăng 02/06/2023 | 17:12", {"published": "2023-06-02T17:12", "body": ""}),
+    "junk only": ("Đánh giá:\nIn trang\nChia sẻ Facebook", {"authors": (), "published": ""}),
+    "caption only": ("Ảnh: Lê Na", {"published": ""}),
+    "whole day": (f"Sáng 5/6/2023, {WHISPERED}.", {"event_date": "2023-06-05", "published": ""}),
+    "day in capitals": (f"SÁNG 5/6/2023, {SHOUTED}", {"event_date": "2023-06-05"}),
+    "five megabytes": ("Chi bộ họp\n\n" + "nước lên rồi. " * 360_000, {"title": "Chi bộ họp", "published": ""}),
+}
+
+
+def read(text: str) -> Document:
+    return to_document(RawFile("tệp", "tệp.txt", "text", text))
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_no_date_author_or_section_is_invented(name: str) -> None:
+    document = read(NOTHING[name])
+    assert (document.published, document.event_date) == ("", "")
+    assert document.published_source == document.event_date_source == ""
+    assert (document.authors, document.section, document.views) == ((), "", "")
+    assert document.title.strip()
+    assert "\n" not in document.title
+
+
+@pytest.mark.parametrize("name", NOTHING)
+@pytest.mark.parametrize("form", ["markdown", "record"])
+def test_nor_in_markdown_and_records(name: str, form: str) -> None:
+    document = to_document(RawFile("tệp", "tệp", "markdown" if form == "markdown" else "record", NOTHING[name]))
+    assert (document.published, document.event_date, document.authors) == ("", "", ())
+    assert document.title.strip()
+
+
+@pytest.mark.parametrize("name", SOMETHING)
+def test_what_an_odd_file_tells_is_read(name: str) -> None:
+    text, expected = SOMETHING[name]
+    document = read(text)
+    assert {key: getattr(document, key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        " ",
+        "\t",
+        "1",
+        "1/",
+        "05/",
+        "A ",
+        "Lê Na ",
+        "Lê Na, ",
+        "(",
+        ": ",
+        "- ",
+        ". ",
+        "ảnh: ",
+        "5/6 ",
+        "| ",
+        "“",
+        "\n",
+        "a\n",
+    ],
+)
+def test_no_text_makes_it_slow(piece: str) -> None:
+    started = time.process_time()
+    read(piece * (100_000 // len(piece)))
+    read("Chi bộ họp\n\n" + piece * (150 // len(piece)))
+    assert time.process_time() - started < 5
+
+
+LINES = st.sampled_from(
+    [
+        "Chi bộ họp bàn làm đường",
+        "Thời sự - Chính trị",
+        "Ngày đăng 02/06/2023 | 17:12 | Lượt xem: 545",
+        "Hồng Nguyên – Tuấn Anh",
+        "Bài, ảnh: Hà Trang",
+        "Đại biểu tham dự hội nghị",
+        "Đường làng - Ảnh: LÊ TRUNG",
+        "Số lần đọc:704",
+        "Các tin khác",
+        "- Hiến máu (27/04/2018)",
+        "Xã Đông, ngày 9 tháng 6 năm 2022",
+        "QUYẾT ĐỊNH",
+        "Về việc lập tổ tự quản",
+        "Điều 1. Lập tổ tự quản",
+        "CHỦ TỊCH",
+        "-----",
+        "a) việc thứ nhất",
+        WHISPERED,
+        f"{WHISPERED.capitalize()}.",
+        f"Sáng 5/6, {WHISPERED}.",
+        f"    {SHOUTED}",
+        "Trái            Phải",
+        "",
+        "",
+    ]
+)
+
+
+@given(st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=14))
+@settings(max_examples=80)
+def test_every_word_of_a_page_stands_somewhere_and_parts_cover_the_body(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    document = read(text)
+    kept = [document.title, document.section, *document.authors, *document.captions, document.body]
+    told = set(re.findall(r"\w+", " ".join([*kept, *(line.text for line in document.removed)])))
+    assert set(re.findall(r"\w+", clean(text))) <= told
+    assert "\n".join(document.body[part.start : part.end] for part in document.parts) == document.body
+    assert document.title.strip()
+
+
+@given(st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=14))
+@settings(max_examples=60)
+def test_every_number_of_a_date_stands_in_the_text(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    document = read(text)
+    numbers = {int(number) for number in re.findall(r"[0-9]+", clean(text)) if len(number) < 9}
+    for date in (document.published[:10], document.event_date):
+        assert {int(number) for number in re.findall(r"\d+", date)} <= numbers
+
+
+@given(st.text(max_size=200), st.sampled_from(["text", "markdown", "record"]))
+def test_any_text_gives_a_document(text: str, form: str) -> None:
+    raw = RawFile("a", "a", "text" if form == "text" else "markdown" if form == "markdown" else "record", text)
+    assert to_document(raw) == to_document(raw)
