@@ -1,6 +1,7 @@
 """Find the lines of a page that are not its text: counters, buttons, captcha messages, lists of other pages."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from indexer.convert.junk_rules import button_rules, junk_rules, rules
@@ -15,20 +16,25 @@ _LONGEST_LISTED = 30
 def find_junk(layout: Layout) -> dict[int, str]:
     """Return the rule for every line that is junk, by index."""
     junk: dict[int, str] = {}
-    in_list, expected = "", -1
     for index in layout.loose:
         line = layout.lines[index]
         inside = layout.first <= index <= layout.last
         rule = "" if len(line.text) > SHORT or (inside and line.text[0].isalnum()) else _rule(line)
         if rule and _allowed(rule, index, layout):
             junk[index] = rule
-            in_list = rule if rules()[rule].list_follows else in_list
-        elif in_list and index == expected and _is_listed(line):
-            junk[index] = in_list
-        else:
-            in_list = ""
-        expected = index + 1
+    for index, rule in tuple(junk.items()):
+        if rules()[rule].list_follows:
+            junk.update((listed, rule) for listed in _list_below(layout, index + 1, junk))
     return junk
+
+
+def _list_below(layout: Layout, start: int, junk: Mapping[int, str]) -> Iterator[int]:
+    """Yield the lines of a list of other pages, up to the next running text or byline."""
+    for index in range(start, len(layout.lines)):
+        if index not in junk:
+            if not _is_listed(layout.lines[index]):
+                return
+            yield index
 
 
 def _is_listed(line: Line) -> bool:

@@ -3,6 +3,7 @@
 import re
 import time
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from indexer.clean import clean
 from indexer.convert import to_document
 from indexer.model.document import Document, RawFile
+
+Form = Literal["text", "markdown", "record"]
+FORMS: tuple[Form, ...] = ("text", "markdown", "record")
 
 ENGLISH = "The committee met on Monday to talk about the new road and the old bridge, and nobody left early."
 SHOUTED = "TOÀN THỂ CÁN BỘ, ĐẢNG VIÊN VÀ NHÂN DÂN TRONG XÃ CÙNG NHAU LÀM ĐƯỜNG, TRỒNG CÂY, GIỮ GÌN VỆ SINH THÔN XÓM."
@@ -74,7 +78,7 @@ NOTHING = {
     "scores": "Đội Đông 3-1 Đội Đoài\nĐội Nam 2-2 Đội Bắc",
 }  # fmt: skip
 
-SOMETHING = {
+SOMETHING: dict[str, tuple[str, dict[str, object]]] = {
     "title only": ("Chi bộ họp bàn làm đường", {"title": "Chi bộ họp bàn làm đường", "body": ""}),
     "byline only": ("Bài, ảnh: Lê Na", {"authors": ("Lê Na",), "body": ""}),
     "stamp only": ("Ngày đăng 02/06/2023 | 17:12", {"published": "2023-06-02T17:12", "body": ""}),
@@ -101,9 +105,9 @@ def test_no_date_author_or_section_is_invented(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NOTHING)
-@pytest.mark.parametrize("form", ["markdown", "record"])
-def test_nor_in_markdown_and_records(name: str, form: str) -> None:
-    document = to_document(RawFile("tệp", "tệp", "markdown" if form == "markdown" else "record", NOTHING[name]))
+@pytest.mark.parametrize("form", FORMS[1:])
+def test_nor_in_markdown_and_records(name: str, form: Form) -> None:
+    document = to_document(RawFile("tệp", "tệp", form, NOTHING[name]))
     assert (document.published, document.event_date, document.authors) == ("", "", ())
     assert document.title.strip()
 
@@ -198,7 +202,7 @@ def test_every_number_of_a_date_stands_in_the_text(lines: list[str]) -> None:
         assert {int(number) for number in re.findall(r"\d+", date)} <= numbers
 
 
-@given(st.text(max_size=200), st.sampled_from(["text", "markdown", "record"]))
-def test_any_text_gives_a_document(text: str, form: str) -> None:
-    raw = RawFile("a", "a", "text" if form == "text" else "markdown" if form == "markdown" else "record", text)
+@given(st.text(max_size=200), st.sampled_from(FORMS))
+def test_any_text_gives_a_document(text: str, form: Form) -> None:
+    raw = RawFile("a", "a", form, text)
     assert to_document(raw) == to_document(raw)
