@@ -8,7 +8,7 @@ INDEX_VARIABLE = "TRACUU_INDEX"
 MAX_DOCUMENT_MIB = 64
 """A longer document is skipped by name; measured on the decoded text."""
 
-BATCH_DOCUMENTS = 256
+BATCH_DOCUMENTS = 512
 BATCH_CHARACTERS = 2_000_000
 """A batch is closed when it reaches either; large enough for array work, small enough to keep memory flat."""
 

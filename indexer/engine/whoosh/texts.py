@@ -16,7 +16,8 @@ import numpy as np
 from indexer.engine.whoosh.arrays import ArrayFile, ArrayWriter
 
 _BLOCK = 32 * 1024
-_LEVEL = 6
+_LEVEL = 3
+"""zlib: 11 % larger than level 6 on news in two fifths of its time, which was a tenth of a build."""
 
 
 class TextWriter:
