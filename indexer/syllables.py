@@ -7,6 +7,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 Span = tuple[int, int]
 
 
@@ -29,6 +32,18 @@ def syllables(text: str) -> list[Span]:
         for chunk in re.finditer(r"\S+", text)
         for start, end in chunk_syllables(chunk.group())
     ]
+
+
+def syllable_places(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the starts and the ends of the spans of `syllables`, many times faster on long texts."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    kinds = np.zeros(len(codes) + 2, np.uint8)
+    np.take(_kinds_of_codes(), codes, mode="clip", out=kinds[1:-1])
+    if (kinds == _UNUSUAL).any():
+        spans = np.array(syllables(text), np.int64).reshape(-1, 2)
+        return spans[:, 0], spans[:, 1]
+    changed = kinds[1:] != kinds[:-1]
+    return np.flatnonzero(changed & (kinds[1:] > 0)), np.flatnonzero(changed & (kinds[:-1] > 0))
 
 
 def chunk_syllables(chunk: str) -> tuple[Span, ...]:
@@ -59,6 +74,21 @@ def _token_of_kinds() -> re.Pattern[str]:
 def _plain_token() -> re.Pattern[str]:
     r"""Return a pattern of one token in text without unusual characters, where `\w` is a letter, a digit or "_"."""
     return re.compile(r"[^\W\d_]+|\d+")
+
+
+_KNOWN_CODES = 0x2060
+"""`_unusual` finds every character from here on."""
+_UNUSUAL = 255
+
+
+@cache
+def _kinds_of_codes() -> NDArray[np.uint8]:
+    """Return what each code point is: nothing (0), a letter (1), a digit (2) or, as all after the last, unusual."""
+    kinds = np.zeros(_KNOWN_CODES, np.uint8)
+    every = "".join(map(chr, range(_KNOWN_CODES)))
+    for kind, pattern in ((1, r"[^\W\d_]"), (2, r"\d"), (_UNUSUAL, _unusual())):
+        kinds[[match.start() for match in re.finditer(pattern, every)]] = kind
+    return kinds
 
 
 @cache

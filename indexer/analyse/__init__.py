@@ -4,6 +4,7 @@ The position of a syllable is its ordinal in the field plus `PART_GAP` for every
 phrase or pair reaches from one paragraph, caption or entity value into the next.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from indexer.analyse.tables import NO_WORD, Chunks
 from indexer.model.record import TokenColumn, Vocabulary
 from indexer.normalise import fold, has_marks
 from indexer.segment import WordSegmenter, load_segmenter
-from indexer.syllables import syllables
+from indexer.syllables import syllable_places
 from indexer.units import find_units
 
 PART_GAP = 10
@@ -87,16 +88,10 @@ class _Row:
 
 def token_spans(text: str) -> tuple[list[int], list[tuple[int, int]]]:
     """Positions and spans of the syllables of a shown text, for marking it."""
-    positions: list[int] = []
-    spans: list[tuple[int, int]] = []
-    offset = gap = 0
-    for line in text.split("\n"):
-        for start, end in syllables(line):
-            positions.append(len(spans) + gap)
-            spans.append((offset + start, offset + end))
-        offset += len(line) + 1
-        gap += PART_GAP
-    return positions, spans
+    starts, ends = syllable_places(text)
+    breaks = np.array([found.start() for found in re.finditer("\n", text)], np.int64)
+    positions = np.arange(len(starts)) + PART_GAP * np.searchsorted(breaks, starts)
+    return positions.tolist(), list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 class Analyser:

@@ -1,5 +1,6 @@
 """Hits of an engine -> hits as shown: title and text with marks, metadata, the best part."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import get_args
@@ -68,9 +69,9 @@ def shown_texts(document: Document) -> Mapping[FieldName, ShownText]:
 def best_part(document: Document, shown: ShownText, positions: Positions) -> str:
     """Label of the part of the body that holds most matched syllables, the first of equals."""
     counts: Counter[str] = Counter()
-    starts = [place for position, (place, _) in zip(shown.positions, shown.spans, strict=True) if position in positions]
+    starts = [shown.spans[bisect_left(shown.positions, position)][0] for position in sorted(positions)]
     for part in document.parts:
-        counts[part.label] += sum(part.start <= start < part.end for start in starts)
+        counts[part.label] += bisect_left(starts, part.end) - bisect_left(starts, part.start)
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] else ""
 

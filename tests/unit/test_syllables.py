@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from indexer.clean import clean
-from indexer.syllables import Span, chunk_syllables, syllables
+from indexer.syllables import Span, chunk_syllables, syllable_places, syllables
 from tests.strategies import any_text, vietnamese_text
 
 
@@ -94,3 +94,16 @@ def test_a_megabyte_of_one_character_is_cut() -> None:
         assert len(syllables(char * 1_000_000)) == tokens
     for char, tokens in (("中", 100_000), ("\u0301", 0), ("😀", 0), ("x_", 100_000)):
         assert len(syllables(char * 100_000)) == tokens
+
+
+@given(any_text() | vietnamese_text())
+def test_places_as_arrays_are_the_spans(text: str) -> None:
+    starts, ends = syllable_places(text)
+    assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == syllables(text)
+
+
+def test_every_character_that_arrays_know_is_of_the_same_kind_as_in_spans() -> None:
+    for code in range(0x2100):
+        text = f"a1{chr(code)}b2"
+        starts, ends = syllable_places(text)
+        assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == syllables(text), hex(code)

@@ -24,6 +24,9 @@ from indexer.model.request import Single, Term
 Documents = NDArray[np.int64]
 Item = tuple[Single, ...]
 
+FieldTerms = tuple[str, InvertedField, int, list[int]]
+"""A stored field, its arrays in one segment, the segment's first document, and terms in it, ascending."""
+
 T = TypeVar("T")
 
 _SPARSE = 16
@@ -135,8 +138,12 @@ class PostingsReader:
             numbers, sums = numbers[keep], sums[keep]
         return Frequencies(numbers, sums.astype(np.float32))
 
-    def _terms(self, item: Item, only: str = "") -> Iterator[tuple[str, InvertedField, int, list[int]]]:
-        """Each stored field, its segment's first document, and the terms of the item in it."""
+    def _terms(self, item: Item, only: str = "") -> Sequence[FieldTerms]:
+        """The terms of an item, looked up once: scoring asks again for every pair of neighbours."""
+        return self._cache.get(("terms", item, only), lambda: self._found_terms(item, only))
+
+    def _found_terms(self, item: Item, only: str) -> tuple[Sequence[FieldTerms], int]:
+        found: list[FieldTerms] = []
         by_field: dict[str, list[Single]] = {}
         for single in item:
             for field in stored_fields(single.view, single.fields):
@@ -146,7 +153,8 @@ class PostingsReader:
             for segment, base in zip(self.generation.segments, self.generation.bases, strict=False):
                 numbers = {n for single in singles for n in self.expander.numbers(single, segment, name)}
                 if numbers:
-                    yield name, segment.field(name), base, sorted(numbers)
+                    found.append((name, segment.field(name), base, sorted(numbers)))
+        return found, 500 + 40 * sum(len(numbers) for _, _, _, numbers in found)
 
     def positions(self, item: Item, only: str, documents: Documents) -> NDArray[np.int64]:
         """Sorted keys (document << 32 | position) of an item in one field of ascending documents."""
