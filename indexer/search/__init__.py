@@ -28,6 +28,7 @@ from indexer.model.stored import decode_stored
 from indexer.normalise import fold
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
+from indexer.search.complete import Completer, newest_titles
 from indexer.search.expansion import expansion_notes, to_expansions
 from indexer.search.filters import to_dates, to_filters
 from indexer.search.hits import Marks, document_marks, to_hit
@@ -78,6 +79,8 @@ class Index:
         self._analyser = Analyser()
         self._lock = threading.Lock()
         self._analysing = threading.Lock()
+        self._completing = threading.Lock()
+        self._completer: Completer | None = None
 
     def reader(self) -> Reader:
         """A reader of the live generation; one that is in use stays as it is when the index changes."""
@@ -220,6 +223,22 @@ class Index:
         frequency = reader.document_frequency
         expansions = to_expansions(parsed) if given.expand else {}
         return plan(parsed, self._analyse, document_frequency=frequency, facet_values=values, expansions=expansions)
+
+    def suggest(self, prefix: str, limit: int = 5) -> tuple[Suggestion, ...]:
+        """What may be meant by what is being typed, with or without marks: words, names, titles.
+
+        The first call reads the words and names of the generation, which takes seconds.
+
+        Args:
+            prefix: what stands in the box; its last word may be unfinished.
+            limit: suggestions of each kind, which is "words", a facet's name or "title".
+        """
+        reader = self.reader()
+        with self._completing:
+            if self._completer is None or self._completer.generation != reader.generation:
+                self._completer = Completer(reader)
+            completer = self._completer
+        return (*completer.complete(prefix, limit), *newest_titles(reader, prefix, limit))
 
     def _suggestions(
         self, reader: Reader, given: SearchInput, request: SearchRequest, result: SearchResult

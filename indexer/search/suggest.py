@@ -72,7 +72,8 @@ def _rewritten(words: Sequence[str], reader: Reader) -> Iterator[tuple[str, Sequ
 def typed_words(parsed: ParsedQuery) -> Iterator[Typed]:
     """The words that are asked for in texts and titles; names in fields of their own are looked up otherwise."""
     for leaf in leaves_of(parsed.root, positive=True):
-        if isinstance(leaf, Words | Quotation) and leaf.field in ("", "title"):
+        # A star in a quotation: somebody is still typing.
+        if isinstance(leaf, Words | Quotation) and leaf.field in ("", "title") and "*" not in leaf.text:
             offset = parsed.text.index(leaf.text, leaf.start)
             for match in re.finditer(r"[^\W_]+", leaf.text):
                 yield Typed(match.group(), match.start() + offset, match.end() + offset)
