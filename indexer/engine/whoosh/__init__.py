@@ -1,6 +1,6 @@
 """The engine that keeps its index in Whoosh: generations of segments of arrays, read through our own evaluator.
 
-    records -> invert.py -> segments -> merge.py -> one segment --+-> codec.py (Whoosh's schema and table of contents)
+    records -> invert.py -> segments -> merge.py -> one segment --+-> toc.py (Whoosh's schema and table of contents)
                                                                   +-> generation.py (what is learnt from all documents)
     request -> reader.py -> evaluate.py, rank.py, facets.py -> postings.py -> segment.py -> arrays.py
 
@@ -23,12 +23,13 @@ from indexer.engine.sources import merge_sources, read_sources, write_sources
 from indexer.engine.storage import GenerationStore
 from indexer.engine.system import link_or_copy
 from indexer.engine.whoosh.arrays import encode_asked
-from indexer.engine.whoosh.codec import ArraySegment, segment_ids, write_toc
+from indexer.engine.whoosh.codec import ArraySegment
 from indexer.engine.whoosh.generation import Generation, write_derived
 from indexer.engine.whoosh.invert import write_segment
 from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.reader import WhooshReader
 from indexer.engine.whoosh.segment import SUFFIXES, SegmentFile
+from indexer.engine.whoosh.toc import segment_ids, write_toc
 from indexer.errors import IndexDamagedError
 from indexer.model.document import SourceFile
 from indexer.model.record import RecordBatch

@@ -6,56 +6,22 @@ the codec only reads; `invert.py` and `merge.py` write.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from whoosh import analysis, fields
+from whoosh import fields
 from whoosh.codec.base import Codec, FieldCursor, PerDocumentReader, Segment, TermsReader
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Positions
-from whoosh.index import TOC, FileIndex
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.engine.whoosh.arrays import Array, TextArray
-from indexer.engine.whoosh.segment import INVERTED, POSITIONAL, InvertedField, SegmentFile
+from indexer.engine.whoosh.segment import INVERTED, InvertedField, SegmentFile
 
 INDEX_NAME = "tracuu"
-
-
-def schema() -> fields.Schema:
-    """The schema: one field for every index field and facet, and the stored id.
-
-    Terms are given ready; a text for Whoosh's own query parser is split at spaces only.
-    """
-    table: dict[str, fields.FieldType] = {"id": fields.STORED()}
-    for name in INVERTED:
-        if name in POSITIONAL:
-            table[name] = fields.TEXT(analyzer=analysis.SpaceSeparatedTokenizer(), phrase=True)
-        else:
-            table[name] = fields.KEYWORD(scorable=True)
-    return fields.Schema(**table)
-
-
-def write_toc(folder: Path, segments: Sequence["ArraySegment"]) -> str:
-    """Write Whoosh's table of contents and return the name of the file, which Whoosh unpickles on open."""
-    TOC(schema(), list(segments), 1).write(FileStorage(str(folder)), INDEX_NAME)
-    return f"_{INDEX_NAME}_1.toc"
-
-
-def segment_ids(folder: Path) -> tuple[str, ...]:
-    """The segments of a generation, in order; its files must have been checked before.
-
-    Giving our schema keeps Whoosh from unpickling the one in the file.
-    """
-    index = FileIndex(FileStorage(str(folder)), schema=schema(), indexname=INDEX_NAME)
-    reader = index.reader()
-    try:
-        return tuple(leaf.segment().segment_id() for leaf, _ in reader.leaf_readers() if hasattr(leaf, "segment"))
-    finally:
-        reader.close()
 
 
 class ArraySegment(Segment):  # type: ignore[misc]  # Whoosh has no types

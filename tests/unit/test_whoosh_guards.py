@@ -1,0 +1,193 @@
+"""Whoosh 2.7.4 has defects that change answers or run code; for each there is a guard, and for each guard a test.
+
+Several guards are tests of the contract suite: the number of documents and their lengths count live ones only; an
+answer does not depend on the page asked for; a removed document is gone; a prefix adds nothing to a score.
+"""
+
+import ast
+import os
+import pickle
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+import indexer
+from indexer.engine.manifest import MANIFEST, decode_manifest, hash_file
+from indexer.engine.whoosh import WhooshEngine
+from indexer.engine.whoosh.codec import INDEX_NAME, ArraySegment
+from indexer.engine.whoosh.toc import schema, segment_ids, write_toc
+from indexer.errors import IndexDamagedError
+from tests.records import Sample, batches
+
+TOC_FILE = f"_{INDEX_NAME}_1.toc"
+
+
+class Attack:
+    """A pickle that makes a folder when it is read."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os.mkdir, (str(self.trace),)
+
+    def clean(self) -> None:
+        """What Whoosh asks of a schema before it writes it."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The live generation of an index."""
+    engine = WhooshEngine(tmp_path / "index")
+    engine.rebuild(batches([Sample("a", body="bộ")]), fingerprint="f")
+    return tmp_path / "index" / "generations" / engine.current()
+
+
+def reopened(folder: Path) -> WhooshEngine:
+    return WhooshEngine(folder.parents[1])
+
+
+def sign_again(folder: Path) -> None:
+    """Make the manifest fit the files, as an attacker would."""
+    manifest = decode_manifest((folder / MANIFEST).read_text())
+    files = {name: ((folder / name).stat().st_size, hash_file(folder / name)) for name in manifest.files}
+    (folder / MANIFEST).write_text(replace(manifest, files=files).encode())
+
+
+def write_list(folder: Path, segments: object, *, schema_: object = None) -> None:
+    """Write a table of contents as Whoosh does, whatever it holds."""
+    (folder / TOC_FILE).unlink()
+    toc = TOC(schema(), segments, 1)
+    toc.schema = schema_ or toc.schema
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("whoosh.index.ensure_schema", lambda given: given)
+        toc.write(FileStorage(str(folder)), INDEX_NAME)
+
+
+@pytest.mark.parametrize("signed", [False, True])
+@pytest.mark.parametrize("place", ["segments", "first segment", "schema"])
+def test_a_doctored_table_of_contents_runs_no_code(folder: Path, tmp_path: Path, place: str, *, signed: bool) -> None:
+    attack = Attack(tmp_path / "attacked")
+    if place == "schema":
+        write_list(folder, [ArraySegment(1, 1)], schema_=attack)
+    else:
+        write_list(folder, attack if place == "segments" else [attack])
+    if signed:
+        sign_again(folder)
+    if place == "schema" and signed:
+        # Not read at all: ours is given instead.
+        assert reopened(folder).open().ids() == ("a",)
+    else:
+        with pytest.raises(IndexDamagedError):
+            reopened(folder).open()
+    assert not attack.trace.exists()
+    pickle.loads(pickle.dumps(attack))  # noqa: S301  # the attack would have worked
+    assert attack.trace.exists()
+
+
+@pytest.mark.parametrize("listed", [[1], 5, None, [ArraySegment], ["x"], [schema()], {}])
+def test_a_table_of_contents_lists_segments_only(folder: Path, listed: object) -> None:
+    write_list(folder, listed)
+    sign_again(folder)
+    with pytest.raises(IndexDamagedError):
+        reopened(folder).open()
+
+
+def test_a_cut_off_table_of_contents_is_damage_wherever_it_is_cut(folder: Path, tmp_path: Path) -> None:
+    content = (folder / TOC_FILE).read_bytes()
+    for length in [*range(40), *range(40, len(content), 97), len(content) - 1]:
+        (tmp_path / TOC_FILE).write_bytes(content[:length])
+        with pytest.raises(ValueError, match="table of contents"):
+            segment_ids(tmp_path)
+
+
+def test_an_index_of_a_machine_with_other_numbers_is_refused(tmp_path: Path) -> None:
+    name = write_toc(tmp_path, [ArraySegment(1, 1)])
+    content = bytearray((tmp_path / name).read_bytes())
+    content[1] ^= 12
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ValueError, match="architecture"):
+        segment_ids(tmp_path)
+
+
+def test_segments_come_back_in_their_order(tmp_path: Path) -> None:
+    assert write_toc(tmp_path, [ArraySegment(3, 1), ArraySegment(1, 2, frozenset([0]))]) == TOC_FILE
+    assert segment_ids(tmp_path) == ("tracuu_000003", "tracuu_000001")
+
+
+def test_a_second_table_of_contents_does_not_take_over(folder: Path) -> None:
+    shutil.copy(folder / TOC_FILE, folder / f"_{INDEX_NAME}_2.toc")
+    with pytest.raises(IndexDamagedError, match="does not belong there"):
+        reopened(folder).open()
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """All modules of the product."""
+    root = Path(indexer.__file__).parent
+    for path in sorted([*root.rglob("*.py"), *(root.parent / "webui").rglob("*.py")]):
+        yield path.relative_to(root.parent).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """(module, name) of everything a module imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+
+
+DOORS = {
+    ("whoosh", "analysis"),
+    ("whoosh", "fields"),
+    ("whoosh.codec.base", "Codec"),
+    ("whoosh.codec.base", "FieldCursor"),
+    ("whoosh.codec.base", "PerDocumentReader"),
+    ("whoosh.codec.base", "Segment"),
+    ("whoosh.codec.base", "TermsReader"),
+    ("whoosh.filedb.filestore", "FileStorage"),
+    ("whoosh.filedb.structfile", "StructFile"),
+    ("whoosh.formats", "Positions"),
+    ("whoosh.index", "IndexError"),
+    ("whoosh.index", "TOC"),
+    ("whoosh.matching", "ListMatcher"),
+    ("whoosh.reading", "TermInfo"),
+    ("whoosh.reading", "TermNotFound"),
+}
+"""What the product takes from Whoosh: the schema, the codec and the table of contents."""
+
+
+def test_whoosh_is_entered_by_few_doors() -> None:
+    # No searcher and no matchers, which drop hits and score prefixes by frequency; no parser; no writer, whose failures
+    # spoil the next document; no `refresh`, which serves deleted text.
+    found = {
+        (name, module, imported_name)
+        for name, tree in modules()
+        for module, imported_name in imported(tree)
+        if module.split(".")[0] == "whoosh"
+    }
+    assert {(module, name) for _, module, name in found} == DOORS
+    assert {name for name, _, _ in found} == {"indexer/engine/whoosh/codec.py", "indexer/engine/whoosh/toc.py"}
+
+
+def test_nothing_of_whoosh_answers_by_another_name() -> None:
+    forbidden = {"refresh", "searcher", "reader", "writer", "add_document", "update_document", "open_dir"}
+    for name, tree in modules():
+        if name.startswith("indexer/engine/"):
+            called = {
+                node.func.attr
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            }
+            assert not called & forbidden, name
+
+
+def test_pickles_are_read_in_one_guarded_place() -> None:
+    users = {name for name, tree in modules() for module, _ in imported(tree) if module in {"pickle", "shelve", "dill"}}
+    assert users == {"indexer/engine/whoosh/toc.py"}
