@@ -11,13 +11,14 @@ import contextlib
 import logging
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from indexer.engine.manifest import FORMAT, MANIFEST, Manifest, OtherFormatError, decode_manifest, hash_file
-from indexer.engine.system import locked, sync
+from indexer.engine.system import locked, owner, sync
 from indexer.errors import (
     IndexDamagedError,
     IndexFormatError,
@@ -120,7 +121,7 @@ class GenerationStore:
         folder = self.path(name)
         found = []
         present = {path.name for path in folder.iterdir()} - {MANIFEST} if folder.is_dir() else set()
-        owner = self.folder.stat().st_uid
+        user = owner(self.folder)
         found += [f"{name}/{file} does not belong there" for file in sorted(present - manifest.files.keys())]
         for file, (size, digest) in sorted(manifest.files.items()):
             path = folder / file
@@ -128,7 +129,7 @@ class GenerationStore:
                 found.append(f"{name}/{file} is missing")
             elif path.stat().st_size != size:
                 found.append(f"{name}/{file} has {path.stat().st_size} bytes instead of {size}")
-            elif path.stat().st_uid != owner:
+            elif owner(path) != user:
                 found.append(f"{name}/{file} belongs to another user")
             elif (deep or size <= _SMALL or file in manifest.trusted) and hash_file(path) != digest:
                 found.append(f"{name}/{file} was changed")
@@ -184,11 +185,31 @@ class GenerationStore:
         folder.mkdir(mode=0o700)
         return folder
 
-    def publish(self, building: Path, *, fingerprint: str, documents: int, trusted: tuple[str, ...]) -> Manifest:
-        """Make a finished folder the live generation: sync, describe, verify, rename, switch, drop older ones."""
+    def publish(
+        self,
+        building: Path,
+        *,
+        fingerprint: str,
+        documents: int,
+        trusted: tuple[str, ...],
+        linked: Mapping[str, tuple[int, str]] = MappingProxyType({}),
+    ) -> Manifest:
+        """Make a finished folder the live generation: sync, describe, verify, rename, switch, drop older ones.
+
+        Args:
+            building: the folder, from `begin`.
+            fingerprint: see `Manifest`.
+            documents: see `Manifest`.
+            trusted: see `Manifest`.
+            linked: what the manifest of another generation says of files that were taken over from it; they are
+                checked against that, so that no update makes damage look sound.
+
+        Raises:
+            IndexDamagedError: what was written or taken over is not what it should be; the old one stays live.
+        """
         name = building.name.removeprefix(".building-")
         served = self._served()
-        files = {path.name: (path.stat().st_size, hash_file(path)) for path in sorted(building.iterdir())}
+        files = {path.name: _described(path, linked) for path in sorted(building.iterdir())}
         created = datetime.now(UTC).isoformat(timespec="seconds")
         manifest = Manifest(FORMAT, fingerprint, documents, created, served, trusted, files)
         (building / MANIFEST).write_text(manifest.encode(), "utf-8")
@@ -246,15 +267,20 @@ class GenerationStore:
         sync(self.folder)
 
     def _drop_all_but(self, keep: set[str]) -> None:
-        for path in self._generations.iterdir():
-            if path.name not in keep:
+        for name in self._names():
+            if name not in keep:
                 # Windows cannot delete what a reader still maps; the next build tries again.
-                shutil.rmtree(path, ignore_errors=True)
+                shutil.rmtree(self.path(name), ignore_errors=True)
 
 
 def _is_name(name: str) -> bool:
     """Whether a name is that of a generation: time of its build, UTC, and a number."""
     return bool(re.fullmatch(r"[0-9]{8}T[0-9]{6}-[0-9]{2,9}", name))
+
+
+def _described(path: Path, linked: Mapping[str, tuple[int, str]]) -> tuple[int, str]:
+    """Size and hash of a new file; what is known of one that was taken over."""
+    return linked.get(path.name) or (path.stat().st_size, hash_file(path))
 
 
 def _order(name: str) -> tuple[str, int]:

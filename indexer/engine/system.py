@@ -24,6 +24,11 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
+def owner(path: Path) -> int:
+    """The user that a file belongs to; the same for all files on Windows."""
+    return path.stat().st_uid
+
+
 def sync(path: Path) -> None:
     """Force a file or, where the system can, a folder to disk."""
     if path.is_dir() and os.name == "nt":

@@ -17,12 +17,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
+from types import MappingProxyType
 
 from indexer.engine.manifest import Manifest
 from indexer.engine.sources import merge_sources, read_sources, write_sources
 from indexer.engine.storage import GenerationStore
 from indexer.engine.system import link_or_copy
-from indexer.engine.whoosh.arrays import encode_asked
+from indexer.engine.whoosh.arrays import ROTTEN, encode_asked
 from indexer.engine.whoosh.codec import ArraySegment
 from indexer.engine.whoosh.generation import Generation, write_derived
 from indexer.engine.whoosh.invert import write_segment
@@ -50,14 +51,19 @@ class WhooshEngine:
 
     def open(self) -> WhooshReader:
         """Open the live generation, see `SearchEngine.open`."""
-        return WhooshReader(self._store.usable(self._opened))
+        generation = self._store.usable(self._opened)
+        return WhooshReader(generation, lambda: self._rotten(generation.name))
+
+    def _rotten(self, name: str) -> tuple[str, ...]:
+        """What is wrong with a generation, after a look at every byte."""
+        return self._store.problems(name, self._store.manifest(name), deep=True)
 
     def _opened(self, name: str) -> Generation:
         """Map the files of a generation that was checked."""
         folder = self._store.path(name)
         try:
             return Generation(name, folder, segment_ids(folder))
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, *ROTTEN) as error:
             raise IndexDamagedError(folder=folder, reason=f"{name}: {error}") from error
 
     def rebuild(self, records: Iterable[RecordBatch], /, *, fingerprint: str) -> BuildReport:
@@ -78,13 +84,20 @@ class WhooshEngine:
             sources = _write_all(given, building, number=number)
             added = _ids(building, number)
             deleted = _link_segments(live, building, added.union(map(encode_asked, changes.removed)))
+            linked = frozenset(deleted)
             if added or not deleted:
                 deleted[number] = frozenset()
             else:
                 _remove_segment(building, number)
             before = read_sources(self._store.path(live.name))
             write_sources(building, merge_sources(before, sources, changes.removed))
-            return self._publish(building, deleted, fingerprint, began)
+            return self._publish(building, deleted, fingerprint, began, self._described(live.name, linked))
+
+    def _described(self, name: str, segments: Iterable[int]) -> Mapping[str, tuple[int, str]]:
+        """What the manifest of a generation says of the files of some segments."""
+        files = self._store.manifest(name).files
+        wanted = [f"{_segment_name(number)}.{suffix}" for number in segments for suffix in SUFFIXES]
+        return {file: files[file] for file in wanted}
 
     @contextmanager
     def _building(self) -> Iterator[Path]:
@@ -96,11 +109,18 @@ class WhooshEngine:
             shutil.rmtree(building, ignore_errors=True)
 
     def _publish(
-        self, building: Path, deleted: Mapping[int, frozenset[int]], fingerprint: str, began: float
+        self,
+        building: Path,
+        deleted: Mapping[int, frozenset[int]],
+        fingerprint: str,
+        began: float,
+        linked: Mapping[str, tuple[int, str]] = MappingProxyType({}),
     ) -> BuildReport:
         documents, entries = _derive(building, deleted)
         toc = write_toc(building, entries)
-        manifest = self._store.publish(building, fingerprint=fingerprint, documents=documents, trusted=(toc,))
+        manifest = self._store.publish(
+            building, fingerprint=fingerprint, documents=documents, trusted=(toc,), linked=linked
+        )
         seconds = time.monotonic() - began
         return BuildReport(self._store.current(), documents, manifest.size, seconds)
 

@@ -21,6 +21,9 @@ Array = NDArray[Any]
 _MAGIC = b"tracuu\x00\x01"
 _ALIGNMENT = 64
 
+ROTTEN = (LookupError, ValueError, TypeError, ArithmeticError, MemoryError)
+"""What reading arrays may raise when bytes of a file have changed."""
+
 
 def narrow(limit: int) -> np.dtype[Any]:
     """The narrowest unsigned type that holds `limit`."""

@@ -1,14 +1,16 @@
 """Answers requests from one generation: tiers, filters, order, facets, and what was matched where."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
 from types import TracebackType
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
+from indexer.engine.whoosh.arrays import ROTTEN
 from indexer.engine.whoosh.evaluate import Evaluator, Flags
 from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
@@ -29,16 +31,44 @@ from indexer.model.result import (
     TierCount,
 )
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 _CACHE_BYTES = 96 << 20
 
 Documents = NDArray[np.int64]
 
 
+def _noticing_damage(
+    method: Callable[Concatenate["WhooshReader", P], T],
+) -> Callable[Concatenate["WhooshReader", P], T]:
+    """When a method fails, look whether files are damaged: large ones are not hashed when they are opened."""
+
+    @wraps(method)
+    def checked(reader: "WhooshReader", /, *args: P.args, **options: P.kwargs) -> T:
+        try:
+            return method(reader, *args, **options)
+        except ROTTEN as error:
+            problems = reader.problems()
+            if not problems:
+                raise
+            raise IndexDamagedError(folder=reader.generation, reason="; ".join(problems[:3])) from error
+
+    return checked
+
+
 class WhooshReader:
     """One pinned generation; safe for several threads."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, problems: Callable[[], tuple[str, ...]]) -> None:
+        """Read a generation.
+
+        Args:
+            generation: its open files.
+            problems: looks at every byte of them and tells what is wrong.
+        """
         self.generation = generation.name
+        self.problems = problems
         self._documents = generation
         self._postings = PostingsReader(generation, ByteCache(_CACHE_BYTES))
         self._evaluator = Evaluator(self._postings)
@@ -46,6 +76,7 @@ class WhooshReader:
 
     # searching
 
+    @_noticing_damage
     def search(self, request: SearchRequest, /) -> SearchResult:
         """Answer a request, see `Reader.search`."""
         deadline = time.monotonic() + request.deadline
@@ -156,6 +187,7 @@ class WhooshReader:
             results[wanted.name] = self._facets[wanted.name].result(flags, selected, wanted.limit)
         return results, True
 
+    @_noticing_damage
     def facet_values(self, request: FacetRequest, /) -> FacetPage:
         """A page of the values of one facet, see `Reader.facet_values`."""
         flags, selected = self._documents.live, frozenset[str]()
@@ -170,6 +202,7 @@ class WhooshReader:
 
     # explaining and looking up
 
+    @_noticing_damage
     def explain(self, request: SearchRequest, doc_id: str, /) -> Explanation:
         """What each scored item gave to a document, see `Reader.explain`."""
         number = self._documents.number_of(doc_id)
@@ -181,6 +214,7 @@ class WhooshReader:
                 return Explanation(doc_id, tier.name, sum(part.score for part in parts), parts)
         return Explanation(doc_id, "", 0.0, ())
 
+    @_noticing_damage
     def matched(self, tiers: Sequence[Tier], doc_id: str, /) -> tuple[Matched, ...]:
         """Where the terms of the first matching tier stand in a document, see `Reader.matched`."""
         number = self._documents.number_of(doc_id)
@@ -193,18 +227,13 @@ class WhooshReader:
                 break
         return _in_order(found[number])
 
+    @_noticing_damage
     def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
         """Stored bytes of the documents that exist among `ids`."""
-        found = {}
-        for doc_id in ids:
-            number = self._documents.number_of(doc_id)
-            if number >= 0:
-                try:
-                    found[doc_id] = self._documents.stored(number)
-                except ValueError as error:
-                    raise IndexDamagedError(folder=self.generation, reason=str(error)) from error
-        return found
+        numbers = {doc_id: self._documents.number_of(doc_id) for doc_id in ids}
+        return {doc_id: self._documents.stored(number) for doc_id, number in numbers.items() if number >= 0}
 
+    @_noticing_damage
     def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
         """Live ids in order."""
         order = self._documents.id_order
@@ -215,10 +244,12 @@ class WhooshReader:
         """Number of live documents."""
         return self._documents.count
 
+    @_noticing_damage
     def document_frequency(self, term: Term, /) -> int:
         """Live documents that match a term."""
         return self._postings.document_frequency(term)
 
+    @_noticing_damage
     def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """Terms of a view by frequency, see `Reader.terms`."""
         counts = self._postings.expander.counts(view, prefix, view_fields(view))
