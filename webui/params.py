@@ -35,6 +35,12 @@ _MAX_VALUES = 50
 _MAX_VALUE = 500
 _MAX_DATE = 40
 _SUFFIXES: Mapping[Mode, str] = {"any_of": "", "all_of": ".all", "none_of": ".not"}
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]+"
+)
+"""Controls, lone surrogates and noncharacters: nobody types them, and no page may hold them."""
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,6})", re.ASCII)
 
 
@@ -98,10 +104,10 @@ def canonical(given: SearchInput) -> SearchInput:
     merged = [_merged(name, given.choices) for name in FACETS if name in named]
     return replace(
         given,
-        query=given.query.strip()[: config.MAX_QUERY_CHARACTERS + 1].strip(),
+        query=typed(given.query, config.MAX_QUERY_CHARACTERS + 1),
         choices=tuple(choice for choice in merged if choice.any_of or choice.all_of or choice.none_of),
-        date_from=given.date_from.strip()[:_MAX_DATE].strip(),
-        date_to=given.date_to.strip()[:_MAX_DATE].strip(),
+        date_from=typed(given.date_from, _MAX_DATE),
+        date_to=typed(given.date_to, _MAX_DATE),
         offset=max(given.offset, 0) // limit * limit,
         limit=limit,
     )
@@ -158,7 +164,7 @@ def is_filtered(given: SearchInput) -> bool:
 
 def _choice(name: FacetName, values: Mapping[str, Sequence[str]]) -> FacetChoice:
     def given(mode: Mode) -> tuple[str, ...]:
-        return tuple(value for value in values.get(name + _SUFFIXES[mode], ()) if value.strip())
+        return tuple(value for value in values.get(name + _SUFFIXES[mode], ()) if typed(value, _MAX_VALUE))
 
     missing = ("",) if name in values.get("without", ()) else ()
     present = ("",) if name in values.get("with", ()) else ()
@@ -170,14 +176,19 @@ def _merged(name: FacetName, choices: Iterable[FacetChoice]) -> FacetChoice:
     return FacetChoice(
         name,
         any_of=_values(value for choice in same for value in choice.any_of),
-        all_of=_values(value for choice in same for value in choice.all_of if value.strip()),
+        all_of=_values(value for choice in same for value in choice.all_of if typed(value, _MAX_VALUE)),
         none_of=_values(value for choice in same for value in choice.none_of),
     )
 
 
 def _values(values: Iterable[str]) -> tuple[str, ...]:
     """Sorted, without repetition; a page makes hundreds of inputs, most of them without any values."""
-    return tuple(sorted({value.strip() for value in values if len(value.strip()) <= _MAX_VALUE})[:_MAX_VALUES])
+    return tuple(sorted({typed(value, _MAX_VALUE) for value in values if len(value) <= _MAX_VALUE})[:_MAX_VALUES])
+
+
+def typed(text: str, limit: int) -> str:
+    """A text as a page may hold it, cut, without spaces around it."""
+    return _UNPRINTABLE.sub(" ", text).strip()[:limit].strip()
 
 
 def _number(text: str, *, otherwise: int) -> int:

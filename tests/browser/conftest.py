@@ -10,7 +10,7 @@ from indexer import rebuild
 from tests.chromium import chromium
 from tests.site import served
 
-_QUIET = (
+QUIET = (
     "--no-sandbox",  # CI runs as root
     "--disable-gpu",
     "--disable-background-networking",
@@ -35,7 +35,7 @@ def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     program = chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
         browser.close()
 

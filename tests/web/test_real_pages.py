@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from indexer import open_index, rebuild
 from indexer.query.examples import EXAMPLES, Example
 from indexer.search import Index
-from indexer.search.page import SearchInput
+from indexer.search.page import FacetChoice, SearchInput
 from tests.shared_folder import shared
+from tests.strategies import any_text, vietnamese_text
 from tests.web.clients import client_of
 from tests.web.page import read_page, words_of
 from webui.links import Links
+from webui.params import canonical
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 LINKS = Links("", "vi")
@@ -85,3 +88,14 @@ def test_the_five_real_pages_are_found_and_read(tmp_path: Path) -> None:
             assert any("sổ tay" in mark for mark in marks), marks
         person = read_page(client, "/search?person=Ngô Mạnh Điềm")
         assert len(person.all("li", class_="hit")) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
+@given(query=any_text() | vietnamese_text(), value=any_text(), date=any_text())
+def test_whatever_is_asked_is_answered_with_a_valid_page(corpus: Index, query: str, value: str, date: str) -> None:
+    client = client_of(corpus)
+    asked = SearchInput(query, (FacetChoice("place", (value,), (), ("", value)),), date, date)
+    page = read_page(client, LINKS.search(asked))
+    assert page.one("input", id="q").attrib["value"] == canonical(asked).query
+    read_page(client, LINKS.facet("person", asked, contains=value))
+    assert client.get("/suggest.json", query_string={"q": query}).status_code == 200

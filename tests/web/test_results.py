@@ -30,6 +30,7 @@ def test_hits_in_another_order_than_relevance_are_not_cut_by_tier(client: FlaskC
     page = read_page(client, "/search?q=sổ tay đảng viên&sort=title")
     assert len(page.all("ol", class_="hits")) == 1
     assert [words_of(title) for title in page.all("h3")] == ["So tay dang vien", "Triển khai Sổ tay đảng viên điện tử"]
+    assert [words_of(tag) for tag in page.all("span", class_="tag")] == ["Khớp khi bỏ dấu"]
 
 
 def test_a_hit_shows_title_date_section_people_places_and_an_excerpt(client: FlaskClient) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indexer.model.facets import FacetName
 from indexer.search.page import BucketView, SearchInput
 from webui.links import FacetOrder, Links
-from webui.params import Pairs, toggled
+from webui.params import Pairs, toggled, typed
 from webui.present.facets import BucketContext, bucket_contexts, facet_label, hidden_pairs
 from webui.present.results import Count, Option, count_of
 
@@ -66,7 +66,7 @@ def to_question(name: FacetName, pairs: Iterable[tuple[str, str]]) -> FacetQuest
     is_number = page.isascii() and page.isdigit() and len(page) <= _MAX_DIGITS
     return FacetQuestion(
         name,
-        values.get("contains", "").strip()[:_MAX_CONTAINS],
+        typed(values.get("contains", ""), _MAX_CONTAINS),
         "label" if values.get("order") == "label" else "count",
         max(1, int(page)) if is_number else 1,
     )

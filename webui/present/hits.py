@@ -52,6 +52,7 @@ class HitContext:
         iso: date for programs; empty when unknown.
         date: the same for people.
         is_event_date: the date is that of what is told, not of publication.
+        weaker: tier of a hit that does not have all the words as typed, where hits are not grouped by tier.
         part_number: the part, when it is a paragraph that has only a number.
     """
 
@@ -67,6 +68,7 @@ class HitContext:
     part_number: str
     excerpts: tuple[Excerpt, ...]
     named: tuple[Names, ...]
+    weaker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class TierContext:
     hits: tuple[HitContext, ...]
 
 
-def hit_context(hit: HitView, given: SearchInput, links: Links, *, number: int) -> HitContext:
+def hit_context(hit: HitView, given: SearchInput, links: Links, *, number: int, weaker: str = "") -> HitContext:
     """Put a hit into its list."""
     return HitContext(
         number=number,
@@ -92,6 +94,7 @@ def hit_context(hit: HitView, given: SearchInput, links: Links, *, number: int) 
         part_number=hit.part if hit.part.isdigit() else "",
         excerpts=tuple(_excerpt(snippet) for snippet in hit.snippets if snippet.text.strip()),
         named=tuple(_names(name, hit, given, links) for name in _NAMED if hit.entities.get(name)),
+        weaker=weaker,
     )
 
 
@@ -99,8 +102,13 @@ def tier_contexts(hits: Sequence[HitView], given: SearchInput, links: Links) -> 
     """Group the hits of a page by tier; one group when they are in another order than relevance."""
     numbered = list(enumerate(hits, given.offset + 1))
     by_tier = given.sort == "relevance" and bool(given.query)
+
+    def context(number: int, hit: HitView) -> HitContext:
+        weaker = "" if by_tier or hit.tier == "exact" or not given.query else hit.tier
+        return hit_context(hit, given, links, number=number, weaker=weaker)
+
     return tuple(
-        TierContext(tier, tuple(hit_context(hit, given, links, number=number) for number, hit in group))
+        TierContext(tier, tuple(context(number, hit) for number, hit in group))
         for tier, group in groupby(numbered, key=lambda pair: pair[1].tier if by_tier else "")
     )
 
