@@ -59,6 +59,11 @@ def test_abbreviations_count_unless_they_are_switched_off(built: CommandLine) ->
     assert [tier["name"] for tier in off["tiers"] if tier["total"]] == ["partial"]
 
 
+def test_show_lists_documents_about_the_same(built: CommandLine) -> None:
+    assert built("show", "sổ tay", "--similar").out == "Không có tài liệu tương tự.\n"
+    assert built("show", "lúa", "--similar", "--json").json() == []
+
+
 def test_no_hits_is_a_success(built: CommandLine) -> None:
     found = built("search", "xyzzy")
     assert found.code == 0

@@ -1,6 +1,6 @@
 """tracuu search, show, explain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
@@ -112,19 +112,32 @@ def _styled(text: str, marks: Iterable[tuple[int, int]]) -> str:
 @click.command("show", short_help="Xem một tài liệu · Show a document")
 @click.argument("doc_id", metavar="ID")
 @click.option("--removed", is_flag=True, help="Các dòng đã lược bỏ và quy tắc · Removed lines and their rules")
+@click.option("--similar", is_flag=True, help="Tài liệu cùng nội dung · Documents about the same")
 @common
-def show_command(*, doc_id: str, removed: bool, index: Path, as_json: bool, language: Language) -> None:
+def show_command(*, doc_id: str, removed: bool, similar: bool, index: Path, as_json: bool, language: Language) -> None:
     """Xem một tài liệu: văn bản, siêu dữ liệu, tên riêng. · Show a document with metadata and entities."""
-    del language
     with open_index(index) as opened:
         stored = opened.document(doc_id)
-    if as_json:
+        others = opened.similar(doc_id) if similar else ()
+    if similar:
+        _print_similar(others, as_json=as_json, language=language)
+    elif as_json:
         print_json(document_json(stored))
     elif removed:
         for line in stored.document.removed:
             click.echo(f"{line.rule:<16} {line.text}")
     else:
         _print_document(stored)
+
+
+def _print_similar(others: Sequence[HitView], *, as_json: bool, language: Language) -> None:
+    if as_json:
+        print_json([{"id": hit.id, "title": hit.title, "date": hit.date, "score": hit.score} for hit in others])
+        return
+    if not others:
+        say(language, "Không có tài liệu tương tự.", "No similar documents.")
+    for place, hit in enumerate(others, start=1):
+        _print_hit(place, hit)
 
 
 def _print_document(stored: StoredDocument) -> None:

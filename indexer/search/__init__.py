@@ -16,32 +16,27 @@ from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import DocumentMissingError
 from indexer.model.document import FieldName, Skip, StoredDocument
 from indexer.model.facets import FACETS, FacetName
-from indexer.model.request import (
-    FacetRequest,
-    FacetWanted,
-    Filter,
-    SearchRequest,
-    Sort,
-)
-from indexer.model.result import Bucket, Explanation, FacetResult, SearchResult
+from indexer.model.request import FacetRequest, FacetWanted, Filter, SearchRequest, Sort
+from indexer.model.result import Explanation, SearchResult
 from indexer.model.stored import decode_stored
 from indexer.normalise import fold
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
 from indexer.search.complete import Completer, newest_titles
 from indexer.search.expansion import expansion_notes, to_expansions
+from indexer.search.facet_views import bucket_view, facet_view
 from indexer.search.filters import to_dates, to_filters
 from indexer.search.hits import Marks, document_marks, to_hit
 from indexer.search.page import (
     BucketView,
     FacetChoice,
-    FacetView,
     HitView,
     NoteView,
     SearchInput,
     SearchPage,
     Suggestion,
 )
+from indexer.search.similar import similar_request
 from indexer.search.suggest import suggestions
 
 _VALUES = 500
@@ -124,7 +119,7 @@ class Index:
             result.complete,
             result.tiers,
             tuple(to_hit(hit, stored[hit.doc_id], made.marks[hit.tier]) for hit in result.hits),
-            {name: _facet_view(name, facet) for name, facet in result.facets.items()},
+            {name: facet_view(name, facet) for name, facet in result.facets.items()},
             (*_notes(made), *notes, *expansion_notes(given, result.tiers)),
             _expansions(result),
             self._suggestions(reader, given, request, result),
@@ -176,7 +171,7 @@ class Index:
         page = reader.facet_values(wanted)
         chosen = {value for choice in request.filters if choice.name == name for value in choice.any_of}
         marked = (replace(bucket, selected=bucket.value in chosen) for bucket in page.buckets)
-        return tuple(_bucket_view(name, bucket) for bucket in marked), page.total
+        return tuple(bucket_view(name, bucket) for bucket in marked), page.total
 
     def latest(self, limit: int = 5) -> tuple[HitView, ...]:
         """The newest documents."""
@@ -240,6 +235,18 @@ class Index:
             completer = self._completer
         return (*completer.complete(prefix, limit), *newest_titles(reader, prefix, limit))
 
+    def similar(self, doc_id: str, limit: int = 5) -> tuple[HitView, ...]:
+        """Documents about the same as one, the most similar first.
+
+        Raises:
+            DocumentMissingError: there is none with this id.
+        """
+        reader = self.reader()
+        request = similar_request(self.document(doc_id).document, self._analyse, reader, limit)
+        hits = [hit for hit in reader.search(request).hits if hit.doc_id != doc_id][:limit]
+        stored = self._stored(reader, [hit.doc_id for hit in hits])
+        return tuple(to_hit(hit, stored[hit.doc_id], ()) for hit in hits)
+
     def _suggestions(
         self, reader: Reader, given: SearchInput, request: SearchRequest, result: SearchResult
     ) -> tuple[Suggestion, ...]:
@@ -284,15 +291,6 @@ def _notes(made: Plan) -> Iterable[NoteView]:
 
 def _expansions(result: SearchResult) -> dict[str, tuple[str, ...]]:
     return {expansion.single.text: expansion.terms for expansion in result.expansions}
-
-
-def _facet_view(name: FacetName, facet: FacetResult) -> FacetView:
-    return FacetView(tuple(_bucket_view(name, bucket) for bucket in facet.buckets), facet.more, facet.missing)
-
-
-def _bucket_view(name: FacetName, bucket: Bucket) -> BucketView:
-    parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
-    return BucketView(bucket.value, bucket.label, bucket.count, bucket.selected, parent)
 
 
 __all__ = ["MAX_HITS", "Index", "IndexInfo", "open_index"]

@@ -22,7 +22,7 @@ _MAX_LOOKED_UP = 40
 _MAX_COUNTED = 6
 """Spellings of one word, the commonest for their cost, that are counted with the words around it."""
 
-_MAX_COUNTS = 32
+_MAX_COUNTS = 24
 """Questions to the engine for one query."""
 
 _MAX_PLACES = 3
