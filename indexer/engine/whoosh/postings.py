@@ -171,6 +171,8 @@ class PostingsReader:
     def _keys(self, field: InvertedField, term: int, documents: Documents, base: int) -> NDArray[np.int64]:
         postings = field.postings(term)
         chosen = _places(postings.documents, documents)
+        if not len(chosen):
+            return np.zeros(0, np.int64)
         counts = postings.frequencies[chosen].astype(np.int64)
         starts = self._token_starts(field, term, postings)[chosen]
         positions = postings.positions[run_indices(starts, counts)].astype(np.int64)

@@ -131,15 +131,21 @@ class Ranker:
         """tf' of a pair in ascending documents; `keys` remembers positions that were read."""
         total = np.zeros(len(documents))
         for field in common_fields((pair.first, pair.second)):
-            for item in (pair.first, pair.second):
-                if (item, field) not in keys:
-                    keys[item, field] = self._postings.positions(item, field, documents)
-            first, second = keys[pair.first, field], keys[pair.second, field]
+            first = self._keys(pair.first, field, documents, keys)
+            # Few titles and captions hold anything of a pair: nothing is read for nothing.
+            second = self._keys(pair.second, field, documents, keys) if len(first) else first
+            if not len(second):
+                continue
             found = np.unique(second[contains(first, second - 1)])
             owners, counts = np.unique(documents_of(found), return_counts=True)
             name = f"{field}_{BASE_VIEW[pair.first[0].view]}"
             total[np.searchsorted(documents, owners)] += field_weight(field) * counts / self._norm(name, owners)
         return total
+
+    def _keys(self, item: Item, field: str, documents: Documents, keys: Keys) -> NDArray[np.int64]:
+        if (item, field) not in keys:
+            keys[item, field] = self._postings.positions(item, field, documents)
+        return keys[item, field]
 
     def _norm(self, name: str, documents: Documents) -> Scores:
         lengths = np.zeros(len(documents))
