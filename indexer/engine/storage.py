@@ -216,6 +216,12 @@ class GenerationStore:
         for path in building.iterdir():
             sync(path)
         sync(building)
+        self._make_live(building, name)
+        self._drop_all_but({name, served})
+        return manifest
+
+    def _make_live(self, building: Path, name: str) -> None:
+        """Give a synced folder its name, read it back, and switch to it."""
         try:
             building.rename(self.path(name))
             sync(self._generations)
@@ -226,8 +232,6 @@ class GenerationStore:
             if self._named() != name:
                 shutil.rmtree(self.path(name), ignore_errors=True)
             raise
-        self._drop_all_but({name, served})
-        return manifest
 
     def _served(self) -> str:
         """The generation that readers get now, which is the one to go back to; empty when there is none."""

@@ -125,16 +125,14 @@ def document_context(
     document = stored.document
     marked = _Marker({name: tuple(marks.get(name, ())) for name in ("title", "body", "caption")})
     title = marked.cut("title", document.title, (0, len(document.title)), ())
-    body = _lines(document.body)
-    captions = _lines(document.caption_text)
-    text_links = {name: _links(stored.entities, name, links) for name in ("body", "caption")}
+    paragraphs = _paragraphs(marked, stored, "body", links)
     return DocumentContext(
         id=document.doc_id,
         title=title,
         plain_title=document.title,
         title_source=document.title_source,
-        paragraphs=tuple(marked.cut("body", document.body, span, text_links["body"]) for span in body),
-        captions=tuple(marked.cut("caption", document.caption_text, span, text_links["caption"]) for span in captions),
+        paragraphs=paragraphs,
+        captions=_paragraphs(marked, stored, "caption", links),
         facts=_facts(document, links),
         entities=_entities(stored.entities, links),
         removed=tuple(RemovedLine(removed.text, removed.rule) for removed in document.removed),
@@ -148,6 +146,15 @@ def document_context(
         json=links.document_json(document.doc_id),
         back=links.search(given) if given != DEFAULTS else "",
     )
+
+
+def _paragraphs(
+    marked: "_Marker", stored: StoredDocument, name: FieldName, links: Links
+) -> tuple[tuple[Linked, ...], ...]:
+    """The lines of a field, cut at marks and entities; marks are counted in the order of the page."""
+    text = stored.document.text_of(name)
+    entities = _links(stored.entities, name, links)
+    return tuple(marked.cut(name, text, span, entities) for span in _lines(text))
 
 
 class _Marker:
