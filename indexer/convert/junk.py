@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from indexer.convert.junk_rules import button_rules, junk_rules, rules
-from indexer.convert.lines import SHORT, Layout, Line, folded
+from indexer.convert.junk_rules import junk_rules, rules
+from indexer.convert.lines import SHORT, Layout, Line, folded, has_digit
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section
 
@@ -63,7 +63,7 @@ def parts_of(line: Line) -> list[str]:
 def stamp_parts(line: Line) -> list[str]:
     """Return the pieces of a line in which a dash may separate too: "SỨC KHỎE – Thứ Tư, 23/11/2022 14:30"."""
     parts = parts_of(line)
-    if len(parts) > 1 or not _digit().search(line.text) or rule_of(line.text):
+    if len(parts) > 1 or not has_digit(line.text) or rule_of(line.text):
         return parts
     return _dashes().split(line.text)
 
@@ -73,11 +73,9 @@ def rule_of(text: str) -> str:
     """Return the name of the rule that takes a whole text, empty when none does."""
     if len(text) > SHORT:
         return ""
-    key = folded(text)
-    for named in (junk_rules(digits=_digit().search(text) is not None), button_rules()):
-        if match := named.pattern.fullmatch(key):
-            return named.names[(match.lastindex or 1) - 1]
-    return ""
+    named = junk_rules(digits=has_digit(text))
+    match = named.pattern.fullmatch(folded(text))
+    return named.names[(match.lastindex or 1) - 1] if match else ""
 
 
 def _rule(line: Line) -> str:
@@ -101,11 +99,6 @@ def _beside(part: str) -> str:
 @cache
 def _bars() -> re.Pattern[str]:
     return re.compile(rf"\s*[{''.join(sorted(_BARS))}]+\s*")
-
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile(r"\d")
 
 
 @cache

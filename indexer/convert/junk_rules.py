@@ -6,7 +6,6 @@ stays: junk that is found is a nuisance, text that is lost is a fault.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -26,7 +25,7 @@ class Rule:
         forms: one of them must match the whole line or part of a line.
         examples: lines it takes; tested.
         digits: without a digit no form matches.
-        button: several of such things may stand side by side with nothing but spaces between.
+        button: may stand behind other junk with nothing but spaces between.
         alone: False for what is junk only beside other junk: "17:12".
         list_follows: short lines below it, up to the next running text, go with it.
     """
@@ -54,8 +53,10 @@ _SHARES = (
     r"(?:facebook|fb|zalo|twitter|x|tweet|google(?: news|\+)?|linkedin|pinterest|email|messenger|telegram|print"
     r"|copy link|like|thich|share)"
 )
+_PAGES = r"(?:tin|bai|bai viet|tin bai|tin tuc|thong tin|thong bao|van ban|cau hoi)"
 _OTHERS = (
-    r"(?:khac|lien quan|cung chuyen muc|moi(?: hon| nhat)?|cu hon|da dang|da dua|doc nhieu(?: nhat)?|noi bat|tiep theo)"
+    r"(?:khac|lien quan|cung (?:chuyen muc|the loai|danh muc)|moi(?: hon| nhat)?|cu hon|da dang|da dua(?: ngay)?"
+    r"|doc nhieu(?: nhat)?|noi bat|tiep theo)"
 )
 
 RULES: tuple[Rule, ...] = (
@@ -64,11 +65,19 @@ RULES: tuple[Rule, ...] = (
         "edge",
         (
             rf"(?:nguoi gui\W+)?(?:tong )?(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)\W*(?:bai \w+\W*)?{_NUMBER}",
-            rf"(?:da )?xem\W+{_NUMBER}(?:luot|lan)?",
+            rf"(?:da )?(?:xem|doc)\W+{_NUMBER}(?:luot|lan)?|views?\W+{_NUMBER}",
             rf"{_NUMBER}(?:luot|lan) (?:xem|doc)",
         ),
-        ("Số lần đọc:704", "Lượt xem: 545", "Số lượt xem: 1.877", "1.203 lượt xem", "Đã xem: 12 lần"),
+        (
+            "Số lần đọc:704",
+            "Lượt xem: 545",
+            "Số lượt xem: 1.877",
+            "1.203 lượt xem",
+            "Đã xem: 12 lần",
+            "Lượt xem: 545 Bản in",
+        ),
         digits=True,
+        button=True,
     ),
     Rule(
         "published",
@@ -92,7 +101,8 @@ RULES: tuple[Rule, ...] = (
             rf"(?:tong )?(?:so )?(?:luot )?truy cap(?: (?:trang|website))?(?:\W*{_NUMBER})?",
             rf"thong ke(?: truy cap)?\W*{_NUMBER}",
             rf"(?:dang )?(?:online|truc tuyen|truy cap)\W*{_NUMBER}(?:nguoi|khach)?",
-            rf"(?:hom nay|hom qua|trong tuan|trong thang|khach)\W*{_NUMBER}",
+            rf"(?:hom nay|hom qua|trong tuan|trong thang|thang hien tai|tat ca)\W*{_NUMBER}",
+            rf"(?:khach(?: vieng tham)?|may chu tim kiem)\W*{_NUMBER}",
         ),
         (
             "Thống kê: 2.504.500",
@@ -111,7 +121,7 @@ RULES: tuple[Rule, ...] = (
             r"tong so diem cua bai viet la\W*\d+ trong \d+ danh gia",
             r"(?:click|bam|nhan)(?: vao)?(?: sao)? de danh gia(?: bai viet)?",
             r"[\d.,]+ ?/ ?[\d.,]+ ?\(\d+ (?:votes?|luot)\)",
-            r"binh chon",
+            r"binh chon|xep hang\W*\d+\W*\d+ phieu bau",
             r"ban (?:nghi sao|cam thay the nao) ve (?:noi dung|bai viet|tin) nay",
             r"thich|buon|vui|ngac nhien|gian du",
         ),
@@ -143,6 +153,7 @@ RULES: tuple[Rule, ...] = (
         (
             r"(?:y kien|binh luan|phan hoi)(?: (?:cua ban|ban doc|cua ban doc))?(?:\W*\d+)?|\d+ (?:binh luan|phan hoi)",
             r"gui(?: (?:binh luan|y kien|phan hoi|toa soan))?",
+            r"ban can dang nhap.*binh luan|noi dung binh luan|gui di|bo qua|sap xep theo\W.{3,20}",
             r"viet binh luan|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
         ),
         ("Bình luận (0)", "Ý kiến của bạn", "Gửi", "Gửi bình luận", "0 bình luận", "Phản hồi (4)"),
@@ -153,7 +164,7 @@ RULES: tuple[Rule, ...] = (
         "share",
         "edge",
         (
-            r"chia se(?: (?:bai viet|tin|len|qua|tren|voi ban be))*",
+            r"chia se(?: (?:bai viet|tin|len|qua|tren|voi ban be|nay))*",
             rf"theo doi (?:chung toi )?tren {_SHARES}",
             r"luu bai(?: viet)?",
             rf"{_SHARES}(?: \d+)?",
@@ -166,8 +177,9 @@ RULES: tuple[Rule, ...] = (
         "edge",
         (
             r"in (?:trang|bai|bai viet|tin)(?: nay)?|ban in|cung cap tin",
-            r"gui (?:email|mail|cho ban be|tin nay)",
-            r"(?:tro|quay) (?:ve|lai)|ve trang (?:truoc|chu)|(?:(?:ve|len) )?dau trang",
+            r"gui (?:(?:bai viet )?qua )?(?:email|mail)|gui (?:cho ban be|tin nay)",
+            r"(?:tro|quay) (?:ve|lai)|ve trang (?:truoc|chu)|(?:(?:ve|len) )?dau trang|len tren",
+            r"tai ve|doc tiep",
             r"a- ?a ?a\+?|a[+-]|co chu(?:\W+a[+-]?)*",
             r"nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai viet",
             r"quang cao",
@@ -197,7 +209,7 @@ RULES: tuple[Rule, ...] = (
         "more",
         "foot",
         (
-            rf"(?:cac )?(?:tin|bai|bai viet|tin bai|tin tuc|thong tin|van ban|cau hoi) {_OTHERS}(?: cung chuyen muc)?",
+            rf"(?:cac |nhung )?{_PAGES} {_OTHERS}(?: cung chuyen muc)?",
             r"cung chuyen muc|(?:xem|doc) them|co the ban quan tam|doc nhieu nhat",
         ),
         ("Các tin khác", "Tin cùng chuyên mục:", "Bài viết liên quan", "Xem thêm"),
@@ -208,7 +220,7 @@ RULES: tuple[Rule, ...] = (
         "other pages",
         "foot",
         (
-            rf"(?:cac )?(?:tin|bai|bai viet|tin bai|cau hoi) {_OTHERS} ?:.+",
+            rf"(?:cac |nhung )?{_PAGES} {_OTHERS} ?:.+",
             r"(?:(?:xem|doc) them|doc nhieu nhat) ?:.+",
         ),
         ("Xem thêm: Quận ủy giao ban tháng 4", "Đọc nhiều nhất: Giá tơ tằm | Tuyển nhân viên"),
@@ -225,6 +237,7 @@ RULES: tuple[Rule, ...] = (
         "foot",
         (
             r"(?:c\)|©|copyright|ban quyen)(?:\W.*)?",
+            r"(?:thiet ke|phat trien) boi .{2,40}",
             r"chung nhan tin nhiem mang|da (?:dang ky|thong bao) bo cong thuong",
             r"(?:moi trich dan|(?:xin |vui long )?ghi ro nguon|giay phep (?:xuat ban|hoat dong)).*",
         ),
@@ -244,19 +257,7 @@ def rules() -> dict[str, Rule]:
 def junk_rules(*, digits: bool) -> NamedPattern:
     """Return the rules for lines with or without digits: the second are many and need few rules."""
     asked = [rule for rule in RULES if digits or not rule.digits]
-    return NamedPattern(_any_of(asked), tuple(rule.name for rule in asked))
-
-
-@cache
-def button_rules() -> NamedPattern:
-    """Return the rules of which several may stand in a line; the name is that of the first."""
-    buttons = [rule for rule in RULES if rule.button]
-    more = "|".join(form for rule in buttons for form in rule.forms)
-    pattern = rf"{_any_of(buttons).pattern}(?:(?<!\w)(?:{more})(?:\W+|$))+"
-    return NamedPattern(re.compile(pattern), tuple(rule.name for rule in buttons))
-
-
-def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
-    """Return a pattern whose groups are the rules, with signs around them."""
-    forms = "|".join(f"({'|'.join(rule.forms)})" for rule in rules)
-    return re.compile(rf"\W*(?:{forms})\W*")
+    forms = "|".join(f"({'|'.join(rule.forms)})" for rule in asked)
+    buttons = "|".join(form for rule in RULES if rule.button for form in rule.forms)
+    pattern = rf"\W*(?:{forms})\W*(?:(?<!\w)(?:{buttons})(?:\W+|$))*"
+    return NamedPattern(re.compile(pattern), tuple(rule.name for rule in asked))

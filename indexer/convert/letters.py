@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from indexer.convert.lines import Layout, Line
+from indexer.convert.lines import Layout, Line, has_digit
 from indexer.convert.stamps import DATE, Stamp, read_stamp
 
 HEAD_LINES = 14
@@ -69,7 +69,7 @@ def _is_letterhead(line: Line) -> bool:
 
 def is_place_and_day(line: Line) -> bool:
     """Tell whether a line says where and when a letter was signed or news was sent: "Liên Sơn, ngày 09/6/2022"."""
-    return _digit().search(line.text) is not None and _place_and_day().fullmatch(line.key) is not None
+    return has_digit(line.text) and _place_and_day().fullmatch(line.key) is not None
 
 
 @cache
@@ -124,11 +124,6 @@ def _signature() -> re.Pattern[str]:
 @cache
 def _recipients() -> re.Pattern[str]:
     return re.compile(r"noi nhan ?:?|\(?(?:da ky|ky ten, dong dau)\b.*|thu ky$|nguoi lam don")
-
-
-@cache
-def _digit() -> re.Pattern[str]:
-    return re.compile(r"\d")
 
 
 @cache

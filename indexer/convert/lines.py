@@ -137,6 +137,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def has_digit(text: str) -> bool:
+    """Tell whether a text holds a digit; every date, time and counter does."""
+    return _digit().search(text) is not None
+
+
 @lru_cache(maxsize=1024)
 def folded(text: str) -> str:
     """Return a text in lower case without marks; every rule asks for those of the same few lines."""
@@ -157,6 +162,11 @@ def _columns(stripped: str, indent: int, gap: int) -> Iterator[Line]:
 
 def _collapse(text: str) -> str:
     return " ".join(text.split())
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"\d")
 
 
 @cache

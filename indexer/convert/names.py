@@ -26,8 +26,8 @@ _LONGEST_NAME = 5
 
 _WORK = r"(?:tin|bai|bai viet|anh|hinh anh|clip|video|do hoa|tho|tranh)"
 _LABEL = (
-    rf"(?:{_WORK}(?:(?: ?[,/&-] ?| va | ){_WORK})*|thuc hien|tac gia|nguoi viet|phong vien|pv|ctv|bien soan|suu tam"
-    r"|tong hop|luoc ghi|dang boi|nguoi dang|nguoi dang tin|bien tap|nguon(?: tin)?|theo)"
+    rf"(?:{_WORK}(?:(?: ?[,/&-] ?| va | ){_WORK})*|thuc hien|tac gia(?: bai viet)?|nguoi viet(?: bai)?|phong vien|pv"
+    r"|ctv|bien soan|suu tam|tong hop|th|luoc ghi|dang boi|nguoi dang(?: tin)?|bien tap|nguon(?: tin)?|theo)"
 )
 _CREDIT = r"(?:nguon(?: tin)?|theo)"
 _SIDE_NOTE = r"(?:tong hop|t ?/ ?h|th|ghi|luoc ghi|thuc hien|ctv|pv|bien soan|suu tam|bien dich|dich)"
@@ -111,6 +111,8 @@ def _labelled(label: str, rest: str) -> Byline | None:
     """Read what stands after a label, which may hold further labels: "Tin: A; Ảnh: B"."""
     if re.fullmatch(_CREDIT, label):
         return Byline((), rest, sure=True) if rest else None
+    if noted := _with_note().fullmatch(f"{rest})" if rest.count("(") > rest.count(")") else rest):
+        rest = noted["names"] if re.match(_OFFICES, noted["note"]) else rest
     pieces = [_without_label(piece).strip() for piece in _labels().split(rest)]
     names = [name for piece in pieces for name in (_names(piece) or _office(piece))]
     persons = [name for name in names if folded(name) not in _GROUPS] or names
@@ -151,9 +153,8 @@ def _names(text: str, *, alone: bool = True) -> tuple[str, ...]:
     text = _verb().sub("", text)
     if folded(text) in _GROUPS:
         return (text,)
-    person, dash, office = text.rpartition(" – ") if " – " in text else text.rpartition(" - ")
-    if dash and re.match(_OFFICES, office):
-        text = person
+    if signed := _with_office().fullmatch(text):
+        text = signed["person"]
     pieces = [_press().sub("", piece) for piece in _joints().split(text)]
     if len(pieces) > _MOST_NAMES or not all(_is_name(piece, alone=alone) for piece in pieces):
         return ()
@@ -193,6 +194,12 @@ def _printed(name: str) -> str:
 @cache
 def _with_note() -> re.Pattern[str]:
     return re.compile(r"(?P<names>[^()]+?) ?\((?P<note>[^()]*)\)\.?")
+
+
+@cache
+def _with_office() -> re.Pattern[str]:
+    """Return a pattern of names and the office they work for: "Lê Na - Ban Tuyên giáo", "Lê Na, VPTU"."""
+    return re.compile(rf"(?P<person>[^–,/]*[^–,/\s-])\s*(?:[–/]|\s-|,)\s*(?:{_OFFICES}.*|[A-ZĐƯ]{{2,6}})")
 
 
 @cache

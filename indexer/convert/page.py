@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from indexer.convert.bylines import Signed, find_bylines
 from indexer.convert.captions import find_captions, find_repeated
 from indexer.convert.junk import find_junk, parts_of, rule_of, stamp_parts
+from indexer.convert.junk_rules import rules
 from indexer.convert.letters import find_signed, is_letter
-from indexer.convert.lines import Layout, Line, lay_out
+from indexer.convert.lines import Layout, Line, has_digit, lay_out
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section, section_name
 from indexer.convert.sheet import Sheet
@@ -60,9 +61,9 @@ def read_page(sheet: Sheet) -> Page:
     lines, title = sheet.lines, sheet.title
     layout = lay_out(lines)
     removed = find_junk(layout)
+    stamps = _stamp_lines(layout, removed)
     if title and lines and lines[0].text == title:
         removed[0] = "title again"
-    stamps = _stamp_lines(layout, removed)
     heading = find_heading(layout, removed, frozenset(stamps)) if sheet.titled and not title else Heading()
     letter = heading.letter or is_letter(layout)
     taken = {*removed, *heading.title, heading.section}
@@ -91,14 +92,13 @@ def read_page(sheet: Sheet) -> Page:
 
 def _stamp_lines(layout: Layout, junk: Mapping[int, str]) -> tuple[int, ...]:
     """Return the lines, above or below the text, that tell when the page was published, removed or not."""
+    edge = (index for index in layout.loose if not layout.first <= index <= layout.last)
     return tuple(
         index
-        for index in layout.loose
-        if not layout.first <= index <= layout.last
-        and (
-            junk.get(index) == "published"
-            or (index not in junk and any(rule_of(part) == "published" for part in stamp_parts(layout.lines[index])))
-        )
+        for index in edge
+        if has_digit(layout.lines[index].text)
+        and (index not in junk or not rules()[junk[index]].list_follows)
+        and any(rule_of(part) == "published" for part in stamp_parts(layout.lines[index]))
     )
 
 

@@ -48,6 +48,11 @@ def is_section(text: str) -> bool:
     return (length <= LONGEST or "»" in key or "›" in key) and _section().fullmatch(key) is not None
 
 
+def is_labelled(text: str) -> bool:
+    """Tell whether a line names a section by a label: "Chuyên mục: Tin tức"."""
+    return len(text.split()) <= LONGEST_PATH and _label().match(folded(text)) is not None
+
+
 def section_name(text: str) -> str:
     """Return the name that a section line holds: without label, of a path ("Trang chủ » Tin tức") the last step."""
     label = _label().match(folded(text))

@@ -11,13 +11,15 @@ from indexer.units import find_dates
 
 LABEL = (
     r"(?:(?:ngay|thoi gian|luc) (?:dang|cap nhat|xuat ban|gui|tao|dua tin|phat hanh|viet)(?: (?:tin|bai))?"
-    r"|dang (?:luc|ngay|tin|vao)|cap nhat(?: lan cuoi)?(?: (?:luc|ngay))?|xuat ban(?: (?:luc|ngay))?"
-    r"|thoi gian|ngay|luc|date|posted(?: on)?|published|updated)"
+    r"|dang (?:luc|ngay|tin|vao)|dang tai(?: (?:luc|ngay))?|cap nhat(?: lan cuoi)?(?: (?:luc|ngay))?"
+    r"|xuat ban(?: (?:luc|ngay))?|thoi gian|ngay|luc|date|posted(?: on)?|published|updated)"
 )
-WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)"
+WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|th? ?[2-7]|cn)"
+MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_MONTH = r"(?:\d{1,2}|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: mot| hai)?)"
 DATE = (
     r"(?:\d{1,2} ?[/.–-] ?\d{1,2} ?[/.–-] ?\d{4}|\d{4}-\d{1,2}-\d{1,2}"
-    r"|\d{1,2} thang \d{1,2}(?:,? nam|,)? \d{4})"
+    rf"|\d{{1,2}} thang {_MONTH}(?:,? nam|,)? \d{{4}}|thang {_MONTH} \d{{1,2}}, \d{{4}})"
 )
 TIME = r"(?:\d{1,2} ?(?::|h|gio) ?\d{2}(?: ?(?:phut|p))?(?::\d{2})?(?: ?[ap]\.?m\b\.?| (?:sa|ch)\b)?)"
 ZONE = r"(?:\(?gmt ?\+ ?0?7(?::00)?\)?)"
@@ -44,17 +46,20 @@ def read_stamp(text: str) -> Stamp:
     iso = _iso().match(text)
     if iso and (dates := find_dates(iso["date"])):
         return Stamp(_joined(dates[0].iso, iso["hour"], iso["minute"], ""), text)
-    for date in find_dates(text):
-        if date.year and date.day:
-            rest = f"{text[: date.start]} {text[date.end :]}"
-            time = _time().search(rest)
-            return Stamp(
-                _joined(date.iso, time["hour"], time["minute"], time["half"] or time["half_vi"] or "")
-                if time
-                else date.iso,
-                text,
-            )
-    return Stamp()
+    plain = _named_month().sub(_with_number, text)
+    date = next((date for date in find_dates(plain) if date.year and date.day), None)
+    if date is None:
+        return Stamp()
+    time = _time().search(f"{plain[: date.start]} {plain[date.end :]}")
+    half = (time["half"] or time["half_vi"] or "") if time else ""
+    return Stamp(_joined(date.iso, time["hour"], time["minute"], half) if time else date.iso, text)
+
+
+def _with_number(match: re.Match[str]) -> str:
+    """Return "2 tháng Sáu, 2023" or "Tháng Sáu 2, 2023" with the month as a number."""
+    month = (match["month"] or match["month_first"]).lower()
+    number = month if month.isdigit() else MONTHS.index(month) + 1
+    return f"{match['day'] or match['day_last']} tháng {number} năm {match['year']}"
 
 
 def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
@@ -64,7 +69,20 @@ def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
     hours = int(hour)
     if half and hours <= _HALF_DAY:
         hours = hours % _HALF_DAY + (_HALF_DAY if half[0].lower() in "pc" else 0)
+        if hours == int(minute) == 0:  # "12:00:00 AM" is how some sites print a day without time
+            return date
     return f"{date}T{hours:02}:{int(minute):02}" if hours < _DAY and int(minute) < _HOUR else date
+
+
+@cache
+def _named_month() -> re.Pattern[str]:
+    """Return a pattern of dates with the month as a word or the day behind it, as some sites print them."""
+    month = "|".join(sorted(MONTHS, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}|{month})"
+        rf"|tháng (?P<month_first>\d{{1,2}}|{month}) (?P<day_last>\d{{1,2}})(?=,)),? (?P<year>\d{{4}})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

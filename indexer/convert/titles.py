@@ -10,7 +10,7 @@ from indexer.convert.events import without_dateline
 from indexer.convert.letters import HEAD_LINES, find_subject, is_place_and_day
 from indexer.convert.lines import Layout, Line
 from indexer.convert.names import read_byline
-from indexer.convert.sections import is_section
+from indexer.convert.sections import is_labelled, is_section
 from indexer.convert.sentences import first_sentence
 
 _LONGEST = 45
@@ -63,8 +63,10 @@ def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int])
         if subject := find_subject(lines, free):
             return Heading(subject, section, letter=True)
     title = _with_next(lines, free) if free else ()
-    below = [index for index in free if index not in title][:_NEAR] if title and section < 0 else []
-    return Heading(title, next((index for index in below if is_section(lines[index].text)), section))
+    below = [index for index in free if index not in title and index < layout.first][:_NEAR] if section < 0 else []
+    named = [index for index in below if title and is_section(lines[index].text)]
+    named += [index for index in layout.loose if index > layout.last >= 0 and is_labelled(lines[index].text)]
+    return Heading(title, next(iter(named), section))
 
 
 def title_text(lines: Sequence[Line]) -> str:

@@ -117,3 +117,8 @@ def test_a_place_with_a_day_is_no_title_but_stays_and_tells_the_day() -> None:
     document = page(f"TP. Cần Thơ, 15/8/2021\nChi bộ họp bàn làm đường\n\n{PROSE}")
     assert "TP. Cần Thơ, 15/8/2021" in document.body
     assert document.published == "2021-08-15"
+
+
+def test_a_label_names_the_section_also_below_the_text_and_nothing_else_does_there() -> None:
+    assert page(f"{ROAD}\n\n{PROSE}\n\nChuyên mục: Tin tức").section == "Tin tức"
+    assert page(f"{ROAD}\n\n{PROSE}\n\nTin tức").section == ""
