@@ -66,7 +66,7 @@ def test_the_table_of_errors_is_complete(golden: GoldenFiles) -> None:
     GoldenFiles(golden.rewrite, _ROOT / "docs").check("errors.md", "\n".join(lines) + "\n")
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "docs/dependencies.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "docs/dependencies.md", "docs/documents.md"])
 def test_links_lead_to_files_of_the_project(page: str) -> None:
     text = (_ROOT / page).read_text("utf-8")
     targets = [target for target in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in target]

@@ -1,5 +1,7 @@
 """Junk: every rule takes its examples where such junk stands, and nothing that looks like it elsewhere."""
 
+from pathlib import Path
+
 import pytest
 
 from indexer.convert import to_document
@@ -119,3 +121,8 @@ def test_views_are_read_from_their_counter_only(line: str, views: str) -> None:
 def test_a_long_line_is_never_junk() -> None:
     line = "Xem thêm: " + "thông tin về lớp tập huấn " * 8
     assert line.strip() in page("Họp chi bộ", PROSE, line).body
+
+
+def test_every_rule_is_in_the_documentation() -> None:
+    told = (Path(__file__).parents[2] / "docs/documents.md").read_text("utf-8")
+    assert [rule.name for rule in RULES if f"| {rule.name} |" not in told] == []
