@@ -18,7 +18,7 @@ SECURITY: Mapping[str, str] = {
 }
 """No inline script or style, nothing from elsewhere, no framing; what is searched for stays here."""
 
-_PRIVATE = ("/search", "/facets/")
+_PRIVATE = ("/search", "/facets/", "/similar")
 """Where every page is the answer to a question: robots have no business there."""
 
 YEAR = 365 * 24 * 3600

@@ -78,6 +78,10 @@ class SearchIndex(Protocol):
         """Why a document has its place."""
         ...
 
+    def similar(self, doc_id: str, limit: int = 5) -> tuple[HitView, ...]:
+        """Documents about the same as one, the most similar first, or `DocumentMissingError`."""
+        ...
+
     def info(self) -> IndexFacts:
         """What the index is and what its build left out."""
         ...

@@ -87,6 +87,10 @@ class Links:
         """A document, with the words of a search marked; `at` is its place among the hits, from 1."""
         return self._document(doc_id, "", (*(to_pairs(given) if given else ()), *((("at", str(at)),) if at else ())))
 
+    def similar(self, doc_id: str) -> str:
+        """Documents about the same as one."""
+        return self._to("/similar", (("id", doc_id),))
+
     def document_json(self, doc_id: str) -> str:
         """A document for programs."""
         return self._document(doc_id, ".json", ())

@@ -18,7 +18,7 @@ from webui.views import View
 
 MAX_ROWS = 1000
 """Hits in a table."""
-ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /facets/\nDisallow: /*.json\n"
+ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /facets/\nDisallow: /similar\nDisallow: /*.json\n"
 
 
 @dataclass(frozen=True, slots=True)

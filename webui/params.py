@@ -7,6 +7,7 @@
     without      names of facets: documents that have no value of it (as well, beside values)
     with         names of facets: documents that have a value
     from, to     dates as typed;  undated=1: documents without a date
+    expand       0: abbreviations are taken as they are
     sort, page, size
 
 What is not understood is ignored: there is no wrong address. Long values are cut or dropped, because every link of
@@ -66,6 +67,7 @@ def to_input(pairs: Iterable[tuple[str, str]]) -> SearchInput:
             sort=sort,
             offset=(_number(first.get("page", ""), otherwise=1) - 1) * size,
             limit=size,
+            expand=first.get("expand") != "0",
         )
     )
 
@@ -81,6 +83,7 @@ def to_pairs(given: SearchInput) -> Pairs:
     pairs += [("with", choice.name) for choice in given.choices if "" in choice.none_of]
     pairs += [(key, value) for key, value in (("from", given.date_from), ("to", given.date_to)) if value]
     pairs += [("undated", "1")] if given.undated else []
+    pairs += [("expand", "0")] if not given.expand else []
     pairs += [("sort", given.sort)] if given.sort != DEFAULTS.sort else []
     pairs += [("page", str(page_number(given)))] if page_number(given) > 1 else []
     pairs += [("size", str(given.limit))] if given.limit != DEFAULTS.limit else []

@@ -16,6 +16,7 @@ from webui.present.facet_pages import VALUES, facet_page_context, to_question
 from webui.present.facets import COUNTED
 from webui.present.help import help_context
 from webui.present.results import results_context
+from webui.present.similar import SIMILAR, similar_context
 from webui.present.start import StartPages
 from webui.responses import html
 
@@ -37,6 +38,7 @@ class Views:
             "/facets/<name>": self.facet,
             "/documents": self.document_by_id,
             "/documents/<path:doc_id>": self.document,
+            "/similar": self.similar,
             "/help": self.help,
             "/static/<name>": self.static,
         }
@@ -72,6 +74,15 @@ class Views:
     def document_by_id(self) -> Response:
         """The same for an id that cannot stand in a path."""
         return self.document(asked_id())
+
+    def similar(self) -> Response:
+        """Documents about the same as one."""
+
+        def context() -> object:
+            links, index, doc_id = asked_links(), self.answers.index, asked_id()
+            return similar_context(index.document(doc_id), index.similar(doc_id, SIMILAR), links)
+
+        return self._page("similar.html", context)
 
     def facet(self, name: str) -> Response:
         """All values of a facet within a search."""

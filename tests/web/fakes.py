@@ -147,6 +147,12 @@ class FakeIndex:
         """The newest documents."""
         return self.run(SearchInput(limit=limit, facet_limit=0)).hits
 
+    def similar(self, doc_id: str, limit: int = 5) -> tuple[HitView, ...]:
+        """Documents of the same section."""
+        section = self.document(doc_id).document.section
+        same = [each for each, found in self._documents.items() if found.document.section == section and each != doc_id]
+        return tuple(self._hit(each, "exact", "") for each in same[:limit])
+
     def explain(self, given: SearchInput, doc_id: str) -> Explanation:
         """Nothing to explain."""
         del given

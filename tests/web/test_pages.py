@@ -185,3 +185,16 @@ def test_robots_stay_out_of_searches(client: FlaskClient) -> None:
         assert "X-Robots-Tag" not in client.get(address).headers
     assert read_page(client, "/search?q=tin").one("meta", name="robots").get("content") == "noindex"
     assert not read_page(client, DOCUMENT).all("meta", name="robots")
+
+
+def test_documents_about_the_same_are_one_step_from_a_document(client: FlaskClient) -> None:
+    address = read_page(client, "/documents/tin/003").link("Tìm tài liệu tương tự")
+    page = read_page(client, address)
+    titles = [words_of(title) for title in page.all("h3")]
+    assert len(titles) == 10
+    assert "Bản tin số 3" not in titles
+    assert page.link("Bản tin số 3", exact=True) == "/documents/tin/003"
+    assert "at=" not in page.link("Bản tin số 1")
+    assert "Không có tài liệu nào tương tự." in read_page(client, "/similar?id=so tay").text
+    read_page(client, "/similar?id=nothing", status=404)
+    read_page(client, "/similar", status=404)

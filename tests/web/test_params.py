@@ -42,6 +42,7 @@ def inputs(draw: st.DrawFn) -> SearchInput:
         sort=draw(st.sampled_from(["relevance", "newest", "oldest", "title"])),
         offset=draw(st.integers(-5, 10**6)),
         limit=draw(st.integers(-5, 200)),
+        expand=draw(st.booleans()),
     )
 
 
@@ -105,6 +106,8 @@ def test_any_parameters_make_an_input(pairs: list[tuple[str, str]]) -> None:
         ("size=1000", SearchInput(limit=100)),
         ("sort=newest&undated=1&from=2022&to=11/2023", SearchInput("", (), "2022", "11/2023", True, "newest")),
         ("sort=random&undated=yes", SearchInput()),
+        ("q=UBND&expand=0", SearchInput("UBND", expand=False)),
+        ("q=UBND&expand=1&expand=0", SearchInput("UBND")),
         ("person=" + "x" * 501, SearchInput()),
     ],
 )

@@ -268,3 +268,9 @@ def test_another_reading_of_the_words_is_offered_above_what_they_found() -> None
     page = read_page(client_of(index), "/search?q=so tay&lang=en&sort=title")
     assert [words_of(note) for note in page.all("p", class_="note")] == ["Did you mean: sổ tay (2)"]
     assert page.search_of("sổ tay", exact=True) == SearchInput("sổ tay", sort="title")
+
+
+def test_words_can_be_taken_as_they_are_when_they_were_expanded() -> None:
+    note = NoteView("expanded", "Đã tìm cả “ủy ban nhân dân”.", "Also searched.", 0, 4)
+    page = read_page(client_of(FakeIndex(documents(), notes=(note,))), "/search?q=tin&page=2")
+    assert page.search_of("Chỉ tìm đúng chữ đã gõ") == SearchInput("tin", expand=False)

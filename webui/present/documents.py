@@ -100,6 +100,7 @@ class DocumentContext:
     url: str
     address: str
     json: str
+    similar: str
     back: str
 
 
@@ -143,6 +144,7 @@ def document_context(
         query=given.query,
         url=document.url if document.url.startswith(("https://", "http://")) else "",
         address=links.document(document.doc_id),
+        similar=links.similar(document.doc_id),
         json=links.document_json(document.doc_id),
         back=links.search(given) if given != DEFAULTS else "",
     )

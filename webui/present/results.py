@@ -86,6 +86,7 @@ class ResultsContext:
     chips: tuple[Chip, ...]
     clear: str
     notes: tuple[NoteContext, ...]
+    literal: str
     sorts: tuple[Option, ...]
     sizes: tuple[Option, ...]
     pages: Pages
@@ -122,6 +123,7 @@ def results_context(
         facets=facets,
         chips=chips(given, page.facets, links),
         clear=links.search(without_filters(given)) if is_filtered(given) else "",
+        literal=links.search(replace(given, expand=False, offset=0)) if _is_expanded(page) else "",
         notes=tuple(NoteContext(note.code, note.message(language)) for note in page.notes),
         sorts=_sorts(given, links),
         sizes=tuple(Option(str(size), _sized(given, size, links)) for size in PAGE_SIZES),
@@ -165,6 +167,10 @@ def pages(given: SearchInput, total: int, links: Links) -> Pages:
         text = number_text(number, links.language)
         found.append(PageLink(number, text, "" if number == current else href(number)))
     return Pages(tuple(found), href(current - 1) if current > 1 else "", href(current + 1) if current < last else "")
+
+
+def _is_expanded(page: SearchPage) -> bool:
+    return any(note.code == "expanded" for note in page.notes)
 
 
 def _undated(given: SearchInput, page: SearchPage, language: Language) -> str:
