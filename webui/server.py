@@ -1,5 +1,7 @@
 """Serve the page on the network with waitress."""
 
+import logging
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,14 +29,21 @@ def serve(folder: str | Path, *, host: str, port: int, announce: Callable[[str],
 
     from indexer.search import Index
 
-    with Index(Path(folder)) as index:
-        try:
-            server = create_server(create_app(index), host=host, port=port, threads=_THREADS, ident=None)
-        except OSError as error:
-            raise AddressTakenError(host=host, port=port, reason=error.strerror or error) from error
+    # A browser opens several connections at once; that requests wait for a moment is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    with _listening(host, port) as listening, Index(Path(folder)) as index:
+        server = create_server(create_app(index), sockets=[listening], threads=_THREADS, ident=None)
         shown = f"[{host}]" if ":" in host else host
-        announce(f"http://{shown}:{server.effective_port}/")
+        announce(f"http://{shown}:{listening.getsockname()[1]}/")
         try:
             server.run()
         finally:
             server.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise AddressTakenError(host=host, port=port, reason=error.strerror or error) from error

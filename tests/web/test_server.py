@@ -1,0 +1,52 @@
+"""The page as `tracuu serve` starts it."""
+
+import json
+import socket
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from indexer import rebuild
+from indexer.errors import AddressTakenError
+from webui import serve
+
+
+def fetch(address: str) -> tuple[int, dict[str, object]]:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - our own
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as error:
+        return error.code, json.load(error)
+
+
+def test_an_index_is_served_as_soon_as_it_is_there(tmp_path: Path) -> None:
+    told: list[str] = []
+    known = threading.Event()
+
+    def announce(address: str) -> None:
+        told.append(address)
+        known.set()
+
+    folder = tmp_path / "index"
+    named = {"host": "127.0.0.1", "port": 0, "announce": announce}
+    threading.Thread(target=serve, args=(folder,), kwargs=named, daemon=True).start()
+    assert known.wait(timeout=60)
+    status, answer = fetch(f"{told[0]}search.json?q=a")
+    assert status == 503
+    assert answer["error"]["code"] == "I401"  # type: ignore[index]
+    (tmp_path / "a.txt").write_text("Họp chi bộ\n\nNội dung cuộc họp chi bộ tháng này.", "utf-8")
+    rebuild([tmp_path / "a.txt"], index=folder)
+    status, answer = fetch(f"{told[0]}search.json?q=chi+b%E1%BB%99")
+    assert (status, answer["total"]) == (200, 1)
+
+
+def test_an_address_that_is_taken_is_said_to_be(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(AddressTakenError) as raised:
+            serve(tmp_path / "index", host="127.0.0.1", port=other.getsockname()[1], announce=lambda _: None)
+    assert "--port" in raised.value.message("vi")
