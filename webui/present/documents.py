@@ -113,26 +113,19 @@ def document_context(
     around: Around = NOWHERE,
     reasons: Sequence[ScorePart] = (),
 ) -> DocumentContext:
-    """Put a document into its page.
+    """Put a document into its page, with the marks of the search that led to it, or of an empty one.
 
-    Args:
-        stored: the document.
-        marks: by field, of the words of the search.
-        given: the search that led to it, or an empty one.
-        links: of the page.
-        around: its neighbours among the hits.
-        reasons: what gave it its place.
+    `around` are its neighbours among the hits, `reasons` what gave it its place.
     """
     document = stored.document
     marked = _Marker({name: tuple(marks.get(name, ())) for name in ("title", "body", "caption")})
-    title = marked.cut("title", document.title, (0, len(document.title)), ())
-    paragraphs = _paragraphs(marked, stored, "body", links)
     return DocumentContext(
         id=document.doc_id,
-        title=title,
+        # Cut in the order of the page: marks are numbered through it.
+        title=marked.cut("title", document.title, (0, len(document.title)), ()),
         plain_title=document.title,
         title_source=document.title_source,
-        paragraphs=paragraphs,
+        paragraphs=_paragraphs(marked, stored, "body", links),
         captions=_paragraphs(marked, stored, "caption", links),
         facts=_facts(document, links),
         entities=_entities(stored.entities, links),
