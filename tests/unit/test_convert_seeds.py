@@ -59,6 +59,11 @@ def test_the_title_of_a_page_without_one_is_its_first_sentence_without_the_datel
     assert document.body.startswith("Chiều ngày 15/11/2022")
 
 
+def test_the_first_line_is_a_title_though_it_has_no_section() -> None:
+    document, text = seed("003_dddd422e47ca07c7")
+    assert document.title == text.split("\n", maxsplit=1)[0]
+
+
 def test_the_title_below_a_section_is_found() -> None:
     document, _ = seed("004_d98efc04c9da44ad")
     assert document.title.startswith("Giao ban chuyên đề công tác xây dựng Đảng khối")
