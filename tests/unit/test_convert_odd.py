@@ -31,7 +31,7 @@ NOTHING = {
     "day without year": "Sáng 10.7, cả xã họp ở đình làng để bàn chuyện làm đường qua cánh đồng trước mùa mưa lũ.",
     "years only": "Từ năm 2016 đến năm 2020, nhiệm kỳ 2015-2020, xã làm được chín con đường và ba cây cầu qua kênh.",
     "birth": "Ông sinh ngày 2 tháng 9 năm 1945 tại làng Đông, là con thứ ba của một nhà nho nghèo dạy chữ cho trẻ.",
-    "decision": "Thực hiện Nghị quyết số 02-NQ/ThU ngày 03/02/2021 của Ban Thường vụ, xã làm xong ba việc lớn.",
+    "decision": "Theo Nghị quyết số 11-NQ/HU ngày 04/5/2020 của Huyện ủy, xã đã làm xong ba việc lớn trong mùa khô.",
     "lunar": "Mùng 3 tháng 2 âm lịch, làng mở hội rước nước từ sông về đình, trai làng thi vật, gái làng thi thổi cơm.",
     "phone": "Gọi 0912.345.678 hoặc 024-3825-6789 khi thấy nước vượt báo động ba tại cống đầu làng, ngày cũng như đêm.",
     "address": "192.168.1.1\nhttps://example.org/2022/11/15/tin.html\nai@example.org",
