@@ -194,7 +194,7 @@ def test_dates_and_facets_are_nodes_too(opened: Opener) -> None:
     [
         word(""),
         word("\ud800"),
-        Term("folded", "a\x1fb"),
+        Term("folded", "dang\x1fđảng"),
         Prefix("folded", "\udfff"),
         Fuzzy("syllable", "\ud800\0"),
         Fuzzy("folded", "", 0),

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh import fields
 from whoosh.codec.base import Codec, FieldCursor, PerDocumentReader, Segment, TermsReader
 from whoosh.filedb.filestore import FileStorage
@@ -239,8 +240,9 @@ class ArrayDocuments(PerDocumentReader):  # type: ignore[misc]
         return int(self._lengths[fieldname].sum()) if fieldname in self._lengths else 0
 
     def min_field_length(self, fieldname: str) -> int:
-        """Fewest tokens of a document."""
-        return int(self._lengths[fieldname].min(initial=0)) if fieldname in self._lengths else 0
+        """Fewest tokens of a document that has any."""
+        lengths = self._lengths.get(fieldname, np.zeros(0, np.int64))
+        return int(lengths[lengths > 0].min(initial=lengths.max(initial=0)))
 
     def max_field_length(self, fieldname: str) -> int:
         """Most tokens of a document."""

@@ -53,8 +53,7 @@ class Lexicon:
 
     def with_fold(self, fold: str) -> list[int]:
         """The terms that fold to this."""
-        name = encode_asked(fold)
-        return list(range(self.names.lower_bound(name), self.names.lower_bound(name + b" ")))
+        return self._between(encode_asked(fold), b" ")
 
     def with_key(self, key: str) -> list[int]:
         """The term with this key, if any."""
@@ -67,8 +66,13 @@ class Lexicon:
 
     def with_fold_prefix(self, prefix: str) -> list[int]:
         """The terms whose fold begins with this."""
-        name = encode_asked(prefix)
-        return list(range(self.names.lower_bound(name), self.names.lower_bound(name + _AFTER)))
+        return self._between(encode_asked(prefix), _AFTER)
+
+    def _between(self, fold: bytes, end: bytes) -> list[int]:
+        """The terms from a fold on and before the same with an end."""
+        if SEPARATOR in fold:
+            return []
+        return list(range(self.names.lower_bound(fold), self.names.lower_bound(fold + end)))
 
     def with_key_prefix(self, prefix: str) -> list[int]:
         """The terms whose key begins with this, in order."""

@@ -1,0 +1,127 @@
+"""Segments: what a batch holds is what a segment tells, and merged segments are as if they had been one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from indexer.engine.whoosh.invert import _stable_order, write_segment
+from indexer.engine.whoosh.lexicon import name_key
+from indexer.engine.whoosh.merge import merge_segments
+from indexer.engine.whoosh.segment import INVERTED, POSITIONAL, SegmentFile
+from indexer.model.facets import FACETS
+from indexer.model.record import RecordBatch
+from tests.contract.random_requests import samples
+from tests.records import Sample, batch, tokens
+
+
+def written(folder: Path, batches: Sequence[RecordBatch], name: str = "one") -> SegmentFile:
+    """A segment of batches."""
+    write_segment(batches, folder, name)
+    return SegmentFile(folder, name)
+
+
+def merged(folder: Path, groups: Sequence[Sequence[RecordBatch]]) -> SegmentFile:
+    """A segment of each group, merged."""
+    merge_segments([written(folder, group, f"part{number}") for number, group in enumerate(groups)], folder, "all")
+    return SegmentFile(folder, "all")
+
+
+def told(segment: SegmentFile) -> dict[str, object]:
+    """All that a segment tells, whatever the width of its numbers."""
+    fields: dict[str, object] = {}
+    for name in INVERTED:
+        field = segment.field(name)
+        postings = [field.postings(number) for number in range(len(field.terms))]
+        fields[name] = (
+            list(field.terms),
+            [(p.documents.tolist(), p.frequencies.tolist(), p.positions.tolist()) for p in postings],
+            field.lengths.tolist(),
+            field.document_counts().tolist(),
+            [field.lexicon.key(number) for number in range(len(field.terms))],
+            field.lexicon.with_key_prefix(""),
+        )
+    for name in FACETS:
+        facet = segment.facet(name)
+        texts = [list(part) for part in (facet.values, facet.labels, facet.folds, facet.sort_keys)]
+        numbers = [part.tolist() for part in (facet.entry_values, facet.entries, facet.entry_ends)]
+        fields[f"{name} entries"] = (texts, numbers)
+    stored = [segment.texts.read(number) for number in range(segment.documents)]
+    return fields | {
+        "stored": stored,
+        "ids": list(segment.ids),
+        "titles": list(segment.title_keys),
+        "dates": segment.dates.tolist(),
+    }
+
+
+@settings(max_examples=15, deadline=None)
+@given(samples())
+def test_postings_tell_what_the_documents_say(
+    tmp_path_factory: pytest.TempPathFactory, documents: list[Sample]
+) -> None:
+    segment = written(tmp_path_factory.mktemp("segment"), [batch(documents[:4]), batch(documents[4:])])
+    for view, field in (("syllable", "body"), ("word", "title"), ("unit", "body"), ("entity", "person")):
+        name = f"{field}_{view}"
+        found: dict[str, dict[int, list[int]]] = {}
+        for number, sample in enumerate(documents):
+            for place in tokens(sample.text_of(field), view):
+                found.setdefault(place.key, {}).setdefault(number, []).append(place.position)
+        inverted = segment.field(name)
+        assert {name_key(term).decode() for term in inverted.terms} == set(found)
+        for number, term in enumerate(inverted.terms):
+            postings = inverted.postings(number)
+            expected = found[name_key(term).decode()]
+            assert postings.documents.tolist() == list(expected)
+            assert postings.frequencies.tolist() == [len(positions) for positions in expected.values()]
+            if name in POSITIONAL:
+                assert postings.positions.tolist() == [place for positions in expected.values() for place in positions]
+        assert inverted.lengths.tolist() == [len(tokens(sample.text_of(field), view)) for sample in documents]
+
+
+@settings(max_examples=15, deadline=None)
+@given(samples(), samples())
+def test_merged_segments_are_as_if_they_had_been_one(
+    tmp_path_factory: pytest.TempPathFactory, documents: list[Sample], more: list[Sample]
+) -> None:
+    groups = [[batch(documents[:3])], [batch([])], [batch(documents[3:]), batch(more[:1])], [batch(more[1:])]]
+    folder = tmp_path_factory.mktemp("segments")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indexer.engine.whoosh.merge._SLICE", 3)
+        several = merged(folder, groups)
+    assert told(several) == told(written(folder, [each for group in groups for each in group], "whole"))
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        # Frequencies, then positions, then documents, then lengths that need a wider number than the first part's.
+        ["bộ", "bộ " * 300],
+        ["bộ", "/ " * 30 + "bộ"],
+        ["bộ", "/ " * 7000 + "bộ"],
+        ["bộ"] * 300,
+        ["bộ", "bộ " * 70_000],
+    ],
+)
+def test_numbers_are_widened_when_segments_are_merged(tmp_path: Path, bodies: list[str]) -> None:
+    documents = [Sample(str(number), body=body) for number, body in enumerate(bodies)]
+    groups = [[batch(documents[:1])], [batch(documents[1:])]]
+    assert told(merged(tmp_path, groups)) == told(written(tmp_path, [batch(documents)], "whole"))
+
+
+def test_more_terms_than_sixteen_bits_count_are_kept_apart(tmp_path: Path) -> None:
+    body = " ".join(f"t{number % 70_000}" for number in range(140_000))
+    segment = written(tmp_path, [batch([Sample("a", body=body), Sample("b", body="t69999 t5")])])
+    field = segment.field("body_syllable")
+    assert len(field.terms) == 70_000
+    postings = field.postings(field.lexicon.with_key("t69999")[0])
+    assert (postings.documents.tolist(), postings.positions.tolist()) == ([0, 1], [69_999, 139_999, 0])
+
+
+@pytest.mark.parametrize("limit", [1, 2, 1 << 16, (1 << 16) + 1, 1 << 31])
+def test_numbers_are_ordered_without_moving_equals(limit: int) -> None:
+    numbers = np.random.default_rng(3).integers(0, limit, 5000)
+    numbers[::7] = limit - 1
+    assert _stable_order(numbers, limit).tolist() == np.argsort(numbers, kind="stable").tolist()
