@@ -10,6 +10,7 @@ import pickle
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -127,11 +128,12 @@ def test_a_second_table_of_contents_does_not_take_over(folder: Path) -> None:
         reopened(folder).open()
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
     """All modules of the product."""
     root = Path(indexer.__file__).parent
-    for path in sorted([*root.rglob("*.py"), *(root.parent / "webui").rglob("*.py")]):
-        yield path.relative_to(root.parent).as_posix(), ast.parse(path.read_text("utf-8"))
+    paths = sorted([*root.rglob("*.py"), *(root.parent / "webui").rglob("*.py")])
+    return tuple((path.relative_to(root.parent).as_posix(), ast.parse(path.read_text("utf-8"))) for path in paths)
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
