@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from indexer.extract.bodies import learn_units, organisation_entities
 from indexer.extract.dates import FoundDate, date_entities, known_day, scan_dates
 from indexer.extract.found import Findings
-from indexer.extract.people import learn_people, person_entities
+from indexer.extract.people import confirmed, learn_people, person_entities
 from indexer.extract.quoted import scan_quoted
 from indexer.extract.references import FoundReference, scan_references
 from indexer.extract.scan import scan
@@ -30,15 +30,19 @@ def extract(document: Document) -> tuple[Entity, ...]:
         Entities ordered by field (title, body, caption), start and end; those of one type are disjoint, those of
         different types may lie in one another ("Thị ủy Kỳ Anh" holds a place).
     """
-    texts = {name: document.text_of(name) for name in TEXT_FIELDS}
+    texts = {name: text for name in TEXT_FIELDS if (text := document.text_of(name))}
     dates = {name: scan_dates(text) for name, text in texts.items()}
     references = {name: scan_references(text) for name, text in texts.items()}
     aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
-    findings = {name: scan(texts[name], _blocked(dates[name], references[name]), aliases) for name in _READING_ORDER}
+    findings = {
+        name: scan(texts[name], _blocked(dates[name], references[name]), aliases)
+        for name in _READING_ORDER
+        if name in texts
+    }
     read = _Reading(document, tuple(findings.values()), tuple(date for found in dates.values() for date in found))
     entities = [
         entity
-        for name in TEXT_FIELDS
+        for name in texts
         for entity in read.entities(texts[name], name, findings[name], dates[name], references[name])
     ]
     order = {name: number for number, name in enumerate(TEXT_FIELDS)}
@@ -75,7 +79,8 @@ class _Reading:
         for item in references:
             yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
         yield from organisation_entities(text, name, found.organisations, self._units)
-        persons = tuple(person_entities(text, name, found.persons, self._people, byline=_byline(text)))
+        named = sorted([*found.persons, *confirmed(found.singles, self._people)])
+        persons = tuple(person_entities(text, name, named, self._people, byline=_byline(text)))
         yield from persons
         taken = {offset for person in persons for offset in range(person.start, person.end)}
         places = [place for place in found.places if place.start not in taken]

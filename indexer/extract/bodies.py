@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.extract.found import FoundOrganisation, FoundPlace
 from indexer.extract.phrases import Phrases
@@ -39,7 +39,8 @@ def _known() -> Mapping[tuple[str, ...], str]:
     return known_organisations().entries
 
 
-def canonical_name(words: Sequence[str], keys: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 14)
+def canonical_name(words: tuple[str, ...], keys: tuple[str, ...]) -> str:
     """Spell an organisation out: "UBND TX Kỳ Anh" -> "Uỷ ban nhân dân thị xã Kỳ Anh".
 
     Args:
@@ -92,15 +93,15 @@ def learn_units(organisations: Sequence[FoundOrganisation], places: Sequence[Fou
     """Learn which unit of each kind a document is about: "thị xã" -> "thị xã Kỳ Anh"; the one named most often."""
     named: dict[str, Counter[str]] = {word: Counter() for word in _UNIT_WORDS}
     for place in places:
-        word = lower(place.form)
-        if place.is_unit and word in named:
+        if place.is_unit and (word := lower(place.form)) in named:
             named[word][place.units[0].name if place.units else place_tones(place.name)] += 1
     for organisation in organisations:
-        name = canonical_name(organisation.words, organisation.keys)
-        for committee, word in _UNIT_OF_COMMITTEE.items():
-            before, found, after = name.partition(committee[0].upper() + committee[1:] + " ")
-            if found and after[:1].isupper() and not before.strip().endswith(("Đảng", "đảng")):
-                named[word][after] += 1
+        if "uỷ" in organisation.keys:
+            name = canonical_name(organisation.words, organisation.keys)
+            for committee, word in _UNIT_OF_COMMITTEE.items():
+                _, found, after = name.partition(committee[0].upper() + committee[1:] + " ")
+                if found and after[:1].isupper():
+                    named[word][after] += 1
     return {word: f"{word} {names.most_common(1)[0][0]}" for word, names in named.items() if _is_clear(names)}
 
 
@@ -112,11 +113,14 @@ def _is_clear(names: Counter[str]) -> bool:
 
 def completed(name: str, units: Mapping[str, str]) -> str:
     """Complete a name that ends with a kind of unit or of committee: "Thị uỷ" -> "Thị uỷ Dĩ An"."""
+    if not units:
+        return name
+    small = lower(name)
     for committee, word in _UNIT_OF_COMMITTEE.items():
-        if lower(name).endswith(committee) and word in units:
+        if small.endswith(committee) and word in units:
             return name[: -len(committee)] + committee[0].upper() + committee[1:] + units[word][len(word) :]
     for word, unit in units.items():
-        if lower(name).endswith(" " + word):
+        if small.endswith(" " + word):
             return name[: -len(word)] + unit
     return name
 

@@ -1,12 +1,14 @@
-"""What one pass over a text finds, with offsets in its field; the document decides later what it means."""
+"""What one pass over a text finds, with offsets in its field; the document decides later what it means.
 
-from dataclasses import dataclass
+Named tuples: thousands are made for each that is kept, and they take a third of the time of frozen dataclasses.
+"""
+
+from typing import NamedTuple
 
 from indexer.extract.gazetteer import AdminUnit
 
 
-@dataclass(frozen=True, slots=True)
-class FoundOrganisation:
+class FoundOrganisation(NamedTuple):
     """An organisation: offsets, and the tokens of its name, punctuation included.
 
     The whole name, where the text has a short one that the document introduced.
@@ -18,8 +20,7 @@ class FoundOrganisation:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
+class FoundPlace(NamedTuple):
     """A place.
 
     Attributes:
@@ -45,8 +46,7 @@ class FoundPlace:
     nested: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPerson:
+class FoundPerson(NamedTuple):
     """A name of a person, or a run of words that may be one.
 
     Attributes:
@@ -72,8 +72,25 @@ class FoundPerson:
     listed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRole:
+class FoundSingle(NamedTuple):
+    """A single capitalised word, which is a person if the document has a full name that ends with it.
+
+    Attributes:
+        start: first code point.
+        word: as written.
+        key: its key.
+        following: key of the next word, empty when that has a capital or is none.
+        opens: it opens a sentence.
+    """
+
+    start: int
+    word: str
+    key: str
+    following: str
+    opens: bool
+
+
+class FoundRole(NamedTuple):
     """An office: offsets and its canonical words."""
 
     start: int
@@ -81,11 +98,11 @@ class FoundRole:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """All that was found in one field; each in order."""
 
     organisations: tuple[FoundOrganisation, ...]
     places: tuple[FoundPlace, ...]
     persons: tuple[FoundPerson, ...]
+    singles: tuple[FoundSingle, ...]
     roles: tuple[FoundRole, ...]

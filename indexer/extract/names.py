@@ -1,17 +1,18 @@
 """What a run of capitalised words looks like: a Vietnamese name, a foreign one, a place of the lists."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
 from indexer.extract.tables import dictionary_words, given_names, inner_words, surnames, world
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 from indexer.normalise import fold
 
 LONGEST_PERSON = 5
 _SHORTEST_PERSON = 2
+_LONGEST_PLACE = 6
 _BEFORE_ROADS = frozenset({"trên", "dọc", "con", "lên", "xuống", "dẫn", "các", "xã", "huyện", "phường"})
 _JOINTS = frozenset("-–,")
 
@@ -38,8 +39,9 @@ def is_vietnamese(word: str) -> bool:
 
 def run_end(tokens: Tokens, start: int) -> int:
     """Return the end of the run of capitalised words that begins at `start`."""
-    end = start
-    while tokens.capital(end):
+    flags = tokens.flags
+    end, last = start, len(flags)
+    while end < last and flags[end] & CAPITAL:
         end += 1
     return end
 
@@ -68,43 +70,58 @@ def admin_name(
     tokens: Tokens, start: int, fits: Callable[[AdminUnit], bool] = any_unit
 ) -> tuple[int, tuple[AdminUnit, ...]] | None:
     """Return the end and the fitting units of the longest name of the gazetteer that begins here, with capitals."""
-    lengths = gazetteer.first_words().get(tokens.keys[start])
-    if lengths is None or not tokens.capital(start):
+    if not tokens.capital(start) or not tokens.flags[start] & PLACE_NAME:
         return None
-    ends, keys, joined = _words_ahead(tokens, start, lengths[0])
-    for length in lengths:
-        if length > len(keys):
-            continue
-        units = tuple(filter(fits, gazetteer.by_name().get(tuple(keys[:length]), ())))
-        if units and (joined >= length or " - " in units[0].name or units[0].level == PROVINCE):
-            return ends[length - 1], units
+    found = tokens.names.get(start)
+    if found is None:
+        found = tokens.names[start] = tuple(_admin_names(tokens, start))
+    for end, units in found:
+        fitting = units if fits is any_unit else tuple(filter(fits, units))
+        if fitting:
+            return end, fitting
     return None
 
 
-def _words_ahead(tokens: Tokens, start: int, longest: int) -> tuple[Sequence[int], Sequence[str], int]:
-    """Return ends and keys of capitalised words, and how many of them stand before the first dash or comma.
+def _admin_names(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[AdminUnit, ...]]]:
+    """Yield the end and the units of all names that begin at a token, the longest first."""
+    key = tokens.keys[start]
+    run = run_end(tokens, start)
+    if key in gazetteer.dashed_words() and run < len(tokens.words) and tokens.words[run] in _JOINTS:
+        yield from _dashed_names(tokens, start)
+    names = gazetteer.by_name()
+    for length in gazetteer.first_words().get(key, ()):
+        units = names.get(tuple(tokens.keys[start : start + length])) if length <= run - start else None
+        if units is not None:
+            yield start + length, units
 
-    Some names have a dash inside ("Bà Rịa - Vũng Tàu"), which is written as a comma too.
-    """
+
+def _dashed_names(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[AdminUnit, ...]]]:
+    """Yield names with a dash inside ("Bà Rịa - Vũng Tàu"), which is written as a comma too."""
+    ends, keys = _words_ahead(tokens, start)
+    for length in range(len(keys), 1, -1):
+        units = gazetteer.by_name().get(tuple(keys[:length]), ())
+        if units and (" - " in units[0].name or units[0].level == PROVINCE) and ends[length - 1] > start + length:
+            yield ends[length - 1], units
+
+
+def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[str]]:
+    """Return ends and keys of the capitalised words from `start` on, dashes and commas between them left out."""
     ends: list[int] = []
     keys: list[str] = []
-    joined = longest
     place = start
-    while len(keys) < longest and place < len(tokens):
-        if tokens.capital(place):
+    while len(keys) < _LONGEST_PLACE and place < len(tokens.words):
+        if tokens.flags[place] & CAPITAL:
             ends.append(place + 1)
             keys.append(tokens.keys[place])
-        elif ends and tokens.words[place] in _JOINTS and tokens.capital(place + 1):
-            joined = min(joined, len(keys))
-        else:
+        elif not (tokens.words[place] in _JOINTS and tokens.capital(place + 1)):
             break
         place += 1
-    return ends, keys, joined
+    return ends, keys
 
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
-    return world().match(tokens.words, start)
+    return world().match(tokens.words, start) if tokens.flags[start] & PLACE_NAME else None
 
 
 def is_inner(tokens: Tokens, start: int) -> bool:

@@ -5,7 +5,7 @@ name that the lists know, that ends like a foreign company's, or that the docume
 """
 
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import admin_name, is_inner, is_vietnamese, run_end, world_name
@@ -22,8 +22,7 @@ Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Tokens [start, end) of an organisation.
 
     Attributes:
@@ -44,24 +43,20 @@ class Span:
 def find_organisations(tokens: Tokens) -> Iterator[Span]:
     """Find the organisations of a block that a head or the lists tell, from left to right, none inside another."""
     done = 0
+    flags, keys, table = tokens.flags, tokens.keys, heads()
     for start in tokens.marked(HEAD | KNOWN):
         if start < done:
             continue
-        span = _organisation_at(tokens, start)
-        if span.end > start:
-            done = span.end
-            yield span
-
-
-def _organisation_at(tokens: Tokens, start: int) -> Span:
-    """Return the organisation that begins here, an empty span when there is none."""
-    found = heads().match(tokens.keys, start)
-    if found is not None and _counts(tokens, start, *found):
-        end = _with_head(tokens, start, *found)
-        if end > start:
-            return Span(start, found[0], end, found[1].kind)
-    known = known_organisations().match(tokens.words, start) if tokens.flags[start] & KNOWN else None
-    return Span(start, start, known[0] if known else start, "company")
+        found = table.match(keys, start) if flags[start] & HEAD else None
+        end = _with_head(tokens, start, *found) if found is not None and _counts(tokens, start, *found) else start
+        if found is not None and end > start:
+            done = end
+            yield Span(start, found[0], end, found[1].kind)
+        elif flags[start] & KNOWN:
+            known = known_organisations().match(tokens.words, start)
+            if known is not None:
+                done = known[0]
+                yield Span(start, start, done, "company")
 
 
 def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
@@ -148,6 +143,8 @@ def _proper_name(tokens: Tokens, span: Span) -> tuple[str, ...]:
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
     """Find names that the document has introduced, and foreign ones that end like a company's ("United Airlines")."""
+    if not aliases and suffixes().isdisjoint(tokens.words):
+        return
     done = 0
     for start in tokens.marked(CAPITAL):
         if start < done or taken[start]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
-from indexer.extract.found import FoundPerson
+from indexer.extract.found import FoundPerson, FoundSingle
 from indexer.extract.names import is_vietnamese
-from indexer.extract.tables import key_of, openers
+from indexer.extract.tables import compounds, key_of, openers
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
 
@@ -19,10 +21,14 @@ class People:
     Attributes:
         full: keys of full names -> value.
         short: keys of parts of full names -> values, in order of appearance.
+        parts: value -> the keys of its parts.
+        by_surname: key of a surname -> values.
     """
 
     full: Mapping[tuple[str, ...], str]
     short: Mapping[tuple[str, ...], tuple[str, ...]]
+    parts: Mapping[str, tuple[tuple[str, ...], ...]]
+    by_surname: Mapping[str, tuple[str, ...]]
 
 
 def learn_people(found: Sequence[FoundPerson]) -> People:
@@ -31,13 +37,21 @@ def learn_people(found: Sequence[FoundPerson]) -> People:
     for person in found:
         if _is_full(person):
             full.setdefault(_keys(person.words), value_of(person.words))
+    parts = {value: tuple(part for part in _parts(keys, value) if part not in full) for keys, value in full.items()}
     short: dict[tuple[str, ...], list[str]] = {}
+    by_surname: dict[str, list[str]] = {}
     for keys, value in full.items():
-        for part in _parts(keys, value):
-            values = short.setdefault(part, [])
-            if value not in values and part not in full:
-                values.append(value)
-    return People(full, {part: tuple(values) for part, values in short.items() if values})
+        by_surname.setdefault(keys[0], []).append(value)
+        for part in parts[value]:
+            short.setdefault(part, []).append(value)
+    return People(full, _frozen(short), parts, _frozen(by_surname))
+
+
+_K = TypeVar("_K")
+
+
+def _frozen(lists: Mapping[_K, list[str]]) -> dict[_K, tuple[str, ...]]:
+    return {key: tuple(dict.fromkeys(values)) for key, values in lists.items()}
 
 
 def _is_full(person: FoundPerson) -> bool:
@@ -58,7 +72,8 @@ def _keys(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(key_of, words))
 
 
-def value_of(words: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 14)
+def value_of(words: tuple[str, ...]) -> str:
     """The canonical spelling of a name: one tone style, capitals at the start of words only."""
     if [word.lower() for word in words] == ["bác", "hồ"]:
         return "Hồ Chí Minh"
@@ -67,6 +82,26 @@ def value_of(words: Sequence[str]) -> str:
 
 def _title_case(word: str) -> str:
     return word[0] + lower(word[1:]) if len(word) > 1 and word.isupper() and is_vietnamese(word.capitalize()) else word
+
+
+def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:
+    """Yield the single words that are short names in the document: no pronoun and no part of another word."""
+    for single in singles:
+        known = (single.key,) in people.short or (single.key,) in people.full
+        if not known or single.key in _PRONOUNS or (single.key, single.following) in compounds():
+            continue
+        if not (single.opens and single.key in openers()):
+            yield FoundPerson(
+                start=single.start,
+                end=single.start + len(single.word),
+                words=(single.word,),
+                sure=False,
+                titled=False,
+                place=False,
+                opens=single.opens,
+                alone=False,
+                listed=False,
+            )
 
 
 def person_entities(
@@ -92,9 +127,7 @@ def person_entities(
             value = value_of(person.words) if author or listed else ""
         if value:
             after_person = person.end
-            for part in people.short:
-                if value in people.short[part]:
-                    latest[part] = value
+            latest.update(dict.fromkeys(people.parts.get(value, ()), value))
             yield Entity("person", text[person.start : person.end], value, value, field, person.start, person.end)
 
 
@@ -108,7 +141,7 @@ def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: M
     candidates = people.short.get(keys, ())
     if not candidates and person.titled and len(keys) == 1:
         # Chinese and Korean persons are called by their surname: "ông Tập".
-        candidates = tuple(value for full, value in people.full.items() if full[0] == keys[0])
+        candidates = people.by_surname.get(keys[0], ())
     if candidates and (person.titled or _may_be_bare(person, keys)):
         return latest.get(keys, candidates[0])
     return value_of(person.words) if person.sure else ""

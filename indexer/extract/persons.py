@@ -5,7 +5,7 @@ evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other langu
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import (
@@ -18,7 +18,7 @@ from indexer.extract.names import (
     world_name,
 )
 from indexer.extract.tables import Title, compounds, fields, heads, openers, roles, surnames, titles
-from indexer.extract.tokens import CAPITAL, Tokens
+from indexer.extract.tokens import CAPITAL, FIELD, HEAD, ROLE, TITLE, TITLE_END, Tokens
 
 _FULL = 3
 _HO = "Hồ Chí Minh"
@@ -26,12 +26,12 @@ _UNCLE_HO = ("bác", "hồ")
 _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
 _PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
+_TITLE_MARKS = frozenset({".", ":", '"', "“"})
 _VERBS = "cho biết|cho hay|chia sẻ|khẳng định|nhấn mạnh|phát biểu|nói|kể|trả lời|thừa nhận|khai nhận|sinh năm|nhận định"
-_SPEECH = frozenset(tuple(verb.split()) for verb in _VERBS.split("|"))
+_SPEECH = frozenset(_VERBS.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A name in a block.
 
     Attributes:
@@ -49,19 +49,35 @@ class PersonMention:
     place: bool
 
 
-def find_persons(tokens: Tokens, taken: bytearray) -> Iterator[PersonMention]:
-    """Find names of persons, and runs that may be one, outside the tokens already taken."""
+def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterator[PersonMention]:
+    """Find names of persons, and runs that may be one, outside the tokens already taken.
+
+    Args:
+        tokens: the block.
+        taken: tokens of other names.
+        singles: gets the single words without title, which only the rest of the document can confirm.
+    """
     done = 0
+    flags, size = tokens.flags, len(tokens)
     for token in tokens.marked(CAPITAL):
         if token < done or taken[token]:
             continue
         end = token + 1
-        while end < len(tokens) and tokens.capital(end) and not taken[end]:
+        while end < size and flags[end] & CAPITAL and not taken[end]:
             end += 1
         done = end
+        if end == token + 1 and not _may_be_titled(tokens, token):
+            # Most are the first words of sentences.
+            singles.append(token)
+            continue
         for person in _in_run(tokens, token, end):
             done = max(done, person.end)
             yield person
+
+
+def _may_be_titled(tokens: Tokens, token: int) -> bool:
+    """Whether the word or mark before a token may belong to a title."""
+    return token > 0 and (tokens.flags[token - 1] & TITLE_END != 0 or tokens.words[token - 1] in _TITLE_MARKS)
 
 
 def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
@@ -82,8 +98,9 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run is the beginning of a phrase that names no person: "Bí | thư", "Ban Thường | vụ", "Đảng"."""
     if tokens.keys[end - 1] == "đảng" or tokens.keys[start] == "đảng":
         return True
-    for phrases in (roles(), heads(), titles(), fields()):
-        found = phrases.match(tokens.keys, start)
+    flags = tokens.flags[start]
+    for flag, phrases in ((ROLE, roles), (HEAD, heads), (TITLE, titles), (FIELD, fields)):
+        found = phrases().match(tokens.keys, start) if flags & flag else None
         if found is not None and found[0] > end:
             return True
     lower_next = end < len(tokens) and tokens.words[end].islower()
@@ -96,7 +113,7 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | No
     if admin_name(tokens, start) is not None and tokens.keys[start] == "bà":
         # Bà Rịa, Bà Nà.
         return start, None
-    while start < end:
+    while start < end and tokens.flags[start] & TITLE:
         found = titles().match(tokens.keys, start)
         if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
             break
@@ -122,6 +139,8 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
         place -= 1
     if place > 1 and tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
         place -= 1
+    if place == 0 or not tokens.flags[place - 1] & TITLE_END:
+        return None
     found = titles().match_before(tokens.keys, place)
     if found is None:
         # "Bí thư | Đảng ủy | ...": an office and a body without name.
@@ -164,7 +183,7 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
         mention = _mention(tokens, start, name_end, sure=name_end - start > 1 or not title.office, titled=True)
         # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
         district = mention.place and not title.office and name_end - start > 1 and not _is_high(tokens, start)
-        yield replace(mention, sure=True) if district else mention
+        yield mention._replace(sure=True) if district else mention
 
 
 def _is_high(tokens: Tokens, start: int) -> bool:
@@ -256,4 +275,4 @@ def _has_evidence(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if end + 1 < len(keys) and keys[end] in {"(", ","} and keys[end + 1] in {"sn", "sinh"}:
         return True
-    return any(tuple(keys[end : end + len(verb)]) == verb for verb in _SPEECH)
+    return bool({keys[end], " ".join(keys[end : end + 2])} & _SPEECH) if end < len(keys) else False

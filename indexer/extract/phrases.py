@@ -7,41 +7,59 @@ V = TypeVar("V")
 
 
 class Phrases(Generic[V]):
-    """Phrases with what they mean; asked where one begins, which is the longest there."""
+    """Phrases with what they mean; asked where one begins or ends, which is the longest there.
 
-    __slots__ = ("_lengths", "entries")
+    Two words of a phrase are looked at before a slice is made: nearly all questions end there.
+    """
+
+    __slots__ = ("_begins", "_ends", "entries")
 
     def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
         self.entries = entries
-        lengths: dict[str, set[int]] = {}
+        begins: dict[str, dict[str, set[int]]] = {}
+        ends: dict[str, set[int]] = {}
         for phrase in entries:
-            lengths.setdefault(phrase[0], set()).add(len(phrase))
-        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+            second = phrase[1] if len(phrase) > 1 else ""
+            begins.setdefault(phrase[0], {}).setdefault(second, set()).add(len(phrase))
+            ends.setdefault(phrase[-1], set()).add(len(phrase))
+        self._begins = {
+            first: {word: _longest_first(found) for word, found in rest.items()} for first, rest in begins.items()
+        }
+        self._ends = {word: _longest_first(found) for word, found in ends.items()}
 
     @property
     def first_words(self) -> frozenset[str]:
         """The words that a phrase may begin with."""
-        return frozenset(self._lengths)
+        return frozenset(self._begins)
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a phrase begins with a word."""
-        return word in self._lengths
+    @property
+    def last_words(self) -> frozenset[str]:
+        """The words that a phrase may end with."""
+        return frozenset(self._ends)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, V] | None:
         """Return (end, meaning) of the longest phrase that begins at `start`, None when there is none."""
         left = len(words) - start
-        for length in self._lengths.get(words[start], ()) if left > 0 else ():
-            if length > left:
-                continue
-            meaning = self.entries.get(tuple(words[start : start + length]))
-            if meaning is not None:
-                return start + length, meaning
+        rest = self._begins.get(words[start]) if left > 0 else None
+        if rest is None:
+            return None
+        if left > 1:
+            for length in rest.get(words[start + 1], ()):
+                meaning = self.entries.get(tuple(words[start : start + length]))
+                if meaning is not None and length <= left:
+                    return start + length, meaning
+        if "" in rest:
+            return start + 1, self.entries[(words[start],)]
         return None
 
-    def match_before(self, words: Sequence[str], end: int, longest: int = 6) -> tuple[int, V] | None:
+    def match_before(self, words: Sequence[str], end: int) -> tuple[int, V] | None:
         """Return (start, meaning) of the longest phrase that ends at `end`, None when there is none."""
-        for start in range(max(0, end - longest), end):
-            meaning = self.entries.get(tuple(words[start:end]))
+        for length in self._ends.get(words[end - 1], ()) if end > 0 else ():
+            meaning = self.entries.get(tuple(words[end - length : end])) if length <= end else None
             if meaning is not None:
-                return start, meaning
+                return end - length, meaning
         return None
+
+
+def _longest_first(lengths: set[int]) -> tuple[int, ...]:
+    return tuple(sorted(lengths, reverse=True))

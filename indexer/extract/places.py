@@ -1,7 +1,7 @@
 """Where places stand: a word such as "xã", "đường", "sông" with a name or a number, or a name of the lists alone."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.names import (
@@ -27,7 +27,7 @@ from indexer.extract.tables import (
     surnames,
     titles,
 )
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 LONGEST_NAME = 4
 LEVELS = {
@@ -50,8 +50,7 @@ _DASHES = frozenset("-–")
 _LISTING = frozenset({",", "và", ";"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place in a block, not yet resolved.
 
     Attributes:
@@ -81,12 +80,12 @@ def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMent
         start: where it would begin.
         taken: for each token whether it belongs to another name; empty when that is not known yet.
     """
-    found = place_words().match(tokens.keys, start)
+    found = place_words().match(tokens.keys, start) if tokens.flags[start] & PLACE_WORD else None
     if found is not None and not is_inner(tokens, start) and not _is_longer_name(tokens, start, *found):
         mention = _with_word(tokens, start, *found)
         if mention is not None:
             return mention
-    return _bare(tokens, start, taken)
+    return _bare(tokens, start, taken) if tokens.flags[start] & PLACE_NAME else None
 
 
 def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> bool:
@@ -231,7 +230,7 @@ def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
         end = unit[0] if unit else _listed_end(tokens, name, street=street)
         if end == name:
             return
-        yield replace(first, start=name, word_end=name, name=name, end=end, units=unit[1] if unit else (), canonical="")
+        yield first._replace(start=name, word_end=name, name=name, end=end, units=unit[1] if unit else (), canonical="")
         place = end
 
 

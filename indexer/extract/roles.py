@@ -1,7 +1,7 @@
 """Offices: known phrases that stand beside a person or an organisation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.extract.tables import fields, heads, roles
 from indexer.extract.tokens import ROLE, Tokens
@@ -10,8 +10,7 @@ _JOINTS = frozenset("-–—,;(:")
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMention:
+class RoleMention(NamedTuple):
     """An office in a block: tokens [start, end), its full form, whether only one person holds it."""
 
     start: int

@@ -1,10 +1,10 @@
 """One text to findings: the rules run over each block in the order in which they block one another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
-from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole
+from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.organisations import Aliases, Span, find_organisations, find_short_names, learn_aliases
 from indexer.extract.persons import PersonMention, find_persons
 from indexer.extract.places import PlaceMention, listed, place_at
@@ -21,6 +21,7 @@ class _Lists:
     organisations: list[FoundOrganisation]
     places: list[FoundPlace]
     persons: list[FoundPerson]
+    singles: list[FoundSingle]
     roles: list[FoundRole]
 
 
@@ -32,11 +33,17 @@ def scan(text: str, blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Fin
         blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
         aliases: short names of organisations that other fields introduced; those of this text are added.
     """
-    lists = _Lists([], [], [], [])
+    lists = _Lists([], [], [], [], [])
     for tokens in tokenise(text):
         quieten(tokens)
         _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
-    return Findings(tuple(lists.organisations), tuple(lists.places), tuple(lists.persons), tuple(lists.roles))
+    return Findings(
+        tuple(lists.organisations),
+        tuple(lists.places),
+        tuple(lists.persons),
+        tuple(lists.singles),
+        tuple(lists.roles),
+    )
 
 
 def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
@@ -54,7 +61,8 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     roles = list(role_spans(tokens))
     organisations = _organisations(tokens, taken, roles, aliases)
     worded = list(_worded_places(tokens, taken))
-    persons = list(find_persons(tokens, taken))
+    singles: list[int] = []
+    persons = list(find_persons(tokens, taken, singles))
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
     begins = frozenset([*(span.start for span in organisations), *(person.start for person in persons if person.sure)])
@@ -63,6 +71,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     lists.places += (_place(tokens, place, nested=False) for place in sorted([*worded, *bare], key=_first_token))
     lists.places += (_place(tokens, place, nested=True) for span in organisations for place in _nested(tokens, span))
     lists.persons += (_person(tokens, person) for person in persons)
+    lists.singles += (_single(tokens, token) for token in singles)
     held = held_roles(tokens, roles, begins, ends)
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
@@ -106,7 +115,7 @@ def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMentio
         role_end = inside.get(span.start, 0)
         standing = tokens.keys[span.start] == "thường"
         if span.end > role_end and span.start not in starts:
-            outside.append(replace(span, start=role_end) if standing and role_end else span)
+            outside.append(span._replace(start=role_end) if standing and role_end else span)
     return outside
 
 
@@ -194,6 +203,14 @@ def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
         opens=opens,
         alone=before == "\n" and after == "\n",
         listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
+    )
+
+
+def _single(tokens: Tokens, token: int) -> FoundSingle:
+    after = token + 1
+    following = tokens.keys[after] if after < len(tokens.words) and tokens.words[after].islower() else ""
+    return FoundSingle(
+        tokens.start(token), tokens.words[token], tokens.keys[token], following, tokens.opens_sentence(token)
     )
 
 

@@ -12,6 +12,7 @@ from indexer.extract.tables import compounds, place_words, surnames, titles, wor
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 
 _FEW = 2
+_LOOK = 4
 _LONGEST_PERSON = 4
 _FULL = 3
 
@@ -32,15 +33,23 @@ def quieten(tokens: Tokens) -> None:
 
 def _shouted_lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the lines with more than two words that have no small letter."""
-    start = 0
     words = tokens.words
-    for end in [*(place for place, word in enumerate(words) if word == "\n"), len(words)]:
-        # Most lines are told by their second word.
-        if end - start > _FEW and not any(word.islower() for word in words[start : start + 4]):
+    start = 0
+    while start < len(words):
+        end = _line_end(words, start)
+        # Most lines are told by their first words.
+        if end - start > _FEW and not any(map(str.islower, words[start : start + _LOOK])):
             letters = [word for word in words[start:end] if word[0].isalpha()]
             if len(letters) > _FEW and all(map(str.isupper, letters)):
                 yield start, end
         start = end + 1
+
+
+def _line_end(words: list[str], start: int) -> int:
+    try:
+        return words.index("\n", start)
+    except ValueError:
+        return len(words)
 
 
 def _named(tokens: Tokens, start: int, end: int) -> Iterator[int]:

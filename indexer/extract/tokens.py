@@ -11,13 +11,15 @@ from functools import cache
 from itertools import accumulate, chain, compress
 
 from indexer.extract import gazetteer
-from indexer.extract.tables import heads, key_of, known_organisations, place_words, roles, world
+from indexer.extract.gazetteer import AdminUnit
+from indexer.extract.tables import fields, heads, key_of, known_organisations, place_words, roles, titles, world
 
 BLOCK = 1 << 16
 """Characters that are looked at together; a longer text is cut at line ends, else at spaces."""
 
-CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN = (1 << bit for bit in range(6))
-"""A word begins with a capital; it may begin an organisation, a word for places, a place, an office, a known name."""
+CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD = (1 << bit for bit in range(9))
+"""What a word may be: written with a capital; the first of the head of an organisation, of words for a place, of the
+name of a place, of an office, of a known name, of a title; the last of a title; the first of a field."""
 
 _BREAKS = frozenset("\n.!?…")
 _OPENINGS = frozenset("\"“”‘’'(:;")
@@ -35,6 +37,8 @@ class Tokens:
         keys: keys of words, other tokens as they are.
         starts: code points from the start of the block.
         flags: sums of CAPITAL, HEAD, ...; 0 for plain words.
+        spots: the tokens with flags, once they were asked for: flags do not change then.
+        names: units of the gazetteer by the token where their name begins, as far as they were asked for.
     """
 
     offset: int
@@ -42,6 +46,8 @@ class Tokens:
     keys: list[str]
     starts: list[int]
     flags: list[int]
+    spots: list[int]
+    names: dict[int, tuple[tuple[int, tuple[AdminUnit, ...]], ...]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,7 +74,10 @@ class Tokens:
 
     def marked(self, flags: int) -> list[int]:
         """The tokens that have one of some flags."""
-        return [token for token in compress(range(len(self.flags)), self.flags) if self.flags[token] & flags]
+        if not self.spots:
+            self.spots.extend(compress(range(len(self.flags)), self.flags))
+        own = self.flags
+        return [token for token in self.spots if own[token] & flags]
 
     def opens_sentence(self, token: int) -> bool:
         """Whether a capital letter here may be due to the place alone."""
@@ -126,6 +135,9 @@ def _flags(word: str, key: str) -> int:
         | PLACE_NAME * name
         | ROLE * (key in roles().first_words)
         | KNOWN * (capital and word in known_organisations().first_words)
+        | TITLE * (key in titles().first_words)
+        | TITLE_END * (key in titles().last_words or key in heads().last_words)
+        | FIELD * (key in fields().first_words)
     )
 
 
@@ -151,8 +163,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _tokens(block: str, offset: int) -> Tokens:
-    chunks = block.replace("\n", " \n ").split(" ")
-    words, keys, flags, widths = zip(*map(_chunks.__getitem__, chunks), strict=True)
+    parts = block.replace("\n", " \n ").split(" ")
+    words, keys, flags, widths = zip(*map(_chunks.__getitem__, parts), strict=True)
     starts = list(accumulate(chain.from_iterable(widths), initial=0))
     starts.pop()
     return Tokens(
@@ -161,4 +173,6 @@ def _tokens(block: str, offset: int) -> Tokens:
         list(chain.from_iterable(keys)),
         starts,
         list(chain.from_iterable(flags)),
+        [],
+        {},
     )

@@ -5,12 +5,12 @@ step that gets further counts.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.extract.names import admin_name, begins_person, is_given_name, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
 from indexer.extract.tables import HeadKind, bridging, compounds, fields, heads, known_organisations, place_words
-from indexer.extract.tokens import KNOWN, Tokens
+from indexer.extract.tokens import FIELD, HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 _DASHES = frozenset("-–/")
 _FIELD_MARKS = frozenset("-–,/&")
@@ -27,12 +27,14 @@ _NESTING: frozenset[HeadKind] = _COMMITTEES | {"department", "force", "court", "
 _LOWER_FIELDS: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "court", "force", "cell"})
 _OF_A_UNIT: frozenset[HeadKind] = _COMMITTEES | {"department", "force", "court", "group"}
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
+_PLAIN_STEPS = frozenset({"các", "và"})
+"""Plain words that a step may go on over."""
+_BRIDGING: frozenset[HeadKind] = frozenset({"group", "department", "company"})
 _RANKS = frozenset({("quốc", "gia"), ("quốc", "tế")})
 """In small letters they say nothing ("thi THPT quốc gia")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """A name on its way.
 
     Attributes:
@@ -50,11 +52,14 @@ class Walk:
 
 def extended(tokens: Tokens, walk: Walk) -> int:
     """Return the end of a name; the end of its head when nothing of the name follows."""
-    end = walk.after
-    while end < len(tokens):
-        reached, complete = next(
-            ((place, done) for place, done in (step(tokens, end, walk) for step in _STEPS) if place > end), (end, True)
-        )
+    end, size = walk.after, len(tokens.words)
+    while end < size:
+        reached, complete = end, True
+        if tokens.flags[end] or not tokens.words[end].isalpha() or tokens.keys[end] in _PLAIN_STEPS:
+            for step in _STEPS:
+                reached, complete = step(tokens, end, walk)
+                if reached > end:
+                    break
         if reached == end:
             return _bridged(tokens, end, walk)
         end = reached
@@ -65,7 +70,7 @@ def extended(tokens: Tokens, walk: Walk) -> int:
 
 def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Another body inside the name: "Đảng ủy | Sở Y tế", "Văn phòng | UBND tỉnh"."""
-    found = heads().match(tokens.keys, place)
+    found = heads().match(tokens.keys, place) if tokens.flags[place] & HEAD else None
     if found is None or walk.kind not in _NESTING or (walk.kind == "company" and place > walk.after):
         return place, False
     after, head = found
@@ -99,7 +104,7 @@ def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
 
 def field_end(tokens: Tokens, place: int) -> int:
     """Return the end of the longest known field from `place` on; marks between its words are skipped."""
-    if place >= len(tokens) or not fields().may_begin(tokens.keys[place]):
+    if place >= len(tokens) or not tokens.flags[place] & FIELD:
         return place
     keys: list[str] = []
     ends: list[int] = []
@@ -118,7 +123,7 @@ def field_end(tokens: Tokens, place: int) -> int:
 
 def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """An administrative unit: "thị xã Kỳ Anh", or "thị xã" alone after the bodies of a unit."""
-    if walk.kind in {"company", "press"}:
+    if walk.kind in {"company", "press"} or not tokens.flags[place] & PLACE_WORD:
         return place, False
     found = place_at(tokens, place)
     if found is not None and found.word_end > place:
@@ -142,7 +147,8 @@ def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
 
 def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """A unit of the gazetteer or a country ends the names of public bodies."""
-    if walk.kind not in _OF_A_UNIT or _is_person(tokens, place, walk):
+    named = tokens.flags[place] & PLACE_NAME and walk.kind in _OF_A_UNIT
+    if not named or _is_person(tokens, place, walk):
         return place, False
     unit = admin_name(tokens, place)
     far = world_name(tokens, place)
@@ -226,11 +232,14 @@ _STEPS: tuple[Callable[[Tokens, int, Walk], tuple[int, bool]], ...] = (
 
 def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
     """Return the end of a name that goes on in small letters: "Hiệp hội Gỗ và lâm sản Việt Nam"."""
+    may_go_on = end > walk.after and walk.kind in _BRIDGING
+    if not (walk.capital or may_go_on):
+        return end
     words_end = _words_end(tokens, end)
     if walk.capital and acronym_at(tokens, words_end):
-        # "Tòa án theo dõi tình báo nước ngoài (FISC)": an abbreviation shows that this is a name.
+        # "Cơ quan quản lý thuốc (FDA)": an abbreviation shows that this is a name.
         return words_end
-    if end == walk.after or walk.kind not in {"group", "department", "company"}:
+    if not may_go_on:
         return end
     for place in range(end + 1, min(len(tokens) - 1, words_end + 1)):
         if tuple(tokens.keys[place : place + 2]) in {("việt", "nam"), ("quốc", "gia")}:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.found import FoundPlace
@@ -66,30 +66,42 @@ def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:
 
 
 def _name_key(place: FoundPlace) -> str:
-    return " ".join(keys_of(place.name))
+    return _key_of_name(place.name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key_of_name(name: str) -> str:
+    return " ".join(keys_of(name))
 
 
 def _fitting(place: FoundPlace, kind: str = "") -> tuple[AdminUnit, ...]:
-    """The units that a place may be, by the word before it, else by `kind`; a bare name is no commune.
+    """The units that a place may be, by the word before it, else by `kind`."""
+    return _of_kind(place.units, place.form if place.is_unit else place.hint or kind) if place.units else ()
+
+
+def _of_kind(units: tuple[AdminUnit, ...], kind: str) -> tuple[AdminUnit, ...]:
+    """The units of a kind among those with one name; without a kind all but communes.
 
     "Thành phố" is a province or a district; "thị xã Dĩ An" is now a city: the kind may have risen since.
     """
-    kind = place.form if place.is_unit else place.hint or kind
     if not kind:
-        return tuple(unit for unit in place.units if unit.level < COMMUNE)
+        return tuple(unit for unit in units if unit.level < COMMUNE)
     if kind == "Thành phố":
-        fitting = tuple(unit for unit in place.units if unit.level < COMMUNE and unit.kind == "Thành phố")
-        return fitting or tuple(unit for unit in place.units if unit.level == PROVINCE)
+        fitting = tuple(unit for unit in units if unit.level < COMMUNE and unit.kind == "Thành phố")
+        return fitting or tuple(unit for unit in units if unit.level == PROVINCE)
     level = LEVELS[kind]
-    same = tuple(unit for unit in place.units if unit.kind == kind and unit.level == level)
+    same = tuple(unit for unit in units if unit.kind == kind and unit.level == level)
     if level != DISTRICT:
-        return same or tuple(unit for unit in place.units if unit.level == level)
-    was = (_as_it_was(unit, kind) for unit in place.units if unit.kind in _RISEN_FROM.get(kind, ()))
+        return same or tuple(unit for unit in units if unit.level == level)
+    was = (_as_it_was(unit, kind) for unit in units if unit.kind in _RISEN_FROM.get(kind, ()))
     return tuple({unit.path: unit for unit in (*was, *same)}.values())
 
 
 def _as_it_was(unit: AdminUnit, kind: str) -> AdminUnit:
     return AdminUnit(unit.era, unit.level, kind, unit.name, f"{unit.parent}/{kind} {unit.name}")
+
+
+_toned = lru_cache(maxsize=1 << 14)(place_tones)
 
 
 def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geography: Geography) -> Iterator[Entity]:
@@ -118,11 +130,11 @@ def _communes(place: FoundPlace, geography: Geography) -> tuple[AdminUnit, ...]:
 def _resolved(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> tuple[str, str]:
     """Value and label of a place."""
     if place.canonical and not place.is_unit and not place.form:
-        return place_tones(place.canonical), place.canonical
+        return _toned(place.canonical), place.canonical
     unit = None if place.form and not place.is_unit else _chosen(place, geography, near)
     if unit is not None:
         return unit.path, label_of(unit)
-    name = place_tones(place.name)
+    name = _toned(place.name)
     if place.form and (not place.is_unit or place.name.isdigit()):
         return f"{place.form} {name}", f"{place.form} {name}"
     return name, name

@@ -107,6 +107,12 @@ def _aliases() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 @cache
+def dashed_words() -> frozenset[str]:
+    """Keys of first syllables of names that may have a dash inside."""
+    return frozenset(keys_of(unit.name)[0] for unit in units() if " - " in unit.name or unit.level == PROVINCE)
+
+
+@cache
 def first_words() -> Mapping[str, tuple[int, ...]]:
     """Key of a first syllable -> lengths of the names that begin with it, longest first."""
     lengths: dict[str, set[int]] = {}
