@@ -4,7 +4,8 @@
 
 The annotations (tests/golden/entities) hold offsets and short names only: the texts are `corpus/` and, by reference,
 the shared seeds and news; documents whose text is absent are left out and named. Rules were written while looking at
-the tuning part; the held-out part was only scored.
+the tuning part. The held-out part was scored unseen once (person .91, organisation .79, place .92, role .84, reference
+1.0, date 1.0 strict F1) and then read as well: its score says nothing about new texts any more.
 """
 
 import argparse
