@@ -18,7 +18,7 @@ _FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
 @pytest.mark.parametrize("name", list(_FLOORS))
 def test_relevance_does_not_fall(name: str) -> None:
     floor = _FLOORS[name]
-    folder = shared(f"eval/{name.split()[0]}")
+    folder = shared(f"eval/{name.split(maxsplit=1)[0]}")
     found = evaluate(folder, Variant(no_marks=floor["no_marks"], without_title=floor["without_title"]))
     assert found.ndcg_at_10 >= floor["ndcg_at_10"]
     assert found.mrr_at_10 >= floor["mrr_at_10"]
