@@ -29,6 +29,12 @@ def test_metadata_of_real_pages(name: str) -> None:
     assert found == EXPECTED[name]
 
 
+@pytest.mark.parametrize("name", ["000_fd9e6f3e6da6f9eb", "001_bbf9fef7f52ef7a1"])
+def test_the_title_of_a_page_that_begins_with_one_is_its_first_line(name: str) -> None:
+    document, text = seed(name)
+    assert document.title == text.split("\n", maxsplit=1)[0].strip()
+
+
 @pytest.mark.parametrize("name", EXPECTED)
 def test_every_line_of_a_real_page_stands_somewhere(name: str) -> None:
     document, text = seed(name)
