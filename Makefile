@@ -123,7 +123,7 @@ chromium: .venv/test-installed
 
 # What to install, with hashes and without addresses. UPGRADE=1 takes the newest versions that pyproject.toml allows.
 RESOLVE = .venv/bin/uv pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --fork-strategy fewest --no-build \
-	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+	--python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 lock: .venv/lock-installed ## resolve the requirements anew; UPGRADE=1 for newer versions
 	$(RESOLVE) pyproject.toml requirements/run.in -o requirements/run.txt
