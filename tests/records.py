@@ -13,7 +13,15 @@ import numpy as np
 
 from indexer.model.document import SourceFile
 from indexer.model.facets import FACETS, FacetName
-from indexer.model.record import ENTITY_FIELDS, INDEX_FIELDS, FacetColumn, RecordBatch, TokenColumn, Vocabulary
+from indexer.model.record import (
+    ENTITY_FIELDS,
+    INDEX_FIELDS,
+    SKETCH_NUMBERS,
+    FacetColumn,
+    RecordBatch,
+    TokenColumn,
+    Vocabulary,
+)
 from indexer.normalise import fold
 
 GAP = 10
@@ -32,6 +40,7 @@ class Sample:
         entities: values of each entity type, as texts.
         facets: values of each facet; "hn=Hà Nội" is the value "hn" labelled "Hà Nội".
         date: yyyymmddHHMM, 0 unknown.
+        sketch: a few numbers, see `RecordBatch.sketches`; the rest are 0.
         stored: what is kept to show it; made from the id when it is empty.
     """
 
@@ -42,6 +51,7 @@ class Sample:
     entities: Mapping[str, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
     facets: Mapping[FacetName, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
     date: int = 0
+    sketch: tuple[int, ...] = ()
     stored: bytes = b""
 
     def text_of(self, name: str) -> str:
@@ -90,6 +100,7 @@ def batch(samples: Sequence[Sample], sources: Sequence[SourceFile] = ()) -> Reco
         facets={name: _facet([sample.facets.get(name, ()) for sample in samples]) for name in FACETS},
         dates=np.array([sample.date for sample in samples], np.int64),
         title_keys=tuple(fold(sample.title) for sample in samples),
+        sketches=np.array([_sketch(sample) for sample in samples], np.uint64).reshape(-1, SKETCH_NUMBERS),
         sources=tuple(sources),
     )
 
@@ -103,6 +114,10 @@ def batches(samples: Iterable[Sample], size: int = 3) -> Iterator[RecordBatch]:
 
 def _starts(rows: Sequence[Sequence[object]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return np.cumsum([0, *map(len, rows)], dtype=np.int64)
+
+
+def _sketch(sample: Sample) -> list[int]:
+    return [*sample.sketch, *[0] * (SKETCH_NUMBERS - len(sample.sketch))]
 
 
 def _column(rows: Sequence[Sequence[Place]], positional: bool) -> TokenColumn:  # noqa: FBT001  # as in IndexField

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.analyse import Analyser
+from indexer.build.sketches import sketches
 from indexer.collation import name_sort_key, sort_key
 from indexer.model.document import TEXT_FIELDS, Entity, StoredDocument
 from indexer.model.facets import FACETS, FacetName
@@ -37,6 +38,7 @@ def to_batch(documents: Sequence[StoredDocument], analyser: Analyser) -> RecordB
         {name: _facet_column(name, [facet_values(name, stored) for stored in documents]) for name in FACETS},
         np.array([date_number(stored.document.date[0]) for stored in documents], np.int64),
         tuple(sort_key(stored.document.title) for stored in documents),
+        sketches(columns["body_syllable"]),
     )
 
 

@@ -90,7 +90,9 @@ def _print_page(page: SearchPage, offset: int, language: Language) -> None:
         found = number(other.total, language)
         say(language, f"Có phải bạn muốn tìm: {other.text}? ({found})", f"Did you mean: {other.text}? ({found})")
     for place, hit in enumerate(page.hits, start=offset + 1):
-        _print_hit(place, hit)
+        if not hit.copies.folded_into:
+            _print_hit(place, hit)
+            _print_copies(hit, language)
 
 
 def _print_hit(place: int, hit: HitView) -> None:
@@ -98,6 +100,13 @@ def _print_hit(place: int, hit: HitView) -> None:
     click.echo(click.style("     " + " · ".join(filter(None, (hit.id, hit.date[:10], hit.section))), dim=True))
     for snippet in hit.snippets:
         click.echo("     " + " ".join(_styled(snippet.text, snippet.marks).split()))
+
+
+def _print_copies(hit: HitView, language: Language) -> None:
+    if hit.copies.total:
+        names = ", ".join(copy.id for copy in hit.copies.documents)
+        total = number(hit.copies.total, language)
+        say(language, f"     + {total} bản đăng lại: {names}", f"     + {total} copies: {names}")
 
 
 def _styled(text: str, marks: Iterable[tuple[int, int]]) -> str:

@@ -28,6 +28,13 @@ class Reader(Protocol):
         """The stored bytes of the documents that exist among `ids`; one call per page."""
         ...
 
+    def copies(self, doc_id: str, /) -> tuple[str, ...]:
+        """Ids of the other live documents with nearly the text of one, ascending; none of an unknown document.
+
+        Documents whose sketches share a number in one place are copies, and so are the copies of a copy.
+        """
+        ...
+
     def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
         """Ids of live documents, ascending by code point."""
         ...

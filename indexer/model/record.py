@@ -48,6 +48,9 @@ class IndexField:
         return f"{self.field}_{self.view}"
 
 
+SKETCH_NUMBERS = 16
+"""Numbers of a sketch: documents that share one in the same place are copies of one text, see `build.sketches`."""
+
 ENTITY_FIELDS = ("person", "organisation", "place", "role", "reference", "name")
 INDEX_FIELDS: tuple[IndexField, ...] = (
     *(IndexField("syllable", name) for name in TEXT_FIELDS),
@@ -123,6 +126,7 @@ class RecordBatch:
         facets: by facet name; every facet is present.
         dates: int64, shape (documents,): yyyymmddHHMM of the publication, else of the event; 0 unknown.
         title_keys: order of the titles from A to Z.
+        sketches: uint64, shape (documents, SKETCH_NUMBERS); a row of zeros is like no other document.
         sources: the files that ended with this batch.
     """
 
@@ -132,4 +136,5 @@ class RecordBatch:
     facets: Mapping[FacetName, FacetColumn]
     dates: NDArray[np.int64]
     title_keys: tuple[str, ...]
+    sketches: NDArray[np.uint64]
     sources: tuple[SourceFile, ...] = ()

@@ -23,6 +23,7 @@ from indexer.normalise import fold
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
 from indexer.search.complete import Completer, newest_titles
+from indexer.search.copies import with_copies
 from indexer.search.expansion import expansion_notes, to_expansions
 from indexer.search.facet_views import bucket_view, facet_view
 from indexer.search.filters import to_dates, to_filters
@@ -118,7 +119,7 @@ class Index:
             result.total,
             result.complete,
             result.tiers,
-            tuple(to_hit(hit, stored[hit.doc_id], made.marks[hit.tier]) for hit in result.hits),
+            with_copies([to_hit(hit, stored[hit.doc_id], made.marks[hit.tier]) for hit in result.hits], reader),
             {name: facet_view(name, facet) for name, facet in result.facets.items()},
             (*_notes(made), *notes, *expansion_notes(given, result.tiers)),
             _expansions(result),

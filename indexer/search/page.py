@@ -1,7 +1,7 @@
 """What a search gives to people and programs: the object that the CLI and the page print as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from indexer.model.facets import FacetName
@@ -70,6 +70,31 @@ class EntityLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyView:
+    """Another document with nearly the same text."""
+
+    id: str
+    title: str
+    date: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesView:
+    """The other documents with nearly the text of a hit, whether the search finds them or not.
+
+    Attributes:
+        total: how many there are.
+        documents: the first of them, by id.
+        folded_into: a hit further up on the page that is one of them; empty when there is none.
+    """
+
+    total: int = 0
+    documents: tuple[CopyView, ...] = ()
+    folded_into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HitView:
     """One hit as shown.
 
@@ -78,6 +103,7 @@ class HitView:
         date_source: "published", "event" or empty.
         part: label of the part of the body that matches best; empty when there is none.
         entities: facet name -> the values found in the document, in order of appearance.
+        copies: reprints; the total counts them like all documents, only what is shown is folded.
     """
 
     id: str
@@ -91,6 +117,7 @@ class HitView:
     tier: str
     snippets: tuple[SnippetView, ...]
     entities: Mapping[str, tuple[EntityLabel, ...]]
+    copies: CopiesView = CopiesView()
 
     @property
     def doc_id(self) -> str:
@@ -198,6 +225,7 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
             name: [{"value": entity.value, "label": entity.label} for entity in entities]
             for name, entities in hit.entities.items()
         },
+        "copies": asdict(hit.copies),
     }
 
 

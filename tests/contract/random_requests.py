@@ -51,6 +51,9 @@ _names = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3).map(" ".join)
 _values = st.lists(st.sampled_from(_VALUES), max_size=3, unique_by=lambda value: value.partition("=")[0])
 
 
+_sketches = st.lists(st.integers(0, 4), max_size=3).map(tuple)
+
+
 @st.composite
 def samples(draw: st.DrawFn, *, max_size: int = 9) -> list[Sample]:
     """Documents with distinct ids, in any order."""
@@ -64,6 +67,7 @@ def samples(draw: st.DrawFn, *, max_size: int = 9) -> list[Sample]:
             entities={"person": draw(st.lists(_names, max_size=2)), "place": draw(st.lists(_names, max_size=1))},
             facets={name: draw(_values) for name in _FACETS},
             date=draw(st.sampled_from(_DATES)),
+            sketch=draw(_sketches),
         )
         for doc_id in ids
     ]

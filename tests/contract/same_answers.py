@@ -68,6 +68,8 @@ def assert_same_contents(right: Reader, other: Reader) -> None:
     assert other.count() == right.count()
     assert other.ids() == right.ids()
     assert other.documents(right.ids()) == right.documents(right.ids())
+    for doc_id in right.ids():
+        assert other.copies(doc_id) == right.copies(doc_id)
     for view in VIEWS:
         for prefix in ("", "a", "b"):
             assert other.terms(view, prefix=prefix, limit=5) == right.terms(view, prefix=prefix, limit=5)

@@ -108,3 +108,20 @@ def test_threads_share_a_reader_and_get_equal_answers(opened: Opener) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(reader.search, asked * 6))
     assert answers == [reader.search(each) for each in asked] * 6
+
+
+def test_copies_share_a_number_of_their_sketch_in_its_place_and_so_do_copies_of_copies(opened: Opener) -> None:
+    reader = opened(
+        Sample("b", sketch=(1, 2)),
+        Sample("a", sketch=(1, 9)),
+        Sample("d", sketch=(7, 9)),
+        Sample("c", sketch=(2, 1)),
+        Sample("e", sketch=(0, 0, 5)),
+        Sample("f", sketch=(0, 0, 6)),
+        Sample("g"),
+        Sample("h"),
+    )
+    assert reader.copies("a") == ("b", "d")
+    assert reader.copies("d") == ("a", "b")
+    for doc_id in ("c", "e", "f", "g", "h", "none", "\ud800"):
+        assert reader.copies(doc_id) == ()

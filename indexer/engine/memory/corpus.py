@@ -36,6 +36,7 @@ class Record:
         stored: the bytes to give back.
         date: yyyymmddHHMM, 0 unknown.
         title_key: order of its title.
+        sketch: see `RecordBatch.sketches`.
         tokens: by index field name.
         values: the values of each facet.
     """
@@ -44,6 +45,7 @@ class Record:
     stored: bytes
     date: int
     title_key: str
+    sketch: tuple[int, ...]
     tokens: Mapping[str, tuple[Token, ...]]
     values: Mapping[FacetName, Mapping[str, Label]]
 
@@ -60,6 +62,7 @@ def records_of(batch: RecordBatch) -> Iterator[Record]:
             batch.stored[number],
             int(batch.dates[number]),
             batch.title_keys[number],
+            tuple(batch.sketches[number].tolist()),
             {field.name: tuple(_tokens(field, batch.columns[field.name], number)) for field in INDEX_FIELDS},
             {name: dict(_values(column, number)) for name, column in batch.facets.items()},
         )

@@ -160,6 +160,17 @@ class MemoryReader:
         """Stored bytes of the documents that exist among `ids`."""
         return {doc_id: self._records[doc_id].stored for doc_id in ids if doc_id in self._records}
 
+    def copies(self, doc_id: str, /) -> tuple[str, ...]:
+        """Ids of other documents with nearly its text, see `Reader.copies`."""
+        found = {doc_id} & set(self._records)
+        waiting = list(found)
+        while waiting:
+            sketch = self._records[waiting.pop()].sketch
+            alike = {other.doc_id for other in self._live if _share_a_number(sketch, other.sketch)} - found
+            found |= alike
+            waiting += alike
+        return tuple(sorted(found - {doc_id}))
+
     def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
         """Live ids in order."""
         return tuple(self._records)[offset : offset + limit]
@@ -188,3 +199,7 @@ class MemoryReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _share_a_number(sketch: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return any(number and number == same for number, same in zip(sketch, other, strict=True))

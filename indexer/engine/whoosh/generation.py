@@ -1,6 +1,6 @@
 """One open generation: its segments side by side, numbered as one row of documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -37,6 +37,7 @@ def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozen
         writer.add("id_rank", _ranks(id_order))
         writer.add("sample_rank", _ranks(sorted(range(len(ids)), key=lambda number: sample_key(names[number]))))
         writer.add("title_rank", np.array([title_ranks[key] for key in titles], np.int64))
+        writer.add("copy_groups", _copy_groups(segments, live > 0))
         writer.add("averages", np.array([_average(segments, name, live > 0) for name in INVERTED]))
         writer.finish()
     return count
@@ -47,6 +48,31 @@ def _ranks(order: Sequence[int]) -> NDArray[np.int64]:
     ranks = np.empty(len(order), np.int64)
     ranks[np.array(order, np.int64)] = np.arange(len(order))
     return ranks
+
+
+def _copy_groups(segments: Sequence[SegmentFile], live: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """A number for each document, equal for copies, see `Reader.copies`; those that are gone are copies of nothing."""
+    groups = np.arange(len(live))
+    sharing = list(_sharing(np.concatenate([segment.sketches for segment in segments]), live))
+    before = groups - 1
+    while (groups != before).any():
+        before = groups.copy()
+        for documents, places in sharing:
+            lowest = groups.copy()
+            np.minimum.at(lowest, places, groups[documents])
+            groups[documents] = lowest[places]
+    return groups
+
+
+def _sharing(sketches: Array, live: NDArray[np.bool_]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """For every place of a sketch the documents that share their number with others, and the first one that has it."""
+    for column in sketches.T:
+        documents = np.flatnonzero(live & (column != 0))
+        _, firsts, places, counts = np.unique(
+            column[documents], return_index=True, return_inverse=True, return_counts=True
+        )
+        shared = counts[places] > 1
+        yield documents[shared], documents[firsts[places[shared]]]
 
 
 def _average(segments: Sequence[SegmentFile], name: str, live: NDArray[np.bool_]) -> float:
@@ -99,6 +125,12 @@ class Generation:
     def title_rank(self) -> Array:
         """Place of each document's title from A to Z; equal titles share one."""
         return self._derived["title_rank"]
+
+    def copies(self, number: int) -> list[int]:
+        """Other live documents with nearly the text of one, in the order of ids."""
+        group = self._derived["copy_groups"]
+        alike = np.flatnonzero((group == group[number]) & self.live)
+        return sorted(alike[alike != number].tolist(), key=self.id_rank.__getitem__)
 
     def average(self, name: str) -> float:
         """Mean length of a field over live documents."""

@@ -55,6 +55,8 @@ def write_segment(batches: Sequence[RecordBatch], folder: Path, segment_id: str)
         writer.add_texts("ids", encode_all(doc_id for batch in batches for doc_id in batch.ids))
         writer.add_texts("title_keys", encode_all(key for batch in batches for key in batch.title_keys))
         writer.add("dates", np.concatenate([np.zeros(0, np.int64), *(batch.dates for batch in batches)]))
+        sketches = [np.zeros(0, np.uint64), *(batch.sketches.ravel() for batch in batches)]
+        writer.add("sketches", np.concatenate(sketches))
         for batch in batches:
             texts.add_all(batch.stored)
         texts.finish(writer)

@@ -36,6 +36,7 @@ def merge_segments(segments: Sequence[SegmentFile], folder: Path, segment_id: st
         writer.add_texts("ids", [doc_id for segment in segments for doc_id in segment.ids])
         writer.add_texts("title_keys", [key for segment in segments for key in segment.title_keys])
         writer.add("dates", np.concatenate([segment.dates for segment in segments]))
+        writer.add("sketches", np.concatenate([segment.sketches.ravel() for segment in segments]))
         for segment in segments:
             texts.copy(segment.texts)
         texts.finish(writer)

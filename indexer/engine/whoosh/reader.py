@@ -234,6 +234,12 @@ class WhooshReader:
         return {doc_id: self._documents.stored(number) for doc_id, number in numbers.items() if number >= 0}
 
     @_noticing_damage
+    def copies(self, doc_id: str, /) -> tuple[str, ...]:
+        """Ids of other documents with nearly its text, see `Reader.copies`."""
+        number = self._documents.number_of(doc_id)
+        return tuple(map(self._documents.doc_id, self._documents.copies(number))) if number >= 0 else ()
+
+    @_noticing_damage
     def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
         """Live ids in order."""
         order = self._documents.id_order

@@ -11,7 +11,8 @@ For every index field (and, without positions, for every facet) the arrays are
     F/positions      position of each token
     F/lengths        tokens of each document in the field
 
-and for every facet also its entries (see `FacetColumn`), document by document.
+and for every facet also its entries (see `FacetColumn`), document by document; `ids`, `title_keys`, `dates`
+and `sketches` are by document number.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from indexer.engine.whoosh.arrays import Array, ArrayFile, TextArray, run_length
 from indexer.engine.whoosh.lexicon import Lexicon
 from indexer.engine.whoosh.texts import TextReader
 from indexer.model.facets import FACETS
-from indexer.model.record import INDEX_FIELDS
+from indexer.model.record import INDEX_FIELDS, SKETCH_NUMBERS
 
 POSITIONAL = frozenset(field.name for field in INDEX_FIELDS if field.positional)
 INVERTED = (*(field.name for field in INDEX_FIELDS), *FACETS)
@@ -116,6 +117,11 @@ class SegmentFile:
     def dates(self) -> NDArray[np.int64]:
         """Dates by document number, see `RecordBatch.dates`."""
         return self.arrays["dates"].astype(np.int64)
+
+    @cached_property
+    def sketches(self) -> Array:
+        """Sketches by document number, see `RecordBatch.sketches`."""
+        return self.arrays["sketches"].reshape(-1, SKETCH_NUMBERS)
 
     @property
     def documents(self) -> int:

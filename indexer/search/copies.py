@@ -1,0 +1,32 @@
+"""Near-duplicates of hits: "3 bản đăng lại". For display only: matching, totals and facets know nothing of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from indexer.engine import Reader
+from indexer.model.stored import decode_stored
+from indexer.search.page import CopiesView, CopyView, HitView
+
+_NAMED = 10
+"""Copies of one hit that are named."""
+
+
+def with_copies(hits: Sequence[HitView], reader: Reader) -> tuple[HitView, ...]:
+    """Tell for every hit of a page which documents are copies of it, and which hit further up stands for it."""
+    copies = {hit.id: reader.copies(hit.id) for hit in hits}
+    stored = reader.documents(tuple(chain.from_iterable(ids[:_NAMED] for ids in copies.values())))
+    named = {doc_id: _named(doc_id, content) for doc_id, content in stored.items()}
+    shown: list[str] = []
+    views = []
+    for hit in hits:
+        ids = copies[hit.id]
+        above = next((doc_id for doc_id in shown if doc_id in ids), "")
+        shown += [] if above else [hit.id]
+        views.append(replace(hit, copies=CopiesView(len(ids), tuple(named[each] for each in ids[:_NAMED]), above)))
+    return tuple(views)
+
+
+def _named(doc_id: str, content: bytes) -> CopyView:
+    document = decode_stored(content).document
+    return CopyView(doc_id, document.title, document.date[0], document.source)

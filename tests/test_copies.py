@@ -1,0 +1,68 @@
+"""Reprints of one text are told on each hit; what is found and counted does not change."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from indexer.search import Index
+from tests.small_index import found, small_index
+
+_TEXT = (
+    "Sáng nay, Đảng ủy phường tổ chức lớp tập huấn sử dụng sổ tay đảng viên điện tử cho bí thư các chi bộ. "
+    "Báo cáo viên hướng dẫn cách cài đặt ứng dụng, đăng nhập bằng số thẻ, tra cứu văn kiện và điểm danh khi họp. "
+    "Sau buổi học, mỗi chi bộ cử một đảng viên trẻ đi từng nhà giúp người cao tuổi; việc này xong trước cuối tháng."
+)
+_TEXTS = {
+    "original": _TEXT,
+    "reprint": f"{_TEXT} Theo cổng thông tin của phường.",
+    "third": f"Bản tin: {_TEXT}",
+    "own": "Chi bộ tổ dân phố dùng sổ tay đảng viên điện tử đã một năm, nay nhìn lại cái được và cái chưa được.",
+    "short": "Mời họp chi bộ.",
+    "short again": "Mời họp chi bộ.",
+}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with small_index(tmp_path_factory.mktemp("copies"), _TEXTS) as opened:
+        yield opened
+
+
+def test_every_copy_is_found_and_counted_and_names_the_others(index: Index) -> None:
+    page = index.search("sổ tay đảng viên điện tử")
+    assert page.total == 4
+    copies = {hit.id: (hit.copies.total, [copy.id for copy in hit.copies.documents]) for hit in page.hits}
+    assert copies == {
+        "original": (2, ["reprint", "third"]),
+        "reprint": (2, ["original", "third"]),
+        "third": (2, ["original", "reprint"]),
+        "own": (0, []),
+    }
+
+
+def test_the_first_copy_on_the_page_stands_for_the_others(index: Index) -> None:
+    page = index.search("sổ tay đảng viên điện tử")
+    first = next(name for name in found(page) if name != "own")
+    assert {hit.id: hit.copies.folded_into for hit in page.hits} == {
+        "own": "",
+        **dict.fromkeys({"original", "reprint", "third"} - {first}, first),
+        first: "",
+    }
+
+
+def test_a_copy_that_the_search_does_not_find_is_named_all_the_same(index: Index) -> None:
+    (hit,) = index.search("cổng thông tin").hits
+    assert (hit.id, hit.copies.total, hit.copies.folded_into) == ("reprint", 2, "")
+    assert hit.copies.documents[0].title == "Bài original"
+
+
+def test_short_texts_are_not_copies(index: Index) -> None:
+    page = index.search("mời họp chi bộ")
+    assert found(page, "exact") == ["short", "short again"]
+    assert not any(hit.copies.total for hit in page.hits[:2])
+
+
+def test_programs_read_copies_in_the_same_words(index: Index) -> None:
+    (hit,) = index.search("cổng thông tin").as_json()["hits"]
+    assert hit["copies"]["total"] == 2
+    assert hit["copies"]["documents"][0] == {"id": "original", "title": "Bài original", "date": "", "source": ""}
