@@ -199,6 +199,16 @@ class LockedError(TracuuError):
     vi = "Chỉ mục đang được tiến trình {pid} trên {host} ghi từ {since}. Hãy đợi đến khi xong."
 
 
+class IndexChangedError(TracuuError):
+    """Another process made another generation live while the changes were looked for."""
+
+    code = "L502"
+    exit_code = 5
+    status = 503
+    en = "Another process changed the index meanwhile (from {base} to {live}). Run tracuu update again."
+    vi = "Tiến trình khác vừa thay đổi chỉ mục (từ {base} sang {live}). Hãy chạy lại tracuu update."
+
+
 class EngineError(TracuuError):
     """The engine could not do its work."""
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from indexer.errors import IndexDamagedError
 from indexer.model.document import Skip, SourceFile
+from indexer.model.request import Changes
 
 _NAME = "sources"
 
 
 def write_sources(folder: Path, sources: Iterable[SourceFile]) -> None:
     """Write the file, sorted by root and path."""
-    ordered = sorted(sources, key=lambda source: (source.root, source.path))
+    ordered = sorted(sources, key=lambda source: source.key)
     with (folder / _NAME).open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as stream:
         for source in ordered:
             stream.write(json.dumps(asdict(source), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
@@ -41,14 +42,19 @@ def _source(line: dict[str, Any]) -> SourceFile:
     return SourceFile(**line | {"ids": tuple(line["ids"]), "skips": skips})
 
 
-def merge_sources(
-    before: Iterable[SourceFile], added: Iterable[SourceFile], removed: frozenset[str]
-) -> Iterator[SourceFile]:
+def lost_ids(before: Iterable[SourceFile], added: Iterable[SourceFile], changes: Changes) -> frozenset[str]:
+    """Ids of the documents that an update takes away, if no file of `added` brings them back."""
+    gone = changes.forgotten.union(source.key for source in added)
+    return changes.removed.union(*(source.ids for source in before if source.key in gone))
+
+
+def merge_sources(before: Iterable[SourceFile], added: Iterable[SourceFile], changes: Changes) -> Iterator[SourceFile]:
     """Sources after an update: new entries replace those of the same file; files that lost all documents go."""
-    new = {(source.root, source.path): source for source in added}
-    gone = removed.union(*(source.ids for source in new.values()))
+    new = tuple(added)
+    replaced = changes.forgotten.union(source.key for source in new)
+    gone = changes.removed.union(*(source.ids for source in new))
     for source in before:
         left = tuple(doc_id for doc_id in source.ids if doc_id not in gone)
-        if (source.root, source.path) not in new and (left or not source.ids):
+        if source.key not in replaced and (left or not source.ids):
             yield replace(source, ids=left)
-    yield from new.values()
+    yield from new

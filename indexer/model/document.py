@@ -50,6 +50,10 @@ class RawFile:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
+FileKey = tuple[str, str]
+"""Root and path of a file, see `SourceFile`."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """One file of the corpus and what became of it; kept in the generation for `update` and `status`.
@@ -71,6 +75,11 @@ class SourceFile:
     sha256: str
     ids: tuple[str, ...]
     skips: tuple[Skip, ...] = ()
+
+    @property
+    def key(self) -> FileKey:
+        """Where it stands."""
+        return self.root, self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.engine import SearchEngine
-from indexer.errors import IndexMissingError, LockedError, NoPreviousGenerationError
+from indexer.errors import IndexChangedError, IndexMissingError, LockedError, NoPreviousGenerationError
 from indexer.model.document import Skip, SourceFile
 from indexer.model.record import RecordBatch
 from indexer.model.request import Changes, Everything, FacetRequest, FacetWanted, Filter, Prefix, Tier
@@ -243,3 +243,42 @@ def test_an_update_replaces_and_forgets_sources(engine: SearchEngine) -> None:
     added = [batch([Sample("a"), Sample("A")], [changed])]
     engine.update(Changes(added, frozenset("abd")), fingerprint="f")
     assert list(engine.sources()) == [changed, source("b.jsonl", "c"), source("skipped.txt")]
+
+
+def test_a_changed_file_takes_its_old_documents_with_it(engine: SearchEngine) -> None:
+    before = [source("many.jsonl", "a", "b", "c"), source("d.txt", "d")]
+    engine.rebuild([batch([Sample(name) for name in "abcd"], before)], fingerprint="f")
+    changed = source("many.jsonl", "b", "e")
+    engine.update(Changes([batch([Sample("b", body="khác"), Sample("e")], [changed])]), fingerprint="f")
+    assert texts(engine) == ["b", "d", "e"]
+    assert list(engine.sources()) == [before[1], changed]
+    with engine.open() as reader:
+        assert found(reader, word("khác")) == ["b"]
+
+
+def test_a_forgotten_file_takes_its_documents_with_it(engine: SearchEngine) -> None:
+    before = [source("a.txt", "a"), source("b.txt", "b"), source("bad.txt")]
+    engine.rebuild([batch([Sample("a"), Sample("b")], before)], fingerprint="f")
+    gone = frozenset({before[0].key, before[2].key, ("/corpus", "never.txt")})
+    engine.update(Changes(forgotten=gone), fingerprint="f")
+    assert texts(engine) == ["b"]
+    assert list(engine.sources()) == [before[1]]
+
+
+def test_a_document_may_move_to_another_file(engine: SearchEngine) -> None:
+    engine.rebuild([batch([Sample("a"), Sample("b")], [source("old.jsonl", "a", "b")])], fingerprint="f")
+    moved = source("new.jsonl", "a", "b")
+    added = [batch([Sample("a", body="bộ"), Sample("b")], [moved])]
+    engine.update(Changes(added, forgotten=frozenset({("/corpus", "old.jsonl")})), fingerprint="f")
+    assert texts(engine) == ["a", "b"]
+    assert list(engine.sources()) == [moved]
+
+
+def test_changes_found_against_another_generation_are_refused(engine: SearchEngine) -> None:
+    first = built(engine, Sample("a"))
+    second = built(engine, Sample("b"))
+    with pytest.raises(IndexChangedError, match=second):
+        engine.update(Changes(batches([Sample("c")]), base=first), fingerprint="f")
+    assert (engine.current(), texts(engine)) == (second, ["b"])
+    engine.update(Changes(batches([Sample("c")]), base=second), fingerprint="f")
+    assert texts(engine) == ["b", "c"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.engine.whoosh.invert import _stable_order, write_segment
 from indexer.engine.whoosh.lexicon import name_key
@@ -93,6 +94,24 @@ def test_merged_segments_are_as_if_they_had_been_one(
         patch.setattr("indexer.engine.whoosh.merge._SLICE", 3)
         several = merged(folder, groups)
     assert told(several) == told(written(folder, [each for group in groups for each in group], "whole"))
+
+
+@settings(max_examples=10, deadline=None)
+@given(samples(), samples(), st.data())
+def test_a_merge_leaves_deleted_documents_out_as_if_they_had_never_been(
+    tmp_path_factory: pytest.TempPathFactory, documents: list[Sample], more: list[Sample], data: st.DataObject
+) -> None:
+    groups = [documents, more]
+    gone = [data.draw(st.sets(st.integers(0, len(group) - 1))) if group else set() for group in groups]
+    left = [
+        [sample for place, sample in enumerate(group) if place not in gone[row]] for row, group in enumerate(groups)
+    ]
+    folder = tmp_path_factory.mktemp("segments")
+    parts = [written(folder, [batch(group)], f"part{row}") for row, group in enumerate(groups)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indexer.engine.whoosh.merge._SLICE", 3)
+        merge_segments(parts, folder, "all", gone)
+    assert told(SegmentFile(folder, "all")) == told(written(folder, [batch(left[0]), batch(left[1])], "whole"))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engine.sources import merge_sources, read_sources, write_sources
+from indexer.engine.sources import lost_ids, merge_sources, read_sources, write_sources
 from indexer.errors import IndexDamagedError
 from indexer.model.document import Skip, SourceFile
+from indexer.model.request import Changes
 
 
 def source(path: str, *ids: str, root: str = "/corpus") -> SourceFile:
@@ -62,7 +63,7 @@ def test_a_missing_list_is_damage_of_the_index(tmp_path: Path) -> None:
 
 def merged(before: list[SourceFile], added: list[SourceFile], *removed: str) -> list[tuple[str, tuple[str, ...]]]:
     """Path and ids of what is left."""
-    return [(each.path, each.ids) for each in merge_sources(before, added, frozenset(removed))]
+    return [(each.path, each.ids) for each in merge_sources(before, added, Changes(removed=frozenset(removed)))]
 
 
 def test_what_an_update_makes_of_the_list() -> None:
@@ -74,3 +75,11 @@ def test_what_an_update_makes_of_the_list() -> None:
     # The document comes from another file now.
     assert merged(before, [source("other", "a")]) == [("many", ("m1", "m2")), ("skipped", ()), ("other", ("a",))]
     assert merged(before, [source("a", "x", root="/B")]) == [*merged(before, []), ("a", ("x",))]
+
+
+def test_files_that_are_gone_are_forgotten_with_their_documents() -> None:
+    before = [source("a", "a"), source("skipped"), source("many", "m1", "m2"), source("b", "b")]
+    changes = Changes(removed=frozenset("b"), forgotten=frozenset({("/corpus", "a"), ("/corpus", "skipped")}))
+    added = [source("many", "m2", "m3")]
+    assert [each.path for each in merge_sources(before, added, changes)] == ["many"]
+    assert lost_ids(before, added, changes) == {"a", "b", "m1", "m2"}

@@ -41,6 +41,7 @@ def test_documents_of_any_size_come_back(
     assert [two.read(number) for number in range(len(second))] == second
     expected = [b"begin", *first, *second]
     assert [both.read(number) for number in range(len(expected))] == expected
+    assert list(both) == expected
 
 
 def test_small_documents_share_a_block(tmp_path: Path) -> None:

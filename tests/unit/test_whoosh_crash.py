@@ -128,7 +128,7 @@ def test_a_full_disk_that_fails_while_linking_and_copying_is_not_writable(
     def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("indexer.engine.whoosh.link_or_copy", fail)
+    monkeypatch.setattr("indexer.engine.whoosh.carry.link_or_copy", fail)
     with pytest.raises(IndexNotWritableError, match=os.strerror(errno.ENOSPC)):
         engine.update(Changes(batches(version(5))), fingerprint="f")
     assert held(engine) == 2

@@ -16,8 +16,8 @@ from datetime import datetime
 
 from indexer.engine.memory.corpus import Record, records_of
 from indexer.engine.memory.reader import MemoryReader
-from indexer.engine.sources import merge_sources
-from indexer.errors import IndexMissingError, LockedError, NoPreviousGenerationError
+from indexer.engine.sources import lost_ids, merge_sources
+from indexer.errors import IndexChangedError, IndexMissingError, LockedError, NoPreviousGenerationError
 from indexer.model.document import SourceFile
 from indexer.model.record import RecordBatch
 from indexer.model.request import Changes
@@ -63,10 +63,13 @@ class MemoryEngine:
         """Make a new generation from the live one and `changes`, see `SearchEngine.update`."""
         with self._writing():
             live = self._live()
+            if changes.base not in {"", live.name}:
+                raise IndexChangedError(base=changes.base, live=live.name)
             added = tuple(changes.added)
-            gone = changes.removed.union(*(batch.ids for batch in added))
+            sources = _sources_of(added)
+            gone = lost_ids(live.sources, sources, changes).union(*(batch.ids for batch in added))
             kept = tuple(record for record in live.records if record.doc_id not in gone)
-            return self._publish(kept, added, merge_sources(live.sources, _sources_of(added), changes.removed))
+            return self._publish(kept, added, merge_sources(live.sources, sources, changes))
 
     def _publish(
         self, kept: tuple[Record, ...], added: Iterable[RecordBatch], sources: Iterable[SourceFile]
@@ -74,7 +77,7 @@ class MemoryEngine:
         began = time.monotonic()
         self._made += 1
         records = (*kept, *(record for batch in added for record in records_of(batch)))
-        ordered = sorted(sources, key=lambda source: (source.root, source.path))
+        ordered = sorted(sources, key=lambda source: source.key)
         made = _Generation(f"memory-{self._made:06d}", records, tuple(ordered))
         self._kept = (*self._kept[-1:], made)
         return BuildReport(made.name, len(records), made.size, time.monotonic() - began)

@@ -2,6 +2,7 @@
 
     records -> invert.py -> segments -> merge.py -> one segment --+-> toc.py (Whoosh's schema and table of contents)
                                                                   +-> generation.py (what is learnt from all documents)
+    live generation -> carry.py (segments that an update takes over; merged when there are too many)
     request -> reader.py -> evaluate.py, rank.py, facets.py -> postings.py -> segment.py -> arrays.py
 
 Whoosh's own matchers are an oracle in the tests, not the way the product answers: several of their defects change
@@ -12,7 +13,6 @@ import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import accumulate
@@ -20,10 +20,18 @@ from pathlib import Path
 from types import MappingProxyType
 
 from indexer.engine.manifest import Manifest
-from indexer.engine.sources import merge_sources, read_sources, write_sources
+from indexer.engine.sources import lost_ids, merge_sources, read_sources, write_sources
 from indexer.engine.storage import GenerationStore
-from indexer.engine.system import link_or_copy
 from indexer.engine.whoosh.arrays import ROTTEN, encode_asked
+from indexer.engine.whoosh.carry import (
+    Deleted,
+    compact,
+    link_segments,
+    remove_segment,
+    segment_files,
+    segment_name,
+    segment_numbers,
+)
 from indexer.engine.whoosh.codec import ArraySegment
 from indexer.engine.whoosh.generation import Generation, write_derived
 from indexer.engine.whoosh.invert import write_segment
@@ -31,7 +39,7 @@ from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.reader import WhooshReader
 from indexer.engine.whoosh.segment import SUFFIXES, SegmentFile
 from indexer.engine.whoosh.toc import segment_ids, write_toc
-from indexer.errors import IndexDamagedError
+from indexer.errors import IndexChangedError, IndexDamagedError
 from indexer.model.document import SourceFile
 from indexer.model.record import RecordBatch
 from indexer.model.request import Changes
@@ -80,24 +88,33 @@ class WhooshEngine:
         self._store.current()
         with _own_errors(changes.added) as given, self._store.writing(), self._building() as building:
             live = self._store.usable(self._opened)
-            number = max(_numbers(live), default=0) + 1
+            if changes.base not in {"", live.name}:
+                raise IndexChangedError(base=changes.base, live=live.name)
+            number = max(segment_numbers(live), default=0) + 1
             sources = _write_all(given, building, number=number)
-            added = _ids(building, number)
-            deleted = _link_segments(live, building, added.union(map(encode_asked, changes.removed)))
-            linked = frozenset(deleted)
+            before = tuple(read_sources(self._store.path(live.name)))
+            added = frozenset(SegmentFile(building, segment_name(number)).ids)
+            lost = lost_ids(before, sources, changes)
+            deleted = link_segments(live, building, added.union(map(encode_asked, lost)))
+            linked = self._described(live.name, deleted)
             if added or not deleted:
                 deleted[number] = frozenset()
             else:
-                _remove_segment(building, number)
-            before = read_sources(self._store.path(live.name))
-            write_sources(building, merge_sources(before, sources, changes.removed))
-            return self._publish(building, deleted, fingerprint, began, self._described(live.name, linked))
+                remove_segment(building, number)
+            deleted = self._compacted(building, deleted, linked)
+            write_sources(building, merge_sources(before, sources, changes))
+            return self._publish(building, deleted, fingerprint, began, linked)
+
+    def _compacted(self, building: Path, deleted: Deleted, linked: Mapping[str, tuple[int, str]]) -> Deleted:
+        try:
+            return compact(building, deleted, linked)
+        except ROTTEN as error:
+            raise IndexDamagedError(folder=self._store.folder, reason=str(error)) from error
 
     def _described(self, name: str, segments: Iterable[int]) -> Mapping[str, tuple[int, str]]:
         """What the manifest of a generation says of the files of some segments."""
         files = self._store.manifest(name).files
-        wanted = [f"{_segment_name(number)}.{suffix}" for number in segments for suffix in SUFFIXES]
-        return {file: files[file] for file in wanted}
+        return {file: files[file] for number in segments for file in segment_files(number)}
 
     @contextmanager
     def _building(self) -> Iterator[Path]:
@@ -150,14 +167,9 @@ class WhooshEngine:
         """Nothing is held between calls."""
 
 
-def _segment_name(number: int) -> str:
-    name: str = ArraySegment(number, 0).segment_id()
-    return name
-
-
 def _derive(building: Path, deleted: Mapping[int, frozenset[int]]) -> tuple[int, list[ArraySegment]]:
     """Write what holds for all segments; returns the number of live documents and Whoosh's entries."""
-    files = [SegmentFile(building, _segment_name(number)) for number in deleted]
+    files = [SegmentFile(building, segment_name(number)) for number in deleted]
     bases = accumulate((file.documents for file in files), initial=0)
     gone = frozenset(
         base + number for base, numbers in zip(bases, deleted.values(), strict=False) for number in numbers
@@ -185,7 +197,7 @@ def _write_all(records: Iterable[RecordBatch], building: Path, *, number: int) -
             writing.append(future)
     for future in writing:
         future.result()
-    _unite(parts, len(writing), building, _segment_name(number))
+    _unite(parts, len(writing), building, segment_name(number))
     shutil.rmtree(parts)
     return sources
 
@@ -228,35 +240,6 @@ def _groups(records: Iterable[RecordBatch], sources: list[SourceFile]) -> Iterat
             group, tokens, made = [], 0, True
     if group or not made:
         yield group
-
-
-def _numbers(generation: Generation) -> list[int]:
-    """Numbers of the segments of a generation."""
-    return [int(segment.segment_id.rpartition("_")[2]) for segment in generation.segments]
-
-
-def _link_segments(live: Generation, building: Path, removed: AbstractSet[bytes]) -> dict[int, frozenset[int]]:
-    """Take over the segments of a generation; returns the deleted documents of each by segment number."""
-    deleted: dict[int, frozenset[int]] = {}
-    for number, segment, base in zip(_numbers(live), live.segments, live.bases, strict=False):
-        alive = live.live[base : base + segment.documents]
-        gone = frozenset(place for place, doc_id in enumerate(segment.ids) if not alive[place] or doc_id in removed)
-        if len(gone) < segment.documents:
-            for suffix in SUFFIXES:
-                link_or_copy(
-                    segment.folder / f"{segment.segment_id}.{suffix}", building / f"{segment.segment_id}.{suffix}"
-                )
-            deleted[number] = gone
-    return deleted
-
-
-def _ids(building: Path, number: int) -> frozenset[bytes]:
-    return frozenset(SegmentFile(building, _segment_name(number)).ids)
-
-
-def _remove_segment(building: Path, number: int) -> None:
-    for suffix in SUFFIXES:
-        (building / f"{_segment_name(number)}.{suffix}").unlink()
 
 
 class _RecordsError(Exception):

@@ -6,7 +6,7 @@ millisecond, large enough that zlib finds what Vietnamese pages have in common.
 
 import mmap
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -92,6 +92,15 @@ class TextReader:
         self.blocks = arrays["texts/blocks"].astype(np.int64)
         self.ends = arrays["texts/ends"]
 
+    def __iter__(self) -> Iterator[bytes]:
+        """The stored bytes of all documents in order; raises as `read` does."""
+        block, raw, start = -1, b"", 0
+        for mine, end in zip(self.blocks.tolist(), self.ends.tolist(), strict=True):
+            if mine != block:
+                block, raw, start = mine, self._block(mine), 0
+            yield raw[start:end]
+            start = end
+
     def read(self, number: int) -> bytes:
         """The stored bytes of a document.
 
@@ -99,9 +108,12 @@ class TextReader:
             ValueError: the block was changed on disk.
         """
         block = int(self.blocks[number])
+        first = number and int(self.blocks[number - 1]) == block
+        return self._block(block)[int(self.ends[number - 1]) if first else 0 : int(self.ends[number])]
+
+    def _block(self, block: int) -> bytes:
         start = int(self.block_ends[block - 1]) if block else 0
         packed = self.content[start : int(self.block_ends[block])]
         if zlib.crc32(packed) != int(self.checksums[block]):
             raise ValueError(f"block {block} of the texts does not fit its checksum")
-        first = number and int(self.blocks[number - 1]) == block
-        return zlib.decompress(packed)[int(self.ends[number - 1]) if first else 0 : int(self.ends[number])]
+        return zlib.decompress(packed)
