@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from indexer.extract.bodies import learn_units, organisation_entities
 from indexer.extract.dates import FoundDate, date_entities, known_day, scan_dates
-from indexer.extract.found import Findings
+from indexer.extract.found import Findings, FoundPerson, FoundPlace, FoundSingle
 from indexer.extract.people import confirmed, learn_people, person_entities
 from indexer.extract.quoted import scan_quoted
 from indexer.extract.references import FoundReference, scan_references
 from indexer.extract.scan import scan
-from indexer.extract.where import learn_geography, place_entities, place_names
+from indexer.extract.where import learn_geography, learn_places, place_entities, place_names
 from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 
 __all__ = ["extract", "place_names"]
@@ -56,13 +56,14 @@ def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...
 class _Reading:
     """What the whole document tells about its names."""
 
-    __slots__ = ("_day", "_geography", "_people", "_units")
+    __slots__ = ("_day", "_geography", "_people", "_places", "_units")
 
     def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
         places = [place for found in findings for place in found.places]
         organisations = [organisation for found in findings for organisation in found.organisations]
         self._people = learn_people([person for found in findings for person in found.persons])
         self._units = learn_units(organisations, places)
+        self._places = learn_places(places)
         self._geography = learn_geography(document, places)
         self._day = known_day(document, dates)
 
@@ -79,16 +80,28 @@ class _Reading:
         for item in references:
             yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
         yield from organisation_entities(text, name, found.organisations, self._units)
-        named = sorted([*found.persons, *confirmed(found.singles, self._people)])
+        runs: list[FoundPerson | FoundSingle] = [*found.persons, *found.singles]
+        again = [place for place in map(self._introduced, runs) if place is not None]
+        known = {offset for place in again for offset in range(place.start, place.end)}
+        places = sorted([*(place for place in found.places if place.start not in known), *again])
+        others = [person for person in found.persons if person.start not in known]
+        named = sorted([*others, *confirmed(found.singles, self._people)])
         persons = tuple(person_entities(text, name, named, self._people, byline=_byline(text)))
         yield from persons
         taken = {offset for person in persons for offset in range(person.start, person.end)}
-        places = [place for place in found.places if place.start not in taken]
-        yield from place_entities(text, name, places, self._geography)
+        yield from place_entities(text, name, [place for place in places if place.start not in taken], self._geography)
         for role in found.roles:
             value = role.name[0].upper() + role.name[1:]
             yield Entity("role", text[role.start : role.end], value, value, name, role.start, role.end)
         yield from scan_quoted(text, name)
+
+    def _introduced(self, run: FoundPerson | FoundSingle) -> FoundPlace | None:
+        """The place of no list that the document has introduced by its kind, where it stands without: "Krông Pắk"."""
+        if isinstance(run, FoundPerson) and (run.sure or run.titled):
+            return None
+        words = run.words if isinstance(run, FoundPerson) else (run.word,)
+        place = self._places.get(words)
+        return place and place._replace(start=run.start, end=run.start + len(" ".join(words)), nested=False)
 
 
 def _byline(text: str) -> int:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import admin_name, is_inner, is_vietnamese, run_end, world_name
-from indexer.extract.tables import Head, HeadKind, countries, heads, known_organisations, suffixes
+from indexer.extract.steps import Walk, field_end
+from indexer.extract.tables import Head, HeadKind, countries, heads, known_organisations, openers, suffixes
 from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, Tokens
-from indexer.extract.walk import Walk, acronym_at, extended
+from indexer.extract.walk import acronym_at, extended
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
@@ -61,10 +62,14 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
 
 def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
-    if after == start + 1 and tokens.capital(start) and start > 0 and tokens.capital(start - 1):
+    if after == start + 1 and tokens.capital(start) and start > 0 and _goes_on(tokens, start - 1):
+        return False
+    if head.kind == "none":
         return False
     if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
-        return _is_headed(tokens, start)
+        # "bộ | Công thương", "viện | Khoa học xã hội" in some papers.
+        field = head.kind == "department" and tokens.capital(after) and field_end(tokens, after) > after
+        return _is_headed(tokens, start) or (field and not is_inner(tokens, start))
     if start > 1 and tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
         # "các Chi, Đảng bộ khối ..." are many.
         return False
@@ -73,13 +78,20 @@ def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
 
 
+def _goes_on(tokens: Tokens, before: int) -> bool:
+    """Whether a word with a capital runs on into the next one; "Theo | Vụ Pháp chế" does not."""
+    return tokens.capital(before) and not (tokens.opens_sentence(before) and tokens.keys[before] in openers())
+
+
 def _is_headed(tokens: Tokens, start: int) -> bool:
     """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "Phó | khoa Lý luận"."""
     return start > 0 and tokens.keys[start - 1] in _HEADING and tokens.capital(start + 1)
 
 
 def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
-    walk = Walk(after, head.kind, tokens.capital(start), head.bare)
+    # "cục Thuế" has its capital later, "trường THPT" none that tells anything.
+    capital = any(tokens.capital(token) and not tokens.words[token].isupper() for token in range(start + 1, after))
+    walk = Walk(after, head.kind, capital or tokens.capital(start), head.bare)
     end = extended(tokens, walk)
     if tokens.flags[start] & PLACE_NAME and after == start + 1 and _is_place(tokens, start, end):
         return start
@@ -87,8 +99,8 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     if end > after and (trusted or _has_name(tokens, start, end, walk)):
         return end
     # "cơ quan CSĐT" has its capitals later.
-    capital = tokens.capital(start) or _is_headed(tokens, start) or tokens.words[after - 1].isupper()
-    return after if head.lower or (head.bare and capital) else start
+    named = walk.capital or _is_headed(tokens, start) or tokens.words[after - 1].isupper()
+    return after if head.lower or (head.bare and named) else start
 
 
 def _is_place(tokens: Tokens, start: int, end: int) -> bool:
@@ -108,7 +120,8 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     if walk.kind == "school" and walk.after == start + 1 == end - 1 and walk.capital:
         # "Trường Giang" is a person.
         return False
-    own = range(start if walk.capital and not tokens.opens_sentence(start) else walk.after, end)
+    kind_only = tokens.opens_sentence(start) or (walk.kind == "school" and tokens.words[start].isupper())
+    own = range(start if walk.capital and not kind_only else walk.after, end)
     return any(tokens.capital(token) or tokens.words[token][0].isdigit() for token in own)
 
 
@@ -138,7 +151,10 @@ def _proper_name(tokens: Tokens, span: Span) -> tuple[str, ...]:
     words = tuple(tokens.words[start : span.end])
     if len(words) == 1 and (is_vietnamese(words[0]) or len(words[0]) < len("FPT")):
         return ()
-    return words
+    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
+    far = world_name(tokens, start)
+    # "Công ty Thoát nước Hà Nội" gives "Hà Nội" to nobody.
+    return () if any(found is not None and found[0] == span.end for found in (unit, far)) else words
 
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:

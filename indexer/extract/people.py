@@ -12,6 +12,8 @@ from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
 
 _FULL = 3
+_LIST_GAP = 4
+"""Code points between two names of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,12 @@ class People:
 def learn_people(found: Sequence[FoundPerson]) -> People:
     """Collect the full names of a document from all its fields."""
     full: dict[tuple[str, ...], str] = {}
+    end_of_full = -_LIST_GAP - 1
     for person in found:
-        if _is_full(person):
+        listed = person.listed and 0 <= person.start - end_of_full <= _LIST_GAP and len(person.words) > 1
+        if _is_full(person) or (listed and not person.place):
             full.setdefault(_keys(person.words), value_of(person.words))
+            end_of_full = person.end
     parts = {value: tuple(part for part in _parts(keys, value) if part not in full) for keys, value in full.items()}
     short: dict[tuple[str, ...], list[str]] = {}
     by_surname: dict[str, list[str]] = {}
@@ -129,9 +134,6 @@ def person_entities(
             after_person = person.end
             latest.update(dict.fromkeys(people.parts.get(value, ()), value))
             yield Entity("person", text[person.start : person.end], value, value, field, person.start, person.end)
-
-
-_LIST_GAP = 4
 
 
 def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: Mapping[tuple[str, ...], str]) -> str:

@@ -26,6 +26,8 @@ _UNCLE_HO = ("bác", "hồ")
 _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
 _PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
+_OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch"})
+"""Last syllables of "CEO", "giám đốc", "chủ tịch"."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
 _VERBS = "cho biết|cho hay|chia sẻ|khẳng định|nhấn mạnh|phát biểu|nói|kể|trả lời|thừa nhận|khai nhận|sinh năm|nhận định"
 _SPEECH = frozenset(_VERBS.split("|"))
@@ -176,7 +178,8 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
     foreign = _foreign_end(tokens, start, end)
     if foreign > max(name_end, start) and not tokens.words[start].isupper():
         # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
-        known = any(map(is_given_name, tokens.words[start:foreign])) or foreign - start == 1
+        alone = foreign - start == 1 and not _leads_company(tokens, start)
+        known = alone or any(map(is_given_name, tokens.words[start:foreign]))
         yield _mention(tokens, start, foreign, sure=known or title.single or not title.office, titled=True)
     elif name_end - start > 1 or (name_end > start and len(tokens.words[start]) > 1):
         # "Bí thư Khôi" is a person when the document has the full name.
@@ -184,6 +187,11 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
         # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
         district = mention.place and not title.office and name_end - start > 1 and not _is_high(tokens, start)
         yield mention._replace(sure=True) if district else mention
+
+
+def _leads_company(tokens: Tokens, start: int) -> bool:
+    """Whether an office before a name may be one of a company: "CEO Asanzo", but "Cố vấn Smith"."""
+    return start > 0 and tokens.keys[start - 1] in _OFFICES_OF_COMPANIES
 
 
 def _is_high(tokens: Tokens, start: int) -> bool:

@@ -11,6 +11,7 @@ from indexer.extract.names import (
     begins_person,
     is_given_name,
     is_inner,
+    is_syllable,
     is_vietnamese,
     run_end,
     world_name,
@@ -44,6 +45,7 @@ LEVELS = {
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
+_UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 _STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
 _DASHES = frozenset("-–")
@@ -104,9 +106,15 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
         return PlaceMention(start, start, start, far[0], None, (), far[1])
-    if unit is not None:
+    if unit is not None and not _is_branded(tokens, unit[0]):
         return PlaceMention(start, start, start, unit[0], None, unit[1], "")
     return None
+
+
+def _is_branded(tokens: Tokens, end: int) -> bool:
+    """Whether a foreign word goes on after a name: "Nam Đàn | Plaza" is a building."""
+    word = tokens.words[end] if tokens.capital(end) else ""
+    return bool(word) and word.isascii() and not word.isupper() and not is_syllable(word)
 
 
 def _may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
@@ -177,7 +185,7 @@ def _listed_name(name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, far:
 
 def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, form: str) -> _Name:
     """The name of a road, river or village: the whole run, perhaps with a number ("thôn An Chiểu 1")."""
-    run = run_end(tokens, name)
+    run = _before_unit(tokens, name, run_end(tokens, name))
     end = min(run, name + LONGEST_NAME)
     if form not in _STREETS and end < len(tokens) and tokens.words[end] in _DASHES and tokens.capital(end + 1):
         # A road between two places: both are places of their own.
@@ -189,6 +197,12 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         return name, (), ""
     numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
     return end + numbered, (), ""
+
+
+def _before_unit(tokens: Tokens, name: int, end: int) -> int:
+    """Cut a run where an abbreviated unit follows: "khu công nghiệp Amata | TP Biên Hoà"."""
+    units = (place for place in range(name + 1, end) if tokens.words[place] in _UNIT_MARKS)
+    return next(units, end)
 
 
 def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:

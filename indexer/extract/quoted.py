@@ -12,8 +12,8 @@ from indexer.syllables import syllables
 _LONGEST = 12
 _LONGEST_ALONE = 7
 _LOOK_BACK = 40
-_CRIMES = frozenset({"tội", "danh", "vi"})
-"""Last syllables of "tội", "tội danh", "hành vi": what follows in quotation marks is an offence."""
+_CRIMES = frozenset({"tội", "danh", "vi", "án", "vụ"})
+"""Last syllables of "tội", "tội danh", "hành vi", "vụ án": what follows in quotation marks is an offence."""
 
 
 @cache

@@ -133,7 +133,8 @@ def _laws(text: str) -> Iterator[FoundReference]:
         start = text.find(word)
         while start >= 0:
             after = start + len(word)
-            end = after if not word.endswith(" ") else _law_end(text, after, lower=word.lower() == "bộ luật ")
+            lower = word not in {"luật ", "Pháp lệnh "}
+            end = after if not word.endswith(" ") else _law_end(text, after, lower=lower)
             if end > start and not text[start - 1 : start].isalnum():
                 year = _YEAR_AFTER.match(text, end)
                 end = year.end() if year else end

@@ -1,12 +1,14 @@
 """Offices: known phrases that stand beside a person or an organisation."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.extract.tables import fields, heads, roles
 from indexer.extract.tokens import ROLE, Tokens
 
 _JOINTS = frozenset("-–—,;(:")
+_SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
 
 
@@ -43,15 +45,29 @@ def held_roles(
         person_ends: ends of persons.
     """
     kept_end = -1
-    for span in spans:
+    for number, span in enumerate(spans):
         if _is_plural(tokens, span.start):
             continue
         before = span.start - 1 if span.start > 0 and tokens.words[span.start - 1] in _JOINTS else span.start
         follows = before in person_ends or before == kept_end
         high = span.single and tokens.capital(span.start)
-        if follows or high or any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span):
+        if follows or high or _is_held(tokens, span, begins) or _shares(tokens, spans[number : number + 3], begins):
             kept_end = span.end
             yield _before_body(tokens, span, begins)
+
+
+def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
+    return any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span)
+
+
+def _shares(tokens: Tokens, spans: list[RoleMention], begins: frozenset[int]) -> bool:
+    """Whether an office shares what the next one has: "chủ tịch, | phó chủ tịch | tỉnh ..."."""
+    for one, other in pairwise(spans):
+        if other.start != one.end + 1 or tokens.keys[one.end] not in _SHARING:
+            return False
+        if _is_held(tokens, other, begins):
+            return True
+    return False
 
 
 def _is_plural(tokens: Tokens, start: int) -> bool:

@@ -9,6 +9,7 @@ from indexer.extract.organisations import Aliases, Span, find_organisations, fin
 from indexer.extract.persons import PersonMention, find_persons
 from indexer.extract.places import PlaceMention, listed, place_at
 from indexer.extract.roles import RoleMention, held_roles, role_spans
+from indexer.extract.routes import find_routes
 from indexer.extract.shouted import quieten
 from indexer.extract.tables import key_of
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens, tokenise
@@ -61,14 +62,18 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     roles = list(role_spans(tokens))
     organisations = _organisations(tokens, taken, roles, aliases)
     worded = list(_worded_places(tokens, taken))
+    routes = list(find_routes(tokens, taken))
+    _take(taken, routes)
     singles: list[int] = []
     persons = list(find_persons(tokens, taken, singles))
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
-    begins = frozenset([*(span.start for span in organisations), *(person.start for person in persons if person.sure)])
+    named: list[_Spanned] = [*organisations, *(person for person in persons if person.sure), *filter(_is_unit, worded)]
+    begins = frozenset(item.start for item in named)
     ends = frozenset(person.end for person in persons if person.sure)
     lists.organisations += (_organisation(tokens, span) for span in organisations)
-    lists.places += (_place(tokens, place, nested=False) for place in sorted([*worded, *bare], key=_first_token))
+    outside = sorted([*worded, *routes, *bare], key=_first_token)
+    lists.places += (_place(tokens, place, nested=False) for place in outside)
     lists.places += (_place(tokens, place, nested=True) for span in organisations for place in _nested(tokens, span))
     lists.persons += (_person(tokens, person) for person in persons)
     lists.singles += (_single(tokens, token) for token in singles)
@@ -76,6 +81,11 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
     lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
+
+
+def _is_unit(place: PlaceMention) -> bool:
+    """Whether a place has an administration, in which offices are held."""
+    return place.word is not None and place.word.kind == "unit"
 
 
 def _first_token(place: PlaceMention) -> int:

@@ -17,7 +17,7 @@ from indexer.segment.source import find_model_files, read_file
 from indexer.syllables import syllables
 
 HeadKind = Literal[
-    "committee", "cell", "department", "school", "hospital", "company", "press", "group", "force", "court"
+    "committee", "cell", "department", "school", "hospital", "company", "press", "group", "force", "court", "none"
 ]
 
 key_of = lru_cache(maxsize=1 << 17)(syllable_key)
@@ -121,6 +121,7 @@ def _head(kind: str, flag: str) -> Head:
         "group": "group",
         "force": "force",
         "court": "court",
+        "none": "none",
     }
     return Head(kinds[kind], bare=flag in {"bare", "lower"}, lower=flag == "lower", capital=flag == "capital")
 

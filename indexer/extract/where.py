@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from indexer.extract import gazetteer
 from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
+from indexer.extract.names import is_syllable
 from indexer.extract.places import LEVELS
 from indexer.extract.tables import keys_of
 from indexer.model.document import Document, Entity, FieldName
@@ -54,6 +55,17 @@ def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geograph
                 districts[fitting[0].path] += 1
     day = document.published or document.event_date
     return Geography(provinces, districts, day >= _NEW_ERA, bool(day) and day < _NEW_ERA, _kinds(found))
+
+
+def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundPlace]:
+    """Collect the units that no list knows and that a document introduces by their kind ("huyện Krông Pắk").
+
+    Returns:
+        Words of the name -> the place; no single word that may be Vietnamese.
+    """
+    unknown = (place for place in found if place.is_unit and not place.units and not place.name.isdigit())
+    named = {tuple(place.name.split()): place for place in unknown}
+    return {words: place for words, place in named.items() if len(words) > 1 or not is_syllable(words[0])}
 
 
 def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:

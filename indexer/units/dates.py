@@ -31,15 +31,22 @@ _DAY = (
     r"|(?P<day_words>[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?![\w]|[/.,-][0-9]))"
 )
 _BEFORE_DAY = re.compile(
-    r"(?:\b(?:ngày|ngay|sáng|sang|trưa|chiều|chieu|tối|đêm|hôm|nay|qua|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|"
-    r"mùng|mồng|rạng sáng)[ ]|\b(?:nay|qua|kia|hai|ba|tư|năm|sáu|bảy|nhật)[ ]?[,(][ ]?"
+    r"(?:\b(?:ngày|ngay|sáng|sang|trưa|chiều|chieu|tối|đêm|khuya|hôm|nay|qua|thứ (?:hai|ba|tư|năm|sáu|bảy)|"
+    r"chủ nhật|mùng|mồng|sáng sớm|chậm nhất|muộn nhất)[ ]"
+    r"|\b(?:ngày|nay|qua|kia|mai|hai|ba|tư|năm|sáu|bảy|nhật)[ ]?[,(][ ]?"
     r"|\b(?:ngày|từ)[ ][0-9]{1,2}[ ]?(?:và|đến|tới|,|&|-|–)[ ]?)$",
+    re.IGNORECASE,
+)
+_BEFORE_NAMED_DAY = re.compile(
+    r"\b(?:mai|lễ|dịp|quốc khánh|giáng sinh|noel|valentine|quốc tế (?:phụ nữ|lao động|thiếu nhi)|"
+    r"phụ nữ việt nam|nhà giáo việt nam|thương binh liệt sĩ)[ ]\(?$",
     re.IGNORECASE,
 )
 _BEFORE_TERM = re.compile(r"\b(?:trước|sau|từ|hết|đến|tới|kể từ|vào)[ ]$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"[ ](?:chi|đảng|đơn|tập|tổ|người|hộ|xã|phường|huyện|quận|tỉnh|cơ|trường|thôn|đồng|đại|điểm|lớp|em|cháu|công|chỉ|"
-    r"bộ|mô|doanh|hội|khu|nội|ý|trẻ|trạm|ca|vụ|dự|số|thành|mục|tiêu|lên|xuống|diện|sở|ban|ngành|địa)\b",
+    r"bộ|mô|doanh|hội|khu|nội|ý|trẻ|trạm|ca|vụ|dự|số|thành|mục|tiêu|lên|xuống|diện|sở|ban|ngành|địa|"
+    r"ngày|tuần|tháng|năm|giờ|phút|độ|triệu|tỷ|tỉ|nghìn|ngàn|lần|km|mét)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[ ]*(?:đến|tới|và|hoặc|hay|,|;|-|–|đến hết|đến ngày|và ngày)[ ]*", re.IGNORECASE)
@@ -146,4 +153,4 @@ def _follows_day_word(text: str, start: int, end: int, end_before: int) -> bool:
     # "trước 15/5" is a day, "từ 9/12 chi bộ" a fraction.
     closed = "/" in text[start:end] or text[end : end + 1] in {")", ",", ".", ";"}
     term = closed and _BEFORE_TERM.search(before) is not None
-    return term and _COUNTED.match(text, end) is None
+    return (term or _BEFORE_NAMED_DAY.search(before) is not None) and _COUNTED.match(text, end) is None

@@ -1,0 +1,78 @@
+"""Routes: two and more places joined by dashes after a word for a way, "tuyến metro Bến Thành - Suối Tiên"."""
+
+from collections.abc import Iterator, Sequence
+
+from indexer.extract.gazetteer import COMMUNE, PROVINCE
+from indexer.extract.names import admin_name, begins_person, is_vietnamese, run_end, world_name
+from indexer.extract.places import LONGEST_NAME, PlaceMention
+from indexer.extract.tokens import Tokens
+
+_DASHES = frozenset("-–")
+_WAYS = frozenset({"tuyến", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn"})
+"""Last syllables of "cao tốc", "cầu vượt biển", "đường sắt", "quốc lộ" among them."""
+_LOOK_BACK = 6
+_SENTENCE_ENDS = frozenset(".!?;\n")
+
+
+def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
+    """Yield the places of the routes of a block that no list knows.
+
+    A route is known by its word once; after that, the same names joined by dashes are the route again.
+    """
+    if _WAYS.isdisjoint(tokens.keys) or _DASHES.isdisjoint(tokens.words):
+        return
+    known: set[tuple[str, ...]] = set()
+    done = 0
+    for dash in (place for place, word in enumerate(tokens.words) if word in _DASHES):
+        if dash < done:
+            continue
+        stops = _stops(tokens, _run_start(tokens, dash), taken)
+        if len(stops) > 1:
+            names = tuple(" ".join(tokens.words[start:end]) for start, end in stops)
+            if names in known or _has_way(tokens, stops[0][0]):
+                known.add(names)
+                done = stops[-1][1]
+                unknown = (stop for stop in zip(stops, names, strict=True) if not _is_listed(tokens, *stop[0]))
+                yield from (PlaceMention(start, start, start, end, None, (), name) for (start, end), name in unknown)
+
+
+def _is_listed(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a stop is one place of the lists, which is found without its route."""
+    far = world_name(tokens, start)
+    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
+    clear = unit is not None and (len(unit[1]) == 1 or any(item.level == PROVINCE for item in unit[1]))
+    return (far is not None and far[0] == end) or (unit is not None and clear and unit[0] == end)
+
+
+def _run_start(tokens: Tokens, end: int) -> int:
+    start = end
+    while start > 0 and tokens.capital(start - 1):
+        start -= 1
+    return start
+
+
+def _stops(tokens: Tokens, start: int, taken: Sequence[int]) -> list[tuple[int, int]]:
+    """The runs of capitalised Vietnamese words from `start` on that dashes join; none when one is too long or taken."""
+    stops: list[tuple[int, int]] = []
+    place = start
+    while True:
+        end = run_end(tokens, place)
+        words = tokens.words[place:end]
+        if not 1 < end - place <= LONGEST_NAME or any(taken[place:end]) or not all(map(is_vietnamese, words)):
+            return []
+        if begins_person(tokens, place, least=3):
+            return []
+        stops.append((place, end))
+        if end + 1 >= len(tokens) or tokens.words[end] not in _DASHES or not tokens.capital(end + 1):
+            return stops
+        place = end + 1
+
+
+def _has_way(tokens: Tokens, start: int) -> bool:
+    """Whether a word for a way stands shortly before, in the same sentence and before no other name."""
+    for place in range(start - 1, max(-1, start - 1 - _LOOK_BACK), -1):
+        if tokens.keys[place] in _WAYS:
+            return True
+        if tokens.words[place] in _SENTENCE_ENDS or tokens.capital(place):
+            return False
+    return False

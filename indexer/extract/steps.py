@@ -1,0 +1,240 @@
+"""The steps by which the name of an organisation goes on: over fields, units, capitalised words, numbers.
+
+Every step looks at one place and says how far the name reaches from there (the place itself: it does not go on) and
+whether it is complete then.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from indexer.extract.names import admin_name, begins_person, is_given_name, is_vietnamese, run_end, world_name
+from indexer.extract.places import place_at
+from indexer.extract.tables import HeadKind, bridging, compounds, fields, known_organisations, place_words
+from indexer.extract.tokens import FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+
+COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
+PLAIN_STEPS = frozenset({"các", "và"})
+"""Plain words that a step may go on over."""
+_DASHES = frozenset("-–/")
+_FIELD_MARKS = frozenset("-–,/&")
+_LONGEST_FIELD = 24
+_LONGEST_CHAIN = 16
+_LONGEST_RUN = 3
+_OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu"})
+_COMMITTEES_OF_UNITS = frozenset((unit, "uỷ") for unit in ("tỉnh", "thành", "thị", "huyện", "quận"))
+_NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell", "company"})
+_NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
+_NAMED_AFTER_DAYS: frozenset[HeadKind] = frozenset({"company", "school"})
+_LOWER_FIELDS: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "court", "force", "cell"})
+_OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group"}
+_JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
+_CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
+_CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
+_LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
+_RANKS = frozenset({("quốc", "gia"), ("quốc", "tế")})
+"""In small letters, and after "THPT", they say nothing ("thi THPT Quốc gia")."""
+
+
+class Walk(NamedTuple):
+    """A name on its way.
+
+    Attributes:
+        after: end of its head.
+        kind: what the head promises.
+        capital: the head is written with a capital.
+        bare: the head is a name by itself.
+    """
+
+    after: int
+    kind: HeadKind
+    capital: bool
+    bare: bool
+
+
+def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """A known field: with a capital, or in small letters where that is usual."""
+    end = field_end(tokens, place)
+    if tuple(tokens.keys[place:end]) in _RANKS and (not tokens.capital(place) or tokens.keys[place - 1] == "thpt"):
+        return place, False
+    if end == place or tokens.capital(place):
+        return end, False
+    first = place == walk.after
+    if not first and tokens.words[place - 1].isupper() and not (end < len(tokens) and tokens.words[end].islower()):
+        # "chi nhánh VPĐK | đất đai".
+        return end, False
+    if end == place + 2 and tokens.keys[place:end] == ["trung", "ương"] and walk.kind in _CENTRAL:
+        return (end if walk.capital else place), False
+    if walk.kind == "committee":
+        return (end if tokens.keys[place] == "các" else place), False
+    long = walk.capital and not walk.bare and walk.kind == "department" and end - place > 1
+    usual = long or (walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell"))
+    return (end if first and usual else place), False
+
+
+def field_end(tokens: Tokens, place: int) -> int:
+    """Return the end of the longest known field from `place` on; marks between its words are skipped."""
+    if place >= len(tokens) or not tokens.flags[place] & FIELD:
+        return place
+    keys: list[str] = []
+    ends: list[int] = []
+    for token in range(place, min(len(tokens), place + _LONGEST_FIELD)):
+        if tokens.words[token] == "&":
+            keys.append("và")
+            ends.append(token + 1)
+        elif tokens.words[token][0].isalnum():
+            keys.append(tokens.keys[token])
+            ends.append(token + 1)
+        elif tokens.words[token] not in _FIELD_MARKS:
+            break
+    found = fields().match(keys, 0)
+    return ends[found[0] - 1] if found else place
+
+
+def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """An administrative unit: "thị xã Kỳ Anh", or "thị xã" alone after the bodies of a unit."""
+    if walk.kind in {"company", "press"} or not tokens.flags[place] & PLACE_WORD:
+        return place, False
+    found = place_at(tokens, place)
+    if found is not None and found.word_end > place:
+        # "chi bộ | khu 8 | xã Hùng Lô": a part of a unit is followed by the unit.
+        return found.end, not tokens.words[found.end - 1].isdigit()
+    word = place_words().match(tokens.keys, place)
+    of_unit = walk.kind in _OF_A_UNIT and (walk.capital or walk.kind != "force")
+    return (word[0] if word is not None and of_unit and word[1].form in _OWN_UNITS else place), True
+
+
+def _plural(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """The word "các": "Hiệp hội | các | Quốc gia Đông Nam Á"."""
+    return place + (tokens.keys[place] == "các" and walk.kind == "group" and tokens.capital(place + 1)), False
+
+
+def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """A name that is known ends the name of a company: "tập đoàn | Huawei"."""
+    found = known_organisations().match(tokens.words, place) if tokens.flags[place] & KNOWN else None
+    return (found[0] if found is not None and walk.kind not in COMMITTEES else place), True
+
+
+def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """A unit of the gazetteer or a country ends the names of public bodies."""
+    named = tokens.flags[place] & PLACE_NAME and walk.kind in _OF_A_UNIT
+    if not named or _is_person(tokens, place, walk):
+        return place, False
+    unit = admin_name(tokens, place)
+    far = world_name(tokens, place)
+    unit_end = unit[0] if unit is not None and unit[0] - place > 1 else place
+    return max(unit_end, far[0] if far is not None else place), True
+
+
+def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """Words with capitals, with the rest of the word that a capital begins ("Thương | binh")."""
+    party = tokens.keys[place] == "đảng" and place == walk.after
+    if not tokens.capital(place) or party or _is_person(tokens, place, walk):
+        return place, False
+    if walk.kind in COMMITTEES:
+        return _short_run(tokens, place), True
+    end = _word_end(tokens, place + 1)
+    one_word = walk.kind == "company" and tokens.capital(end + 1) and bridging(tokens.keys[end], tokens.words[end])
+    # "Công ty TNHH Hành tím Trà Niên": one small word between capitals.
+    return end + (one_word and tokens.words[end].islower()), False
+
+
+def _word_end(tokens: Tokens, end: int) -> int:
+    while end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
+        if tokens.keys[end] in _LINKS:
+            break
+        end += 1
+    return end
+
+
+def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
+    if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
+        return place > walk.after and walk.kind in _OF_A_UNIT
+    if not begins_person(tokens, place):
+        return False
+    places = (admin_name(tokens, place), world_name(tokens, place))
+    if any(found is not None and found[0] > place + 1 for found in places):
+        return False
+    if walk.kind in {"school", "hospital"}:
+        return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
+    return place > walk.after or walk.kind in COMMITTEES or not walk.capital or walk.bare
+
+
+def _short_run(tokens: Tokens, place: int) -> int:
+    """Return the end of the name of a unit that no list knows, after "Thị ủy", "Huyện ủy"...; else `place`."""
+    end = min(run_end(tokens, place), place + _LONGEST_RUN)
+    if tuple(tokens.keys[place - 2 : place]) not in _COMMITTEES_OF_UNITS or _word_end(tokens, end) > end:
+        return place
+    return end if all(map(is_vietnamese, tokens.words[place:end])) else place
+
+
+def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """A number: "Trung đoàn | 88", "Trường THPT | 19-5", "Bệnh viện Trung ương Quân đội | 108"."""
+    if not tokens.words[place].isdigit() or walk.kind not in _NUMBERED:
+        return place, False
+    if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
+        return place + 3, False
+    share = tokens.words[place + 1 : place + 2] == ["%"]
+    direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE
+    return place + (direct and not share), False
+
+
+def _is_day(tokens: Tokens, place: int) -> bool:
+    """Whether a day stands here: "Công ty dịch vụ | 1-5", "Trường THPT | 19/5"."""
+    day = tokens.words[place : place + 3]
+    return len(day) == len("1-5") and day[0].isdigit() and day[1] in _DASHES and day[2].isdigit()
+
+
+def _joined(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """What "và", "&" or a dash joins to the name."""
+    after = place + 1
+    if place == walk.after or not tokens.capital(after):
+        return place, False
+    word = tokens.words[place]
+    field = field_end(tokens, after)
+    short = tokens.words[place - 1].isupper() and tokens.words[after].isupper()
+    if word == "&" or (short and word in _DASHES and walk.kind in {"company", "department"}):
+        return max(field, after + 1), False
+    joins = (word in _DASHES or tokens.keys[place] == "và") and walk.kind in _JOINING
+    return (field if joins and field > after else place), False
+
+
+def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """Fields in small letters up to the name: "Công ty cổ phần | đầu tư và xây dựng | Tân Thuận"."""
+    if walk.kind not in _CHAINING:
+        return place, False
+    end = last = place
+    while end < min(len(tokens), place + _LONGEST_CHAIN):
+        if tokens.keys[end] in _LINKS and end > walk.after:
+            end += 1
+            continue
+        field = field_end(tokens, end)
+        if field == end:
+            break
+        last = end = field
+    return (last if last > place and end == last and _names(tokens, last, walk) else place), False
+
+
+def _names(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether a name stands here: a unit, or a word with a capital that begins no person."""
+    if place >= len(tokens):
+        return False
+    if _unit(tokens, place, walk)[0] > place or _place_name(tokens, place, walk)[0] > place:
+        return True
+    if _is_day(tokens, place):
+        return walk.kind in _NAMED_AFTER_DAYS
+    return tokens.capital(place) and not _is_person(tokens, place, walk)
+
+
+STEPS: tuple[Callable[[Tokens, int, Walk], tuple[int, bool]], ...] = (
+    _field,
+    _unit,
+    _plural,
+    _known,
+    _place_name,
+    _capitals,
+    _number,
+    _joined,
+    _chained,
+)
+"""In the order in which they are asked."""

@@ -1,0 +1,112 @@
+"""Where the names of a sentence begin and end; the expected ones stand in square brackets."""
+
+import pytest
+
+from indexer.clean import clean
+from indexer.extract import extract
+from indexer.model.document import Document, EntityType
+
+
+def marked(text: str, kind: EntityType) -> str:
+    body = clean(text)
+    document = Document("tin", "tin.txt", "Tin", "line", body)
+    pieces, done = [], 0
+    for entity in extract(document):
+        if entity.type == kind and entity.field == "body":
+            pieces += [body[done : entity.start], f"[{entity.text}]"]
+            done = entity.end
+    return "".join([*pieces, body[done:]])
+
+
+def bare(sentence: str) -> str:
+    return sentence.replace("[", "").replace("]", "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hôm qua, [Công ty Thoát nước và xử lý nước thải Tây Ninh] dọn cống.",
+        "Đại diện [Công ty TNHH một thành viên đầu tư và xây dựng Hoa Lư] có mặt",
+        "Giám đốc [Công ty cổ phần xây dựng và dịch vụ 2-9] ký tên",
+        "Đó là [Công ty năng lượng hạt nhân Dukovan] của Séc",
+        "Sinh viên [Trường ĐH Kinh tế tài chính TP.HCM] tốt nghiệp",
+        "Tại [ĐH Văn Hiến] 97% có việc",
+        "Một trường ĐH tuyển sinh thêm",
+        "Kỳ thi THPT Quốc gia sắp tới",
+        "Theo [Vụ Pháp chế], dự thảo đã xong",
+        "[Ủy ban Kiểm tra trung ương] họp",
+        "Ý kiến của [bộ Công thương] và [sở Y tế]",
+        "Ông đọc báo cáo của [cục Thuế tỉnh]",
+        "Tin của [Thông tấn xã Việt Nam] cho hay",
+        "[Bộ Thống nhất Hàn Quốc] nói",
+        "Đơn gửi [Hội đồng bồi thường, hỗ trợ tái định cư huyện Đức Trọng] từ lâu",
+        "[Công ty Thoát nước Đà Lạt] thả cá. Đà Lạt lại đông khách.",
+        "Bí thư [Trung ương Đoàn] Lê Văn Mẫu",
+    ],
+)
+def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tuyến metro [Bến Sông] - [Chợ Mới] dài 12 km. Dự án [Bến Sông] - [Chợ Mới] chậm.",
+        "Kẹt xe trên cầu vượt biển [Thới An] - [Lộc Hưng]",
+        "Ở [khu công nghiệp Hoa Lan] [TP Biên Hòa], [Đồng Nai]",
+        "Dân [huyện Krông Lắk] kể. Ở [Krông Lắk] mưa to.",
+        "Dự án Nam Đàn Plaza mở bán",
+        "Xe từ [Bratislava] sang [Trung Âu]",
+    ],
+)
+def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
+    assert marked(bare(sentence), "place") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các ông: Lê Văn Mẫu - nguyên [chủ tịch], [phó chủ tịch] tỉnh Đắk Nông",
+        "[Bí thư] thị trấn Sa Rài vắng mặt",
+    ],
+)
+def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ca sĩ [Minh Thảo] - [Hari Kwon] cưới nhau. Fan gọi [Hari Kwon] là chị.",
+        "CEO Nimbus lên tiếng",
+        "Huấn luyện viên [Petrovski] tin đội nhà",
+    ],
+)
+def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
+    assert marked(bare(sentence), "person") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trái với [Luật đất đai]. Theo [Luật BHXH] mới",
+        "Ông thuộc luật giao thông",
+    ],
+)
+def test_a_law_is_cited_by_its_name_in_any_letters(sentence: str) -> None:
+    assert marked(bare(sentence), "reference") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sáng mai ([23/3]), xã họp",
+        "Nghỉ lễ [30/4] - [1/5] dài ngày",
+        "Dịp 2-3 ngày nghỉ, mai 2-3 người về",
+        "Chậm nhất [10/3] phải xong",
+        "Khuya [25/8], mưa to",
+        "Gió cấp 10-11, giật cấp 13",
+    ],
+)
+def test_a_day_without_year_needs_a_word_that_tells_it(sentence: str) -> None:
+    assert marked(bare(sentence), "date") == sentence
