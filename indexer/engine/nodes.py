@@ -89,6 +89,5 @@ def expandables(tier: Tier) -> tuple[Prefix | Fuzzy, ...]:
 
 def selected_values(filters: Sequence[Filter], name: FacetName) -> frozenset[str]:
     """The values of a facet that filters ask for, but for "", which is no value."""
-    return frozenset(
-        value for chosen in filters if chosen.name == name for value in (*chosen.any_of, *chosen.all_of) if value
-    )
+    groups = (group for chosen in filters if chosen.name == name for group in (chosen.any_of, *chosen.all_of))
+    return frozenset(value for group in groups for value in group if value)

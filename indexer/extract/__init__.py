@@ -11,12 +11,12 @@ from indexer.extract.dates import FoundDate, date_entities, known_day, scan_date
 from indexer.extract.found import Findings, FoundPerson, FoundPlace, FoundSingle
 from indexer.extract.people import confirmed, learn_people, person_entities
 from indexer.extract.quoted import scan_quoted
-from indexer.extract.references import FoundReference, scan_references
+from indexer.extract.references import FoundReference, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.where import learn_geography, learn_places, place_entities, place_names
 from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 
-__all__ = ["extract", "place_names"]
+__all__ = ["extract", "place_names", "reference_value"]
 
 _BYLINE_LINES = 3
 _READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")

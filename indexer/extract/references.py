@@ -53,6 +53,12 @@ def scan_references(text: str) -> tuple[FoundReference, ...]:
     return tuple(kept)
 
 
+def reference_value(text: str) -> str:
+    """The value of the cited document that a text names, however it is written; empty when it names none or several."""
+    found = scan_references(text)
+    return found[0].value if len(found) == 1 else ""
+
+
 def _numbered(text: str) -> Iterator[FoundReference]:
     for unit in find_units(text):
         if unit.kind != "ref":

@@ -175,14 +175,14 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Selected values of one facet: any of, all of, none of; an empty tuple asks nothing.
+    """Selected values of one facet: any of, one of each group of `all_of`, none of; an empty tuple asks nothing.
 
     The value "" stands for documents without any value.
     """
 
     name: FacetName
     any_of: tuple[str, ...] = ()
-    all_of: tuple[str, ...] = ()
+    all_of: tuple[tuple[str, ...], ...] = ()
     none_of: tuple[str, ...] = ()
 
 

@@ -1,16 +1,47 @@
 """Facets of an engine as they are shown."""
 
+from dataclasses import replace
+
+from indexer.clean import clean
+from indexer.engine import Reader
 from indexer.model.facets import FACETS, FacetName
+from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket, FacetResult
+from indexer.normalise import fold, has_marks
+from indexer.search.names import ALL, name_key
 from indexer.search.page import BucketView, FacetView
 
 
-def facet_view(name: FacetName, facet: FacetResult) -> FacetView:
+def facet_view(name: FacetName, facet: FacetResult, selected: frozenset[str]) -> FacetView:
     """The buckets of a facet."""
-    return FacetView(tuple(bucket_view(name, bucket) for bucket in facet.buckets), facet.more, facet.missing)
+    return FacetView(
+        tuple(
+            bucket_view(name, bucket, selected) for bucket in facet.buckets if bucket.count or bucket.value in selected
+        ),
+        facet.more,
+        facet.missing,
+    )
 
 
-def bucket_view(name: FacetName, bucket: Bucket) -> BucketView:
-    """One bucket, with the value above it."""
+def bucket_view(name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
+    """One bucket, with the value above it; `selected` are the values that people chose."""
     parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
-    return BucketView(bucket.value, bucket.label, bucket.count, bucket.selected, parent)
+    return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent)
+
+
+def facet_values(reader: Reader, asked: FacetRequest) -> tuple[tuple[Bucket, ...], int]:
+    """A page of the values of a facet and how many there are.
+
+    Args:
+        reader: of an index.
+        asked: with the text to look for in labels as typed: marks typed are meant, as everywhere.
+    """
+    text = " ".join(clean(asked.contains).split())
+    if not has_marks(text):
+        page = reader.facet_values(replace(asked, contains=fold(text)))
+        return page.buckets, page.total
+    # An engine looks for letters without marks; those that have other marks are left out here.
+    page = reader.facet_values(replace(asked, contains=fold(text), offset=0, limit=ALL))
+    wanted = name_key(text)
+    found = tuple(bucket for bucket in page.buckets if wanted in name_key(bucket.label))
+    return found[asked.offset : asked.offset + asked.limit], len(found)

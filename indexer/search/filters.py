@@ -1,67 +1,55 @@
 """Chosen facet values and dates as typed -> filters of an engine."""
 
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from indexer.clean import clean
-from indexer.engine import Reader
-from indexer.extract import place_names
 from indexer.model.facets import FacetName
-from indexer.model.request import DateFilter, FacetRequest, Filter
-from indexer.normalise import fold, has_marks, place_tones
+from indexer.model.request import DateFilter, Filter
 from indexer.query.dates import read_dates
+from indexer.search.names import Names
 from indexer.search.page import FacetChoice, NoteView, SearchInput
 
-_CANDIDATES = 500
-"""Values looked through for a bare name."""
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The chosen facet values of an input.
+
+    Attributes:
+        filters: what to ask the engine.
+        understood: the choices with the values that typed names mean; a name stays as typed where it means nothing, or
+            where all of several names are asked for and it has several meanings.
+    """
+
+    filters: tuple[Filter, ...]
+    understood: tuple[FacetChoice, ...]
+
+    @staticmethod
+    def of(names: Names, given: SearchInput) -> "Choices":
+        """Resolve typed values; a bare or unmarked name stands for every value that it may mean."""
+        resolved = [_resolved(names, choice) for choice in given.choices]
+        return Choices(tuple(asked for asked, _ in resolved), tuple(understood for _, understood in resolved))
+
+    def selected(self, name: FacetName) -> frozenset[str]:
+        """The values of a facet that are asked for."""
+        mine = (choice for choice in self.understood if choice.name == name)
+        return frozenset(value for choice in mine for value in (*choice.any_of, *choice.all_of))
 
 
-def to_filters(reader: Reader, choices: Iterable[FacetChoice]) -> Iterator[Filter]:
-    """Resolve typed values; a bare or unmarked name stands for every value that it may mean."""
-    for choice in choices:
-        name = choice.name
-        all_of = tuple(resolved[0] for value in choice.all_of if len(resolved := resolve(reader, name, value)) == 1)
-        # "All of" a name with several meanings is any of them, as a filter of its own.
-        for value in choice.all_of:
-            meanings = resolve(reader, name, value)
-            if len(meanings) > 1:
-                yield Filter(name, any_of=meanings)
-        any_of = tuple(dict.fromkeys(found for value in choice.any_of for found in resolve(reader, name, value)))
-        none_of = tuple(dict.fromkeys(found for value in choice.none_of for found in resolve(reader, name, value)))
-        yield Filter(name, any_of, all_of, none_of)
+def _resolved(names: Names, choice: FacetChoice) -> tuple[Filter, FacetChoice]:
+    name = choice.name
+    any_of, none_of = (
+        tuple(dict.fromkeys(meaning for value in values for meaning in _meanings(names, name, value)))
+        for values in (choice.any_of, choice.none_of)
+    )
+    groups = tuple(_meanings(names, name, value) for value in choice.all_of)
+    pairs = zip(choice.all_of, groups, strict=True)
+    all_of = tuple(group[0] if len(group) == 1 else typed for typed, group in pairs)
+    return Filter(name, any_of, groups, none_of), FacetChoice(name, any_of, all_of, none_of)
 
 
-def resolve(reader: Reader, name: FacetName, value: str) -> tuple[str, ...]:
-    """The facet values that a typed value means; itself when it is one, or when nothing fits."""
-    cleaned = " ".join(clean(value).split())
-    if not cleaned:
-        return (value,)
-    request = FacetRequest(name, contains=fold(cleaned).rpartition("/")[2], limit=_CANDIDATES)
-    values = {bucket.value: bucket.label for bucket in reader.facet_values(request).buckets}
-    if value in values:
-        return (value,)
-    wanted = _key(cleaned)
-    found = [
-        candidate
-        for candidate, label in values.items()
-        if any(_fits(wanted, cleaned, spelling) for spelling in _spellings(name, candidate, label))
-    ]
-    return tuple(found) or (value,)
-
-
-def _spellings(name: FacetName, value: str, label: str) -> Iterator[str]:
-    yield label
-    yield value
-    if name == "place":
-        yield from place_names(value)
-
-
-def _key(text: str) -> str:
-    return place_tones(text.lower())
-
-
-def _fits(wanted: str, typed: str, spelling: str) -> bool:
-    """Marks typed are meant; a name without marks fits any."""
-    return _key(spelling) == wanted if has_marks(typed) else fold(spelling) == fold(typed)
+def _meanings(names: Names, name: FacetName, value: str) -> tuple[str, ...]:
+    """The values that a typed value means; itself when nothing fits, as "" does, which is no name."""
+    return (names.meanings(name, value) if value else ()) or (value,)
 
 
 def to_dates(given: SearchInput) -> tuple[tuple[DateFilter, ...], tuple[NoteView, ...]]:

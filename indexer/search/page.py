@@ -171,7 +171,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The whole answer to one search."""
+    """The whole answer to one search; `choices` are those of the input with the values that typed names mean."""
 
     generation: str
     query: str
@@ -184,6 +184,7 @@ class SearchPage:
     expansions: Mapping[str, tuple[str, ...]]
     suggestions: tuple[Suggestion, ...]
     took_ms: float
+    choices: tuple[FacetChoice, ...] = ()
 
     def as_json(self, language: str = "vi") -> dict[str, Any]:
         """The JSON object of `tracuu search --json` and `/search.json`."""

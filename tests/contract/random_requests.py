@@ -175,7 +175,8 @@ def tiers() -> st.SearchStrategy[tuple[Tier, ...]]:
 def _filters() -> st.SearchStrategy[tuple[Filter, ...]]:
     some = st.lists(st.sampled_from(_FACET_VALUES), max_size=2).map(tuple)
     few = st.one_of(st.just(()), st.just(()), some)
-    return st.lists(st.builds(Filter, st.sampled_from(_FACETS), few, few, few), max_size=2).map(tuple)
+    groups = st.one_of(st.just(()), st.lists(some, max_size=2).map(tuple))
+    return st.lists(st.builds(Filter, st.sampled_from(_FACETS), few, groups, few), max_size=2).map(tuple)
 
 
 @cache

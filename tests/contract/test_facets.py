@@ -73,7 +73,9 @@ NARROWED = (
         # A facet ignores its own any_of; the others are narrowed by it.
         ((Filter("place", any_of=("hn",)),), {"hn": 2, "hp": 2}, 1, {"2021": 2}),
         ((Filter("place", any_of=("",)),), {"hn": 2, "hp": 2}, 1, {"2022": 1}),
-        ((Filter("place", all_of=("hn",)),), {"hn": 2, "hp": 1}, 0, {"2021": 2}),
+        ((Filter("place", all_of=(("hn",),)),), {"hn": 2, "hp": 1}, 0, {"2021": 2}),
+        # So are they by a group of all_of, the facet itself as well.
+        ((Filter("place", all_of=(("hn", "xx"),)),), {"hn": 2, "hp": 1, "xx": 0}, 0, {"2021": 2}),
         ((Filter("place", none_of=("hn",)),), {"hp": 1}, 1, {"2022": 2}),
         ((Filter("place", any_of=("hn",), none_of=("",)),), {"hn": 2, "hp": 2}, 0, {"2021": 2}),
         (

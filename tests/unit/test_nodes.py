@@ -83,7 +83,7 @@ def test_the_fields_of_a_view() -> None:
 
 def test_selected_values_are_those_that_filters_ask_for() -> None:
     filters = (
-        Filter("place", ("a", ""), ("b",), ("c",)),
+        Filter("place", ("a", ""), (("b", ""),), ("c",)),
         Filter("person", ("d",)),
         Filter("place", ("e",)),
     )

@@ -114,6 +114,7 @@ class FakeIndex:
             {},
             self._suggestions,
             1.5,
+            given.choices,
         )
 
     def document(self, doc_id: str) -> StoredDocument:

@@ -85,24 +85,8 @@ def value_label(name: FacetName, value: str, label: str, language: Language) -> 
     return label or value
 
 
-def settled(given: SearchInput, facets: Mapping[FacetName, FacetView]) -> SearchInput:
-    """The input with the values that the answer shows as selected in place of names as typed.
-
-    A typed name ("ky anh") may stand for several values; unticking one must not untick the others. A name that
-    stands for no value at all stays as typed.
-    """
-    for choice in given.choices:
-        facet = facets.get(choice.name)
-        selected = tuple(bucket.value for bucket in facet.buckets if bucket.selected) if facet else ()
-        if selected and not set(selected) <= set(choice.any_of):
-            kept = ("",) if "" in choice.any_of else ()
-            offset = given.offset
-            given = replace(with_values(given, choice.name, "any_of", (*kept, *selected)), offset=offset)
-    return given
-
-
 def facet_contexts(given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links) -> tuple[FacetContext, ...]:
-    """The facets of an answer that have something to choose; `given` must be settled."""
+    """The facets of an answer that have something to choose; `given` holds values, not names as typed."""
     # Months without a year are too many to choose from.
     dated = bool(chosen(given, "year") or chosen(given, "month"))
     shown = ((name, facets[name]) for name in FACETS if name in facets and (name != "month" or dated))

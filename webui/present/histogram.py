@@ -45,7 +45,7 @@ def histogram(given: SearchInput, facets: Mapping[FacetName, FacetView], links: 
     """Draw the years of an answer; the months when one year is chosen.
 
     Args:
-        given: settled.
+        given: with values, not names as typed.
         facets: of the answer; those of dates hold the newest values.
         links: of the page.
     """

@@ -9,8 +9,8 @@ from indexer.model.request import Sort
 from indexer.model.result import TierCount
 from indexer.search.page import SearchInput, SearchPage
 from webui.links import Links
-from webui.params import PAGE_SIZES, is_filtered, page_number, without_filters
-from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs, settled
+from webui.params import PAGE_SIZES, canonical, is_filtered, page_number, without_filters
+from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs
 from webui.present.formats import number_text
 from webui.present.histogram import Histogram, histogram
 from webui.present.hits import TierContext, tier_contexts
@@ -109,7 +109,8 @@ def results_context(
 ) -> ResultsContext:
     """Put an answer into words, numbers and links."""
     language = links.language
-    given = settled(given, page.facets)
+    # A typed name ("ky anh") may stand for several values; unticking one must not untick the others.
+    given = canonical(replace(given, choices=page.choices))
     facets = facet_contexts(given, page.facets, links)
     in_form = frozenset({"from", "to", "undated", *(facet.name for facet in facets)})
     return ResultsContext(

@@ -110,7 +110,7 @@ def passes(record: Record, filters: Sequence[Filter], dates: Sequence[DateFilter
     for wanted in filters:
         if wanted.any_of and wanted.name != ignoring and not _carries(record, wanted.name, wanted.any_of):
             return False
-        if not all(_carries(record, wanted.name, (value,)) for value in wanted.all_of):
+        if not all(_carries(record, wanted.name, group) for group in wanted.all_of):
             return False
         if _carries(record, wanted.name, wanted.none_of):
             return False

@@ -82,8 +82,8 @@ class Evaluator:
         for chosen in filters:
             if chosen.any_of and chosen.name != ignoring:
                 found &= self._with_values(chosen.name, chosen.any_of)
-            for value in chosen.all_of:
-                found &= self._with_values(chosen.name, (value,))
+            for group in chosen.all_of:
+                found &= self._with_values(chosen.name, group)
             if chosen.none_of:
                 found &= ~self._with_values(chosen.name, chosen.none_of)
         for wanted in dates:

@@ -1,0 +1,98 @@
+"""One state of an index and what is derived from it on first use: everything a search is answered from."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from indexer.analyse import AnalysedText
+from indexer.engine import Reader
+from indexer.model.document import StoredDocument
+from indexer.model.facets import FACETS, FacetName
+from indexer.model.request import FacetRequest, FacetWanted, SearchRequest
+from indexer.model.result import SearchResult
+from indexer.model.stored import decode_stored
+from indexer.query.parse import parse
+from indexer.query.plan import Plan, plan
+from indexer.search.complete import Completer
+from indexer.search.expansion import to_expansions
+from indexer.search.filters import Choices, to_dates
+from indexer.search.names import Names
+from indexer.search.page import SearchInput, Suggestion
+from indexer.search.suggest import suggestions
+
+MAX_HITS = 100
+"""Hits on one page; more are reached by `offset`."""
+
+_VALUES = 500
+"""Facet values that a name in a query may stand for."""
+
+
+class Opened:
+    """A pinned reader with its names and completions; safe for several threads.
+
+    Attributes:
+        reader: of one generation.
+        names: what typed names mean in it.
+    """
+
+    def __init__(self, reader: Reader, analyse: Callable[[str], AnalysedText]) -> None:
+        self.reader = reader
+        self.names = Names(reader)
+        self._analyse = analyse
+        self._completing = threading.Lock()
+        self._completer: Completer | None = None
+
+    def completer(self) -> Completer:
+        """Completes what is typed; the first call reads the words and names of the generation, which takes seconds."""
+        with self._completing:
+            if self._completer is None:
+                self._completer = Completer(self.reader)
+            return self._completer
+
+    def plan(self, given: SearchInput) -> Plan:
+        """Plan the query of an input."""
+
+        def values(name: FacetName, text: str) -> Mapping[str, str]:
+            page = self.reader.facet_values(FacetRequest(name, contains=text, limit=_VALUES))
+            return {bucket.value: bucket.label for bucket in page.buckets}
+
+        parsed = parse(given.query)
+        return plan(
+            parsed,
+            self._analyse,
+            document_frequency=self.reader.document_frequency,
+            facet_values=values,
+            expansions=to_expansions(parsed) if given.expand else {},
+        )
+
+    def request(self, given: SearchInput, made: Plan, choices: Choices) -> SearchRequest:
+        """What to ask the engine for an input."""
+        dates, _ = to_dates(given)
+        wanted = tuple(FacetWanted(name, given.facet_limit) for name in FACETS if given.facet_limit)
+        # Without words there is nothing to rank by: the newest come first.
+        sort = "newest" if given.sort == "relevance" and not any(tier.rank for tier in made.tiers) else given.sort
+        limit = min(max(0, given.limit), MAX_HITS)
+        return SearchRequest(made.tiers, choices.filters, dates, sort, max(0, given.offset), limit, wanted)
+
+    def asked(self, given: SearchInput) -> SearchRequest:
+        """The same, planned on the way."""
+        return self.request(given, self.plan(given), self.choices(given))
+
+    def choices(self, given: SearchInput) -> Choices:
+        """The chosen facet values of an input, resolved."""
+        return Choices.of(self.names, given)
+
+    def stored(self, ids: Sequence[str]) -> dict[str, StoredDocument]:
+        """The documents that exist among some ids."""
+        return {doc_id: decode_stored(content) for doc_id, content in self.reader.documents(ids).items()}
+
+    def suggestions(self, given: SearchInput, request: SearchRequest, result: SearchResult) -> tuple[Suggestion, ...]:
+        """Other queries worth running, for the first page of a search by words."""
+        if given.offset or not request.limit or not given.query.strip():
+            return ()
+
+        def count(text: str) -> int:
+            made = self.plan(replace(given, query=text, expand=False))
+            return self.reader.search(replace(request, tiers=made.tiers[:1], limit=0, facets=())).total
+
+        return suggestions(parse(given.query), result.tiers, self.reader, count)
