@@ -9,18 +9,18 @@ with open_index("index") as index:
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from indexer.build import rebuild
+    from indexer.build import rebuild, update
     from indexer.search import open_index
 
-__all__ = ["open_index", "rebuild"]
+__all__ = ["open_index", "rebuild", "update"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  a module's attribute
     """Load the library when it is used: the command line must answer --help at once."""
-    if name == "rebuild":
-        from indexer.build import rebuild
+    if name in {"rebuild", "update"}:
+        from indexer import build
 
-        return rebuild
+        return getattr(build, name)
     if name == "open_index":
         from indexer.search import open_index
 

@@ -15,6 +15,7 @@ from functools import cache
 
 from indexer.analyse import Analyser
 from indexer.build.records import to_batch
+from indexer.build.settings import Settings
 from indexer.config import BATCH_CHARACTERS, BATCH_DOCUMENTS
 from indexer.convert import to_document
 from indexer.errors import DocumentFailedError, FileEmptyError, TracuuError, WorkerError, as_skip
@@ -40,13 +41,6 @@ class Batch:
     def full(self) -> bool:
         """Whether it should be closed."""
         return len(self.raw) >= BATCH_DOCUMENTS or self.characters >= BATCH_CHARACTERS
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a worker must know: whether entities are extracted."""
-
-    entities: bool = True
 
 
 def cut_batches(files: Iterable[RawFile | SourceFile]) -> Iterator[Batch]:

@@ -14,6 +14,7 @@ from indexer.errors import Language, TracuuError
 
 _COMMANDS = {
     "rebuild": "indexer.cli.build",
+    "update": "indexer.cli.build",
     "search": "indexer.cli.search",
     "explain": "indexer.cli.search",
     "show": "indexer.cli.search",
@@ -25,6 +26,7 @@ _COMMANDS = {
 }
 _SUMMARIES = {
     "rebuild": "Tạo lại chỉ mục từ thư mục tài liệu · Rebuild the index",
+    "update": "Đọc lại những tệp đã thay đổi · Update the index",
     "search": "Tìm trong chỉ mục · Search",
     "explain": "Vì sao có kết quả này · Why a document has its place",
     "show": "Xem một tài liệu · Show a document",

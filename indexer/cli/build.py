@@ -1,4 +1,4 @@
-"""tracuu rebuild."""
+"""tracuu rebuild, update."""
 
 import os
 from collections.abc import Iterator
@@ -9,19 +9,22 @@ from typing import Protocol
 
 import click
 
-from indexer.build import Progress, RebuildReport, rebuild
+from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
 from indexer.cli.options import common, number, print_json, say, size_text
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import Language
+from indexer.model.document import Skip
 
 SOME_SKIPPED = 3
 _LISTED = 20
 """Skipped files named on the screen; all of them are in `tracuu status --skipped`."""
 
+_jobs = click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Số tiến trình · Processes")
+
 
 @click.command("rebuild", short_help="Tạo lại chỉ mục · Rebuild the index")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Số tiến trình · Processes")
+@_jobs
 @click.option("--no-entities", is_flag=True, help="Không tìm tên người, cơ quan… · Do not look for entities")
 @click.option("--max-mib", type=click.IntRange(1), default=MAX_DOCUMENT_MIB, show_default=True)
 @common
@@ -45,6 +48,23 @@ def rebuild_command(
         print_json(asdict(report))
     else:
         _print_report(report, language)
+    return SOME_SKIPPED if report.skipped else 0
+
+
+@click.command("update", short_help="Cập nhật chỉ mục · Update the index")
+@_jobs
+@common
+def update_command(*, jobs: int, index: Path, as_json: bool, language: Language) -> int:
+    """Đọc lại những tệp đã thay đổi. · Read the files that changed since the last build.
+
+    Folders and settings are those of the last rebuild. Nothing changed: the index stays as it is.
+    """
+    with _shown_progress(language, quiet=as_json) as progress:
+        report = update(index=index, jobs=jobs, progress=progress)
+    if as_json:
+        print_json(asdict(report) | {"changed": report.changed})
+    else:
+        _print_update(report, language)
     return SOME_SKIPPED if report.skipped else 0
 
 
@@ -79,11 +99,30 @@ def _print_report(report: RebuildReport, language: Language) -> None:
         f"Đã lập chỉ mục {count} tài liệu trong {report.seconds:.1f} giây ({size}).",
         f"Indexed {count} documents in {report.seconds:.1f} s ({size}).",
     )
-    if not report.skipped:
+    _print_skips(report.skipped, language)
+
+
+def _print_update(report: UpdateReport, language: Language) -> None:
+    count, size = number(report.documents, language), size_text(report.size, language)
+    read, gone = number(report.read, language), number(report.gone, language)
+    if report.changed:
+        say(
+            language,
+            f"Đã đọc {read} tệp mới hoặc đã thay đổi, {gone} tệp không còn: {count} tài liệu "
+            f"trong {report.seconds:.1f} giây ({size}).",
+            f"Read {read} new or changed files, {gone} are gone: {count} documents in {report.seconds:.1f} s ({size}).",
+        )
+    else:
+        say(language, f"Không có gì thay đổi: {count} tài liệu.", f"Nothing changed: {count} documents.")
+    _print_skips(report.skipped, language)
+
+
+def _print_skips(skips: tuple[Skip, ...], language: Language) -> None:
+    if not skips:
         return
-    skipped = number(len(report.skipped), language)
+    skipped = number(len(skips), language)
     say(language, f"Bỏ qua {skipped}:", f"Skipped {skipped}:", err=True)
-    for skip in report.skipped[:_LISTED]:
+    for skip in skips[:_LISTED]:
         say(language, f"  {skip.path}: {skip.code} {skip.vi}", f"  {skip.path}: {skip.code} {skip.en}", err=True)
-    if len(report.skipped) > _LISTED:
+    if len(skips) > _LISTED:
         say(language, "  … xem hết: tracuu status --skipped", "  … all of them: tracuu status --skipped", err=True)

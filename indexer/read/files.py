@@ -2,9 +2,10 @@
 
 import hashlib
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import (
@@ -15,14 +16,14 @@ from indexer.errors import (
     FileUnreadableError,
     as_skip,
 )
-from indexer.model.document import RawFile, Skip, SourceFile
+from indexer.model.document import FileKey, RawFile, Skip, SourceFile
 from indexer.read.formats import Format, format_of
 from indexer.read.source import MIB, Found, OpenFile, too_large
 from indexer.read.walk import Entry, entries
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
+class Checked:
     """What is known of a file before its documents are read; without a format, `error` says why."""
 
     size: int = 0
@@ -32,7 +33,12 @@ class _Checked:
     error: CorpusError | None = None
 
 
-def read_files(paths: Sequence[Path], *, max_mib: int = MAX_DOCUMENT_MIB) -> Iterator[RawFile | SourceFile]:
+def read_files(
+    paths: Sequence[Path],
+    *,
+    max_mib: int = MAX_DOCUMENT_MIB,
+    same: Mapping[FileKey, frozenset[str]] = MappingProxyType({}),
+) -> Iterator[RawFile | SourceFile]:
     """Read files and folders: for every file its documents, then exactly one SourceFile.
 
     One file is held in memory at a time, of JSONL one line; the ids of all documents stay, to find duplicates.
@@ -41,30 +47,47 @@ def read_files(paths: Sequence[Path], *, max_mib: int = MAX_DOCUMENT_MIB) -> Ite
     Args:
         paths: folders, walked in the order of names, or single files; a place named twice is read once.
         max_mib: longest document in MiB; of a longer one only the size is looked at.
+        same: files to pass over because their documents, with these ids, are known; one is read all the same when a
+            file before it now holds one of its ids.
 
     Raises:
         CorpusMissingError: at once, when one of the paths does not exist.
+    """
+    return _read_roots(distinct_roots(paths), max_mib * MIB, same)
+
+
+def distinct_roots(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The places named, absolute, each once.
+
+    Raises:
+        CorpusMissingError: one of them does not exist.
     """
     roots: dict[Path, Path] = {}
     for path in paths:
         if not path.exists():
             raise CorpusMissingError(path=path)
         roots.setdefault(path.resolve(), path.absolute())
-    return _read_roots(tuple(roots.values()), max_mib * MIB)
+    return tuple(roots.values())
 
 
-def _read_roots(roots: Sequence[Path], max_bytes: int) -> Iterator[RawFile | SourceFile]:
+def _read_roots(
+    roots: Sequence[Path], max_bytes: int, same: Mapping[FileKey, frozenset[str]]
+) -> Iterator[RawFile | SourceFile]:
     seen: dict[str, str] = {}
     for root in roots:
         for entry in entries(root):
-            yield from _read_file(str(root), entry, max_bytes, seen)
+            known = same.get((str(root), entry.path))
+            if known is not None and all(seen.get(doc_id, entry.path) == entry.path for doc_id in known):
+                seen.update(dict.fromkeys(known, entry.path))
+            else:
+                yield from _read_file(str(root), entry, max_bytes, seen)
 
 
 def _read_file(root: str, entry: Entry, max_bytes: int, seen: dict[str, str]) -> Iterator[RawFile | SourceFile]:
     """Yield the documents of one file whose ids are new, add them to `seen`, then yield the file."""
     ids: list[str] = []
     skips: list[Skip] = []
-    checked = _check(entry, max_bytes)
+    checked = check_file(entry, max_bytes)
     for found in _documents(entry, checked, max_bytes):
         if isinstance(found, Skip):
             skips.append(found)
@@ -78,28 +101,28 @@ def _read_file(root: str, entry: Entry, max_bytes: int, seen: dict[str, str]) ->
     yield SourceFile(root, entry.path, checked.size, checked.mtime_ns, checked.sha256, tuple(ids), tuple(skips))
 
 
-def _check(entry: Entry, max_bytes: int) -> _Checked:
+def check_file(entry: Entry, max_bytes: int) -> Checked:
     """Look at the kind, the ending and the size of a file, and hash it when it can be read."""
     if entry.error:
-        return _Checked(error=_unreadable(entry.error))
+        return Checked(error=_unreadable(entry.error))
     try:
         status = entry.location.stat()
     except OSError as error:
-        return _Checked(error=_unreadable(error))
+        return Checked(error=_unreadable(error))
     size, mtime_ns = status.st_size, status.st_mtime_ns
     row = format_of(entry.path)
     if row is None or not stat.S_ISREG(status.st_mode):
-        return _Checked(size, mtime_ns, error=FileNotTextError())
+        return Checked(size, mtime_ns, error=FileNotTextError())
     if row.single and size > max_bytes:
-        return _Checked(size, mtime_ns, error=too_large(size, max_bytes))
+        return Checked(size, mtime_ns, error=too_large(size, max_bytes))
     try:
         sha256 = _hash(entry.location)
     except OSError as error:
-        return _Checked(size, mtime_ns, error=_unreadable(error))
-    return _Checked(size, mtime_ns, sha256, row)
+        return Checked(size, mtime_ns, error=_unreadable(error))
+    return Checked(size, mtime_ns, sha256, row)
 
 
-def _documents(entry: Entry, checked: _Checked, max_bytes: int) -> Iterator[Found | Skip]:
+def _documents(entry: Entry, checked: Checked, max_bytes: int) -> Iterator[Found | Skip]:
     """Yield what the reader finds; an error ends the file and becomes its last skip."""
     if checked.format is None:
         yield as_skip(checked.error or FileNotTextError(), entry.path)

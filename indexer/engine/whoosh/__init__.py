@@ -159,9 +159,9 @@ class WhooshEngine:
         """What a generation consists of."""
         return self._store.manifest(name)
 
-    def sources(self) -> Iterator[SourceFile]:
-        """The files that the live generation was built from."""
-        return read_sources(self._store.path(self._store.current()))
+    def sources(self, name: str = "") -> Iterator[SourceFile]:
+        """The files that a generation was built from, by default the live one."""
+        return read_sources(self._store.path(name or self._store.current()))
 
     def close(self) -> None:
         """Nothing is held between calls."""
