@@ -149,7 +149,7 @@ def _proper_name(tokens: Tokens, span: Span) -> tuple[str, ...]:
     while start > span.head and tokens.capital(start - 1):
         start -= 1
     words = tuple(tokens.words[start : span.end])
-    if len(words) == 1 and (is_vietnamese(words[0]) or len(words[0]) < len("FPT")):
+    if not words or (len(words) == 1 and (is_vietnamese(words[0]) or len(words[0]) < len("FPT"))):
         return ()
     unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
     far = world_name(tokens, start)

@@ -169,6 +169,11 @@ def test_a_place_is_asked_for_with_and_without_its_kind(value: str, names: tuple
     assert place_names(value) == names
 
 
+@pytest.mark.parametrize("text", ["Ông làm ở Công ty TNHH May 10", "Bàn về Ngân hàng nhà nước", "Tập đoàn Dầu khí"])
+def test_a_company_may_end_the_text_in_small_letters(text: str) -> None:
+    assert [entity.end for entity in extract(document(text)) if entity.type == "organisation"] in ([], [len(text)])
+
+
 def test_the_seeds_give_their_people_places_and_documents() -> None:
     second, third, fourth = (extract(seed(name)) for name in ("002", "003", "004"))
     assert found(fourth, "person") == {"Ngô Mạnh Điềm", "Nguyễn Xuân Long"}
