@@ -79,6 +79,10 @@ class Links:
         """How a browser adds the box to its own."""
         return self._to("/opensearch.xml", ())
 
+    def description(self) -> str:
+        """What programs may ask, as OpenAPI."""
+        return f"{self.root}/openapi.json"
+
     def suggest(self) -> str:
         """Suggestions for what is being typed."""
         return self._to("/suggest.json", ())

@@ -10,6 +10,7 @@ from indexer.search.page import HitView
 from webui.answers import Answers, asked_id, asked_links, asked_search
 from webui.feeds import atom, csv_table, opensearch_description
 from webui.language import language
+from webui.openapi import openapi
 from webui.params import MAX_SIZE
 from webui.present.suggestions import suggestions_json
 from webui.responses import as_json
@@ -37,6 +38,7 @@ class MachineViews:
             "/documents.json": self.document_json_by_id,
             "/documents/<path:doc_id>.json": self.document_json,
             "/opensearch.xml": self.opensearch,
+            "/openapi.json": self.openapi,
             "/robots.txt": self.robots,
         }
 
@@ -91,6 +93,10 @@ class MachineViews:
         """How a browser adds the box to its own."""
         content = opensearch_description(asked_links(), name=gettext("Tra cứu"))
         return Response(content, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+    def openapi(self) -> Response:
+        """What programs may ask and what they get."""
+        return self.answers.of_program(lambda: as_json(openapi(asked_links().absolute(request.script_root))))
 
     def robots(self) -> Response:
         """What robots may read: documents, not searches."""

@@ -1,9 +1,14 @@
 """A small library of documents and a client of its page."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
+from indexer import open_index, rebuild
 from indexer.model.document import Removed, StoredDocument
+from indexer.search import Index
 from tests.web.clients import client_of
 from tests.web.fakes import FakeIndex, stored
 
@@ -49,3 +54,12 @@ def index() -> FakeIndex:
 @pytest.fixture
 def client(index: FakeIndex) -> FlaskClient:
     return client_of(index)
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """The corpus of the project."""
+    folder = tmp_path_factory.mktemp("corpus") / "index"
+    rebuild([Path(__file__).parents[2] / "corpus"], index=folder)
+    with open_index(folder) as index:
+        yield index

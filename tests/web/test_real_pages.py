@@ -1,6 +1,5 @@
 """The page over the corpus of the project and over the five real pages: every address answers and is valid."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,16 +16,7 @@ from tests.web.page import read_page, words_of
 from webui.links import Links
 from webui.params import canonical, query_string
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 LINKS = Links("", "vi")
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
-    folder = tmp_path_factory.mktemp("corpus") / "index"
-    rebuild([CORPUS], index=folder)
-    with open_index(folder) as index:
-        yield index
 
 
 def test_every_document_has_a_page_with_all_its_text(corpus: Index) -> None:

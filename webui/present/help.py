@@ -19,9 +19,10 @@ class ExampleContext:
 
 @dataclass(frozen=True, slots=True)
 class HelpContext:
-    """Everything that the help page shows."""
+    """Everything that the help page shows; `description` is the address of the one for programs."""
 
     examples: tuple[ExampleContext, ...]
+    description: str
 
 
 def help_context(examples: Iterable[Example], links: Links) -> HelpContext:
@@ -32,5 +33,6 @@ def help_context(examples: Iterable[Example], links: Links) -> HelpContext:
                 example.query, example.meaning(links.language), links.search(SearchInput(query=example.query))
             )
             for example in examples
-        )
+        ),
+        links.description(),
     )

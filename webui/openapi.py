@@ -1,0 +1,207 @@
+"""What programs may ask and what they get, as OpenAPI 3.1 (`/openapi.json`); the tests hold every answer to it.
+
+Objects may gain keys: a program must ignore those that it does not know. Whatever is asked is answered; parameters
+that are not understood are ignored.
+"""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from indexer.model.document import EntityType, FieldName
+from indexer.model.facets import FACETS, FacetName
+from indexer.model.request import Sort, TierName
+from indexer.search.page import SCHEMA
+from webui.params import DEFAULTS, MAX_SIZE
+
+Node = dict[str, Any]
+
+_TEXT: Node = {"type": "string"}
+_NUMBER: Node = {"type": "number"}
+_COUNT: Node = {"type": "integer", "minimum": 0}
+_FLAG: Node = {"type": "boolean"}
+_TEXTS: Node = {"type": "array", "items": _TEXT}
+
+
+def openapi(server: str) -> Node:
+    """The description.
+
+    Args:
+        server: address of the page, without the last slash.
+    """
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "tracuu",
+            "version": str(SCHEMA),
+            "summary": "Search over Vietnamese documents.",
+            "description": "Offsets count code points of the text beside them, end-exclusive. Dates are ISO, as far as "
+            "they are known. Whatever is asked is answered; parameters that are not understood are ignored.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": server or "/"}],
+        "paths": _paths(),
+        "components": {"schemas": _schemas(), "parameters": _parameters()},
+    }
+
+
+def _paths() -> Node:
+    search = [_parameter(name) for name in _parameters()]
+    doc_id = {"name": "id", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}}
+    return {
+        "/search.json": _get("Search", search, "application/json", _ref("SearchPage")),
+        "/search.csv": _get("The first 1000 hits as a table, UTF-8 with a byte order mark", search, "text/csv", _TEXT),
+        "/search.atom": _get("The newest hits as a feed", search, "application/atom+xml"),
+        "/suggest.json": _get(
+            "What may be meant by what is being typed",
+            [_parameter("q"), _parameter("lang")],
+            "application/json",
+            _ref("Suggestions"),
+        ),
+        "/documents.json": _get(
+            "A document by its id; where the id can stand in a path, /documents/ID.json is the same",
+            [doc_id, _parameter("lang")],
+            "application/json",
+            _ref("Document"),
+            missing=True,
+        ),
+        "/opensearch.xml": _get(
+            "How a browser adds the box", [_parameter("lang")], "application/opensearchdescription+xml"
+        ),
+        "/openapi.json": _get("This description", [], "application/json", {"type": "object"}),
+    }
+
+
+def _get(
+    summary: str, parameters: list[Node], media_type: str, schema: Node | None = None, *, missing: bool = False
+) -> Node:
+    error = "application/json" if media_type == "application/json" else "text/html"
+    failure = {error: {"schema": _ref("Failure")} if error == "application/json" else {}}
+    responses = {
+        "200": {"description": summary, "content": {media_type: {"schema": schema} if schema else {}}},
+        "304": {"description": "What the client keeps (If-None-Match) is still true"},
+        "503": {"description": "The index cannot answer now; try again after Retry-After seconds", "content": failure},
+    }
+    if missing:
+        responses["404"] = {"description": "There is no such document", "content": failure}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": dict(sorted(responses.items()))}}
+
+
+def _parameters() -> Node:
+    """The parameters of a search, see `webui.params`."""
+    values = {"type": "array", "items": _TEXT}
+    names = {"type": "array", "items": {"enum": list(FACETS)}}
+    found = {
+        "q": _query("The query text", _TEXT),
+        "from": _query("First date: dd/mm/yyyy, mm/yyyy, yyyy or ISO", _TEXT),
+        "to": _query("Last date, the day, month or year included", _TEXT),
+        "undated": _query("1: documents without a date", {"enum": ["1"]}),
+        "without": _query("Facets that a document has no value of", names),
+        "with": _query("Facets that a document has a value of", names),
+        "expand": _query("0: abbreviations are taken as they are", {"enum": ["0", "1"]}),
+        "sort": _query("Order of the hits", {"enum": list(get_args(Sort)), "default": DEFAULTS.sort}),
+        "page": _query("Page, from 1", {"type": "integer", "minimum": 1, "default": 1}),
+        "size": _query(
+            "Hits on a page", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULTS.limit}
+        ),
+        "lang": _query("Language of messages and labels", {"enum": ["vi", "en"], "default": "vi"}),
+    }
+    for name, facet in FACETS.items():
+        found[name] = _query(f"{facet.en}: any of these", values)
+        found[f"{name}.all"] = _query(f"{facet.en}: all of these", values)
+        found[f"{name}.not"] = _query(f"{facet.en}: none of these", values)
+    return {name: {"name": name, **parameter} for name, parameter in found.items()}
+
+
+def _query(description: str, schema: Mapping[str, Any]) -> Node:
+    return {"in": "query", "description": description, "schema": dict(schema)}
+
+
+def _parameter(name: str) -> Node:
+    return {"$ref": f"#/components/parameters/{name}"}
+
+
+def _schemas() -> Node:
+    spans = _list({"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2})
+    facets = {"enum": list(get_args(FacetName))}
+    return {
+        "SearchPage": _object(
+            schema={"const": SCHEMA},
+            generation=_TEXT,
+            query=_TEXT,
+            total=_COUNT,
+            complete=_FLAG,
+            tiers=_list(_object(name={"enum": list(get_args(TierName))}, total=_COUNT)),
+            hits=_list(_ref("Hit")),
+            facets={"type": "object", "propertyNames": facets, "additionalProperties": _ref("Facet")},
+            notes=_list(_object(code=_TEXT, message=_TEXT, start=_COUNT, end=_COUNT)),
+            expansions={"type": "object", "additionalProperties": _TEXTS},
+            suggestions=_list(_object(kind=_TEXT, text=_TEXT, total=_COUNT)),
+            took_ms=_NUMBER,
+        ),
+        "Hit": _hit(spans),
+        "Facet": _object(
+            buckets=_list(_object(value=_TEXT, label=_TEXT, count=_COUNT, selected=_FLAG, parent=_TEXT)),
+            more=_FLAG,
+            missing=_COUNT,
+        ),
+        "Document": _document(),
+        "Suggestions": _object(
+            query=_TEXT,
+            message=_TEXT,
+            groups=_list(_object(label=_TEXT, items=_list(_object(text=_TEXT, count=_TEXT, href=_TEXT)))),
+        ),
+        "Failure": _object(error=_object(code=_TEXT, message=_TEXT)),
+    }
+
+
+def _hit(spans: Node) -> Node:
+    return _object(
+        id=_TEXT,
+        title=_TEXT,
+        title_marks=spans,
+        date=_TEXT,
+        date_source={"enum": ["", "published", "event"]},
+        section=_TEXT,
+        part=_TEXT,
+        score=_NUMBER,
+        tier={"enum": list(get_args(TierName))},
+        snippets=_list(_object(field={"enum": list(get_args(FieldName))}, text=_TEXT, start=_COUNT, marks=spans)),
+        entities={"type": "object", "additionalProperties": _list(_object(value=_TEXT, label=_TEXT))},
+    )
+
+
+def _document() -> Node:
+    """What `indexer.model.stored.document_json` makes."""
+    texts = ("id", "source_path", "title", "title_source", "section", "source", "url", "views", "body")
+    dates = ("published", "published_source", "event_date", "event_date_source")
+    fields = {"enum": list(get_args(FieldName))}
+    return _object(
+        **dict.fromkeys((*texts, *dates), _TEXT),
+        authors=_TEXTS,
+        captions=_TEXTS,
+        parts=_list(_object(kind=_TEXT, label=_TEXT, start=_COUNT, end=_COUNT)),
+        removed=_list(_object(text=_TEXT, rule=_TEXT)),
+        entities=_list(
+            _object(
+                type={"enum": list(get_args(EntityType))},
+                text=_TEXT,
+                value=_TEXT,
+                label=_TEXT,
+                field=fields,
+                start=_COUNT,
+                end=_COUNT,
+            )
+        ),
+    )
+
+
+def _object(**properties: Node) -> Node:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _list(items: Node) -> Node:
+    return {"type": "array", "items": items}
+
+
+def _ref(name: str) -> Node:
+    return {"$ref": f"#/components/schemas/{name}"}
