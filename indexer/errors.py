@@ -245,3 +245,11 @@ class AddressTakenError(TracuuError):
     code = "W701"
     en = "The page cannot be served at {host}:{port}: {reason}. Choose another port with --port."
     vi = "Không mở được trang tại {host}:{port}: {reason}. Hãy chọn cổng khác bằng --port."
+
+
+class ExportFailedError(TracuuError):
+    """A file of an export cannot be written."""
+
+    code = "X801"
+    en = "Cannot write {path}: {reason}. Choose another file."
+    vi = "Không ghi được {path}: {reason}. Hãy chọn tệp khác."

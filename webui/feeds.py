@@ -1,44 +1,33 @@
 """Answers as a table for spreadsheets, as an Atom feed, and the box as browsers add it."""
 
-import csv
-import io
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from indexer.search.page import HitView, SearchInput, SearchPage
+from indexer.spreadsheet import csv_lines
 from webui.links import Links
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 _COLUMNS = ("number", "title", "date", "section", "people", "places", "references", "excerpt", "tier", "id", "address")
 _KINDS = ("person", "place", "reference")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_table(hits: Iterable[HitView], links: Links) -> str:
-    """One line a hit, under a line of names, after the mark by which spreadsheets know UTF-8.
-
-    A cell that a spreadsheet would run as a formula is opened with an apostrophe.
+    """One line a hit, under a line of names.
 
     Args:
         hits: in order.
         links: of the page.
     """
-    text = io.StringIO()
-    text.write("\ufeff")
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    for number, hit in enumerate(hits, 1):
-        names = ("; ".join(label.label for label in hit.entities.get(kind, ())) for kind in _KINDS)
-        excerpt = " … ".join(" ".join(snippet.text.split()) for snippet in hit.snippets)
-        address = links.absolute(links.document(hit.id))
-        row = (number, hit.title, hit.date, hit.section, *names, excerpt, hit.tier, hit.id, address)
-        writer.writerow([_inert(str(cell)) for cell in row])
-    return text.getvalue()
+    return "".join(csv_lines(_COLUMNS, (_row(number, hit, links) for number, hit in enumerate(hits, 1))))
 
 
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
+def _row(number: int, hit: HitView, links: Links) -> tuple[object, ...]:
+    names = ("; ".join(label.label for label in hit.entities.get(kind, ())) for kind in _KINDS)
+    excerpt = " … ".join(" ".join(snippet.text.split()) for snippet in hit.snippets)
+    address = links.absolute(links.document(hit.id))
+    return (number, hit.title, hit.date, hit.section, *names, excerpt, hit.tier, hit.id, address)
 
 
 def atom(page: SearchPage, given: SearchInput, links: Links, *, title: str, updated: str) -> bytes:

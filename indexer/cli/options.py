@@ -9,6 +9,7 @@ import click
 
 from indexer.config import INDEX_VARIABLE
 from indexer.errors import Language
+from indexer.model.facets import FACETS, FacetName
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -31,6 +32,11 @@ def common(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def facet_of(name: str) -> FacetName | None:
+    """The facet of a name or Vietnamese alias; None when there is none."""
+    return next((facet.name for facet in FACETS.values() if name in {facet.name, *facet.aliases}), None)
 
 
 def print_json(content: object) -> None:

@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from indexer.cli.options import common, number, print_json, say
+from indexer.cli.options import common, facet_of, number, print_json, say
 from indexer.errors import Language
 from indexer.model.document import StoredDocument
 from indexer.model.facets import FACETS, FacetName
@@ -25,23 +25,47 @@ _TIERS = {
 }
 
 
-class _Choice(click.ParamType[tuple[FacetName, str]]):
-    """`place=Kỳ Anh` -> (facet, value); facets by name or Vietnamese alias."""
+_MODES = ("", "all", "not")
+"""Any of the values (`place=`), all of them (`place.all=`), none of them (`place.not=`)."""
+
+_Chosen = tuple[FacetName, str, str]
+"""Facet, mode, value."""
+
+
+class _Choice(click.ParamType[_Chosen]):
+    """`place=Kỳ Anh`, `place.not=Vinh`; facets by name or Vietnamese alias."""
 
     name = "facet=value"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[FacetName, str]:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> _Chosen:
         """Split at the first equals sign."""
-        name, _, chosen = str(value).partition("=")
-        for facet in FACETS.values():
-            if chosen and name in {facet.name, *facet.aliases}:
-                return facet.name, chosen
-        return self.fail(f"{value}: {', '.join(FACETS)} = …", param, ctx)
+        left, _, chosen = str(value).partition("=")
+        name, _, mode = left.partition(".")
+        facet = facet_of(name)
+        if facet and chosen and mode in _MODES:
+            return facet, mode, chosen
+        return self.fail(f"{value}: {', '.join(FACETS)} = …, .all= …, .not= …", param, ctx)
+
+
+def _choices(chosen: Sequence[_Chosen]) -> tuple[FacetChoice, ...]:
+    """One choice for each facet."""
+
+    def values(name: FacetName, mode: str) -> tuple[str, ...]:
+        return tuple(value for facet, how, value in chosen if (facet, how) == (name, mode))
+
+    names = dict.fromkeys(name for name, _, _ in chosen)
+    return tuple(FacetChoice(name, *(values(name, mode) for mode in _MODES)) for name in names)
 
 
 @click.command("search", short_help="Tìm trong chỉ mục · Search")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--filter", "chosen", type=_Choice(), multiple=True, help="place=“Kỳ Anh”; lặp lại được · repeatable")
+@click.option(
+    "--filter",
+    "chosen",
+    type=_Choice(),
+    multiple=True,
+    help="place=“Kỳ Anh”, place.all=…, place.not=…; lặp lại được · repeatable",
+)
 @click.option("--from", "date_from", default="", help="dd/mm/yyyy, mm/yyyy, yyyy")
 @click.option("--to", "date_to", default="", help="dd/mm/yyyy, mm/yyyy, yyyy")
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True)
@@ -52,7 +76,7 @@ class _Choice(click.ParamType[tuple[FacetName, str]]):
 def search_command(
     *,
     query: tuple[str, ...],
-    chosen: tuple[tuple[FacetName, str], ...],
+    chosen: tuple[_Chosen, ...],
     date_from: str,
     date_to: str,
     sort: Sort,
@@ -67,10 +91,15 @@ def search_command(
 
     Words need no quotes; a filter takes a name with or without marks.
     """
-    names = dict.fromkeys(name for name, _ in chosen)
-    choices = tuple(FacetChoice(name, tuple(value for other, value in chosen if other == name)) for name in names)
     given = SearchInput(
-        " ".join(query), choices, date_from, date_to, sort=sort, offset=offset, limit=limit, expand=not no_expand
+        " ".join(query),
+        _choices(chosen),
+        date_from,
+        date_to,
+        sort=sort,
+        offset=offset,
+        limit=limit,
+        expand=not no_expand,
     )
     with open_index(index) as opened:
         page = opened.run(given)

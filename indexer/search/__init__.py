@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -19,6 +19,7 @@ from indexer.model.result import Explanation, SearchResult
 from indexer.query.plan import Plan
 from indexer.search.complete import newest_titles
 from indexer.search.copies import with_copies
+from indexer.search.entities import Mention, mentions
 from indexer.search.expansion import expansion_notes
 from indexer.search.facet_views import bucket_view, facet_values, facet_view
 from indexer.search.facts import IndexInfo
@@ -152,6 +153,10 @@ class Index:
     def latest(self, limit: int = 5) -> tuple[HitView, ...]:
         """The newest documents."""
         return self.run(SearchInput(sort="newest", limit=limit, facet_limit=0)).hits
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every entity of every document where it stands, by document id."""
+        return mentions(self.reader())
 
     def explain(self, given: SearchInput, doc_id: str) -> Explanation:
         """Why a document has its place."""
