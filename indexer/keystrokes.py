@@ -80,7 +80,7 @@ def readings(word: str) -> tuple[str, ...]:
 def _telex(state: _State, key: str) -> Iterator[_State]:
     """What a key may do: first as a mark, then as a letter."""
     letters = state.letters
-    if key in _TONES and any(letter in _VOWELS for letter in letters) and key != state.tone:
+    if key in _TONES and _bears_tone(letters) and key != state.tone:
         yield _State(letters, key, state.taken + 1)
     if key in _TELEX_VOWELS and key in letters:
         yield state.marked(_last_replaced(letters, key, _TELEX_VOWELS[key]))
@@ -95,13 +95,20 @@ def _telex(state: _State, key: str) -> Iterator[_State]:
 def _vni(state: _State, key: str) -> Iterator[_State]:
     letters = state.letters
     if key in _VNI_TONES:
-        yield _State(letters, _VNI_TONES[key], state.taken + 1)
+        if _bears_tone(letters):
+            yield _State(letters, _VNI_TONES[key], state.taken + 1)
     elif key == "9" and "d" in letters:
         yield state.marked(letters.replace("d", "đ", 1))
     elif key in _VNI_LETTERS:
         yield from (state.marked(changed) for changed in _with_horn(letters, _VNI_LETTERS[key]))
     elif key.isalpha():
         yield state.typed(key)
+
+
+def _bears_tone(letters: str) -> bool:
+    """Whether there is a vowel, and no tone was typed with the keyboard on ("bà1")."""
+    vowels = [letter for letter in letters if fold(letter) in _VOWELS]
+    return bool(vowels) and all(letter in _VOWELS for letter in vowels)
 
 
 def _with_horn(letters: str, table: dict[str, str]) -> Iterator[str]:
