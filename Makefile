@@ -48,7 +48,7 @@ coverage: .venv/test-installed chromium ## run the tests and fail below the floo
 	@.venv/bin/python -m pytest $(ARGS) --cov
 
 golden: .venv/test-installed ## write the expected results in tests/golden anew; read the difference before you commit it
-	@.venv/bin/python -m pytest tests/golden $(ARGS) --rewrite-golden
+	@.venv/bin/python -m pytest $(ARGS) --rewrite-golden
 	@git --no-pager diff --stat -- tests/golden docs
 
 bench: .venv/bench-installed ## measure beside other programs; BENCHMARKS=segment for one of benchmarks/
