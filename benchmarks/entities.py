@@ -6,7 +6,8 @@ The annotations (tests/golden/entities) hold offsets and short names only: the t
 the shared seeds and news; documents whose text is absent are left out and named. Rules were written while looking at
 the tuning part. The held-out part was scored unseen once (person .91, organisation .79, place .92, role .84, reference
 1.0, date 1.0 strict F1) and then read as well: its score says nothing about new texts any more. The fresh part was
-annotated without looking at what the extractor says and is scored only: `--errors` refuses it.
+annotated without looking at what the extractor says and is scored only: `--errors` refuses it. Its first score, with
+the rules of 26 November 2026: person .89, organisation .84, place .92, role .88, reference .96, date .98, name .82.
 """
 
 import argparse
@@ -106,7 +107,9 @@ class Score:
         self.gold += gold
 
     def row(self) -> str:
-        """Precision, recall and F1."""
+        """Precision, recall and F1; dashes where nothing was annotated or found."""
+        if not self.found and not self.gold:
+            return f"{'-':>6} {'-':>6} {'-':>6}"
         precision = self.right / self.found if self.found else 1.0
         recall = self.right / self.gold if self.gold else 1.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
