@@ -7,7 +7,7 @@
     without      names of facets: documents that have no value of it (as well, beside values)
     with         names of facets: documents that have a value
     from, to     dates as typed;  undated=1: documents without a date
-    expand       0: abbreviations are taken as they are
+    expand       0: abbreviations and administrative units are taken as they are
     sort, page, size
 
 What is not understood is ignored: there is no wrong address. Long values are cut or dropped, because every link of

@@ -69,7 +69,7 @@ def facet_values(name: FacetName, stored: StoredDocument) -> Labels:
         case "author":
             return {author: author for author in document.authors}
         case "folder":
-            return dict(_with_ancestors(document.folder, document.folder.rpartition("/")[2]))
+            return dict(_folders(document.folder))
         case "year" | "month":
             date = document.date[0]
             value = date[:4] if name == "year" else date[:7]
@@ -78,17 +78,26 @@ def facet_values(name: FacetName, stored: StoredDocument) -> Labels:
             labels: dict[str, str] = {}
             for entity in stored.entities:
                 if entity.type == name:
-                    for value, label in _with_ancestors(entity.value, entity.label, hierarchical=name == "place"):
+                    own = (entity.value, entity.label)
+                    for value, label in _with_ancestors(*own) if name == "place" else (own,):
                         labels.setdefault(value, label)
             return labels
 
 
-def _with_ancestors(value: str, label: str, *, hierarchical: bool = True) -> Iterator[tuple[str, str]]:
-    parts = value.split("/") if hierarchical else []
+def _with_ancestors(value: str, label: str) -> Iterator[tuple[str, str]]:
+    """The values above a place, then the place; their labels are as those of `indexer.extract`: "Vinh (Nghệ An)"."""
+    parts = value.split("/")
     for end in range(1, len(parts)):
-        yield "/".join(parts[:end]), parts[end - 1]
+        above = ", ".join(reversed(parts[: end - 1]))
+        yield "/".join(parts[:end]), f"{parts[end - 1]} ({above})" if above else parts[end - 1]
     if value:
         yield value, label
+
+
+def _folders(folder: str) -> Iterator[tuple[str, str]]:
+    parts = folder.split("/") if folder else []
+    for end, name in enumerate(parts, start=1):
+        yield "/".join(parts[:end]), name
 
 
 @dataclass(frozen=True, slots=True)

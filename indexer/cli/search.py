@@ -71,7 +71,11 @@ def _choices(chosen: Sequence[_Chosen]) -> tuple[FacetChoice, ...]:
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0)
 @click.option("--limit", type=click.IntRange(0, 100), default=10, show_default=True)
-@click.option("--no-expand", is_flag=True, help="Không hiểu chữ viết tắt · Take abbreviations as they are")
+@click.option(
+    "--no-expand",
+    is_flag=True,
+    help="Không hiểu chữ viết tắt, đơn vị cũ – mới · Take abbreviations and units as they are",
+)
 @common
 def search_command(
     *,

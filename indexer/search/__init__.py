@@ -23,7 +23,7 @@ from indexer.search.entities import Mention, mentions
 from indexer.search.expansion import expansion_notes
 from indexer.search.facet_views import bucket_view, facet_values, facet_view
 from indexer.search.facts import IndexInfo
-from indexer.search.filters import to_dates
+from indexer.search.filters import to_dates, unit_notes
 from indexer.search.hits import Marks, document_marks, to_hit
 from indexer.search.opened import MAX_HITS, Opened
 from indexer.search.page import (
@@ -97,7 +97,12 @@ class Index:
             result.tiers,
             with_copies([to_hit(hit, stored[hit.doc_id], made.marks[hit.tier]) for hit in result.hits], opened.reader),
             {name: facet_view(name, facet, choices.selected(name)) for name, facet in result.facets.items()},
-            (*_notes(made), *to_dates(given)[1], *expansion_notes(given, result.tiers)),
+            (
+                *_notes(made),
+                *to_dates(given)[1],
+                *unit_notes(opened.names, choices),
+                *expansion_notes(given, result.tiers),
+            ),
             _expansions(result),
             opened.suggestions(given, request, result),
             (time.perf_counter() - began) * 1000,

@@ -1,13 +1,18 @@
 """Chosen facet values and dates as typed -> filters of an engine."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.clean import clean
+from indexer.extract import counterparts
 from indexer.model.facets import FacetName
 from indexer.model.request import DateFilter, Filter
 from indexer.query.dates import read_dates
-from indexer.search.names import Names
+from indexer.search.names import Names, listed_units
 from indexer.search.page import FacetChoice, NoteView, SearchInput
+
+_NAMED = 5
+"""Units that a note names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +23,36 @@ class Choices:
         filters: what to ask the engine.
         understood: the choices with the values that typed names mean; a name stays as typed where it means nothing, or
             where all of several names are asked for and it has several meanings.
+        units: place -> the units of the other time that are asked for with it (`indexer.extract.gazetteer.history`).
     """
 
     filters: tuple[Filter, ...]
     understood: tuple[FacetChoice, ...]
+    units: Mapping[str, tuple[str, ...]]
 
     @staticmethod
     def of(names: Names, given: SearchInput) -> "Choices":
         """Resolve typed values; a bare or unmarked name stands for every value that it may mean."""
-        resolved = [_resolved(names, choice) for choice in given.choices]
-        return Choices(tuple(asked for asked, _ in resolved), tuple(understood for _, understood in resolved))
+        units: dict[str, tuple[str, ...]] = {}
+
+        def with_units(name: FacetName, values: tuple[str, ...]) -> tuple[str, ...]:
+            if name != "place" or not given.expand:
+                return values
+            found = {value: others for value in values if (others := other_units(names, value))}
+            units.update(found)
+            return tuple(dict.fromkeys((*values, *(other for others in found.values() for other in others))))
+
+        filters, understood = [], []
+        for choice in given.choices:
+            name = choice.name
+            any_of, none_of = (_union(names, name, values) for values in (choice.any_of, choice.none_of))
+            groups = tuple(_union(names, name, (value,)) for value in choice.all_of)
+            pairs = zip(choice.all_of, groups, strict=True)
+            all_of = tuple(group[0] if len(group) == 1 else typed for typed, group in pairs)
+            understood.append(FacetChoice(name, any_of, all_of, none_of))
+            wide = tuple(with_units(name, group) for group in groups)
+            filters.append(Filter(name, with_units(name, any_of), wide, none_of))
+        return Choices(tuple(filters), tuple(understood), units)
 
     def selected(self, name: FacetName) -> frozenset[str]:
         """The values of a facet that are asked for."""
@@ -35,21 +60,46 @@ class Choices:
         return frozenset(value for choice in mine for value in (*choice.any_of, *choice.all_of))
 
 
-def _resolved(names: Names, choice: FacetChoice) -> tuple[Filter, FacetChoice]:
-    name = choice.name
-    any_of, none_of = (
-        tuple(dict.fromkeys(meaning for value in values for meaning in _meanings(names, name, value)))
-        for values in (choice.any_of, choice.none_of)
+def _union(names: Names, name: FacetName, typed: tuple[str, ...]) -> tuple[str, ...]:
+    """The values that typed names mean; a name stays where nothing fits, as "" does, which is no name."""
+    found = (value for text in typed for value in ((names.meanings(name, text) if text else ()) or (text,)))
+    return tuple(dict.fromkeys(found))
+
+
+def other_units(names: Names, value: str) -> tuple[str, ...]:
+    """The units of the other time that share land with a place and that documents name.
+
+    A province that kept its name stands for itself in both times. A place that no document names may be a unit all the
+    same: its other units are asked for.
+    """
+    labels = names.labels("place")
+    paths = (value,) if value in labels else (value, *listed_units().meanings(value))
+    found = [counterparts(path) for path in dict.fromkeys(paths)]
+    others = (path for each in found if each and each.era != "both" for path in each.paths)
+    return tuple(path for path in dict.fromkeys(others) if path in labels and path != value)
+
+
+def unit_notes(names: Names, choices: Choices) -> tuple[NoteView, ...]:
+    """One note for each place that is also searched by the units of the other time."""
+    labels = names.labels("place")
+    return tuple(
+        _unit_note(labels.get(place, place), [labels[other] for other in others])
+        for place, others in choices.units.items()
     )
-    groups = tuple(_meanings(names, name, value) for value in choice.all_of)
-    pairs = zip(choice.all_of, groups, strict=True)
-    all_of = tuple(group[0] if len(group) == 1 else typed for typed, group in pairs)
-    return Filter(name, any_of, groups, none_of), FacetChoice(name, any_of, all_of, none_of)
 
 
-def _meanings(names: Names, name: FacetName, value: str) -> tuple[str, ...]:
-    """The values that a typed value means; itself when nothing fits, as "" does, which is no name."""
-    return (names.meanings(name, value) if value else ()) or (value,)
+def _unit_note(place: str, others: Sequence[str]) -> NoteView:
+    named = ", ".join(others[:_NAMED])
+    left = len(others) - _NAMED
+    vi = f"{named} và {left} đơn vị khác" if left > 0 else named
+    en = f"{named} and {left} others" if left > 0 else named
+    return NoteView(
+        "units",
+        f"“{place}” cũng được tìm theo các đơn vị hành chính trước hoặc sau ngày 1/7/2025 trên cùng địa bàn: {vi}.",
+        f'"{place}" was also searched by the administrative units before or since 1 July 2025 on the same land: {en}.',
+        0,
+        0,
+    )
 
 
 def to_dates(given: SearchInput) -> tuple[tuple[DateFilter, ...], tuple[NoteView, ...]]:

@@ -6,10 +6,11 @@ names ("Kỳ Anh" is a town and a district), a cited document by any way to writ
 
 import threading
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from indexer.clean import clean
 from indexer.engine import Reader
-from indexer.extract import place_names, reference_value
+from indexer.extract import listed_places, place_names, reference_value
 from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
 from indexer.normalise import fold, has_marks, lower, place_tones
@@ -23,13 +24,31 @@ def name_key(text: str) -> str:
     return place_tones(lower(" ".join(clean(text).split())))
 
 
+class Spellings:
+    """Values by all of their names."""
+
+    def __init__(self, name: FacetName, labels: Mapping[str, str]) -> None:
+        """Read values of one facet with their labels."""
+        pairs = [(value, key) for value, label in labels.items() for key in _keys(name, value, label)]
+        folds = fold("\n".join(key for _, key in pairs)).split("\n")
+        self._values: dict[str, list[tuple[str, str]]] = {}
+        for pair, folded in zip(pairs, folds, strict=True):
+            self._values.setdefault(folded, []).append(pair)
+
+    def meanings(self, typed: str) -> tuple[str, ...]:
+        """The values that a typed name may mean, in the order in which they were given."""
+        wanted, marked = name_key(typed), has_marks(typed)
+        found = self._values.get(fold(wanted), ())
+        return tuple(dict.fromkeys(value for value, key in found if not marked or key == wanted))
+
+
 class Names:
     """The values of every facet of one reader by their names; a facet is read when it is first asked for."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._labels: dict[FacetName, Mapping[str, str]] = {}
-        self._by_fold: dict[FacetName, Mapping[str, tuple[tuple[str, str], ...]]] = {}
+        self._spellings: dict[FacetName, Spellings] = {}
         self._lock = threading.Lock()
 
     def labels(self, name: FacetName) -> Mapping[str, str]:
@@ -43,30 +62,24 @@ class Names:
     def meanings(self, name: FacetName, typed: str) -> tuple[str, ...]:
         """The values that a name may mean, the commonest first; itself when it is a value; none when nothing fits."""
         labels = self.labels(name)
-        text = " ".join(clean(typed).split())
-        for exact in (typed, text):
+        for exact in (typed, " ".join(clean(typed).split())):
             if exact in labels:
                 return (exact,)
-        wanted = name_key(text)
-        found = self._spelt(name, labels).get(fold(wanted), ())
-        marked = has_marks(text)
-        values = tuple(dict.fromkeys(value for value, key in found if not marked or key == wanted))
+        with self._lock:
+            if name not in self._spellings:
+                self._spellings[name] = Spellings(name, labels)
+            spellings = self._spellings[name]
+        values = spellings.meanings(typed)
         if name == "reference" and not values:
-            value = reference_value(text)
+            value = reference_value(typed)
             values = (value,) if value in labels else ()
         return values
 
-    def _spelt(self, name: FacetName, labels: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """Fold of every name -> the values that have it, with the name itself."""
-        with self._lock:
-            if name not in self._by_fold:
-                pairs = [(value, key) for value, label in labels.items() for key in _keys(name, value, label)]
-                folds = fold("\n".join(key for _, key in pairs)).split("\n")
-                found: dict[str, list[tuple[str, str]]] = {}
-                for pair, folded in zip(pairs, folds, strict=True):
-                    found.setdefault(folded, []).append(pair)
-                self._by_fold[name] = {folded: tuple(same) for folded, same in found.items()}
-            return self._by_fold[name]
+
+@cache
+def listed_units() -> Spellings:
+    """The administrative units of all times by their names, whether documents name them or not."""
+    return Spellings("place", listed_places())
 
 
 def _keys(name: FacetName, value: str, label: str) -> Iterator[str]:

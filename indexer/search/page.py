@@ -36,7 +36,8 @@ class SearchInput:
         offset: hits to leave out.
         limit: hits on the page, at most 100.
         facet_limit: buckets of each facet; 0 leaves facets out.
-        expand: abbreviations also stand for what they mean, and back.
+        expand: abbreviations also stand for what they mean, administrative units for those of before or after July 2025
+            on the same land, and back.
     """
 
     query: str = ""

@@ -58,6 +58,14 @@ def test_a_document_has_its_facet_values_with_ancestors(facet: FacetName, values
     assert facet_values(facet, _STORED) == values
 
 
+def test_the_district_above_a_commune_is_labelled_as_a_district_is() -> None:
+    commune = Entity(
+        "place", "Kỳ Nam", "Hà Tĩnh/Thị xã Kỳ Anh/Xã Kỳ Nam", "Xã Kỳ Nam (Thị xã Kỳ Anh, Hà Tĩnh)", "body", 0, 6
+    )
+    labels = facet_values("place", StoredDocument(_DOCUMENT, (commune,)))
+    assert list(labels.values()) == ["Hà Tĩnh", "Thị xã Kỳ Anh (Hà Tĩnh)", "Xã Kỳ Nam (Thị xã Kỳ Anh, Hà Tĩnh)"]
+
+
 def test_a_batch_has_every_field_and_facet_for_every_document() -> None:
     bare = StoredDocument(Document("b", "b.txt", "Không rõ", "name", ""))
     batch = to_batch([_STORED, bare], Analyser())

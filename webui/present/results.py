@@ -171,7 +171,7 @@ def pages(given: SearchInput, total: int, links: Links) -> Pages:
 
 
 def _is_expanded(page: SearchPage) -> bool:
-    return any(note.code == "expanded" for note in page.notes)
+    return any(note.code in {"expanded", "units"} for note in page.notes)
 
 
 def _undated(given: SearchInput, page: SearchPage, language: Language) -> str:

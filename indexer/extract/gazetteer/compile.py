@@ -1,14 +1,15 @@
-"""Compile the gazetteer: `python -m indexer.extract.gazetteer.compile FOLDER`.
+"""Compile the gazetteer and its history: `python -m indexer.extract.gazetteer.compile FOLDER`.
 
 FOLDER holds `new34_*_vn_only.json` (thanglequoc/vietnamese-provinces-database) and `new_to_old_mapping.json.gz`
-(tanthuan031/vnadministrative), both MIT; see NOTICE.md. The result is `units.tsv.gz` beside this file.
+(tanthuan031/vnadministrative), both MIT; see NOTICE.md. The results are `units.tsv.gz` and `history.tsv.gz` beside this
+file.
 """
 
 import gzip
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,17 +60,47 @@ def new_rows(provinces: list[Mapping[str, Any]]) -> Iterator[Row]:
         yield from ((3, *named(unit["FullName"])) for unit in province["Wards"])
 
 
-def _write(path: Path, eras: Mapping[str, Iterator[Row]]) -> None:
-    lines = [f"{era}\t{level}\t{kind}\t{name}" for era, rows in eras.items() for level, kind, name in rows]
+def history_rows(mapping: Mapping[str, Any], provinces: list[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield "path of a commune of today, path of an old district, its communes that went there", by the lists' order.
+
+    The lists differ in a few types ("Xã Trảng Bom" is a ward by now): a commune is then known by its name. Five islands
+    that had no communes and Suối Tọ are in no mapping.
+    """
+    today = {
+        province_name(province["FullName"]): [" ".join(named(unit["FullName"])) for unit in province["Wards"]]
+        for province in provinces
+    }
+    for unit in mapping["wards"].values():
+        province = province_name(unit["new_province_name"])
+        new = _listed(" ".join(named(unit["new_ward_name"])), today[province])
+        districts: dict[str, list[str]] = {}
+        for old in unit["old_wards"]:
+            district = f"{province_name(old['old_province_name'])}/{' '.join(named(old['old_district_name']))}"
+            kind, name = named(old["old_ward_name"])
+            districts.setdefault(district, []).extend([f"{kind} {name}"] if kind else [])
+        for district, communes in sorted(districts.items()):
+            yield f"{province}/{new}\t{district}\t{';'.join(sorted(communes))}"
+
+
+def _listed(unit: str, units: list[str]) -> str:
+    """The same commune as another list writes it; itself when that has none."""
+    names = {lower(other.partition(" ")[2]): other for other in units}
+    return unit if unit in units else names.get(lower(unit.partition(" ")[2]), unit)
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
     # No time stamp: the same lists give the same bytes.
-    path.write_bytes(gzip.compress("\n".join([*lines, ""]).encode(), 9, mtime=0))
+    path.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode(), 9, mtime=0))
 
 
 def main(folder: Path) -> None:
     """Read the lists in a folder and write the gazetteer."""
     mapping = json.loads(gzip.decompress((folder / "new_to_old_mapping.json.gz").read_bytes()))
     provinces = json.loads(next(folder.glob("new34_*_vn_only.json")).read_text("utf-8"))
-    _write(_FOLDER / "units.tsv.gz", {"old": old_rows(mapping), "new": new_rows(provinces)})
+    eras = {"old": old_rows(mapping), "new": new_rows(provinces)}
+    units = (f"{era}\t{level}\t{kind}\t{name}" for era, rows in eras.items() for level, kind, name in rows)
+    _write(_FOLDER / "units.tsv.gz", units)
+    _write(_FOLDER / "history.tsv.gz", history_rows(mapping, provinces))
 
 
 if __name__ == "__main__":
