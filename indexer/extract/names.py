@@ -15,6 +15,9 @@ _SHORTEST_PERSON = 2
 _LONGEST_PLACE = 6
 _BEFORE_ROADS = frozenset({"trên", "dọc", "con", "lên", "xuống", "dẫn", "các", "xã", "huyện", "phường"})
 _JOINTS = frozenset("-–,")
+_LONGEST_FOREIGN = 8
+_SHORT_PART = 5
+_PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
 
 
 @cache
@@ -130,3 +133,61 @@ def is_inner(tokens: Tokens, start: int) -> bool:
         return False
     pair = (tokens.keys[start - 1], tokens.keys[start])
     return pair in inner_words() or pair in dictionary_words()
+
+
+def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
+    """Return the end of the Vietnamese syllables of a run, `start` when they are too many for a name."""
+    name_end = start
+    shouted = end - start > 1 and all(map(str.isupper, tokens.words[start:end]))
+    fits = is_syllable if shouted else is_vietnamese
+    while name_end < end and fits(tokens.words[name_end]):
+        name_end += 1
+    if not shouted and name_end == start:
+        # The name of a photographer and the next sentence.
+        while name_end < end and tokens.words[name_end].isupper() and is_syllable(tokens.words[name_end]):
+            name_end += 1
+        name_end = name_end if name_end - start > 1 else start
+    if start < name_end < end and tokens.words[name_end].isalpha() and len(tokens.words[name_end]) == 1:
+        name_end += 1
+    if name_end - start > 1 and len(tokens.words[name_end - 1]) == 1 and tokens.words[name_end : name_end + 1] == ["."]:
+        # "Nguyễn Thị B." hides the name.
+        name_end += 1
+    return name_end if name_end - start <= LONGEST_PERSON else start
+
+
+def foreign_end(tokens: Tokens, start: int, end: int) -> int:
+    """Return the end of a foreign name: capitalised words, with particles ("van") and dashes ("Jong-un") inside."""
+    place = start
+    while place < len(tokens) and place - start < _LONGEST_FOREIGN:
+        particle = place > start and tokens.words[place] in _PARTICLES and tokens.capital(place + 1)
+        if place > start and _is_article(tokens, place):
+            place += 3
+        elif particle or (tokens.capital(place) and (place < end or _joins(tokens, place - 1, start))):
+            place += 1
+        elif place > start and _is_dash(tokens, place):
+            place += 2
+        else:
+            break
+    return place
+
+
+def _is_article(tokens: Tokens, place: int) -> bool:
+    """Whether "al - Assad" stands here."""
+    return (
+        tokens.words[place] in _PARTICLES and tokens.words[place + 1 : place + 2] == ["-"] and tokens.capital(place + 2)
+    )
+
+
+def _joins(tokens: Tokens, place: int, start: int) -> bool:
+    return place > start and (tokens.words[place] in _PARTICLES or tokens.words[place] == "-")
+
+
+def _is_dash(tokens: Tokens, place: int) -> bool:
+    """Whether a dash joins a part of a name: without spaces, or before a short part in small letters ("Jae - in")."""
+    if tokens.words[place] != "-" or place + 1 >= len(tokens):
+        return False
+    part = tokens.words[place + 1]
+    if tokens.touches_next(place) and tokens.touches_next(place - 1):
+        return part[0].isalpha()
+    # Only after a syllable that is not Vietnamese: "Moon Jae - in", but "Nguyễn Văn Trung - con ...".
+    return part.isascii() and part.islower() and len(part) <= _SHORT_PART and not is_syllable(tokens.words[place - 1])

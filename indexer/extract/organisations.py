@@ -8,14 +8,26 @@ from collections.abc import Iterator, MutableMapping
 from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.names import admin_name, is_inner, is_vietnamese, run_end, world_name
+from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.steps import Walk, field_end
-from indexer.extract.tables import Head, HeadKind, countries, heads, known_organisations, openers, suffixes
+from indexer.extract.tables import (
+    Head,
+    HeadKind,
+    countries,
+    heads,
+    known_organisations,
+    openers,
+    place_words,
+    roles,
+    suffixes,
+    titles,
+)
 from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import acronym_at, extended
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
+_SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
 _HEADING = frozenset({"trưởng", "phó"})
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
@@ -64,7 +76,7 @@ def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
     if after == start + 1 and tokens.capital(start) and start > 0 and _goes_on(tokens, start - 1):
         return False
-    if head.kind == "none":
+    if head.kind == "none" or (tokens.keys[start:after] == ["đảng"] and not _is_party(tokens, after)):
         return False
     if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
         # "bộ | Công thương", "viện | Khoa học xã hội" in some papers.
@@ -76,6 +88,18 @@ def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if head.capital and tokens.opens_sentence(start) and not tokens.capital(start + 1):
         return False
     return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
+
+
+def _is_party(tokens: Tokens, after: int) -> bool:
+    """Whether "Đảng" is followed by the name of a party: no body, office or place."""
+    known = (heads(), place_words(), roles(), titles())
+    if (
+        not tokens.capital(after)
+        or tokens.keys[after - 2 : after - 1] == ["chức"]
+        or any(phrases.match(tokens.keys, after) for phrases in known)
+    ):
+        return False
+    return admin_name(tokens, after) is None and world_name(tokens, after) is None
 
 
 def _goes_on(tokens: Tokens, before: int) -> bool:
@@ -120,9 +144,20 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     if walk.kind == "school" and walk.after == start + 1 == end - 1 and walk.capital:
         # "Trường Giang" is a person.
         return False
-    kind_only = tokens.opens_sentence(start) or (walk.kind == "school" and tokens.words[start].isupper())
+    unknown = end == walk.after + 1 and field_end(tokens, walk.after) == walk.after
+    if unknown and tokens.keys[start : walk.after] == ["hội"]:
+        # "Hội Lim" is a feast.
+        return False
+    opens = tokens.opens_sentence(start) and not _is_owned(tokens, end)
+    kind_only = opens or (walk.kind == "school" and tokens.words[start].isupper())
     own = range(start if walk.capital and not kind_only else walk.after, end)
     return any(tokens.capital(token) or tokens.words[token][0].isdigit() for token in own)
+
+
+def _is_owned(tokens: Tokens, end: int) -> bool:
+    """Whether the body that it belongs to follows: "Phòng cảnh sát giao thông, | Công an Hà Nội"."""
+    joined = end + 1 < len(tokens) and tokens.words[end] in {",", "("} and tokens.flags[end + 1] & HEAD
+    return bool(joined) and tokens.capital(end + 1) and heads().match(tokens.keys, end + 1) is not None
 
 
 def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterator[Span]:
@@ -137,7 +172,7 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
         if acronym and span.end + 1 not in known:
             aliases.setdefault((acronym,), whole)
             yield Span(span.end + 1, span.end + 1, span.end + 2, span.kind, whole)
-        if span.kind in {"company", "press"} and span.head > span.start:
+        if span.kind in _SHORTENED and span.head > span.start:
             name = _proper_name(tokens, span)
             if name:
                 aliases.setdefault(name, whole)
@@ -149,6 +184,9 @@ def _proper_name(tokens: Tokens, span: Span) -> tuple[str, ...]:
     while start > span.head and tokens.capital(start - 1):
         start -= 1
     words = tuple(tokens.words[start : span.end])
+    if span.kind == "school" and all(map(is_syllable, words)):
+        # Schools bear the names of persons.
+        return ()
     if not words or (len(words) == 1 and (is_vietnamese(words[0]) or len(words[0]) < len("FPT"))):
         return ()
     unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TypeVar
 
 from indexer.extract.found import FoundPerson, FoundSingle
-from indexer.extract.names import is_vietnamese
+from indexer.extract.names import is_syllable, is_vietnamese
 from indexer.extract.tables import compounds, key_of, openers
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
 
-_FULL = 3
+_SHORT = 2
 _LIST_GAP = 4
 """Code points between two names of a list."""
 
@@ -39,7 +39,7 @@ def learn_people(found: Sequence[FoundPerson]) -> People:
     end_of_full = -_LIST_GAP - 1
     for person in found:
         listed = person.listed and 0 <= person.start - end_of_full <= _LIST_GAP and len(person.words) > 1
-        if _is_full(person) or (listed and not person.place):
+        if (person.sure and len(person.words) > 1) or (listed and not person.place):
             full.setdefault(_keys(person.words), value_of(person.words))
             end_of_full = person.end
     parts = {value: tuple(part for part in _parts(keys, value) if part not in full) for keys, value in full.items()}
@@ -49,7 +49,18 @@ def learn_people(found: Sequence[FoundPerson]) -> People:
         by_surname.setdefault(keys[0], []).append(value)
         for part in parts[value]:
             short.setdefault(part, []).append(value)
+    for keys, value in _called(found):
+        if keys not in short:
+            full.setdefault(keys, value)
     return People(full, _frozen(short), parts, _frozen(by_surname))
+
+
+def _called(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield what foreign persons are called by: "ông Trump" makes every "Trump" one, "bà Hoa" not every "Hoa"."""
+    for person in found:
+        word = person.words[0]
+        if len(person.words) == 1 and person.sure and person.titled and len(word) > _SHORT and not is_syllable(word):
+            yield _keys(person.words), value_of(person.words)
 
 
 _K = TypeVar("_K")
@@ -57,11 +68,6 @@ _K = TypeVar("_K")
 
 def _frozen(lists: Mapping[_K, list[str]]) -> dict[_K, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(values)) for key, values in lists.items()}
-
-
-def _is_full(person: FoundPerson) -> bool:
-    words = person.words
-    return (person.sure and len(words) > 1) or (person.alone and len(words) >= _FULL and person.sure)
 
 
 def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
@@ -95,7 +101,7 @@ def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundP
         known = (single.key,) in people.short or (single.key,) in people.full
         if not known or single.key in _PRONOUNS or (single.key, single.following) in compounds():
             continue
-        if not (single.opens and single.key in openers()):
+        if not (single.opens and (single.key in openers() or single.key in _DIRECTIONS)):
             yield FoundPerson(
                 start=single.start,
                 end=single.start + len(single.word),
@@ -153,7 +159,8 @@ def _may_be_bare(person: FoundPerson, keys: tuple[str, ...]) -> bool:
     """Whether a short name without title may be one here: not a common word at the start of a sentence."""
     if len(keys) > 1:
         return True
-    return keys[0] not in _PRONOUNS and not (person.opens and keys[0] in openers())
+    return keys[0] not in _PRONOUNS and not (person.opens and (keys[0] in openers() or keys[0] in _DIRECTIONS))
 
 
-_PRONOUNS = frozenset({"anh", "em", "bà", "ông", "cô", "chị", "bác", "chú", "nam", "đảng", "việt", "mĩ"})
+_PRONOUNS = frozenset({"anh", "em", "bà", "ông", "cô", "chị", "bác", "chú", "đảng", "việt", "mĩ"})
+_DIRECTIONS = frozenset({"nam", "bắc"})

@@ -11,10 +11,12 @@ from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import (
     LONGEST_PERSON,
     admin_name,
+    foreign_end,
     is_given_name,
     is_inner,
     is_syllable,
     is_vietnamese,
+    vietnamese_end,
     world_name,
 )
 from indexer.extract.tables import Title, compounds, fields, heads, openers, roles, surnames, titles
@@ -23,12 +25,12 @@ from indexer.extract.tokens import CAPITAL, FIELD, HEAD, ROLE, TITLE, TITLE_END,
 _FULL = 3
 _HO = "Hồ Chí Minh"
 _UNCLE_HO = ("bác", "hồ")
-_LONGEST_FOREIGN = 8
-_SHORT_PART = 5
-_PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
+_SHIPS = frozenset({"USS", "HMS"})
 _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch"})
 """Last syllables of "CEO", "giám đốc", "chủ tịch"."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
+_CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
+"""Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
 _VERBS = "cho biết|cho hay|chia sẻ|khẳng định|nhấn mạnh|phát biểu|nói|kể|trả lời|thừa nhận|khai nhận|sinh năm|nhận định"
 _SPEECH = frozenset(_VERBS.split("|"))
 
@@ -142,17 +144,29 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
     if place > 1 and tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
         place -= 1
     if place == 0 or not tokens.flags[place - 1] & TITLE_END:
-        return None
+        return _office_before_field(tokens, place, end)
     found = titles().match_before(tokens.keys, place)
     if found is None:
         # "Bí thư | Đảng ủy | ...": an office and a body without name.
         body = heads().match_before(tokens.keys, place)
         found = titles().match_before(tokens.keys, body[0]) if body is not None else None
-        return found[1] if found is not None and found[1].office and _full_length(tokens, start, end) else None
+        if found is not None and found[1].office and _full_length(tokens, start, end):
+            return found[1]
+        return _office_before_field(tokens, place, end)
     if is_inner(tokens, found[0]):
         return None
     counts = found[1].strong or _full_name(tokens, start, end) or is_given_name(tokens.words[start])
     return found[1] if counts else None
+
+
+def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
+    """Return the office of a state before its field and a country: "Bộ trưởng giáo dục | Mỹ Jane Roe"."""
+    far = world_name(tokens, place)
+    if far is None or far[0] + 1 >= end:
+        return None
+    field = fields().match_before(tokens.keys, place)
+    found = titles().match_before(tokens.keys, field[0]) if field is not None else None
+    return found[1] if found is not None and found[1].office else None
 
 
 def _full_length(tokens: Tokens, start: int, end: int) -> bool:
@@ -174,8 +188,8 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
     while start < end - 1 and tokens.words[start].isupper() and not is_syllable(tokens.words[start]):
         # "BS.CKII", "PGS.TS": more titles.
         start += 1
-    name_end = _vietnamese_end(tokens, start, end)
-    foreign = _foreign_end(tokens, start, end)
+    name_end = vietnamese_end(tokens, start, end)
+    foreign = foreign_end(tokens, start, end)
     if foreign > max(name_end, start) and not tokens.words[start].isupper():
         # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
         alone = foreign - start == 1 and not _leads_company(tokens, start)
@@ -203,68 +217,32 @@ def _is_high(tokens: Tokens, start: int) -> bool:
 def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     for first in range(start, end):
         if tokens.keys[first] in surnames():
-            name_end = _vietnamese_end(tokens, first, end)
+            name_end = vietnamese_end(tokens, first, end)
             if name_end - first >= _FULL:
                 yield _mention(tokens, first, name_end)
                 return
             if name_end == end and name_end - first > 1 and first == start:
                 yield _mention(tokens, first, name_end, sure=_has_evidence(tokens, start, end))
                 return
-        if is_given_name(tokens.words[first]):
-            foreign = _foreign_end(tokens, first, end)
+        if is_given_name(tokens.words[first]) and (first == start or tokens.words[first - 1] not in _SHIPS):
+            foreign = foreign_end(tokens, first, end)
             if foreign - first > 1:
                 yield _mention(tokens, first, foreign)
                 return
-    if _vietnamese_end(tokens, start, end) == end:
-        yield _mention(tokens, start, end, sure=end - start > 1 and _has_evidence(tokens, start, end))
+    name_end = vietnamese_end(tokens, start, end)
+    foreign = foreign_end(tokens, _after_country(tokens, start, end), end)
+    if foreign > end + 1 > start + 2 and tokens.words[end] == "-" and tokens.words[foreign - 1].islower():
+        # "Moon Jae - in": no place and no company is written so.
+        yield _mention(tokens, _after_country(tokens, start, end), foreign)
+    elif name_end == end or (name_end > start + 1 and tokens.words[start].isupper()):
+        yield _mention(tokens, start, name_end, sure=name_end - start > 1 and _has_evidence(tokens, start, name_end))
     elif end - start > 1 or not tokens.words[start].isupper():
-        foreign = _foreign_end(tokens, start, end)
+        start = _after_country(tokens, start, end)
         yield _mention(tokens, start, foreign, sure=foreign - start > 1 and _has_evidence(tokens, start, foreign))
 
 
 def _full_name(tokens: Tokens, start: int, end: int) -> bool:
-    return tokens.keys[start] in surnames() and _vietnamese_end(tokens, start, end) - start >= _FULL
-
-
-def _vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
-    """Return the end of the Vietnamese syllables of a run, `start` when they are too many for a name."""
-    name_end = start
-    shouted = end - start > 1 and all(map(str.isupper, tokens.words[start:end]))
-    fits = is_syllable if shouted else is_vietnamese
-    while name_end < end and fits(tokens.words[name_end]):
-        name_end += 1
-    if start < name_end < end and tokens.words[name_end].isalpha() and len(tokens.words[name_end]) == 1:
-        name_end += 1
-    return name_end if name_end - start <= LONGEST_PERSON else start
-
-
-def _foreign_end(tokens: Tokens, start: int, end: int) -> int:
-    """Return the end of a foreign name: capitalised words, with particles ("van") and dashes ("Jong-un") inside."""
-    place = start
-    while place < len(tokens) and place - start < _LONGEST_FOREIGN:
-        particle = place > start and tokens.words[place] in _PARTICLES and tokens.capital(place + 1)
-        if particle or (tokens.capital(place) and (place < end or _joins(tokens, place - 1, start))):
-            place += 1
-        elif place > start and _is_dash(tokens, place):
-            place += 2
-        else:
-            break
-    return place
-
-
-def _joins(tokens: Tokens, place: int, start: int) -> bool:
-    return place > start and (tokens.words[place] in _PARTICLES or tokens.words[place] == "-")
-
-
-def _is_dash(tokens: Tokens, place: int) -> bool:
-    """Whether a dash joins a part of a name: without spaces, or before a short part in small letters ("Jae - in")."""
-    if tokens.words[place] != "-" or place + 1 >= len(tokens):
-        return False
-    part = tokens.words[place + 1]
-    if tokens.touches_next(place) and tokens.touches_next(place - 1):
-        return part[0].isalpha()
-    # Only after a syllable that is not Vietnamese: "Moon Jae - in", but "Nguyễn Văn Trung - con ...".
-    return part.isascii() and part.islower() and len(part) <= _SHORT_PART and not is_syllable(tokens.words[place - 1])
+    return tokens.keys[start] in surnames() and vietnamese_end(tokens, start, end) - start >= _FULL
 
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
@@ -277,10 +255,14 @@ def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
 def _has_evidence(tokens: Tokens, start: int, end: int) -> bool:
     """Whether what stands around is told of persons: "(31 tuổi", ", sinh năm", "cho biết", "Ảnh: "."""
     keys = tokens.keys
-    if start > 1 and keys[start - 1] == ":" and keys[start - 2] in {"ảnh", "video", "clip"}:
+    if start > 1 and keys[start - 1] == ":" and keys[start - 2] in _CREDITS:
         return True
     if end + 2 < len(keys) and keys[end] in {"(", ","} and keys[end + 1].isdigit() and keys[end + 2] == "tuổi":
         return True
     if end + 1 < len(keys) and keys[end] in {"(", ","} and keys[end + 1] in {"sn", "sinh"}:
         return True
+    if end + 1 < len(keys) and keys[end] == "," and tokens.flags[end + 1] & TITLE and tokens.words[end + 1].islower():
+        # "Ivan Petrov, linh mục"
+        found = titles().match(keys, end + 1)
+        return found is not None and found[1].strong and found[0] > end + 2
     return bool({keys[end], " ".join(keys[end : end + 2])} & _SPEECH) if end < len(keys) else False

@@ -45,6 +45,7 @@ LEVELS = {
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
+_DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 _STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
@@ -105,6 +106,8 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
     if longest == start + 1 and is_vietnamese(tokens.words[start]) and not _may_stand_alone(tokens, start, taken):
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
+        if far[1] in regions() and start > 0 and tokens.keys[start - 1] in _DIRECTIONS:
+            return None
         return PlaceMention(start, start, start, far[0], None, (), far[1])
     if unit is not None and not _is_branded(tokens, unit[0]):
         return PlaceMention(start, start, start, unit[0], None, unit[1], "")
@@ -187,7 +190,7 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
     """The name of a road, river or village: the whole run, perhaps with a number ("thôn An Chiểu 1")."""
     run = _before_unit(tokens, name, run_end(tokens, name))
     end = min(run, name + LONGEST_NAME)
-    if form not in _STREETS and end < len(tokens) and tokens.words[end] in _DASHES and tokens.capital(end + 1):
+    if form not in _STREETS and _goes_on(tokens, end):
         # A road between two places: both are places of their own.
         return name, (), ""
     if unit is not None and unit[0] >= end:
@@ -197,6 +200,12 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         return name, (), ""
     numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
     return end + numbered, (), ""
+
+
+def _goes_on(tokens: Tokens, end: int) -> bool:
+    """Whether another place follows: "cao tốc Bắc Giang | - Lạng Sơn", "cao tốc Cần Thơ | đi Cà Mau"."""
+    joined = end < len(tokens) and (tokens.words[end] in _DASHES or tokens.keys[end] == "đi")
+    return joined and tokens.capital(end + 1) and tokens.keys[end + 1] not in {"ảnh", "video"}
 
 
 def _before_unit(tokens: Tokens, name: int, end: int) -> int:

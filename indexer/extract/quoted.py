@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from indexer.extract.tables import key_of, naming_words
+from indexer.extract.tables import dictionary_words, key_of, naming_words
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import place_tones
 from indexer.syllables import syllables
@@ -43,6 +43,13 @@ def scan_quoted(text: str, field: FieldName) -> Iterator[Entity]:
         yield Entity("name", inner, value[0].upper() + value[1:], inner, field, *found.span(group))
 
 
+def _announces(keys: list[str], size: int, skip: int) -> bool:
+    """Whether a naming word of `size` syllables ends `skip` syllables before the quotation; "chính sách" is no book."""
+    end = len(keys) - skip
+    words = tuple(keys[max(0, end - size) : end])
+    return words in naming_words() and not (size == 1 and tuple(keys[max(0, end - 2) : end]) in dictionary_words())
+
+
 def _is_name(text: str, found: re.Match[str], inner: str, length: int) -> bool:
     if length > _LONGEST or any(mark in inner for mark in ".!?;:"):
         return False
@@ -50,9 +57,8 @@ def _is_name(text: str, found: re.Match[str], inner: str, length: int) -> bool:
     keys = [key_of(before[start:end]) for start, end in syllables(before)]
     if _CRIMES & set(keys[-2:]):
         return False
-    announced = any(
-        tuple(keys[-size - skip : len(keys) - skip]) in naming_words() for size in (1, 2, 3) for skip in (0, 1, 2)
-    )
+    skips = (0, 1, 2) if inner[0].isupper() else (0,)
+    announced = any(_announces(keys, size, skip) for size in (1, 2, 3) for skip in skips)
     if announced:
         return True
     if not before.strip() or before.rstrip()[-1] in ".!?:…":

@@ -10,6 +10,8 @@ from indexer.extract.tokens import ROLE, Tokens
 _JOINTS = frozenset("-–—,;(:")
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
+_SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên"})
+"""Last syllables before an office without holder: "bầu cử Tổng thống", "Dinh Tổng thống", "ứng cử viên Tổng thống"."""
 
 
 class RoleMention(NamedTuple):
@@ -50,7 +52,7 @@ def held_roles(
             continue
         before = span.start - 1 if span.start > 0 and tokens.words[span.start - 1] in _JOINTS else span.start
         follows = before in person_ends or before == kept_end
-        high = span.single and tokens.capital(span.start)
+        high = span.single and tokens.capital(span.start) and tokens.keys[span.start - 1] not in _SEATS
         if follows or high or _is_held(tokens, span, begins) or _shares(tokens, spans[number : number + 3], begins):
             kept_end = span.end
             yield _before_body(tokens, span, begins)
@@ -73,6 +75,8 @@ def _shares(tokens: Tokens, spans: list[RoleMention], begins: frozenset[int]) ->
 def _is_plural(tokens: Tokens, start: int) -> bool:
     """Whether many are meant: "các bí thư", "các đồng chí bí thư"."""
     before = tokens.keys[max(0, start - 3) : start]
+    if before[-2:-1] and before[-2] in _PLURALS and before[-1] in {"vị", "nguyên", "cựu"}:
+        return True
     return bool(before) and (before[-1] in _PLURALS or (before[1:] == ["đồng", "chí"] and before[0] in _PLURALS))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from indexer.extract.beside import find_beside
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.organisations import Aliases, Span, find_organisations, find_short_names, learn_aliases
 from indexer.extract.persons import PersonMention, find_persons
@@ -61,10 +62,12 @@ def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
 def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliases) -> None:
     roles = list(role_spans(tokens))
     organisations = _organisations(tokens, taken, roles, aliases)
-    worded = list(_worded_places(tokens, taken))
     routes = list(find_routes(tokens, taken))
     _take(taken, routes)
+    worded = list(_worded_places(tokens, taken))
     singles: list[int] = []
+    beside = list(find_beside(tokens, taken))
+    _take(taken, beside)
     persons = list(find_persons(tokens, taken, singles))
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
@@ -72,9 +75,10 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     begins = frozenset(item.start for item in named)
     ends = frozenset(person.end for person in persons if person.sure)
     lists.organisations += (_organisation(tokens, span) for span in organisations)
-    outside = sorted([*worded, *routes, *bare], key=_first_token)
+    outside = sorted([*worded, *routes, *beside, *bare], key=_first_token)
     lists.places += (_place(tokens, place, nested=False) for place in outside)
-    lists.places += (_place(tokens, place, nested=True) for span in organisations for place in _nested(tokens, span))
+    nested = (place for span in organisations for place in _nested(tokens, span, taken))
+    lists.places += (_place(tokens, place, nested=True) for place in nested)
     lists.persons += (_person(tokens, person) for person in persons)
     lists.singles += (_single(tokens, token) for token in singles)
     held = held_roles(tokens, roles, begins, ends)
@@ -151,14 +155,14 @@ def _worded_places(tokens: Tokens, taken: bytearray) -> Iterator[PlaceMention]:
                     yield other
 
 
-def _nested(tokens: Tokens, span: Span) -> Iterator[PlaceMention]:
+def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """The place that an organisation ends with: "Thị ủy | Kỳ Anh", "Công an | tỉnh Nghệ An".
 
     Companies and newspapers may have the name of a place for their own ("Công ty Tây Nam").
     """
     first = span.head + 1 if span.kind in {"company", "press"} else span.start + 1
     for start in range(first, span.end):
-        place = place_at(tokens, start)
+        place = place_at(tokens, start, taken if start == span.end - 1 else ())
         if place is not None and place.end == span.end:
             # "Học viện ... Hồ Chí Minh" bears the name of the person.
             if place.word is not None or not any(unit.name == "Hồ Chí Minh" for unit in place.units):

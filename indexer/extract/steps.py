@@ -13,7 +13,7 @@ from indexer.extract.tables import HeadKind, bridging, compounds, fields, known_
 from indexer.extract.tokens import FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
-PLAIN_STEPS = frozenset({"các", "và"})
+PLAIN_STEPS = frozenset({"các", "và", "số", "vùng"})
 """Plain words that a step may go on over."""
 _DASHES = frozenset("-–/")
 _FIELD_MARKS = frozenset("-–,/&")
@@ -30,6 +30,8 @@ _OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", 
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
 _CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
 _CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
+_NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
+_ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
 _RANKS = frozenset({("quốc", "gia"), ("quốc", "tế")})
 """In small letters, and after "THPT", they say nothing ("thi THPT Quốc gia")."""
@@ -133,7 +135,8 @@ def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if walk.kind in COMMITTEES:
         return _short_run(tokens, place), True
     end = _word_end(tokens, place + 1)
-    one_word = walk.kind == "company" and tokens.capital(end + 1) and bridging(tokens.keys[end], tokens.words[end])
+    one_word = walk.kind == "company" and tokens.capital(end + 1) and tokens.keys[end] not in _LINKS
+    one_word = one_word and bridging(tokens.keys[end], tokens.words[end])
     # "Công ty TNHH Hành tím Trà Niên": one small word between capitals.
     return end + (one_word and tokens.words[end].islower()), False
 
@@ -152,12 +155,15 @@ def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
         return place > walk.after and walk.kind in _OF_A_UNIT
     if not begins_person(tokens, place):
         return False
-    places = (admin_name(tokens, place), world_name(tokens, place))
+    word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
+    # "Cù lao ...", "Hàn Quốc" begin like persons.
+    places = (admin_name(tokens, place), world_name(tokens, place), word)
     if any(found is not None and found[0] > place + 1 for found in places):
         return False
     if walk.kind in {"school", "hospital"}:
         return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
-    return place > walk.after or walk.kind in COMMITTEES or not walk.capital or walk.bare
+    complete = walk.bare or walk.kind in COMMITTEES or tokens.keys[walk.after - 1] == "đảng"
+    return place > walk.after or complete or not walk.capital
 
 
 def _short_run(tokens: Tokens, place: int) -> int:
@@ -170,6 +176,11 @@ def _short_run(tokens: Tokens, place: int) -> int:
 
 def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """A number: "Trung đoàn | 88", "Trường THPT | 19-5", "Bệnh viện Trung ương Quân đội | 108"."""
+    if tokens.keys[place] in _NUMBER_WORDS and walk.capital and _is_number(tokens, place + 1):
+        # "Đội Cảnh sát giao thông | số 14", "Chi cục Kiểm lâm | vùng II"
+        return place + 2, False
+    if tokens.keys[place - 1] in _NUMBER_WORDS and place > walk.after and _is_number(tokens, place):
+        return place + 1, False
     if not tokens.words[place].isdigit() or walk.kind not in _NUMBERED:
         return place, False
     if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
@@ -177,6 +188,11 @@ def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     share = tokens.words[place + 1 : place + 2] == ["%"]
     direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE
     return place + (direct and not share), False
+
+
+def _is_number(tokens: Tokens, place: int) -> bool:
+    word = tokens.words[place] if place < len(tokens) else ""
+    return word.isdigit() or word in _ROMAN
 
 
 def _is_day(tokens: Tokens, place: int) -> bool:
@@ -209,7 +225,8 @@ def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
             end += 1
             continue
         field = field_end(tokens, end)
-        if field == end:
+        # "Công ty X và | Công ty Y" are two.
+        if field == end or tokens.capital(end):
             break
         last = end = field
     return (last if last > place and end == last and _names(tokens, last, walk) else place), False

@@ -3,6 +3,7 @@
 The first step that gets further counts; where none does, the name may go on in small letters up to "Việt Nam".
 """
 
+from indexer.extract.names import is_syllable
 from indexer.extract.steps import COMMITTEES, PLAIN_STEPS, STEPS, Walk
 from indexer.extract.tables import HeadKind, bridging, heads
 from indexer.extract.tokens import HEAD, Tokens
@@ -73,8 +74,10 @@ def _words_end(tokens: Tokens, start: int) -> int:
 
 
 def acronym_at(tokens: Tokens, place: int) -> str:
-    """Return the abbreviation that stands in brackets here, "" when there is none: "(FISC)"."""
+    """Return the short name that stands in brackets here, "" when there is none: "(FISC)", "(Rosatom)"."""
     if place + 2 >= len(tokens) or tokens.words[place] != "(" or tokens.words[place + 2] != ")":
         return ""
     word = tokens.words[place + 1]
-    return word if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and word.isalpha() else ""
+    short = word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
+    foreign = tokens.capital(place + 1) and not is_syllable(word)
+    return word if word.isalpha() and (short or foreign) else ""

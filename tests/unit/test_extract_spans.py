@@ -42,6 +42,15 @@ def bare(sentence: str) -> str:
         "Đơn gửi [Hội đồng bồi thường, hỗ trợ tái định cư huyện Đức Trọng] từ lâu",
         "[Công ty Thoát nước Đà Lạt] thả cá. Đà Lạt lại đông khách.",
         "Bí thư [Trung ương Đoàn] Lê Văn Mẫu",
+        "[Phòng Cảnh sát giao thông], [Công an Đà Lạt] phân luồng",
+        "Thư gửi [Đại học Cornell], [Đại học Brown] và [Viện đại học Boston]",
+        "Hợp đồng giữa [Công ty ABC] và [Công ty XYZ] hết hạn",
+        "[Đội Cảnh sát giao thông số 14] và [chi cục Thú y vùng 6] báo cáo",
+        "Ứng viên [đảng Thống nhất Dân chủ Hàn Quốc] thắng. Tổ chức Đảng Kiểm tra",
+        "Trẩy Hội Gióng với [Hội Luật gia] và [Hội Gan mật Việt Nam]",
+        "[Công ty thương mại - đầu tư - du lịch Cù Lao Xanh] phá rừng",
+        "[Công ty cấp nước Hội An] ([Hoiwaco]) báo cáo. [Hoiwaco] lo xa.",
+        "Theo [tỉnh đội Quảng Nam], bãi đáp trái phép",
     ],
 )
 def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
@@ -57,6 +66,9 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Dân [huyện Krông Lắk] kể. Ở [Krông Lắk] mưa to.",
         "Dự án Nam Đàn Plaza mở bán",
         "Xe từ [Bratislava] sang [Trung Âu]",
+        "Ở [Stavrovka], [Nga], mưa to",
+        "Tuyến cao tốc [Cần Thơ] đi [Cà Mau]",
+        "[Cầu Tân Thới] nằm phía Tây Nam của xã",
     ],
 )
 def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
@@ -68,6 +80,7 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
     [
         "Các ông: Lê Văn Mẫu - nguyên [chủ tịch], [phó chủ tịch] tỉnh Đắk Nông",
         "[Bí thư] thị trấn Sa Rài vắng mặt",
+        "Cuộc bầu cử Tổng thống; các vị Bộ trưởng; [Tổng thống] nói",
     ],
 )
 def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
@@ -79,7 +92,14 @@ def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
     [
         "Ca sĩ [Minh Thảo] - [Hari Kwon] cưới nhau. Fan gọi [Hari Kwon] là chị.",
         "CEO Nimbus lên tiếng",
-        "Huấn luyện viên [Petrovski] tin đội nhà",
+        "Huấn luyện viên [Petrovski] tin đội nhà. [Petrovski] cười.",
+        "Bộ trưởng giáo dục Mỹ [Jane Rowe] và Thứ trưởng Ngoại giao Trung Quốc [Lạc Mẫu Thành]",
+        "[Choi Min - seok], Giáo sư, và [Vsevolod Petrov], linh mục, đến dự",
+        "Nạn nhân [Nguyễn Thị H.] (vợ anh T.)",
+        "Ảnh: [VIỆT MẪU] Chủ tịch xã phát biểu",
+        "Tàu sân bay USS John Smith cập cảng",
+        "[Phan Mẫu Nam] trốn. Chị kể [Nam] còn nợ.",
+        "Tổng thống [Omar al - Nabil] đến",
     ],
 )
 def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
@@ -110,3 +130,15 @@ def test_a_law_is_cited_by_its_name_in_any_letters(sentence: str) -> None:
 )
 def test_a_day_without_year_needs_a_word_that_tells_it(sentence: str) -> None:
     assert marked(bare(sentence), "date") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vụ án “Tham ô tài sản” khép lại",
+        "Chính sách không “chạy theo” đời sống",
+        "Cuốn sách “[Những ngày xa]” ra mắt",
+    ],
+)
+def test_a_quoted_name_is_announced_and_no_offence(sentence: str) -> None:
+    assert marked(bare(sentence), "name") == sentence

@@ -1,0 +1,50 @@
+"""Places told by the place that follows them: "ở Stavropol, Nga", "tại Krông Pắk, Đắk Lắk"."""
+
+from collections.abc import Iterator, Sequence
+
+from indexer.extract.gazetteer import PROVINCE
+from indexer.extract.names import begins_person, is_given_name
+from indexer.extract.places import LONGEST_NAME, PlaceMention, place_at
+from indexer.extract.tables import countries, heads, roles, titles
+from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
+
+_BEFORE = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "ga", "cảng"})
+_JOINTS = frozenset({",", "("})
+
+
+def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
+    """Yield the names between a preposition and a province or a place of the world, outside the tokens taken."""
+    for start in tokens.marked(PLACE_NAME | PLACE_WORD):
+        end = start - 1
+        if end < 1 or tokens.words[end] not in _JOINTS:
+            continue
+        name = _run_start(tokens, end, taken)
+        if name in {0, end} or tokens.keys[name - 1] not in _BEFORE or _is_other(tokens, name):
+            continue
+        place = place_at(tokens, start)
+        if place is not None and _is_high(place):
+            yield PlaceMention(name, name, name, end, None, (), " ".join(tokens.words[name:end]))
+
+
+def _is_high(place: PlaceMention) -> bool:
+    """Whether a place may stand behind one of its own: a country or a city abroad, a province."""
+    return place.canonical in countries() or any(unit.level == PROVINCE for unit in place.units)
+
+
+def _run_start(tokens: Tokens, end: int, taken: Sequence[int]) -> int:
+    """Where the capitalised words before `end` begin, "Punggye - ri" among them; `end` when they are no name."""
+    start = end
+    if tokens.words[max(0, end - 2)] == "-" and tokens.words[end - 1].islower():
+        start = max(0, end - 2)
+    while start > 0 and tokens.capital(start - 1) and not taken[start - 1]:
+        start -= 1
+    if tokens.keys[start] in _BEFORE and tokens.opens_sentence(start):
+        start += 1
+    return start if tokens.capital(start) and 0 < end - start <= LONGEST_NAME else end
+
+
+def _is_other(tokens: Tokens, start: int) -> bool:
+    """Whether the run is a person or begins with a body or an office."""
+    if begins_person(tokens, start, least=3) or is_given_name(tokens.words[start]):
+        return True
+    return any(phrases.match(tokens.keys, start) for phrases in (heads(), roles(), titles()))
