@@ -189,5 +189,6 @@ def _is_dash(tokens: Tokens, place: int) -> bool:
     part = tokens.words[place + 1]
     if tokens.touches_next(place) and tokens.touches_next(place - 1):
         return part[0].isalpha()
-    # Only after a syllable that is not Vietnamese: "Moon Jae - in", but "Nguyễn Văn Trung - con ...".
-    return part.isascii() and part.islower() and len(part) <= _SHORT_PART and not is_syllable(tokens.words[place - 1])
+    # Not between Vietnamese syllables: "Moon Jae - in", "Choi Min - seok", but "Nguyễn Văn Trung - con ...".
+    short = part.isascii() and part.islower() and len(part) <= _SHORT_PART
+    return short and not (is_syllable(tokens.words[place - 1]) and is_syllable(part))

@@ -93,11 +93,8 @@ def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 def _is_party(tokens: Tokens, after: int) -> bool:
     """Whether "Đảng" is followed by the name of a party: no body, office or place."""
     known = (heads(), place_words(), roles(), titles())
-    if (
-        not tokens.capital(after)
-        or tokens.keys[after - 2 : after - 1] == ["chức"]
-        or any(phrases.match(tokens.keys, after) for phrases in known)
-    ):
+    other = tokens.keys[after - 2 : after - 1] == ["chức"] or any(words.match(tokens.keys, after) for words in known)
+    if other or not tokens.capital(after):
         return False
     return admin_name(tokens, after) is None and world_name(tokens, after) is None
 
