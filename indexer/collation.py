@@ -22,9 +22,38 @@ def sort_key(text: str) -> str:
     Returns:
         Letters, a separator, then the tones.
     """
+    plain = unicodedata.normalize("NFC", text.lower())
+    letters = plain.translate(_letters)
+    if _ALONE in letters:
+        return _sort_key_of_marks(plain)
+    return f"{letters}\t{plain.translate(_tones)}"
+
+
+_ALONE = "\0"
+"""Stands for a mark that has no letter to be one with."""
+
+
+class _Table(dict[int, str]):
+    """What becomes of every character, found when it is first met."""
+
+    def __init__(self, part: int) -> None:
+        self._part = part
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        alone = not parts[0].isalnum() and any(part in _TONES + _LETTER_MARKS for part in parts)
+        found = self[code] = _ALONE if alone else _sort_key_of_marks(chr(code)).split("\t")[self._part]
+        return found
+
+
+_letters, _tones = _Table(0), _Table(1)
+
+
+def _sort_key_of_marks(text: str) -> str:
+    """The sort key character by character, wherever marks stand."""
     letters: list[str] = []
     tones: list[str] = []
-    for char in unicodedata.normalize("NFD", text.lower()):
+    for char in unicodedata.normalize("NFD", text):
         if char in _TONES:
             if tones:
                 tones[-1] = str(_TONES.index(char) + 1)

@@ -10,9 +10,14 @@ class Phrases(Generic[V]):
     """Phrases with what they mean; asked where one begins or ends, which is the longest there.
 
     Two words of a phrase are looked at before a slice is made: nearly all questions end there.
+
+    Attributes:
+        entries: the meaning of every phrase.
+        first_words: the words that a phrase may begin with.
+        last_words: the words that a phrase may end with.
     """
 
-    __slots__ = ("_begins", "_ends", "entries")
+    __slots__ = ("_begins", "_ends", "entries", "first_words", "last_words")
 
     def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
         self.entries = entries
@@ -26,16 +31,7 @@ class Phrases(Generic[V]):
             first: {word: _longest_first(found) for word, found in rest.items()} for first, rest in begins.items()
         }
         self._ends = {word: _longest_first(found) for word, found in ends.items()}
-
-    @property
-    def first_words(self) -> frozenset[str]:
-        """The words that a phrase may begin with."""
-        return frozenset(self._begins)
-
-    @property
-    def last_words(self) -> frozenset[str]:
-        """The words that a phrase may end with."""
-        return frozenset(self._ends)
+        self.first_words, self.last_words = frozenset(begins), frozenset(ends)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, V] | None:
         """Return (end, meaning) of the longest phrase that begins at `start`, None when there is none."""

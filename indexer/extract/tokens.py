@@ -5,10 +5,11 @@ Most work is done by C: a block is cut at spaces, and every different chunk is a
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, compress
+from typing import NamedTuple
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import AdminUnit
@@ -124,21 +125,43 @@ def _analyse(chunk: str) -> _Analysed:
 
 
 def _flags(word: str, key: str) -> int:
-    capital = word[0].isupper()
-    name = capital and (key in gazetteer.first_words() or word in world().first_words)
-    # "Châu Âu" and "châu Âu", "miền Trung": some names of the world begin with a small letter.
-    name = name or word in world().first_words
-    return (
-        CAPITAL * capital
-        | HEAD * (key in heads().first_words)
-        | PLACE_WORD * (key in place_words().first_words)
-        | PLACE_NAME * name
-        | ROLE * (key in roles().first_words)
-        | KNOWN * (capital and word in known_organisations().first_words)
-        | TITLE * (key in titles().first_words)
-        | TITLE_END * (key in titles().last_words or key in heads().last_words)
-        | FIELD * (key in fields().first_words)
+    small, large = _tables()
+    if word[0].isupper():
+        return CAPITAL | large.keys.get(key, 0) | large.words.get(word, 0)
+    return small.keys.get(key, 0) | small.words.get(word, 0)
+
+
+class _Table(NamedTuple):
+    """Flags of words by their keys, and by how they are written."""
+
+    keys: Mapping[str, int]
+    words: Mapping[str, int]
+
+
+@cache
+def _tables() -> tuple[_Table, _Table]:
+    """The flags of words with a small and with a capital letter."""
+    keys = (
+        (HEAD, heads().first_words),
+        (PLACE_WORD, place_words().first_words),
+        (ROLE, roles().first_words),
+        (TITLE, titles().first_words),
+        (TITLE_END, titles().last_words | heads().last_words),
+        (FIELD, fields().first_words),
     )
+    # "Châu Âu" and "châu Âu", "miền Trung": some names of the world begin with a small letter.
+    names = (PLACE_NAME, world().first_words)
+    known = (KNOWN, known_organisations().first_words)
+    large = _Table(_united(*keys, (PLACE_NAME, gazetteer.first_words())), _united(names, known))
+    return _Table(_united(*keys), _united(names)), large
+
+
+def _united(*rows: tuple[int, Iterable[str]]) -> Mapping[str, int]:
+    flags: dict[str, int] = {}
+    for flag, words in rows:
+        for word in words:
+            flags[word] = flags.get(word, 0) | flag
+    return flags
 
 
 _chunks = _Chunks()

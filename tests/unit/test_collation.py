@@ -1,8 +1,10 @@
 """Vietnamese alphabetical order."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indexer.collation import name_sort_key, sort_key
+from indexer.collation import _sort_key_of_marks, name_sort_key, sort_key
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,8 @@ def test_people_stand_by_their_given_names() -> None:
 def test_a_text_without_letters_has_a_key() -> None:
     assert sort_key("…") < sort_key("a")
     assert name_sort_key("") <= name_sort_key("a")
+
+
+@given(st.text("aăâđơx XĐẠỗ²\u0300\u0302\u0306\u031b\u0323\u0308\u00a8\u0385-–\t\0가ǆİß", max_size=8))
+def test_the_tables_of_characters_say_what_the_marks_say(text: str) -> None:
+    assert sort_key(text) == _sort_key_of_marks(text.lower())
