@@ -150,6 +150,15 @@ class DocumentMissingError(TracuuError):
     vi = "Không có tài liệu “{doc_id}” trong chỉ mục. Lệnh tracuu search cho biết mã tài liệu."
 
 
+class OriginalMissingError(TracuuError):
+    """The file that a document was read from cannot be handed out."""
+
+    code = "D302"
+    status = 404
+    en = 'The file of the document "{doc_id}" is not there any more, or it holds other documents too.'
+    vi = "Tệp gốc của tài liệu “{doc_id}” không còn ở chỗ cũ, hoặc là tệp chứa nhiều tài liệu."
+
+
 class IndexStateError(TracuuError):
     """The index cannot answer."""
 

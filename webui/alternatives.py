@@ -10,7 +10,8 @@ from webui.index import SearchIndex
 from webui.links import Links
 from webui.params import is_filtered, with_values, without_filters
 from webui.present.facets import facet_label
-from webui.present.results import Alternative, count_of
+from webui.present.formats import count_of
+from webui.present.results import Alternative
 
 _MAX_FILTERS = 4
 """Filters tried one by one; each costs a search."""

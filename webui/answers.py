@@ -15,6 +15,9 @@ from webui.language import language
 from webui.links import Links
 from webui.params import to_input
 
+View = Callable[..., Response]
+"""Answers one address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:

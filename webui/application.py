@@ -4,6 +4,7 @@ from flask import Flask
 
 from webui.answers import Answers
 from webui.assets import read_assets
+from webui.downloads import Downloads
 from webui.failures import install_failures
 from webui.headers import secure
 from webui.index import SearchIndex
@@ -16,11 +17,12 @@ _MAX_FORM = 1024
 """Bytes of a request body: the page never reads one."""
 
 
-def create_app(index: SearchIndex) -> Flask:
+def create_app(index: SearchIndex, *, allow_download: bool = False) -> Flask:
     """Make the application over an index.
 
     Args:
         index: open, or opening when asked; its errors become pages with their status.
+        allow_download: hand out the files that documents were read from.
     """
     app = Flask("webui", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = _MAX_FORM
@@ -35,6 +37,7 @@ def create_app(index: SearchIndex) -> Flask:
     app.after_request(secure)
     app.context_processor(lambda: {"chrome": chrome(language()), "assets": assets.names})
     answers = Answers(index, assets)
-    for rule, view in (Views(answers).routes() | MachineViews(answers).routes()).items():
+    routes = Views(answers, downloads=allow_download).routes() | MachineViews(answers).routes()
+    for rule, view in (routes | (Downloads(index).routes() if allow_download else {})).items():
         app.add_url_rule(rule, endpoint=rule, view_func=view)
     return app

@@ -4,6 +4,7 @@ All of them raise only errors of `indexer.errors`; `status` of such an error is 
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
 from indexer.model.document import FieldName, Skip, StoredDocument
@@ -80,6 +81,10 @@ class SearchIndex(Protocol):
 
     def similar(self, doc_id: str, limit: int = 5) -> tuple[HitView, ...]:
         """Documents about the same as one, the most similar first, or `DocumentMissingError`."""
+        ...
+
+    def original(self, doc_id: str) -> Path:
+        """The file that a document was read from, or `OriginalMissingError`."""
         ...
 
     def info(self) -> IndexFacts:

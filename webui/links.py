@@ -99,6 +99,10 @@ class Links:
         """A document for programs."""
         return self._document(doc_id, ".json", ())
 
+    def file(self, doc_id: str) -> str:
+        """The file that a document was read from."""
+        return self._to("/file", (("id", doc_id),))
+
     def facet(
         self,
         name: FacetName,

@@ -7,7 +7,7 @@ from flask_babel import gettext, ngettext
 
 from indexer.model.stored import document_json
 from indexer.search.page import HitView
-from webui.answers import Answers, asked_id, asked_links, asked_search
+from webui.answers import Answers, View, asked_id, asked_links, asked_search
 from webui.feeds import atom, csv_table, opensearch_description
 from webui.language import language
 from webui.openapi import openapi
@@ -15,7 +15,6 @@ from webui.params import MAX_SIZE
 from webui.present.suggestions import suggestions_json
 from webui.responses import as_json
 from webui.suggestions import suggestions
-from webui.views import View
 
 MAX_ROWS = 1000
 """Hits in a table."""

@@ -167,6 +167,11 @@ def _hit(spans: Node) -> Node:
         tier={"enum": list(get_args(TierName))},
         snippets=_list(_object(field={"enum": list(get_args(FieldName))}, text=_TEXT, start=_COUNT, marks=spans)),
         entities={"type": "object", "additionalProperties": _list(_object(value=_TEXT, label=_TEXT))},
+        copies=_object(
+            total=_COUNT,
+            documents=_list(_object(id=_TEXT, title=_TEXT, date=_TEXT, source=_TEXT)),
+            folded_into=_TEXT,
+        ),
     )
 
 

@@ -11,7 +11,9 @@ from webui.application import create_app
 _THREADS = 8
 
 
-def serve(folder: str | Path, *, host: str, port: int, announce: Callable[[str], None]) -> None:
+def serve(
+    folder: str | Path, *, host: str, port: int, announce: Callable[[str], None], allow_download: bool = False
+) -> None:
     """Serve the index of a folder until interrupted.
 
     An index that is missing or damaged is answered with a page that says so, and served as soon as it is there.
@@ -21,6 +23,7 @@ def serve(folder: str | Path, *, host: str, port: int, announce: Callable[[str],
         host: address to listen on.
         port: 0 takes a free one.
         announce: told the address once the page answers there.
+        allow_download: hand out the files that documents were read from.
 
     Raises:
         AddressTakenError: another program listens there, or the address is not ours.
@@ -32,7 +35,9 @@ def serve(folder: str | Path, *, host: str, port: int, announce: Callable[[str],
     # A browser opens several connections at once; that requests wait for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with _listening(host, port) as listening, Index(Path(folder)) as index:
-        server = create_server(create_app(index), sockets=[listening], threads=_THREADS, ident=None)
+        server = create_server(
+            create_app(index, allow_download=allow_download), sockets=[listening], threads=_THREADS, ident=None
+        )
         shown = f"[{host}]" if ":" in host else host
         announce(f"http://{shown}:{listening.getsockname()[1]}/")
         try:

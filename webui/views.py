@@ -6,28 +6,31 @@ from dataclasses import dataclass, field, replace
 from flask import Response, request
 from werkzeug.exceptions import NotFound
 
+from indexer.model.document import StoredDocument
 from indexer.query.examples import EXAMPLES
 from webui.alternatives import alternatives, suggested
-from webui.answers import Answers, asked_id, asked_links, asked_search, facet_named
+from webui.answers import Answers, View, asked_id, asked_links, asked_search, facet_named
+from webui.downloads import is_own_file
 from webui.headers import YEAR
+from webui.links import Links
 from webui.neighbours import neighbours
 from webui.present.documents import document_context
 from webui.present.facet_pages import VALUES, facet_page_context, to_question
 from webui.present.facets import COUNTED
 from webui.present.help import help_context
+from webui.present.reasons import NO_REASON, why
 from webui.present.results import results_context
 from webui.present.similar import SIMILAR, similar_context
 from webui.present.start import StartPages
 from webui.responses import html
 
-View = Callable[..., Response]
-
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """The pages over one index."""
+    """The pages over one index; `downloads`: the files that documents were read from may be had, too."""
 
     answers: Answers
+    downloads: bool = False
     starts: StartPages = field(default_factory=StartPages)
 
     def routes(self) -> dict[str, View]:
@@ -65,11 +68,16 @@ class Views:
             given, links, index = asked_search(), asked_links(), self.answers.index
             stored = index.document(doc_id)
             marks = index.marks(doc_id, given) if given.query else {}
-            reasons = index.explain(given, doc_id).parts if given.query else ()
+            reasons = why(index.explain(given, doc_id), links) if given.query else NO_REASON
             around = neighbours(index, given, request.args.get("at", ""), links)
-            return document_context(stored, marks, given, links, around=around, reasons=reasons)
+            return document_context(
+                stored, marks, given, links, around=around, why=reasons, file=self._file(stored, links)
+            )
 
         return self._page("document.html", context)
+
+    def _file(self, stored: StoredDocument, links: Links) -> str:
+        return links.file(stored.document.doc_id) if self.downloads and is_own_file(stored.document) else ""
 
     def document_by_id(self) -> Response:
         """The same for an id that cannot stand in a path."""

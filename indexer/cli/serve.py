@@ -12,8 +12,11 @@ from indexer.errors import Language
 @click.command("serve", short_help="Mở trang tìm kiếm · Serve the page")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=5000, show_default=True)
+@click.option("--allow-download", is_flag=True, help="Cho tải tệp gốc · Hand out the files as they are")
 @common
-def serve_command(*, host: str, port: int, index: Path, as_json: bool, language: Language) -> None:
+def serve_command(
+    *, host: str, port: int, allow_download: bool, index: Path, as_json: bool, language: Language
+) -> None:
     """Mở trang tìm kiếm trên máy này; dừng bằng Ctrl+C. · Serve the page on this machine; Ctrl+C stops."""
 
     def announce(address: str) -> None:
@@ -23,4 +26,4 @@ def serve_command(*, host: str, port: int, index: Path, as_json: bool, language:
             click.echo(f"Đang phục vụ tại {address}" if language == "vi" else f"Serving on {address}")
 
     # By name: the library does not depend on its page.
-    import_module("webui").serve(index, host=host, port=port, announce=announce)
+    import_module("webui").serve(index, host=host, port=port, allow_download=allow_download, announce=announce)

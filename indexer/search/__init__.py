@@ -26,6 +26,7 @@ from indexer.search.facts import IndexInfo
 from indexer.search.filters import to_dates, unit_notes
 from indexer.search.hits import Marks, document_marks, to_hit
 from indexer.search.opened import MAX_HITS, Opened
+from indexer.search.originals import original
 from indexer.search.page import (
     BucketView,
     FacetChoice,
@@ -167,6 +168,15 @@ class Index:
         """Why a document has its place."""
         opened = self.opened()
         return opened.reader.explain(opened.asked(given), doc_id)
+
+    def original(self, doc_id: str) -> Path:
+        """The file that a document was read from.
+
+        Raises:
+            OriginalMissingError: it is not there any more, leads out of the folder that was indexed, or holds
+                other documents too.
+        """
+        return original(self._engine.sources(self.generation()), doc_id)
 
     def info(self) -> IndexInfo:
         """What the index is and what its build left out."""

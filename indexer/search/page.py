@@ -227,7 +227,11 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
             name: [{"value": entity.value, "label": entity.label} for entity in entities]
             for name, entities in hit.entities.items()
         },
-        "copies": asdict(hit.copies),
+        "copies": {
+            "total": hit.copies.total,
+            "documents": [asdict(copy) for copy in hit.copies.documents],
+            "folded_into": hit.copies.folded_into,
+        },
     }
 
 

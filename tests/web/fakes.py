@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from pathlib import Path
 from typing import Any, NoReturn
 
-from indexer.errors import DocumentMissingError
+from indexer.errors import DocumentMissingError, OriginalMissingError
 from indexer.model.document import (
     TEXT_FIELDS,
     Document,
@@ -20,7 +21,7 @@ from indexer.model.document import (
 )
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import TierName
-from indexer.model.result import Explanation, TierCount
+from indexer.model.result import Explanation, ScorePart, TierCount
 from indexer.normalise import fold
 from indexer.search.page import (
     BucketView,
@@ -155,9 +156,13 @@ class FakeIndex:
         return tuple(self._hit(each, "exact", "") for each in same[:limit])
 
     def explain(self, given: SearchInput, doc_id: str) -> Explanation:
-        """Nothing to explain."""
-        del given
-        return Explanation(doc_id, "exact", 1.0, ())
+        """Every word gives the same."""
+        parts = tuple(ScorePart("syllable", word, 1.0, 1.0, 1.0, 1.0) for word in given.query.split())
+        return Explanation(doc_id, "exact", float(len(parts)), parts)
+
+    def original(self, doc_id: str) -> Path:
+        """No document has a file."""
+        raise OriginalMissingError(doc_id=doc_id)
 
     def info(self) -> FakeInfo:
         """What the index is."""

@@ -258,7 +258,7 @@ def test_a_hit_names_the_narrowest_places_only() -> None:
     body = "Ở Hà Tĩnh/Kỳ Anh, Hà Tĩnh, Vinh."
     index = FakeIndex([stored("a", "A", body, names={"place": ["Hà Tĩnh", "Hà Tĩnh/Kỳ Anh", "Vinh"]})])
     hit = read_page(client_of(index), "/search").one("li", class_="hit")
-    assert [words_of(link) for link in hit.iter("a")] == ["A", "Kỳ Anh", "Vinh"]
+    assert [words_of(link) for link in hit.iter("a")] == ["A", "Kỳ Anh", "Vinh", "Tài liệu tương tự"]
 
 
 def test_another_reading_of_the_words_is_offered_above_what_they_found() -> None:

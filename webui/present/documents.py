@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from indexer.model.document import Document, Entity, EntityType, FieldName, StoredDocument
 from indexer.model.facets import FacetName
-from indexer.model.result import ScorePart
 from indexer.search.page import SearchInput
 from webui.links import Links
 from webui.params import DEFAULTS, toggled
 from webui.present.citations import Citation, citation
 from webui.present.facets import facet_label
-from webui.present.formats import date_text, decimal_text, typed_date
+from webui.present.formats import date_text, typed_date
 from webui.present.hits import Name, Names
 from webui.present.pieces import Link, Linked, Span, linked
+from webui.present.reasons import NO_REASON, Why
 
 _FACETS: Mapping[EntityType, FacetName] = {
     "person": "person",
@@ -55,23 +55,6 @@ NOWHERE = Around()
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """What one item of the query gave to the place of the document.
-
-    Attributes:
-        kind: of the item.
-        text: the item.
-        share: of the whole score, in percent.
-        frequency: weighted occurrences, for people.
-    """
-
-    kind: str
-    text: str
-    share: str
-    frequency: str
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentContext:
     """Everything that the page of a document shows.
 
@@ -93,13 +76,14 @@ class DocumentContext:
     entities: tuple[Names, ...]
     removed: tuple[RemovedLine, ...]
     around: Around
-    reasons: tuple[Reason, ...]
+    why: Why
     citation: Citation
     marks: int
     query: str
     url: str
     address: str
     json: str
+    file: str
     similar: str
     back: str
 
@@ -111,11 +95,13 @@ def document_context(
     links: Links,
     *,
     around: Around = NOWHERE,
-    reasons: Sequence[ScorePart] = (),
+    why: Why = NO_REASON,
+    file: str = "",
 ) -> DocumentContext:
     """Put a document into its page, with the marks of the search that led to it, or of an empty one.
 
-    `around` are its neighbours among the hits, `reasons` what gave it its place.
+    `around` are its neighbours among the hits, `why` tells what gave it its place, `file` is the address of the file it
+    was read from where that may be had.
     """
     document = stored.document
     marked = _Marker({name: tuple(marks.get(name, ())) for name in ("title", "body", "caption")})
@@ -131,7 +117,7 @@ def document_context(
         entities=_entities(stored.entities, links),
         removed=tuple(RemovedLine(removed.text, removed.rule) for removed in document.removed),
         around=around,
-        reasons=_reasons(reasons, links),
+        why=why,
         citation=citation(document, links.absolute(links.document(document.doc_id))),
         marks=marked.count,
         query=given.query,
@@ -139,6 +125,7 @@ def document_context(
         address=links.document(document.doc_id),
         similar=links.similar(document.doc_id),
         json=links.document_json(document.doc_id),
+        file=file,
         back=links.search(given) if given != DEFAULTS else "",
     )
 
@@ -210,20 +197,6 @@ def _entities(entities: Sequence[Entity], links: Links) -> tuple[Names, ...]:
         if names:
             found.append(Names(facet, facet_label(facet, links.language), names))
     return tuple(found)
-
-
-def _reasons(parts: Sequence[ScorePart], links: Links) -> tuple[Reason, ...]:
-    whole = sum(part.score for part in parts)
-    return tuple(
-        Reason(
-            part.kind,
-            part.text,
-            f"{decimal_text(100 * part.score / whole, 0, links.language)} %",
-            decimal_text(part.frequency, 1, links.language),
-        )
-        for part in sorted(parts, key=lambda part: (-part.score, part.text))
-        if part.score > 0
-    )
 
 
 def _facts(document: Document, links: Links) -> tuple[Fact, ...]:

@@ -8,7 +8,8 @@ from indexer.search.page import BucketView, SearchInput
 from webui.links import FacetOrder, Links
 from webui.params import Pairs, toggled, typed
 from webui.present.facets import BucketContext, bucket_contexts, facet_label, hidden_pairs
-from webui.present.results import Count, Option, count_of
+from webui.present.formats import Count, count_of
+from webui.present.results import Option
 
 VALUES = 60
 """Values on one page."""

@@ -1,6 +1,7 @@
 """Numbers and dates as people write them, in Vietnamese and in English."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from indexer.errors import Language
@@ -10,10 +11,23 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _KIB = 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number for grammar and the same for people."""
+
+    number: int
+    text: str
+
+
 def number_text(number: int, language: Language) -> str:
     """1234567 -> "1.234.567" in Vietnamese, "1,234,567" in English."""
     grouped = f"{number:,}"
     return grouped if language == "en" else grouped.replace(",", ".")
+
+
+def count_of(number: int, language: Language) -> Count:
+    """A number for people."""
+    return Count(number, number_text(number, language))
 
 
 def decimal_text(number: float, digits: int, language: Language) -> str:

@@ -8,6 +8,7 @@ from indexer.model.facets import FACETS, FacetName
 from indexer.search.page import EntityLabel, HitView, SearchInput, SnippetView
 from webui.links import Links
 from webui.params import toggled
+from webui.present.copies import Copies, Numbered, copies
 from webui.present.formats import date_text
 from webui.present.pieces import Piece, pieces
 
@@ -54,6 +55,8 @@ class HitContext:
         is_event_date: the date is that of what is told, not of publication.
         weaker: tier of a hit that does not have all the words as typed, where hits are not grouped by tier.
         part_number: the part, when it is a paragraph that has only a number.
+        why: where the page tells what gave the hit its place; empty without a query.
+        similar: documents about the same.
     """
 
     number: int
@@ -69,6 +72,9 @@ class HitContext:
     excerpts: tuple[Excerpt, ...]
     named: tuple[Names, ...]
     weaker: str
+    why: str
+    similar: str
+    copies: Copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +85,15 @@ class TierContext:
     hits: tuple[HitContext, ...]
 
 
-def hit_context(hit: HitView, given: SearchInput, links: Links, *, number: int, weaker: str = "") -> HitContext:
-    """Put a hit into its list."""
+def hit_context(
+    hit: HitView, given: SearchInput, links: Links, *, number: int, weaker: str = "", folded: Sequence[Numbered] = ()
+) -> HitContext:
+    """Put a hit into its list; `folded` are the hits further down that it stands for."""
+    href = links.document(hit.id, given, at=number)
     return HitContext(
         number=number,
         id=hit.id,
-        href=links.document(hit.id, given, at=number),
+        href=href,
         title=pieces(hit.title, hit.title_marks),
         iso=hit.date,
         date=date_text(hit.date[:10], links.language),
@@ -95,21 +104,32 @@ def hit_context(hit: HitView, given: SearchInput, links: Links, *, number: int, 
         excerpts=tuple(_excerpt(snippet) for snippet in hit.snippets if snippet.text.strip()),
         named=tuple(_names(name, hit, given, links) for name in _NAMED if hit.entities.get(name)),
         weaker=weaker,
+        why=f"{href}#why" if given.query else "",
+        similar=links.similar(hit.id),
+        copies=copies(hit, folded, given, links),
     )
 
 
 def tier_contexts(hits: Sequence[HitView], given: SearchInput, links: Links) -> tuple[TierContext, ...]:
-    """Group the hits of a page by tier; one group when they are in another order than relevance."""
+    """Group the hits of a page by tier; one group when they are in another order than relevance.
+
+    A reprint of a hit further up is not listed by itself, but with that hit.
+    """
     numbered = list(enumerate(hits, given.offset + 1))
     by_tier = given.sort == "relevance" and bool(given.query)
+    folded: dict[str, list[Numbered]] = {}
+    for number, hit in numbered:
+        if hit.copies.folded_into:
+            folded.setdefault(hit.copies.folded_into, []).append((number, hit))
 
     def context(number: int, hit: HitView) -> HitContext:
         weaker = "" if by_tier or hit.tier == "exact" or not given.query else hit.tier
-        return hit_context(hit, given, links, number=number, weaker=weaker)
+        return hit_context(hit, given, links, number=number, weaker=weaker, folded=folded.get(hit.id, ()))
 
+    listed = [(number, hit) for number, hit in numbered if not hit.copies.folded_into]
     return tuple(
         TierContext(tier, tuple(context(number, hit) for number, hit in group))
-        for tier, group in groupby(numbered, key=lambda pair: pair[1].tier if by_tier else "")
+        for tier, group in groupby(listed, key=lambda pair: pair[1].tier if by_tier else "")
     )
 
 

@@ -11,20 +11,12 @@ from indexer.search.page import SearchInput, SearchPage
 from webui.links import Links
 from webui.params import PAGE_SIZES, canonical, is_filtered, page_number, without_filters
 from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs
-from webui.present.formats import number_text
+from webui.present.formats import Count, count_of, number_text
 from webui.present.histogram import Histogram, histogram
 from webui.present.hits import TierContext, tier_contexts
 
 _NEIGHBOURS = 2
 """Page numbers shown on each side of the current one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number for grammar and the same for people."""
-
-    number: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +134,6 @@ def results_context(
         filter_fields=hidden_pairs(given, language, fields=in_form),
         seconds=page.took_ms / 1000,
     )
-
-
-def count_of(number: int, language: Language) -> Count:
-    """A number for people."""
-    return Count(number, number_text(number, language))
 
 
 def pages(given: SearchInput, total: int, links: Links) -> Pages:

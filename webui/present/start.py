@@ -8,9 +8,8 @@ from webui.index import SearchIndex
 from webui.links import Links
 from webui.params import DEFAULTS, toggled
 from webui.present.facets import facet_label, value_label
-from webui.present.formats import moment_text, size_text
+from webui.present.formats import Count, count_of, moment_text, size_text
 from webui.present.hits import HitContext, Name, Names, hit_context
-from webui.present.results import Count, count_of
 
 _LATEST = 6
 _WAYS: tuple[FacetName, ...] = ("place", "person", "organisation", "reference", "section", "year")

@@ -194,6 +194,30 @@ document.addEventListener("submit", (event) => {
 
 addEventListener("popstate", () => { if ($(".results")) load(location.href, { push: false, focus: null }); });
 
+/* A hit: why it is there, told in its place. */
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a.explain");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const hit = link.closest(".hit");
+  const shown = $(".explained", hit);
+  if (shown) {
+    shown.hidden = !shown.hidden;
+    return link.setAttribute("aria-expanded", String(!shown.hidden));
+  }
+  try {
+    const response = await fetch(link.href);
+    const told = $("#why", new DOMParser().parseFromString(await response.text(), "text/html"));
+    told.removeAttribute("id");
+    told.className = "why explained";
+    link.parentElement.after(told);
+    link.setAttribute("aria-expanded", "true");
+  } catch {
+    location.assign(link.href);
+  }
+});
+
 /* A document: from mark to mark, copy what cites it. */
 
 const marks = all("article mark");
