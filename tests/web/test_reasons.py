@@ -37,7 +37,7 @@ def told(*parts: tuple[str, str, float]) -> list[tuple[str, tuple[str, ...], str
         ([("word", "ủy_ban|ubnd", 1.0)], [("ủy ban / ubnd", ("word",), "100 %")]),
         (
             [("syllable", "có", 0.0), ("word", "ít", 0.001), ("word", "sổ", 1.0)],
-            [("sổ", ("as-typed",), "100 %")],
+            [("sổ", ("word",), "100 %")],
         ),
     ],
 )
