@@ -9,6 +9,7 @@ from indexer.extract.tables import countries, heads, roles, titles
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 _BEFORE = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "ga", "cảng"})
+_KINDS = frozenset({"thành phố", "thị trấn", "thủ đô", "thủ phủ", "con phố", "ngôi làng", "hòn đảo", "thị xã"})
 _JOINTS = frozenset({",", "("})
 
 
@@ -22,7 +23,7 @@ def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
         if name in {0, end} or tokens.keys[name - 1] not in _BEFORE or _is_other(tokens, name):
             continue
         place = place_at(tokens, start)
-        if place is not None and _is_high(place):
+        if (place is not None and _is_high(place)) or " ".join(tokens.keys[start : start + 2]) in _KINDS:
             yield PlaceMention(name, name, name, end, None, (), " ".join(tokens.words[name:end]))
 
 

@@ -13,7 +13,10 @@ from indexer.normalise import fold
 LONGEST_PERSON = 5
 _SHORTEST_PERSON = 2
 _LONGEST_PLACE = 6
-_BEFORE_ROADS = frozenset({"trên", "dọc", "con", "lên", "xuống", "dẫn", "các", "xã", "huyện", "phường"})
+_BEFORE_ROADS = frozenset(
+    {"trên", "dọc", "con", "lên", "xuống", "dẫn", "các", "xã", "huyện", "phường", "từ", "đến", "tới", "qua", "giữa"}
+    | {"tại", "ở", "vào", "ra", "cắt", "nối", "gần", "và", "giao", "ngã", "số"}
+)
 _JOINTS = frozenset("-–,")
 _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
@@ -130,6 +133,9 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
 def is_inner(tokens: Tokens, start: int) -> bool:
     """Whether a lower-case word is the last syllable of another word: "hội" in "đại hội Đảng"."""
     if start == 0 or tokens.capital(start) or tokens.keys[start - 1] in _BEFORE_ROADS:
+        return False
+    if tuple(tokens.keys[max(0, start - 2) : start]) in dictionary_words():
+        # "thị trưởng | thành phố"
         return False
     pair = (tokens.keys[start - 1], tokens.keys[start])
     return pair in inner_words() or pair in dictionary_words()

@@ -13,6 +13,7 @@ from indexer.extract.steps import Walk, field_end
 from indexer.extract.tables import (
     Head,
     HeadKind,
+    compounds,
     countries,
     heads,
     known_organisations,
@@ -29,6 +30,7 @@ _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
 _HEADING = frozenset({"trưởng", "phó"})
+_BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
@@ -67,9 +69,15 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             yield Span(start, found[0], end, found[1].kind)
         elif flags[start] & KNOWN:
             known = known_organisations().match(tokens.words, start)
-            if known is not None:
+            if known is not None and not _is_city(tokens, start, known[0]):
                 done = known[0]
                 yield Span(start, start, done, "company")
+
+
+def _is_city(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name of a club is that of its city here: "ở | Barcelona"."""
+    far = world_name(tokens, start)
+    return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in _BEFORE_CITIES
 
 
 def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
@@ -80,14 +88,23 @@ def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         return False
     if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
         # "bộ | Công thương", "viện | Khoa học xã hội" in some papers.
-        field = head.kind == "department" and tokens.capital(after) and field_end(tokens, after) > after
+        field = head.kind == "department" and tokens.capital(after) and _is_field(tokens, after)
+        body = heads().match(tokens.keys, after)
+        field = field and (body is None or body[1].kind not in _COMMITTEES)
         return _is_headed(tokens, start) or (field and not is_inner(tokens, start))
     if start > 1 and tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
         # "các Chi, Đảng bộ khối ..." are many.
         return False
-    if head.capital and tokens.opens_sentence(start) and not tokens.capital(start + 1):
+    if head.capital and tokens.opens_sentence(start) and not any(map(tokens.capital, range(start + 1, after + 1))):
         return False
     return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
+
+
+def _is_field(tokens: Tokens, place: int) -> bool:
+    """Whether a field stands here, known or told by a word whose first syllable has a capital ("An | ninh")."""
+    pair = tuple(tokens.keys[place : place + 2])
+    word = tokens.words[place + 1 : place + 2]
+    return field_end(tokens, place) > place or (bool(word) and word[0].islower() and pair in compounds())
 
 
 def _is_party(tokens: Tokens, after: int) -> bool:
@@ -100,8 +117,11 @@ def _is_party(tokens: Tokens, after: int) -> bool:
 
 
 def _goes_on(tokens: Tokens, before: int) -> bool:
-    """Whether a word with a capital runs on into the next one; "Theo | Vụ Pháp chế" does not."""
-    return tokens.capital(before) and not (tokens.opens_sentence(before) and tokens.keys[before] in openers())
+    """Whether a word with a capital runs on into the next one; "Theo | Vụ Pháp chế", "Trình | UBND" do not."""
+    if not tokens.capital(before) or not tokens.opens_sentence(before):
+        return tokens.capital(before)
+    shout = tokens.words[before + 1].isupper() and not tokens.words[before].isupper()
+    return tokens.keys[before] not in openers() and not shout
 
 
 def _is_headed(tokens: Tokens, start: int) -> bool:

@@ -29,6 +29,7 @@ _SHIPS = frozenset({"USS", "HMS"})
 _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch"})
 """Last syllables of "CEO", "giám đốc", "chủ tịch"."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
+_SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
 _CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
 """Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
 _VERBS = "cho biết|cho hay|chia sẻ|khẳng định|nhấn mạnh|phát biểu|nói|kể|trả lời|thừa nhận|khai nhận|sinh năm|nhận định"
@@ -70,7 +71,7 @@ def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterat
         while end < size and flags[end] & CAPITAL and not taken[end]:
             end += 1
         done = end
-        if end == token + 1 and not _may_be_titled(tokens, token):
+        if end == token + 1 and not _may_be_titled(tokens, token) and not _is_aged(tokens, token):
             # Most are the first words of sentences.
             singles.append(token)
             continue
@@ -82,6 +83,17 @@ def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterat
 def _may_be_titled(tokens: Tokens, token: int) -> bool:
     """Whether the word or mark before a token may belong to a title."""
     return token > 0 and (tokens.flags[token - 1] & TITLE_END != 0 or tokens.words[token - 1] in _TITLE_MARKS)
+
+
+def _is_aged(tokens: Tokens, token: int) -> bool:
+    """Whether an age follows a foreign word: "Moussa, 18 tuổi"."""
+    after = tokens.keys[token + 1 : token + 4]
+    return (
+        after[-1:] == ["tuổi"]
+        and after[0] in {",", "("}
+        and after[1].isdigit()
+        and not is_syllable(tokens.words[token])
+    )
 
 
 def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
@@ -155,7 +167,9 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
         return _office_before_field(tokens, place, end)
     if is_inner(tokens, found[0]):
         return None
-    counts = found[1].strong or _full_name(tokens, start, end) or is_given_name(tokens.words[start])
+    kin = found[1].kin and vietnamese_end(tokens, start, end) == end > start + 1
+    kin = kin and (tokens.keys[start], tokens.keys[start + 1]) not in compounds()
+    counts = found[1].strong or kin or _full_name(tokens, start, end) or is_given_name(tokens.words[start])
     return found[1] if counts else None
 
 
@@ -176,6 +190,8 @@ def _full_length(tokens: Tokens, start: int, end: int) -> bool:
 def _after_country(tokens: Tokens, start: int, end: int) -> int:
     """Return where the name begins after a country: "Thủ tướng | Singapore | ..."."""
     far = world_name(tokens, start)
+    if far is None and tokens.words[start] in _SHORT_COUNTRIES and start + 2 < end:
+        return start if is_syllable(tokens.words[start + 1]) and is_syllable(tokens.words[start + 2]) else start + 1
     return far[0] if far is not None and far[0] < end else start
 
 
@@ -238,7 +254,8 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         yield _mention(tokens, start, name_end, sure=name_end - start > 1 and _has_evidence(tokens, start, name_end))
     elif end - start > 1 or not tokens.words[start].isupper():
         start = _after_country(tokens, start, end)
-        yield _mention(tokens, start, foreign, sure=foreign - start > 1 and _has_evidence(tokens, start, foreign))
+        known = _has_evidence(tokens, start, foreign) if foreign - start > 1 else _is_aged(tokens, start)
+        yield _mention(tokens, start, foreign, sure=known)
 
 
 def _full_name(tokens: Tokens, start: int, end: int) -> bool:

@@ -265,6 +265,6 @@ def _listed_end(tokens: Tokens, name: int, *, street: bool) -> int:
         return name
     if not street and end - name <= LONGEST_PERSON and begins_person(tokens, name, least=3):
         return name
-    if any(phrases.match(tokens.keys, name) for phrases in (heads(), roles(), titles())):
+    if not street and any(phrases.match(tokens.keys, name) for phrases in (heads(), roles(), titles())):
         return name
     return end if all(map(is_vietnamese, tokens.words[name:end])) and tokens.keys[name] not in openers() else name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from indexer.extract.names import is_inner
 from indexer.extract.tables import fields, heads, roles
 from indexer.extract.tokens import ROLE, Tokens
 
@@ -30,7 +31,7 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
         if start < done:
             continue
         found = roles().match(tokens.keys, start)
-        if found is not None:
+        if found is not None and not (found[0] > start + 1 and is_inner(tokens, start)):
             done = found[0]
             yield RoleMention(start, found[0], found[1].name, found[1].single)
 

@@ -57,7 +57,8 @@ def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """A known field: with a capital, or in small letters where that is usual."""
     end = field_end(tokens, place)
     if tuple(tokens.keys[place:end]) in _RANKS and (not tokens.capital(place) or tokens.keys[place - 1] == "thpt"):
-        return place, False
+        named = place > walk.after and tokens.keys[place - 1] != "thpt" and walk.kind in _CHAINING
+        return (end if named else place), False
     if end == place or tokens.capital(place):
         return end, False
     first = place == walk.after
@@ -152,8 +153,10 @@ def _word_end(tokens: Tokens, end: int) -> int:
 def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
     if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
-        return place > walk.after and walk.kind in _OF_A_UNIT
-    if not begins_person(tokens, place):
+        return (place > walk.after or walk.bare) and walk.kind in _OF_A_UNIT
+    # "công ty | Triệu Toàn"
+    owned = walk.kind == "company" and place == walk.after
+    if not begins_person(tokens, place, least=3 if owned else 2):
         return False
     word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
     # "Cù lao ...", "Hàn Quốc" begin like persons.

@@ -63,11 +63,13 @@ class Title:
 
     Attributes:
         strong: a name nearly always follows.
+        kin: a name follows, or none: one of two syllables counts that is no other word.
         office: they are an office: a place or a company may follow as well.
         single: they are an office of a state, which no company has.
     """
 
     strong: bool
+    kin: bool
     office: bool
     single: bool
 
@@ -167,10 +169,12 @@ def inner_words() -> frozenset[tuple[str, ...]]:
 def titles() -> Phrases[Title]:
     """Words before a person's name, offices among them."""
     table = {
-        keys_of(words): Title(strong=kind == "person", office=False, single=False)
+        keys_of(words): Title(strong=kind == "person", kin=kind == "kin", office=False, single=False)
         for words, kind in _rows("titles.tsv")
     }
-    offices = {words: Title(strong=True, office=True, single=role.single) for words, role in roles().entries.items()}
+    offices = {
+        words: Title(strong=True, kin=False, office=True, single=role.single) for words, role in roles().entries.items()
+    }
     return Phrases(table | offices)
 
 

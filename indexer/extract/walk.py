@@ -5,7 +5,7 @@ The first step that gets further counts; where none does, the name may go on in 
 
 from indexer.extract.names import is_syllable
 from indexer.extract.steps import COMMITTEES, PLAIN_STEPS, STEPS, Walk
-from indexer.extract.tables import HeadKind, bridging, heads
+from indexer.extract.tables import HeadKind, bridging, compounds, heads
 from indexer.extract.tokens import HEAD, Tokens
 
 _LONGEST_BRIDGE = 6
@@ -68,7 +68,11 @@ def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
 def _words_end(tokens: Tokens, start: int) -> int:
     """Return the end of the words from `start` on that may stand inside a name, as many as one may have."""
     end = start
-    while end < min(len(tokens), start + _LONGEST_BRIDGE) and bridging(tokens.keys[end], tokens.words[end]):
+    while end < min(len(tokens), start + _LONGEST_BRIDGE):
+        # "ngoài" is a preposition, not so in "nước ngoài".
+        inner = end > start and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
+        if not inner and not bridging(tokens.keys[end], tokens.words[end]):
+            break
         end += 1
     return end
 

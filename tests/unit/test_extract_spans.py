@@ -46,7 +46,7 @@ def bare(sentence: str) -> str:
         "Thư gửi [Đại học Cornell], [Đại học Brown] và [Viện đại học Boston]",
         "Hợp đồng giữa [Công ty ABC] và [Công ty XYZ] hết hạn",
         "[Đội Cảnh sát giao thông số 14] và [chi cục Thú y vùng 6] báo cáo",
-        "Ứng viên [đảng Thống nhất Dân chủ Hàn Quốc] thắng. Tổ chức Đảng Kiểm tra",
+        "Ứng viên [đảng Thống nhất Dân chủ Hàn Quốc] thắng",
         "Trẩy Hội Gióng với [Hội Luật gia] và [Hội Gan mật Việt Nam]",
         "[Công ty thương mại - đầu tư - du lịch Cù Lao Xanh] phá rừng",
         "[Công ty cấp nước Hội An] ([Hoiwaco]) báo cáo. [Hoiwaco] lo xa.",
