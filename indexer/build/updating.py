@@ -56,8 +56,7 @@ def update(
         return _report(engine, BuildReport(base, manifest.documents, manifest.size, 0), began)
     tally.kept = sum(map(len, compared.same.values()))
     added = _records(tally, read_files(roots, max_mib=settings.max_mib, same=compared.same), settings, jobs)
-    changes = Changes(added, forgotten=compared.forgotten, base=base)
-    built = engine.update(changes, fingerprint=fingerprint(settings))
+    built = engine.update(Changes(added, forgotten=compared.forgotten, base=base), fingerprint=fingerprint(settings))
     return _report(engine, built, began, read=tally.files, gone=len(compared.forgotten))
 
 
