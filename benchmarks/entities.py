@@ -153,10 +153,14 @@ def touches(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
     return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
+def described(entity: Gold | Entity) -> tuple[str, str, int, int, str]:
+    """What must agree."""
+    return entity.type, entity.field, entity.start, entity.end, entity.text
+
+
 def print_errors(reference: str, annotated: Sequence[Gold], found: Sequence[Entity]) -> None:
     """Print what was missed (-) and what was invented (+)."""
-    gold = Counter((item.type, item.field, item.start, item.end, item.text) for item in annotated)
-    got = Counter((item.type, item.field, item.start, item.end, item.text) for item in found)
+    gold, got = (Counter(map(described, entities)) for entities in (annotated, found))
     for sign, names in (("-", gold - got), ("+", got - gold)):
         for kind, field, start, _, text in sorted(names):
             print(f"{sign} {kind:12} {text!r} {field}:{start} {reference}")
