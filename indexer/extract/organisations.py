@@ -28,6 +28,8 @@ from indexer.extract.walk import acronym_at, extended
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
+_ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
+"""In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
 _HEADING = frozenset({"trưởng", "phó"})
 _BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
@@ -91,7 +93,9 @@ def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         field = head.kind == "department" and tokens.capital(after) and _is_field(tokens, after)
         body = heads().match(tokens.keys, after)
         field = field and (body is None or body[1].kind not in _COMMITTEES)
-        return _is_headed(tokens, start) or (field and not is_inner(tokens, start))
+        foreign = head.kind in _ANNOUNCING and tokens.capital(after) and not is_syllable(tokens.words[after])
+        foreign = foreign and known_organisations().match(tokens.words, after) is None
+        return _is_headed(tokens, start) or ((field or foreign) and not is_inner(tokens, start))
     if start > 1 and tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
         # "các Chi, Đảng bộ khối ..." are many.
         return False

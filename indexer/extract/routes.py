@@ -8,7 +8,7 @@ from indexer.extract.places import LONGEST_NAME, PlaceMention
 from indexer.extract.tokens import Tokens
 
 _DASHES = frozenset("-–")
-_WAYS = frozenset({"tuyến", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn"})
+_WAYS = frozenset({"tuyến", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn", "kênh"})
 """Last syllables of "cao tốc", "cầu vượt biển", "đường sắt", "quốc lộ" among them."""
 _LOOK_BACK = 6
 _SENTENCE_ENDS = frozenset(".!?;\n")

@@ -7,9 +7,26 @@ whether it is complete then.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from indexer.extract.names import admin_name, begins_person, is_given_name, is_vietnamese, run_end, world_name
+from indexer.extract.names import (
+    admin_name,
+    begins_person,
+    is_given_name,
+    is_syllable,
+    is_vietnamese,
+    run_end,
+    world_name,
+)
 from indexer.extract.places import place_at
-from indexer.extract.tables import HeadKind, bridging, compounds, fields, known_organisations, place_words
+from indexer.extract.tables import (
+    HeadKind,
+    bridging,
+    compounds,
+    dictionary_words,
+    fields,
+    heads,
+    known_organisations,
+    place_words,
+)
 from indexer.extract.tokens import FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
@@ -214,6 +231,9 @@ def _joined(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     short = tokens.words[place - 1].isupper() and tokens.words[after].isupper()
     if word == "&" or (short and word in _DASHES and walk.kind in {"company", "department"}):
         return max(field, after + 1), False
+    body = heads().match(tokens.keys, after)
+    if body is not None and body[0] >= field:
+        return place, False
     joins = (word in _DASHES or tokens.keys[place] == "và") and walk.kind in _JOINING
     return (field if joins and field > after else place), False
 
@@ -232,6 +252,12 @@ def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         if field == end or tokens.capital(end):
             break
         last = end = field
+    if walk.kind == "company" and last > place and end == last:
+        # "Công ty công nghệ | thông minh | Lingyun"
+        word = tokens.words[last + 2] if tokens.capital(last + 2) else ""
+        pair = (tokens.keys[last], tokens.keys[last + 1]) if word else ()
+        if word and not is_syllable(word) and pair in dictionary_words():
+            return last + 2, False
     return (last if last > place and end == last and _names(tokens, last, walk) else place), False
 
 

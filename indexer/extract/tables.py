@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from indexer.extract.phrases import Phrases
 from indexer.normalise import syllable_key
@@ -112,19 +112,7 @@ def heads() -> Phrases[Head]:
 
 
 def _head(kind: str, flag: str) -> Head:
-    kinds: Mapping[str, HeadKind] = {
-        "committee": "committee",
-        "cell": "cell",
-        "department": "department",
-        "school": "school",
-        "hospital": "hospital",
-        "company": "company",
-        "press": "press",
-        "group": "group",
-        "force": "force",
-        "court": "court",
-        "none": "none",
-    }
+    kinds: Mapping[str, HeadKind] = {name: name for name in get_args(HeadKind)}
     return Head(kinds[kind], bare=flag in {"bare", "lower"}, lower=flag == "lower", capital=flag == "capital")
 
 
@@ -284,6 +272,12 @@ def _rows_of_two(name: str) -> Iterator[tuple[str, str]]:
 def documents() -> Mapping[str, str]:
     """Partial number ("05-CT"), or plenum and term ("4 xii") -> canonical number."""
     return MappingProxyType(dict(_rows_of_two("documents.tsv")))
+
+
+@cache
+def deeds() -> Phrases[bool]:
+    """What only persons say and do."""
+    return Phrases({keys_of(line): True for line in _lines("deeds.txt")})
 
 
 @cache

@@ -51,6 +51,13 @@ def bare(sentence: str) -> str:
         "[Công ty thương mại - đầu tư - du lịch Cù Lao Xanh] phá rừng",
         "[Công ty cấp nước Hội An] ([Hoiwaco]) báo cáo. [Hoiwaco] lo xa.",
         "Theo [tỉnh đội Quảng Nam], bãi đáp trái phép",
+        "[Cơ quan Truyền thông Nhà nước] họp báo. [Uỷ ban Bầu cử Thái Lan] đếm phiếu.",
+        "Trình [UBND TP. Cà Mau] xem xét. [Thanh tra Sở Xây dựng] linh hoạt.",
+        "[Viện Dinh dưỡng quốc gia] và [Toà án giám sát tình báo nước ngoài] ([TGS])",
+        "Đơn của [công ty luật Hoàng Sa] và [công ty Triệu Mẫu]",
+        "[tờ Newsletter] viết, [hãng Polymarket] đo, trang [Facebook] đăng",
+        "Nghị sĩ [đảng Cộng hoà] Matt Rowe khen",
+        "[Khu Quản lý giao thông đô thị số 4] thi công",
     ],
 )
 def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
@@ -66,7 +73,9 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Dân [huyện Krông Lắk] kể. Ở [Krông Lắk] mưa to.",
         "Dự án Nam Đàn Plaza mở bán",
         "Xe từ [Bratislava] sang [Trung Âu]",
-        "Ở [Stavrovka], [Nga], mưa to",
+        "Ở [Stavrovka], [Nga], mưa to. Sinh tại [Menila], thành phố biên giới",
+        "Từ [đường Tôn Đức Thắng] đến [đường Điện Biên Phủ], [Trường Chinh] và ngược lại",
+        "Bắt ở [Barcelona] hôm qua",
         "Tuyến cao tốc [Cần Thơ] đi [Cà Mau]",
         "[Cầu Tân Thới] nằm phía Tây Nam của xã",
     ],
@@ -80,6 +89,7 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
     [
         "Các ông: Lê Văn Mẫu - nguyên [chủ tịch], [phó chủ tịch] tỉnh Đắk Nông",
         "[Bí thư] thị trấn Sa Rài vắng mặt",
+        "Chức vụ [Phó chủ tịch] tỉnh Bắc Ninh, [thị trưởng] thành phố Larnova",
         "Cuộc bầu cử Tổng thống; các vị Bộ trưởng; [Tổng thống] nói",
     ],
 )
@@ -100,6 +110,10 @@ def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
         "Tàu sân bay USS John Smith cập cảng",
         "[Phan Mẫu Nam] trốn. Chị kể [Nam] còn nợ.",
         "Tổng thống [Omar al - Nabil] đến",
+        "Hãng tin dẫn lời [Pyotr Yegov] - một hành khách",
+        "Chuyên gia quân sự [Alexei Leonov] và đại sứ Iraq tại Nga [Haidar Munir]",
+        "[Zibena Tulova], mẹ cậu bé; [Musa], 18 tuổi; bạn gái [Ngọc Mẫu] khóc",
+        "[Trường Mẫu] cầu hôn hôm qua",
     ],
 )
 def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:

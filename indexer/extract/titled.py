@@ -1,0 +1,125 @@
+"""What stands before the name of a person: titles, offices with their field or country, words of kin."""
+
+from indexer.extract.names import (
+    LONGEST_PERSON,
+    admin_name,
+    is_given_name,
+    is_inner,
+    is_syllable,
+    is_vietnamese,
+    vietnamese_end,
+    world_name,
+)
+from indexer.extract.tables import Title, compounds, dictionary_words, heads, openers, surnames, titles
+from indexer.extract.tokens import TITLE, TITLE_END, Tokens
+
+_FULL = 3
+_LONGEST_WORK = 6
+_ADJECTIVES = frozenset({("trẻ",), ("già",), ("trưởng",), ("chính",)})
+_SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
+_OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch"})
+"""Last syllables of "CEO", "giám đốc", "chủ tịch"."""
+
+
+def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
+    """Return where the name begins and the title before it, None when there is none."""
+    title: Title | None = None
+    if admin_name(tokens, start) is not None and tokens.keys[start] == "bà":
+        # Bà Rịa, Bà Nà.
+        return start, None
+    while start < end and tokens.flags[start] & TITLE:
+        found = titles().match(tokens.keys, start)
+        if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
+            break
+        if found[0] == start + 1 and tokens.keys[start] in surnames() and not tokens.opens_sentence(start):
+            break
+        start, title = found
+    if title is None and end - start > 1 and _is_opener(tokens, start):
+        place = admin_name(tokens, start + 1)
+        if (place is not None and place[0] == end) or not is_full_name(tokens, start, end):
+            # "Từ Tiền Giang đến ..." is no name of three syllables.
+            start += 1
+    return start, title or _title_before(tokens, start, end)
+
+
+def _is_opener(tokens: Tokens, start: int) -> bool:
+    return tokens.opens_sentence(start) and tokens.keys[start] in openers()
+
+
+def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
+    """Return the title that ends here, None when there is none; some ("là", "bạn") announce full names only."""
+    place = start
+    if place > 1 and tokens.words[place - 1] == "." and tokens.words[place - 2].isupper():
+        place -= 1
+    if place > 1 and tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
+        place -= 1
+    if place == 0 or not tokens.flags[place - 1] & TITLE_END:
+        return _office_before_field(tokens, place, end) or _title_before_words(tokens, place, end)
+    found = titles().match_before(tokens.keys, place)
+    if found is None:
+        # "Bí thư | Đảng ủy | ...": an office and a body without name.
+        body = heads().match_before(tokens.keys, place)
+        found = titles().match_before(tokens.keys, body[0]) if body is not None else None
+        if found is not None and found[1].office and _full_length(tokens, start, end):
+            return found[1]
+        return _office_before_field(tokens, place, end) or _title_before_words(tokens, place, end)
+    if is_inner(tokens, found[0]):
+        return None
+    kin = found[1].kin and vietnamese_end(tokens, start, end) == end > start + 1
+    kin = kin and (tokens.keys[start], tokens.keys[start + 1]) not in compounds()
+    counts = found[1].strong or kin or is_full_name(tokens, start, end) or is_given_name(tokens.words[start])
+    return found[1] if counts else None
+
+
+def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
+    """Return the office of a state before its field and a country: "Bộ trưởng giáo dục | Mỹ Jane Roe".
+
+    A place of work may stand between ("đại sứ Iraq tại | Nga John Doe").
+    """
+    far = world_name(tokens, place)
+    if far is None or far[0] + 1 >= end:
+        return None
+    for before in range(place, max(0, place - _LONGEST_WORK), -1):
+        found = titles().match_before(tokens.keys, before)
+        if found is not None and found[1].office:
+            return found[1]
+        if not tokens.words[before - 1].isalpha():
+            return None
+    return None
+
+
+def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
+    """Return the title that a word follows: "chuyên gia | quân sự | Ivan Petrov"; full and foreign names only."""
+    if end - place < len("AB") or place < len("ABC") or not tokens.words[place - 1].islower():
+        return None
+    if not is_full_name(tokens, place, end) and all(map(is_syllable, tokens.words[place:end])):
+        return None
+    for words in (1, 2):
+        between = tuple(tokens.keys[place - words : place])
+        if between in dictionary_words() or between in _ADJECTIVES:
+            found = titles().match_before(tokens.keys, place - words)
+            makes = tokens.keys[place - words - 1] == "xuất"
+            return None if found is None or makes or not found[1].strong or found[1].office else found[1]
+    return None
+
+
+def _full_length(tokens: Tokens, start: int, end: int) -> bool:
+    return _FULL <= end - start <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start:end]))
+
+
+def after_country(tokens: Tokens, start: int, end: int) -> int:
+    """Return where the name begins after a country: "Thủ tướng | Singapore | ..."."""
+    far = world_name(tokens, start)
+    if far is None and tokens.words[start] in _SHORT_COUNTRIES and start + 2 < end:
+        return start if is_syllable(tokens.words[start + 1]) and is_syllable(tokens.words[start + 2]) else start + 1
+    return far[0] if far is not None and far[0] < end else start
+
+
+def leads_company(tokens: Tokens, start: int) -> bool:
+    """Whether an office before a name may be one of a company: "CEO Asanzo", but "Cố vấn Smith"."""
+    return start > 0 and tokens.keys[start - 1] in _OFFICES_OF_COMPANIES
+
+
+def is_full_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a Vietnamese name of three syllables and more with a surname begins here."""
+    return tokens.keys[start] in surnames() and vietnamese_end(tokens, start, end) - start >= _FULL
