@@ -88,7 +88,7 @@ def has_credit(text: str) -> bool:
 def shows_people(line: Line) -> bool:
     """Tell whether a line that is no sentence says what people on a picture do, or announces pictures."""
     if line.ends_sentence or line.text.endswith((";", ",")):
-        return False
+        return _scene().fullmatch(folded(line.text)) is not None
     if _placed().search(line.text):
         return True
     if folded(line.text.split(" ", 1)[0]) not in _FIRST_WORDS:
@@ -144,6 +144,14 @@ def _shown() -> re.Pattern[str]:
     return re.compile(
         rf"(?:toan canh|quang canh|khung canh|(?:mot so |nhung )?hinh anh|(?:cac )?dai bieu (?:tham )?du)\b"
         rf"|{_SUBJECTS}\b[^:?]*\b{_DEEDS}\b[^:?]*$"
+    )
+
+
+@cache
+def _scene() -> re.Pattern[str]:
+    """Return a pattern of what pictures of meetings show, which may end like a sentence: "Quang cảnh hội nghị."."""
+    return re.compile(
+        r"(?:toan|quang|khung) canh (?:hoi nghi|hoi thao|dai hoi|buoi|le|phien|ky hop|cuoc|diem cau)\b[^.:;?!]{0,60}\."
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from indexer.convert.junk_rules import junk_rules, rules
@@ -26,6 +27,20 @@ def find_junk(layout: Layout) -> dict[int, str]:
         if rules()[rule].list_follows:
             junk.update((listed, rule) for listed in _list_below(layout, index + 1, junk))
     return junk
+
+
+def below_notice(layout: Layout) -> Layout:
+    """Return a layout whose running text ends above the copyright notice of the site, though that is a sentence."""
+    loose, last = set(layout.loose), layout.last
+    while last > layout.first and _is_notice(layout.lines[last]):
+        loose.add(last)
+        last = max(index for index in range(layout.first, last) if layout.lines[index].is_prose)
+    return replace(layout, loose=tuple(sorted(loose)), last=last) if last < layout.last else layout
+
+
+def _is_notice(line: Line) -> bool:
+    """Tell whether a sentence can only be the notice of a site: it asks to name the source."""
+    return rule_of(line.text) == "copyright" and "ghi ro nguon" in line.key
 
 
 def _list_below(layout: Layout, start: int, junk: Mapping[int, str]) -> Iterator[int]:

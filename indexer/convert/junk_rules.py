@@ -140,11 +140,18 @@ RULES: tuple[Rule, ...] = (
         "captcha",
         "foot",
         (
-            r"ma (?:xac thuc|xac nhan|bao mat|bao ve|kiem tra|captcha)(?: khong dung|\W+\w{3,8})?",
+            r"ma (?:xac thuc|xac nhan|bao mat|bao ve|kiem tra|captcha)(?:\W+\w{3,8})?",
+            r"(?:ma (?:xac thuc|xac nhan|bao mat|bao ve)|captcha) khong (?:dung|hop le)(?:\W+(?:vui long )?nhap lai)?",
             r"(?:vui long )?nhap ma(?: (?:hien thi|xac nhan|xac thuc|bao mat|captcha))?(?:\W+\w){0,8}",
             r"(?:tai|doi) ma khac|nhap lai|captcha",
         ),
-        ("Mã xác thực không đúng.", "Nhập mã hiển thị:  [ 7 k Q 4 ]", "Tải mã khác", "Mã bảo vệ: X8P2"),
+        (
+            "Mã xác thực không đúng.",
+            "Captcha không hợp lệ, vui lòng nhập lại",
+            "Nhập mã hiển thị:  [ 7 k Q 4 ]",
+            "Tải mã khác",
+            "Mã bảo vệ: X8P2",
+        ),
         button=True,
     ),
     Rule(
@@ -179,12 +186,19 @@ RULES: tuple[Rule, ...] = (
             r"in (?:trang|bai|bai viet|tin)(?: nay)?|ban in|cung cap tin",
             r"gui (?:(?:bai viet )?qua )?(?:email|mail)|gui (?:cho ban be|tin nay)",
             r"(?:tro|quay) (?:ve|lai)|ve trang (?:truoc|chu)|(?:(?:ve|len) )?dau trang|len tren",
-            r"tai ve|doc tiep",
-            r"a- ?a ?a\+?|a[+-]|co chu(?:\W+a[+-]?)*",
+            r"tai ve|doc tiep|pdf",
+            r"a- ?a ?a\+?|a[+-]|(?:xem (?:voi |theo )?)?co chu(?:\W+a[+-]?)*",
             r"nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai viet",
             r"quang cao",
         ),
-        ("In trang", "» In trang này   » Gửi cho bạn bè   » Phản hồi", "[Trở về]", "Lên đầu trang", "A- A A+"),
+        (
+            "In trang",
+            "» In trang này   » Gửi cho bạn bè   » Phản hồi",
+            "[Trở về]",
+            "Lên đầu trang",
+            "A- A A+",
+            "Xem với cỡ chữ   In bài viết",
+        ),
         button=True,
     ),
     Rule(
@@ -201,9 +215,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "poster",
         "foot",
-        (rf"nguoi dang\W+\w+\W*(?:(?:lan|luot) (?:xem|doc)\W*{_NUMBER})?",),
-        ("Người đăng: admin2 (Lần xem: 391)",),
-        digits=True,
+        (
+            rf"(?=.*\d)nguoi dang\W+\w+\W*(?:(?:lan|luot) (?:xem|doc)\W*{_NUMBER})?",
+            r"nguoi dang\W+(?:(?:ban )?quan tri(?: vien| trang| website)?|admin(?:istrator)?)",
+        ),
+        ("Người đăng: admin2 (Lần xem: 391)", "Người đăng: Quản trị"),
     ),
     Rule(
         "more",

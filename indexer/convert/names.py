@@ -220,7 +220,10 @@ def _initials() -> re.Pattern[str]:
 @cache
 def _sign() -> re.Pattern[str]:
     """Return a pattern of words that make a byline of a line in small letters."""
-    return re.compile(r"^theo |^(?:bài|phóng sự|bút ký|ghi chép|ký sự) .* của | cung cấp$", re.IGNORECASE)
+    return re.compile(
+        r"^theo |^(?:bài|phóng sự|bút ký|ghi chép|ký sự) .* của |^(?:được )?(?:viết|đăng) bởi | cung cấp$",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -238,8 +241,8 @@ def _press() -> re.Pattern[str]:
 def _of() -> re.Pattern[str]:
     """Return a pattern of a line that names its author behind its kind: "Phóng sự của Hà An"."""
     return re.compile(
-        r"(?:Bài|Phóng sự|Bút ký|Ghi chép|Ký sự|Truyện ngắn|Tản văn|Thơ)[^:]{0,60}(?: của|[–—-] ?Tác giả ?:)"
-        r" (?P<names>.+)"
+        r"(?:(?:Bài|Phóng sự|Bút ký|Ghi chép|Ký sự|Truyện ngắn|Tản văn|Thơ)[^:]{0,60}(?: của|[–—-] ?Tác giả ?:)"
+        r"|(?:Được )?(?:[Vv]iết|[Đđ]ăng) bởi:?) (?P<names>.+)"
     )
 
 

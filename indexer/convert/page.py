@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from indexer.convert.bylines import Signed, find_bylines
 from indexer.convert.captions import find_captions, find_repeated
-from indexer.convert.junk import find_junk, parts_of, rule_of, stamp_parts
+from indexer.convert.junk import below_notice, find_junk, parts_of, rule_of, stamp_parts
 from indexer.convert.junk_rules import rules
 from indexer.convert.letters import find_signed, is_letter
 from indexer.convert.lines import Layout, Line, has_digit, lay_out
@@ -59,7 +59,7 @@ class _Stamped:
 def read_page(sheet: Sheet) -> Page:
     """Read the lines of a sheet; when its title is known, a first line that says it again is removed."""
     lines, title = sheet.lines, sheet.title
-    layout = lay_out(lines)
+    layout = below_notice(lay_out(lines))
     removed = find_junk(layout)
     stamps = _stamp_lines(layout, removed)
     if title and lines and lines[0].text == title:

@@ -11,6 +11,9 @@ from indexer.convert.lines import folded
 LONGEST, LONGEST_PATH = 8, 16
 """Syllables of a name, and of a name with its label or path."""
 
+_STEPS = frozenset("»›>")
+"""Between the steps of a path."""
+
 # The words of the menus of provincial, district and party web sites, folded.
 _WORDS = """
 an ninh; an sinh; an toan giao thong; an toan thuc pham; anh; ban doc; ban doc viet; ban tin; bao hiem; bau cu; bien
@@ -45,7 +48,7 @@ def is_section(text: str) -> bool:
     key = folded(text)
     if _label().match(key) or _path().match(key):
         return True
-    return (length <= LONGEST or "»" in key or "›" in key) and _section().fullmatch(key) is not None
+    return (length <= LONGEST or not _STEPS.isdisjoint(key)) and _section().fullmatch(key) is not None
 
 
 def is_labelled(text: str) -> bool:
@@ -55,8 +58,11 @@ def is_labelled(text: str) -> bool:
 
 def section_name(text: str) -> str:
     """Return the name that a section line holds: without label, of a path ("Trang chủ » Tin tức") the last step."""
-    label = _label().match(folded(text))
-    return _steps().split(text[label.end() :] if label else text)[-1].strip()
+    key = folded(text)
+    if label := _label().match(key):
+        return _steps().split(text[label.end() :].partition("|")[0])[-1].strip()
+    home = _path().match(key)
+    return _steps().split(text[home.end() :] if home else text)[-1].strip()
 
 
 @cache
@@ -66,17 +72,17 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _path() -> re.Pattern[str]:
-    return re.compile(r"\W*trang (?:chu|nhat) ?[»›>/|-] ?\w")
+    return re.compile(r"\W*trang (?:chu|nhat) ?[»›>/|-]+ ?(?=\w)")
 
 
 @cache
 def _steps() -> re.Pattern[str]:
-    return re.compile(r"\s*[»›>]+\s*")
+    return re.compile(rf"\s*[{''.join(sorted(_STEPS))}]+\s*")
 
 
 @cache
 def _section() -> re.Pattern[str]:
     words = sorted((word.strip() for word in _WORDS.replace("\n", " ").split(";")), key=len, reverse=True)
     word = "|".join(map(re.escape, words))
-    joint = r"(?: ?[-–—,/&›»>|.] ?| va | cua | )"
+    joint = r"(?: ?(?:[-–—,/&|.]|[›»>]+) ?| va | cua | )"
     return re.compile(rf"\W*(?:{word})(?:{joint}(?:{word}))*\W*")

@@ -11,7 +11,7 @@ from indexer.units import find_dates
 
 LABEL = (
     r"(?:(?:ngay|thoi gian|luc) (?:dang|cap nhat|xuat ban|gui|tao|dua tin|phat hanh|viet)(?: (?:tin|bai))?"
-    r"|dang (?:luc|ngay|tin|vao)|dang tai(?: (?:luc|ngay))?|cap nhat(?: lan cuoi)?(?: (?:luc|ngay))?"
+    r"|(?:duoc )?dang (?:luc|ngay|tin|vao)|dang tai(?: (?:luc|ngay))?|cap nhat(?: lan cuoi)?(?: (?:luc|ngay))?"
     r"|xuat ban(?: (?:luc|ngay))?|thoi gian|ngay|luc|date|posted(?: on)?|published|updated)"
 )
 WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|th? ?[2-7]|cn)"

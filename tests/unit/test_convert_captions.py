@@ -25,6 +25,7 @@ def page(text: str) -> Document:
         "Lãnh đạo Thị uỷ tặng hoa chúc mừng",
         "Toàn cảnh buổi lễ",
         "Quang cảnh hội nghị",
+        "Quang cảnh buổi lễ ở nhà văn hóa.",
         "Một số hình ảnh tại hội nghị:",
         "Cụ Đồng Xuân Rĩnh (giữa) cùng các con cháu",
         "Bí thư chi bộ Lại Văn Chương (trái) ở xưởng mộc",
@@ -61,6 +62,7 @@ def test_a_line_that_shows_a_picture_is_a_caption(line: str) -> None:
         "Hình thức sinh hoạt thay đổi thế nào",
         "Kinh phí: 412 triệu đồng;",
         "Đồng chí bí thư chủ trì.",
+        "Quang cảnh làng đổi khác.",
     ],
 )
 def test_a_line_without_such_a_sign_stays_in_the_body(line: str) -> None:

@@ -73,6 +73,22 @@ def test_a_list_of_other_pages_goes_with_its_heading_up_to_the_next_text() -> No
     assert document.body == PROSE
 
 
+def test_a_notice_of_copyright_that_is_a_sentence_ends_the_text() -> None:
+    notice = "Bản quyền thuộc về Huyện ủy. Đề nghị ghi rõ nguồn khi phát hành lại thông tin từ trang này."
+    document = page("Họp chi bộ", PROSE, notice, "Đang truy cập: 14")
+    assert [rule for _, rule in removed(document)] == ["copyright", "counter"]
+    kept = "Bản quyền bài hát thuộc về xã, ai hát ở lễ hội cũng không phải trả tiền cho người khác."
+    assert page("Họp chi bộ", PROSE, kept).body == f"{PROSE}\n{kept}"
+
+
+def test_who_manages_the_site_is_junk_and_a_person_is_an_author() -> None:
+    document = page("Họp chi bộ", "13/08/2025  |  Lượt xem: 2056  |  Người đăng: Quản trị", PROSE)
+    assert (document.published, document.views, document.authors) == ("2025-08-13", "2056", ())
+    assert document.body == PROSE
+    document = page("Họp chi bộ", "13/08/2025  |  Lượt xem: 2056  |  Người đăng: Mai Lan", PROSE)
+    assert (document.authors, document.body) == (("Mai Lan",), PROSE)
+
+
 def test_a_byline_under_a_list_of_other_pages_is_still_a_byline() -> None:
     document = page("Họp chi bộ", PROSE, "Xem thêm:", "Mai Lan")
     assert document.authors == ("Mai Lan",)
@@ -86,6 +102,7 @@ def test_a_byline_under_a_list_of_other_pages_is_still_a_byline() -> None:
         ("Chia sẻ: Facebook | Zalo | Email", "share"),
         ("0 bình luận | Chia sẻ Facebook Zalo | Bình chọn: ☆☆☆☆☆", "comments"),
         ("Họ tên:   Email:   Nội dung:", "share"),
+        ("Email In PDF.", "share"),
         ("Số lần xem: 5.206 | Gửi bình luận | Mã bảo vệ: X8P2", "views"),
     ],
 )

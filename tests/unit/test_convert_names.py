@@ -44,6 +44,8 @@ def page(*lines: str) -> Document:
         ("Lê Na - VPTU", ["Lê Na"]),
         ("Bài, ảnh: Lê Na – Hà My (Báo Đắk Lắk)", ["Lê Na", "Hà My"]),
         ("Người viết bài: Lê Na", ["Lê Na"]),
+        ("Viết bởi Thanh Tú", ["Thanh Tú"]),
+        ("Được đăng bởi: Ban biên tập", ["Ban biên tập"]),
         ("Phóng sự ngắn của Sùng Mí Phừ", ["Sùng Mí Phừ"]),
         ("Bài dự thi “Những người quanh ta” – Tác giả: Hà An Phú", ["Hà An Phú"]),
         ("Trung tâm Y tế huyện cung cấp", ["Trung tâm Y tế huyện"]),
