@@ -20,6 +20,8 @@ from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 __all__ = ["Counterparts", "counterparts", "extract", "listed_places", "place_names", "reference_value"]
 
 _BYLINE_LINES = 3
+_PLACE_OR_PERSON = 2
+"""Syllables of names that may be either."""
 _READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")
 """The body introduces the short names that the title may use."""
 
@@ -98,7 +100,7 @@ class _Reading:
 
     def _introduced(self, run: FoundPerson | FoundSingle) -> FoundPlace | None:
         """The place of no list that the document has introduced by its kind, where it stands without: "Krông Pắk"."""
-        if isinstance(run, FoundPerson) and (run.sure or run.titled):
+        if isinstance(run, FoundPerson) and run.sure and len(run.words) != _PLACE_OR_PERSON:
             return None
         words = run.words if isinstance(run, FoundPerson) else (run.word,)
         place = self._places.get(words)

@@ -11,6 +11,8 @@ from indexer.units import DateMention, find_dates
 _DAY_WORD = re.compile(r"\bngày $", re.IGNORECASE)
 _MONTH_WORD = re.compile(r"\btháng $", re.IGNORECASE)
 _LONGEST_WORD = 7
+_NAMED = re.compile(r"\b(?:đường|phố|công viên|quảng trường|trường|công ty|hẻm|ngõ) $", re.IGNORECASE)
+_LONGEST_NAMED = 16
 _ISO_DAY = 10
 
 
@@ -28,7 +30,12 @@ def scan_dates(text: str) -> tuple[FoundDate, ...]:
 
     "ngày" belongs to a date in words ("ngày 15 tháng 11 năm 2022"), not to one in digits; "tháng" to a month.
     """
-    return tuple(_with_words(text, mention) for mention in find_dates(text))
+    return tuple(_with_words(text, mention) for mention in find_dates(text) if not _is_name(text, mention))
+
+
+def _is_name(text: str, mention: DateMention) -> bool:
+    """Whether a day is the name of a street or park: "đường 3/2", "công viên 23-9"."""
+    return not mention.year and _NAMED.search(text, max(0, mention.start - _LONGEST_NAMED), mention.start) is not None
 
 
 def _with_words(text: str, mention: DateMention) -> FoundDate:

@@ -17,6 +17,7 @@ _BEFORE_ROADS = frozenset(
     {"trên", "dọc", "con", "lên", "xuống", "dẫn", "các", "xã", "huyện", "phường", "từ", "đến", "tới", "qua", "giữa"}
     | {"tại", "ở", "vào", "ra", "cắt", "nối", "gần", "và", "giao", "ngã", "số"}
 )
+_MIDDLES = frozenset({"thị", "văn"})
 _JOINTS = frozenset("-–,")
 _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
@@ -52,9 +53,20 @@ def run_end(tokens: Tokens, start: int) -> int:
     return end
 
 
+def begins_name(tokens: Tokens, start: int) -> bool:
+    """Whether a Vietnamese name may begin here: a surname, or a word before "Thị", "Văn" and another capital."""
+    if tokens.keys[start] in surnames():
+        return True
+    return (
+        "".join(tokens.keys[start + 1 : start + 2]) in _MIDDLES
+        and tokens.capital(start + 1)
+        and tokens.capital(start + 2)
+    )
+
+
 def begins_person(tokens: Tokens, start: int, *, least: int = 2) -> bool:
     """Whether a full Vietnamese name begins here: a surname and more capitalised syllables, `least` to five in all."""
-    if tokens.keys[start] not in surnames() or not tokens.capital(start + 1):
+    if not begins_name(tokens, start) or not tokens.capital(start + 1):
         return False
     length = run_end(tokens, start) - start
     if length == _SHORTEST_PERSON and (tokens.keys[start], tokens.keys[start + 1]) in dictionary_words():

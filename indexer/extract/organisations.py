@@ -8,32 +8,25 @@ from collections.abc import Iterator, MutableMapping
 from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.heading import counts, is_headed
+from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.steps import Walk, field_end
 from indexer.extract.tables import (
     Head,
     HeadKind,
-    compounds,
     countries,
     heads,
     known_organisations,
-    openers,
-    place_words,
-    roles,
     suffixes,
-    titles,
 )
 from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import acronym_at, extended
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
-_ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
-"""In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
+_FIELDED: frozenset[HeadKind] = frozenset({"group", "department"})
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
-_HEADING = frozenset({"trưởng", "phó"})
 _BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
-_PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
@@ -65,7 +58,7 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
         if start < done:
             continue
         found = table.match(keys, start) if flags[start] & HEAD else None
-        end = _with_head(tokens, start, *found) if found is not None and _counts(tokens, start, *found) else start
+        end = _with_head(tokens, start, *found) if found is not None and counts(tokens, start, *found) else start
         if found is not None and end > start:
             done = end
             yield Span(start, found[0], end, found[1].kind)
@@ -82,57 +75,6 @@ def _is_city(tokens: Tokens, start: int, end: int) -> bool:
     return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in _BEFORE_CITIES
 
 
-def _counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
-    """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
-    if after == start + 1 and tokens.capital(start) and start > 0 and _goes_on(tokens, start - 1):
-        return False
-    if head.kind == "none" or (tokens.keys[start:after] == ["đảng"] and not _is_party(tokens, after)):
-        return False
-    if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
-        # "bộ | Công thương", "viện | Khoa học xã hội" in some papers.
-        field = head.kind == "department" and tokens.capital(after) and _is_field(tokens, after)
-        body = heads().match(tokens.keys, after)
-        field = field and (body is None or body[1].kind not in _COMMITTEES)
-        foreign = head.kind in _ANNOUNCING and tokens.capital(after) and not is_syllable(tokens.words[after])
-        foreign = foreign and known_organisations().match(tokens.words, after) is None
-        return _is_headed(tokens, start) or ((field or foreign) and not is_inner(tokens, start))
-    if start > 1 and tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
-        # "các Chi, Đảng bộ khối ..." are many.
-        return False
-    if head.capital and tokens.opens_sentence(start) and not any(map(tokens.capital, range(start + 1, after + 1))):
-        return False
-    return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
-
-
-def _is_field(tokens: Tokens, place: int) -> bool:
-    """Whether a field stands here, known or told by a word whose first syllable has a capital ("An | ninh")."""
-    pair = tuple(tokens.keys[place : place + 2])
-    word = tokens.words[place + 1 : place + 2]
-    return field_end(tokens, place) > place or (bool(word) and word[0].islower() and pair in compounds())
-
-
-def _is_party(tokens: Tokens, after: int) -> bool:
-    """Whether "Đảng" is followed by the name of a party: no body, office or place."""
-    known = (heads(), place_words(), roles(), titles())
-    other = tokens.keys[after - 2 : after - 1] == ["chức"] or any(words.match(tokens.keys, after) for words in known)
-    if other or not tokens.capital(after):
-        return False
-    return admin_name(tokens, after) is None and world_name(tokens, after) is None
-
-
-def _goes_on(tokens: Tokens, before: int) -> bool:
-    """Whether a word with a capital runs on into the next one; "Theo | Vụ Pháp chế", "Trình | UBND" do not."""
-    if not tokens.capital(before) or not tokens.opens_sentence(before):
-        return tokens.capital(before)
-    shout = tokens.words[before + 1].isupper() and not tokens.words[before].isupper()
-    return tokens.keys[before] not in openers() and not shout
-
-
-def _is_headed(tokens: Tokens, start: int) -> bool:
-    """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "Phó | khoa Lý luận"."""
-    return start > 0 and tokens.keys[start - 1] in _HEADING and tokens.capital(start + 1)
-
-
 def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     # "cục Thuế" has its capital later, "trường THPT" none that tells anything.
     capital = any(tokens.capital(token) and not tokens.words[token].isupper() for token in range(start + 1, after))
@@ -144,8 +86,18 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     if end > after and (trusted or _has_name(tokens, start, end, walk)):
         return end
     # "cơ quan CSĐT" has its capitals later.
-    named = walk.capital or _is_headed(tokens, start) or tokens.words[after - 1].isupper()
+    if head.kind in _COMMITTEES and tokens.capital(start) and _is_listed(tokens, after):
+        return after
+    named = walk.capital or is_headed(tokens, start) or tokens.words[after - 1].isupper()
     return after if head.lower or (head.bare and named) else start
+
+
+def _is_listed(tokens: Tokens, end: int) -> bool:
+    """Whether a committee of people or front follows: "Đảng uỷ, | HĐND, UBND xã"."""
+    if end + 1 >= len(tokens) or tokens.words[end] not in {",", "-", "–"} or not tokens.capital(end + 1):
+        return False
+    other = heads().match(tokens.keys, end + 1)
+    return other is not None and other[1].kind == "committee" and other[1].bare
 
 
 def _is_place(tokens: Tokens, start: int, end: int) -> bool:
@@ -166,8 +118,8 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
         # "Trường Giang" is a person.
         return False
     unknown = end == walk.after + 1 and field_end(tokens, walk.after) == walk.after
-    if unknown and tokens.keys[start : walk.after] == ["hội"]:
-        # "Hội Lim" is a feast.
+    if unknown and walk.after == start + 1 and walk.kind in _FIELDED and is_vietnamese(tokens.words[walk.after]):
+        # "Hội Lim" is a feast, "Sở Kiện" a village.
         return False
     opens = tokens.opens_sentence(start) and not _is_owned(tokens, end)
     kind_only = opens or (walk.kind == "school" and tokens.words[start].isupper())

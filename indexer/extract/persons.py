@@ -10,6 +10,7 @@ from typing import NamedTuple
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import (
     admin_name,
+    begins_name,
     foreign_end,
     is_given_name,
     is_syllable,
@@ -23,7 +24,6 @@ from indexer.extract.tables import (
     fields,
     heads,
     roles,
-    surnames,
     titles,
 )
 from indexer.extract.titled import after_country, after_titles, leads_company
@@ -36,6 +36,9 @@ _SHIPS = frozenset({"USS", "HMS"})
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
 _QUOTING = frozenset({"dẫn lời", "theo lời", "lời kể"})
 _RELATIONS = ("người ", "cựu ", "mẹ ", "cha ", "bố ", "vợ ", "chồng ", "con trai", "con gái", "công dân")
+_CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em"})
+"""After these a word alone is a person, "anh Đức"."""
+_BEFORE_PLACES = frozenset({"ở", "tại", "từ", "đến", "về", "sang", "tới"})
 _CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
 """Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
 
@@ -148,7 +151,8 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
         mention = _mention(tokens, start, name_end, sure=name_end - start > 1 or not title.office, titled=True)
         # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
         district = mention.place and not title.office and name_end - start > 1 and not _is_high(tokens, start)
-        yield mention._replace(sure=True) if district else mention
+        called = mention.place and name_end == start + 1 and tokens.keys[start - 1] in _CALLED
+        yield mention._replace(sure=True) if district or called else mention
 
 
 def _is_high(tokens: Tokens, start: int) -> bool:
@@ -159,7 +163,7 @@ def _is_high(tokens: Tokens, start: int) -> bool:
 
 def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     for first in range(start, end):
-        if tokens.keys[first] in surnames():
+        if begins_name(tokens, first):
             name_end = vietnamese_end(tokens, first, end)
             if name_end - first >= _FULL:
                 yield _mention(tokens, first, name_end)
@@ -208,6 +212,8 @@ def _is_described(tokens: Tokens, start: int, end: int) -> bool:
     if after[:1] in (["sn"], ["sinh"]) or (after[1:] == ["tuổi"] and after[0].isdigit()):
         return True
     if tokens.keys[end] == "(" or not after or not tokens.words[end + 1].islower():
+        return False
+    if "".join(tokens.keys[start - 1 : start]) in _BEFORE_PLACES:
         return False
     if " ".join(after).startswith(_RELATIONS):
         return not all(map(is_syllable, tokens.words[start:end]))

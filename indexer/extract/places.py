@@ -45,6 +45,7 @@ LEVELS = {
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
+_MEASURES = frozenset({"km", "m", "m2", "ha", "mét", "triệu", "tỷ", "tỉ", "người", "hộ", "%"})
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 _STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
@@ -165,7 +166,7 @@ _Name = tuple[int, tuple[AdminUnit, ...], str]
 def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
     """Return the name after a word for a place; it is empty when there is none."""
     if tokens.words[name][0].isdigit():
-        return (name + 1 if word.numbered else name), (), ""
+        return _number_end(tokens, name, word), (), ""
     if not (tokens.capital(name) and word.named):
         return name, (), ""
     unit = admin_name(tokens, name, unit_filter(word))
@@ -178,6 +179,15 @@ def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
     if not word.form or (far is not None and (word.kind == "far" or whole)):
         return _listed_name(name, unit, far)
     return _local_name(tokens, name, unit, word.form)
+
+
+def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
+    """The end of a number for a name: "thôn | 4", "đường | 17 tháng 8"; none in "bản 7.0", "đường 16 km"."""
+    after = tokens.words[name + 1 : name + 3]
+    if word.form in _STREETS and after[1:] and after[0] in {"tháng", "/", "-"} and after[1].isdigit():
+        return name + 3
+    counts = after[:1] == ["."] and tokens.touches_next(name) and after[1:] != [] and after[1].isdigit()
+    return name + (word.numbered and not counts and "".join(after[:1]) not in _MEASURES)
 
 
 def _listed_name(name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, far: tuple[int, str] | None) -> _Name:
@@ -193,12 +203,20 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
     if form not in _STREETS and _goes_on(tokens, end):
         # A road between two places: both are places of their own.
         return name, (), ""
-    if unit is not None and unit[0] >= end:
+    numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
+    if unit is not None and unit[0] >= end and not numbered:
         return unit[0], unit[1], ""
+    if (
+        tokens.words[name].isalpha()
+        and tokens.words[name].isupper()
+        and len(tokens.words[name]) > len("A1")
+        and form not in _STREETS
+    ):
+        # "tổ COVID"
+        return name, (), ""
     if end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
         # "nhà thờ Hồi | giáo"
         return name, (), ""
-    numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
     return end + numbered, (), ""
 
 
@@ -216,8 +234,8 @@ def _before_unit(tokens: Tokens, name: int, end: int) -> int:
 
 def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:
     """The name of a unit: of the gazetteer, else the run, unless a person begins ("UBND thị xã | ...")."""
-    if end == name + 1 and len(tokens.words[name]) == 1:
-        # "huyện M." hides the name.
+    if end == name + 1 and (len(tokens.words[name]) == 1 or tokens.keys[name] in {"hội", "đoàn", "đội"}):
+        # "huyện M." hides the name, "Tỉnh Hội" is a body.
         return name, (), ""
     person = begins_person(tokens, name, least=3) or (is_given_name(tokens.words[name]) and end - name > 1)
     if unit is not None and not (person and unit[0] == name + 1):

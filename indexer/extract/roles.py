@@ -103,6 +103,9 @@ def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
         return
     if tokens.words[after] in _JOINTS:
         yield after + 1
+    if tokens.words[after] == "\n":
+        # "CHỦ TỊCH" stands above the name.
+        yield next((place for place in range(after, min(after + 3, len(tokens))) if tokens.words[place] != "\n"), after)
     if tokens.capital(after):
         # "Bộ trưởng | Giáo dục và Đào tạo | ...", "Tổng thống | Mỹ | ...".
         field = fields().match(tokens.keys, after)

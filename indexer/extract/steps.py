@@ -47,6 +47,8 @@ _OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", 
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
 _CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
 _CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
+_COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
+"""What a number before it counts: "chi bộ 31 đảng viên"."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
@@ -119,7 +121,7 @@ def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         # "chi bộ | khu 8 | xã Hùng Lô": a part of a unit is followed by the unit.
         return found.end, not tokens.words[found.end - 1].isdigit()
     word = place_words().match(tokens.keys, place)
-    of_unit = walk.kind in _OF_A_UNIT and (walk.capital or walk.kind != "force")
+    of_unit = walk.kind in _OF_A_UNIT | {"hospital"} and (walk.capital or walk.kind != "force")
     return (word[0] if word is not None and of_unit and word[1].form in _OWN_UNITS else place), True
 
 
@@ -205,7 +207,7 @@ def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place, False
     if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
         return place + 3, False
-    share = tokens.words[place + 1 : place + 2] == ["%"]
+    share = "".join(tokens.keys[place + 1 : place + 2]) in _COUNTED
     direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE
     return place + (direct and not share), False
 

@@ -3,6 +3,7 @@
 from indexer.extract.names import (
     LONGEST_PERSON,
     admin_name,
+    begins_name,
     is_given_name,
     is_inner,
     is_syllable,
@@ -122,4 +123,4 @@ def leads_company(tokens: Tokens, start: int) -> bool:
 
 def is_full_name(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a Vietnamese name of three syllables and more with a surname begins here."""
-    return tokens.keys[start] in surnames() and vietnamese_end(tokens, start, end) - start >= _FULL
+    return begins_name(tokens, start) and vietnamese_end(tokens, start, end) - start >= _FULL

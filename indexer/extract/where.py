@@ -58,13 +58,13 @@ def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geograph
 
 
 def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundPlace]:
-    """Collect the units that no list knows and that a document introduces by their kind ("huyện Krông Pắk").
+    """Collect the units that a document introduces by their kind ("huyện Krông Pắk", "xã Ẳng Cang").
 
     Returns:
         Words of the name -> the place; no single word that may be Vietnamese.
     """
-    unknown = (place for place in found if place.is_unit and not place.units and not place.name.isdigit())
-    named = {tuple(place.name.split()): place for place in unknown}
+    worded = (place for place in found if place.is_unit and not place.name.isdigit())
+    named = {tuple(place.name.split()): place for place in worded}
     return {words: place for words, place in named.items() if len(words) > 1 or not is_syllable(words[0])}
 
 

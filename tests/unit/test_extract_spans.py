@@ -58,6 +58,10 @@ def bare(sentence: str) -> str:
         "[tờ Newsletter] viết, [hãng Polymarket] đo, trang [Facebook] đăng",
         "Nghị sĩ [đảng Cộng hoà] Matt Rowe khen",
         "[Khu Quản lý giao thông đô thị số 4] thi công",
+        "[Đảng ủy], [HĐND], [UBND xã Ba Vì] và chi bộ 31 đảng viên",
+        "Giáo xứ Sở Kiện mời [Ban Lễ tang] và HT [UBND xã Ba Vì]",
+        "[Hạt Kiểm lâm], [Trạm Y tế] và [Ban Chỉ đạo vận động hiến máu tình nguyện huyện]",
+        "Phó Bí thư là Trần Quốc Hội",
     ],
 )
 def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
@@ -76,6 +80,9 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Ở [Stavrovka], [Nga], mưa to. Sinh tại [Menila], thành phố biên giới",
         "Từ [đường Tôn Đức Thắng] đến [đường Điện Biên Phủ], [Trường Chinh] và ngược lại",
         "Bắt ở [Barcelona] hôm qua",
+        "Android từ bản 7.0; quãng đường 16 km; mười tổ COVID cộng đồng; [tổ 4]",
+        "Ngõ ra [đường 17 tháng 8], [ấp Đông Hòa 2]",
+        "Người [xã Ẳng Mẫu] mong. Đại biểu [Ẳng Mẫu] về muộn.",
         "Tuyến cao tốc [Cần Thơ] đi [Cà Mau]",
         "[Cầu Tân Thới] nằm phía Tây Nam của xã",
     ],
@@ -89,6 +96,7 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
     [
         "Các ông: Lê Văn Mẫu - nguyên [chủ tịch], [phó chủ tịch] tỉnh Đắk Nông",
         "[Bí thư] thị trấn Sa Rài vắng mặt",
+        "Nơi nhận:\n[PHÓ GIÁM ĐỐC]\nNguyễn Văn Mẫu",
         "Chức vụ [Phó chủ tịch] tỉnh Bắc Ninh, [thị trưởng] thành phố Larnova",
         "Cuộc bầu cử Tổng thống; các vị Bộ trưởng; [Tổng thống] nói",
     ],
@@ -114,6 +122,9 @@ def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
         "Chuyên gia quân sự [Alexei Leonov] và đại sứ Iraq tại Nga [Haidar Munir]",
         "[Zibena Tulova], mẹ cậu bé; [Musa], 18 tuổi; bạn gái [Ngọc Mẫu] khóc",
         "[Trường Mẫu] cầu hôn hôm qua",
+        "[Khà Thị Mẫu] - Phó Bí thư; [Ngần Văn Mẫu] - Chủ tịch",
+        "Lái xe: anh [Đức] (85A)",
+        "Ở Húc Mẫu, chân sút số 7",
     ],
 )
 def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:

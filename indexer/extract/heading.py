@@ -1,0 +1,89 @@
+"""Whether a head begins the name of an organisation where it stands."""
+
+from indexer.extract.names import admin_name, is_inner, is_syllable, world_name
+from indexer.extract.steps import COMMITTEES, field_end
+from indexer.extract.tables import (
+    Head,
+    HeadKind,
+    compounds,
+    heads,
+    known_organisations,
+    openers,
+    place_words,
+    roles,
+    surnames,
+    titles,
+)
+from indexer.extract.tokens import Tokens
+
+_ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
+"""In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
+_HEADING = frozenset({"trưởng", "phó"})
+_PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
+
+
+def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
+    """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
+    if head.kind == "none" or (tokens.keys[start:after] == ["đảng"] and not _is_party(tokens, after)):
+        return False
+    if _is_in_name(tokens, start, after, head):
+        return False
+    if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
+        return is_headed(tokens, start) or (_is_told(tokens, after, head) and not is_inner(tokens, start))
+    if start > 1 and tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
+        # "các Chi, Đảng bộ khối ..." are many.
+        return False
+    if head.capital and tokens.opens_sentence(start) and not any(map(tokens.capital, range(start + 1, after + 1))):
+        return False
+    return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
+
+
+def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
+    """Whether a head is a part of another name, "Trần | Quốc Hội"; never so an abbreviation such as UBND."""
+    if start == 0 or not tokens.capital(start) or not tokens.capital(start - 1):
+        return False
+    if after == start + 1:
+        acronym = head.bare and tokens.words[start].isupper() and len(tokens.words[start]) > len("HĐ")
+        return not acronym and _goes_on(tokens, start - 1)
+    surname = tokens.words[start - 1].istitle() and tokens.keys[start - 1] in surnames()
+    return surname and after == start + 2 and tokens.capital(start + 1)
+
+
+def _is_told(tokens: Tokens, after: int, head: Head) -> bool:
+    """Whether the next word shows that a head in small letters is one: "bộ | Công thương", "tờ | Guardian"."""
+    if not tokens.capital(after):
+        return False
+    body = heads().match(tokens.keys, after)
+    if head.kind == "department" and _is_field(tokens, after):
+        return body is None or body[1].kind not in COMMITTEES
+    foreign = head.kind in _ANNOUNCING and not is_syllable(tokens.words[after])
+    return foreign and known_organisations().match(tokens.words, after) is None
+
+
+def _is_field(tokens: Tokens, place: int) -> bool:
+    """Whether a field stands here, known or told by a word whose first syllable has a capital ("An | ninh")."""
+    pair = tuple(tokens.keys[place : place + 2])
+    word = tokens.words[place + 1 : place + 2]
+    return field_end(tokens, place) > place or (bool(word) and word[0].islower() and pair in compounds())
+
+
+def _is_party(tokens: Tokens, after: int) -> bool:
+    """Whether "Đảng" is followed by the name of a party: no body, office or place."""
+    known = (heads(), place_words(), roles(), titles())
+    other = tokens.keys[after - 2 : after - 1] == ["chức"] or any(words.match(tokens.keys, after) for words in known)
+    if other or not tokens.capital(after):
+        return False
+    return admin_name(tokens, after) is None and world_name(tokens, after) is None
+
+
+def _goes_on(tokens: Tokens, before: int) -> bool:
+    """Whether a word with a capital runs on into the next one; "Theo | Vụ Pháp chế", "Trình | UBND" do not."""
+    if not tokens.capital(before) or not tokens.opens_sentence(before):
+        return tokens.capital(before)
+    shout = tokens.words[before + 1].isupper() and not tokens.words[before].isupper()
+    return tokens.keys[before] not in openers() and not shout
+
+
+def is_headed(tokens: Tokens, start: int) -> bool:
+    """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "Phó | khoa Lý luận"."""
+    return start > 0 and tokens.keys[start - 1] in _HEADING and tokens.capital(start + 1)
