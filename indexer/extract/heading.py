@@ -7,7 +7,6 @@ from indexer.extract.tables import (
     HeadKind,
     compounds,
     heads,
-    known_organisations,
     openers,
     place_words,
     roles,
@@ -50,14 +49,16 @@ def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 
 
 def _is_told(tokens: Tokens, after: int, head: Head) -> bool:
-    """Whether the next word shows that a head in small letters is one: "bộ | Công thương", "tờ | Guardian"."""
-    if not tokens.capital(after):
-        return False
+    """Whether a field shows that a head in small letters is one: "bộ | Công thương", "cục | Thuế"."""
     body = heads().match(tokens.keys, after)
-    if head.kind == "department" and _is_field(tokens, after):
-        return body is None or body[1].kind not in COMMITTEES
-    foreign = head.kind in _ANNOUNCING and not is_syllable(tokens.words[after])
-    return foreign and known_organisations().match(tokens.words, after) is None
+    field = head.kind == "department" and tokens.capital(after) and _is_field(tokens, after)
+    return field and (body is None or body[1].kind not in COMMITTEES)
+
+
+def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
+    """Whether a word in small letters is no part of the foreign name after it: "tờ | Guardian"."""
+    small = head.capital and head.kind in _ANNOUNCING and not tokens.capital(start) and not is_inner(tokens, start)
+    return small and tokens.capital(after) and not is_syllable(tokens.words[after])
 
 
 def _is_field(tokens: Tokens, place: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.heading import counts, is_headed
+from indexer.extract.heading import announces, counts, is_headed
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.steps import Walk, field_end
 from indexer.extract.tables import (
@@ -62,6 +62,9 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
         if found is not None and end > start:
             done = end
             yield Span(start, found[0], end, found[1].kind)
+        elif found is not None and announces(tokens, start, *found):
+            done = run_end(tokens, found[0])
+            yield Span(found[0], found[0], done, found[1].kind)
         elif flags[start] & KNOWN:
             known = known_organisations().match(tokens.words, start)
             if known is not None and not _is_city(tokens, start, known[0]):

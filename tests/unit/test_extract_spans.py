@@ -55,7 +55,7 @@ def bare(sentence: str) -> str:
         "Trình [UBND TP. Cà Mau] xem xét. [Thanh tra Sở Xây dựng] linh hoạt.",
         "[Viện Dinh dưỡng quốc gia] và [Toà án giám sát tình báo nước ngoài] ([TGS])",
         "Đơn của [công ty luật Hoàng Sa] và [công ty Triệu Mẫu]",
-        "[tờ Newsletter] viết, [hãng Polymarket] đo, trang [Facebook] đăng",
+        "tờ [Newsletter] viết, hãng [Polymarket] đo, trang [Facebook] đăng",
         "Nghị sĩ [đảng Cộng hoà] Matt Rowe khen",
         "[Khu Quản lý giao thông đô thị số 4] thi công",
         "[Đảng ủy], [HĐND], [UBND xã Ba Vì] và chi bộ 31 đảng viên",
