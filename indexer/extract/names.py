@@ -146,11 +146,12 @@ def is_inner(tokens: Tokens, start: int) -> bool:
     """Whether a lower-case word is the last syllable of another word: "hội" in "đại hội Đảng"."""
     if start == 0 or tokens.capital(start) or tokens.keys[start - 1] in _BEFORE_ROADS:
         return False
-    if tuple(tokens.keys[max(0, start - 2) : start]) in dictionary_words():
-        # "thị trưởng | thành phố"
-        return False
     pair = (tokens.keys[start - 1], tokens.keys[start])
-    return pair in inner_words() or pair in dictionary_words()
+    if pair in inner_words():
+        return True
+    # "thị trưởng | thành phố"
+    bound = tuple(tokens.keys[max(0, start - 2) : start]) in dictionary_words()
+    return not bound and pair in dictionary_words()
 
 
 def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:

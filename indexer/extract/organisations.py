@@ -58,6 +58,9 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
         if start < done:
             continue
         found = table.match(keys, start) if flags[start] & HEAD else None
+        named = known_organisations().match(tokens.words, start) if flags[start] & KNOWN else None
+        if named is not None and found is not None and named[0] > found[0]:
+            found = None
         end = _with_head(tokens, start, *found) if found is not None and counts(tokens, start, *found) else start
         if found is not None and end > start:
             done = end
@@ -65,11 +68,9 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
         elif found is not None and announces(tokens, start, *found):
             done = run_end(tokens, found[0])
             yield Span(found[0], found[0], done, found[1].kind)
-        elif flags[start] & KNOWN:
-            known = known_organisations().match(tokens.words, start)
-            if known is not None and not _is_city(tokens, start, known[0]):
-                done = known[0]
-                yield Span(start, start, done, "company")
+        elif flags[start] & KNOWN and named is not None and not _is_city(tokens, start, named[0]):
+            done = named[0]
+            yield Span(start, start, done, "company")
 
 
 def _is_city(tokens: Tokens, start: int, end: int) -> bool:

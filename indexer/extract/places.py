@@ -241,9 +241,18 @@ def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[Admin
     if unit is not None and not (person and unit[0] == name + 1):
         return unit[0], unit[1], ""
     far = world_name(tokens, name)
+    if person and unit is None and _is_followed(tokens, end):
+        return end, (), ""
     if person or (far is not None and far[1] in regions()):
         return name, (), ""
     return end, (), ""
+
+
+def _is_followed(tokens: Tokens, end: int) -> bool:
+    """Whether a unit follows in brackets or after a comma: "phường Trần Tế Xương | (TP. Nam Định)"."""
+    joined = end + 1 < len(tokens) and tokens.words[end] in {",", "("} and tokens.flags[end + 1] & PLACE_WORD
+    found = place_words().match(tokens.keys, end + 1) if joined else None
+    return found is not None and found[1].kind == "unit"
 
 
 def unit_filter(word: PlaceWord) -> Callable[[AdminUnit], bool]:

@@ -48,6 +48,7 @@ _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "com
 _CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
 _CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
 _COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
+_COUNTED |= {"tỉnh", "xã", "huyện", "phường", "quận", "viên", "cây", "con", "chiếc", "thành", "bộ", "nước"}
 """What a number before it counts: "chi bộ 31 đảng viên"."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
@@ -174,8 +175,7 @@ def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
         return (place > walk.after or walk.bare) and walk.kind in _OF_A_UNIT
     # "công ty | Triệu Toàn"
-    owned = walk.kind == "company" and place == walk.after
-    if not begins_person(tokens, place, least=3 if owned else 2):
+    if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2):
         return False
     word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
     # "Cù lao ...", "Hàn Quốc" begin like persons.
@@ -208,7 +208,8 @@ def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
         return place + 3, False
     share = "".join(tokens.keys[place + 1 : place + 2]) in _COUNTED
-    direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE
+    closed = walk.kind == "company" and not "".join(tokens.words[place + 1 : place + 2]).islower()
+    direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE or closed
     return place + (direct and not share), False
 
 

@@ -4,7 +4,7 @@ The first step that gets further counts; where none does, the name may go on in 
 """
 
 from indexer.extract.names import is_syllable
-from indexer.extract.steps import COMMITTEES, PLAIN_STEPS, STEPS, Walk
+from indexer.extract.steps import COMMITTEES, PLAIN_STEPS, STEPS, Walk, field_end
 from indexer.extract.tables import HeadKind, bridging, compounds, heads
 from indexer.extract.tokens import HEAD, Tokens
 
@@ -42,6 +42,9 @@ def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if not tokens.capital(place) and not committee and not head.lower:
         return place, False
     end = extended(tokens, Walk(after, head.kind, tokens.capital(place), head.bare))
+    if field_end(tokens, place) > end:
+        # "Cảnh sát điều tra tội phạm về ma tuý" is one field.
+        return place, False
     block = tokens.keys[place] == "khối"
     if end > after or head.lower or ((head.bare or block) and tokens.capital(place)) or (block and committee):
         return end, True
