@@ -159,6 +159,15 @@ class OriginalMissingError(TracuuError):
     vi = "Tệp gốc của tài liệu “{doc_id}” không còn ở chỗ cũ, hoặc là tệp chứa nhiều tài liệu."
 
 
+class EntityMissingError(TracuuError):
+    """No document of the index has this name."""
+
+    code = "D303"
+    status = 404
+    en = 'No document of the index names "{name}". Names are listed by: tracuu entities'
+    vi = "Không có tài liệu nào nhắc đến “{name}”. Lệnh tracuu entities liệt kê các tên."
+
+
 class IndexStateError(TracuuError):
     """The index cannot answer."""
 

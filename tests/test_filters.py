@@ -66,6 +66,28 @@ def test_all_of_a_name_with_several_meanings_is_one_of_them_each_time(index: Ind
     assert page.choices[0].all_of == ("ky anh", "Hà Tĩnh/Thị xã Kỳ Anh")
 
 
+def test_the_bare_name_of_a_place_means_those_that_are_unclear_too(tmp_path_factory: pytest.TempPathFactory) -> None:
+    texts = {
+        "town": "Thị xã Kỳ Anh, tỉnh Hà Tĩnh họp.",
+        "district": "Huyện Kỳ Anh, tỉnh Hà Tĩnh họp.",
+        "unclear": "Tỉnh Hà Tĩnh họp với Kỳ Anh về lúa.",
+    }
+    with small_index(tmp_path_factory.mktemp("bare"), texts) as index:
+        page = index.search(filters={"place": ["Kỳ Anh"]})
+        assert {hit.id for hit in page.hits} == set(texts)
+        buckets = {bucket.value: bucket for bucket in page.facets["place"].buckets if bucket.selected}
+        assert set(buckets) == {"Kỳ Anh", "Hà Tĩnh/Thị xã Kỳ Anh", "Hà Tĩnh/Huyện Kỳ Anh"}
+        # What is chosen in the list is that value alone, with as many documents as it says.
+        assert {value: bucket.choice for value, bucket in buckets.items()} == {
+            "Kỳ Anh": "=Kỳ Anh",
+            "Hà Tĩnh/Thị xã Kỳ Anh": "Hà Tĩnh/Thị xã Kỳ Anh",
+            "Hà Tĩnh/Huyện Kỳ Anh": "Hà Tĩnh/Huyện Kỳ Anh",
+        }
+        assert set(page.choices[0].any_of) == {bucket.choice for bucket in buckets.values()}
+        for bucket in buckets.values():
+            assert len(ids(index, FacetChoice("place", any_of=(bucket.choice,)))) == bucket.count == 1
+
+
 def test_an_answer_tells_what_a_typed_name_means(index: Index) -> None:
     page = index.search(filters={"place": ["ky anh"], "person": ["Không Ai"]})
     understood = {choice.name: choice.any_of for choice in page.choices}

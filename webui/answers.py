@@ -53,10 +53,19 @@ def asked_search() -> SearchInput:
 
 def asked_id() -> str:
     """The id in the parameters of the address."""
-    doc_id = request.args.get("id", "")
-    if not doc_id:
+    return _asked("id")
+
+
+def asked_value() -> str:
+    """The value of a facet in the parameters of the address."""
+    return _asked("value")
+
+
+def _asked(key: str) -> str:
+    found = request.args.get(key, "")
+    if not found:
         raise NotFound
-    return doc_id
+    return found
 
 
 def facet_named(name: str) -> FacetName:

@@ -5,6 +5,7 @@ from flask import Flask
 from webui.answers import Answers
 from webui.assets import read_assets
 from webui.downloads import Downloads
+from webui.entities import EntityViews
 from webui.failures import install_failures
 from webui.headers import secure
 from webui.index import SearchIndex
@@ -37,7 +38,8 @@ def create_app(index: SearchIndex, *, allow_download: bool = False) -> Flask:
     app.after_request(secure)
     app.context_processor(lambda: {"chrome": chrome(language()), "assets": assets.names})
     answers = Answers(index, assets)
-    routes = Views(answers, downloads=allow_download).routes() | MachineViews(answers).routes()
+    routes = Views(answers, downloads=allow_download).routes()
+    routes |= EntityViews(answers).routes() | MachineViews(answers).routes()
     for rule, view in (routes | (Downloads(index).routes() if allow_download else {})).items():
         app.add_url_rule(rule, endpoint=rule, view_func=view)
     return app

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from flask import Response, request
 
+from indexer.search.entities import ENTITY_FACETS
+
 SECURITY: Mapping[str, str] = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -18,7 +20,7 @@ SECURITY: Mapping[str, str] = {
 }
 """No inline script or style, nothing from elsewhere, no framing; what is searched for stays here."""
 
-_PRIVATE = ("/search", "/facets/", "/similar")
+QUESTIONS = ("/search", "/facets/", "/similar", *(f"/{name}" for name in ENTITY_FACETS))
 """Where every page is the answer to a question: robots have no business there."""
 
 YEAR = 365 * 24 * 3600
@@ -27,7 +29,7 @@ YEAR = 365 * 24 * 3600
 def secure(response: Response) -> Response:
     """Add the headers that every response has."""
     response.headers.update(SECURITY)
-    if request.query_string or request.path.startswith(_PRIVATE) or request.path.endswith(".json"):
+    if request.query_string or request.path.startswith(QUESTIONS) or request.path.endswith(".json"):
         response.headers["X-Robots-Tag"] = "noindex"
     return response
 

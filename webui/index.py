@@ -10,6 +10,7 @@ from typing import Protocol
 from indexer.model.document import FieldName, Skip, StoredDocument
 from indexer.model.facets import FacetName
 from indexer.model.result import Explanation
+from indexer.search.entity_views import EntityPage
 from indexer.search.page import BucketView, HitView, SearchInput, SearchPage
 
 Marks = tuple[tuple[int, int], ...]
@@ -69,6 +70,10 @@ class SearchIndex(Protocol):
         limit: int = 50,
     ) -> tuple[tuple[BucketView, ...], int]:
         """A page of the values of a facet, `order` being "count" or "label", and how many there are."""
+        ...
+
+    def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> EntityPage:
+        """What is known about a value, with its documents, or `EntityMissingError`."""
         ...
 
     def latest(self, limit: int = 5) -> tuple[HitView, ...]:

@@ -15,7 +15,7 @@ _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
 
 
 def has_plain_path(doc_id: str) -> bool:
-    r"""Whether an id can be the end of a path.
+    r"""Whether an id, or another name, can be the end of a path.
 
     Browsers resolve `.` and `..` in paths, even encoded, and turn `\` into `/`; servers join `//`; `.json` at the end
     asks for another form. Such ids are asked for as `?id=`.
@@ -103,6 +103,14 @@ class Links:
         """The file that a document was read from."""
         return self._to("/file", (("id", doc_id),))
 
+    def entity(self, name: FacetName, value: str, given: SearchInput | None = None) -> str:
+        """The page of a person, organisation, place, role or cited document; `given` orders and pages its documents."""
+        return self._named(f"/{name}", "value", value, "", to_pairs(given) if given else ())
+
+    def entity_json(self, name: FacetName, value: str) -> str:
+        """The same for programs."""
+        return self._named(f"/{name}", "value", value, ".json", ())
+
     def facet(
         self,
         name: FacetName,
@@ -121,9 +129,13 @@ class Links:
         return Links(self.root, language)._to(quote(path, safe="/:"), kept)  # noqa: SLF001 - its own class
 
     def _document(self, doc_id: str, form: str, pairs: Pairs) -> str:
-        if has_plain_path(doc_id):
-            return self._to(f"/documents/{quote(doc_id, errors='replace')}{form}", pairs)
-        return self._to(f"/documents{form}", (("id", doc_id), *pairs))
+        return self._named("/documents", "id", doc_id, form, pairs)
+
+    def _named(self, path: str, key: str, name: str, form: str, pairs: Pairs) -> str:
+        """The address of something by its name: in the path where it can stand there, else as a parameter."""
+        if has_plain_path(name):
+            return self._to(f"{path}/{quote(name, errors='replace')}{form}", pairs)
+        return self._to(f"{path}{form}", ((key, name), *pairs))
 
     def _to(self, path: str, pairs: Iterable[tuple[str, str]]) -> str:
         query = query_string((*pairs, *((("lang", "en"),) if self.language == "en" else ())))

@@ -9,6 +9,7 @@ from indexer.model.stored import document_json
 from indexer.search.page import HitView
 from webui.answers import Answers, View, asked_id, asked_links, asked_search
 from webui.feeds import atom, csv_table, opensearch_description
+from webui.headers import QUESTIONS
 from webui.language import language
 from webui.openapi import openapi
 from webui.params import MAX_SIZE
@@ -18,7 +19,7 @@ from webui.suggestions import suggestions
 
 MAX_ROWS = 1000
 """Hits in a table."""
-ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /facets/\nDisallow: /similar\nDisallow: /*.json\n"
+ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in (*QUESTIONS, "/*.json"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def suggestions(index: SearchIndex, typed: str, links: Links, *, titles: str) ->
             Suggested(
                 value_label(name, bucket.value, bucket.label, links.language),
                 number_text(bucket.count, links.language),
-                links.search(toggled(DEFAULTS, name, bucket.value)),
+                links.search(toggled(DEFAULTS, name, bucket.choice)),
             )
             for bucket in buckets
         )

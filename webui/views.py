@@ -9,13 +9,12 @@ from werkzeug.exceptions import NotFound
 from indexer.model.document import StoredDocument
 from indexer.query.examples import EXAMPLES
 from webui.alternatives import alternatives, suggested
-from webui.answers import Answers, View, asked_id, asked_links, asked_search, facet_named
+from webui.answers import Answers, View, asked_id, asked_links, asked_search
 from webui.downloads import is_own_file
 from webui.headers import YEAR
 from webui.links import Links
 from webui.neighbours import neighbours
 from webui.present.documents import document_context
-from webui.present.facet_pages import VALUES, facet_page_context, to_question
 from webui.present.facets import COUNTED
 from webui.present.help import help_context
 from webui.present.reasons import NO_REASON, why
@@ -38,7 +37,6 @@ class Views:
         return {
             "/": self.start,
             "/search": self.search,
-            "/facets/<name>": self.facet,
             "/documents": self.document_by_id,
             "/documents/<path:doc_id>": self.document,
             "/similar": self.similar,
@@ -91,19 +89,6 @@ class Views:
             return similar_context(index.document(doc_id), index.similar(doc_id, SIMILAR), links)
 
         return self._page("similar.html", context)
-
-    def facet(self, name: str) -> Response:
-        """All values of a facet within a search."""
-        facet = facet_named(name)
-
-        def context() -> object:
-            given, question = asked_search(), to_question(facet, request.args.items(multi=True))
-            buckets, total = self.answers.index.facet_page(
-                given, facet, contains=question.contains, order=question.order, offset=question.offset, limit=VALUES
-            )
-            return facet_page_context(given, question, buckets, total, asked_links())
-
-        return self._page("facet.html", context)
 
     def help(self) -> Response:
         """The query language by example."""

@@ -228,7 +228,8 @@ def label_of(unit: AdminUnit) -> str:
     return f"{unit.kind} {unit.name} ({above})"
 
 
-def listed_places() -> dict[str, str]:
+@cache
+def listed_places() -> Mapping[str, str]:
     """The values of all administrative units of the gazetteer with their labels, large ones first."""
     return {unit.path: label_of(unit) for unit in sorted(gazetteer.units(), key=lambda unit: unit.level)}
 

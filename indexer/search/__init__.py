@@ -20,8 +20,10 @@ from indexer.query.plan import Plan
 from indexer.search.complete import newest_titles
 from indexer.search.copies import with_copies
 from indexer.search.entities import Mention, mentions
+from indexer.search.entity_pages import entity_page
+from indexer.search.entity_views import EntityPage
 from indexer.search.expansion import expansion_notes
-from indexer.search.facet_views import bucket_view, facet_values, facet_view
+from indexer.search.facet_views import facet_values, facet_view
 from indexer.search.facts import IndexInfo
 from indexer.search.filters import to_dates, unit_notes
 from indexer.search.hits import Marks, document_marks, to_hit
@@ -96,8 +98,14 @@ class Index:
             result.total,
             result.complete,
             result.tiers,
-            with_copies([to_hit(hit, stored[hit.doc_id], made.marks[hit.tier]) for hit in result.hits], opened.reader),
-            {name: facet_view(name, facet, choices.selected(name)) for name, facet in result.facets.items()},
+            with_copies(
+                [to_hit(hit, stored[hit.doc_id], made.marks[hit.tier], choices.named()) for hit in result.hits],
+                opened.reader,
+            ),
+            {
+                name: facet_view(opened.names, name, facet, choices.selected(name))
+                for name, facet in result.facets.items()
+            },
             (
                 *_notes(made),
                 *to_dates(given)[1],
@@ -154,11 +162,24 @@ class Index:
         buckets, total = facet_values(
             opened.reader, FacetRequest(name, request, contains, by, max(0, offset), max(0, limit))
         )
-        return tuple(bucket_view(name, bucket, choices.selected(name)) for bucket in buckets), total
+        return tuple(opened.names.view(name, bucket, choices.selected(name)) for bucket in buckets), total
 
     def latest(self, limit: int = 5) -> tuple[HitView, ...]:
         """The newest documents."""
         return self.run(SearchInput(sort="newest", limit=limit, facet_limit=0)).hits
+
+    def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> EntityPage:
+        """What is known about a person, organisation, place, role or cited document, with its documents.
+
+        Args:
+            name: one of `indexer.search.entities.ENTITY_FACETS`.
+            typed: a value, or a name that may mean several.
+            given: order and page of the documents; the newest come first.
+
+        Raises:
+            EntityMissingError: no document has it.
+        """
+        return entity_page(self.opened(), self.run, name, typed, given or SearchInput())
 
     def mentions(self) -> Iterator[Mention]:
         """Every entity of every document where it stands, by document id."""

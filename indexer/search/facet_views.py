@@ -4,29 +4,18 @@ from dataclasses import replace
 
 from indexer.clean import clean
 from indexer.engine import Reader
-from indexer.model.facets import FACETS, FacetName
+from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket, FacetResult
 from indexer.normalise import fold, has_marks
-from indexer.search.names import ALL, name_key
-from indexer.search.page import BucketView, FacetView
+from indexer.search.names import ALL, Names, name_key
+from indexer.search.page import FacetView
 
 
-def facet_view(name: FacetName, facet: FacetResult, selected: frozenset[str]) -> FacetView:
+def facet_view(names: Names, name: FacetName, facet: FacetResult, selected: frozenset[str]) -> FacetView:
     """The buckets of a facet."""
-    return FacetView(
-        tuple(
-            bucket_view(name, bucket, selected) for bucket in facet.buckets if bucket.count or bucket.value in selected
-        ),
-        facet.more,
-        facet.missing,
-    )
-
-
-def bucket_view(name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
-    """One bucket, with the value above it; `selected` are the values that people chose."""
-    parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
-    return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent)
+    shown = (bucket for bucket in facet.buckets if bucket.count or bucket.value in selected)
+    return FacetView(tuple(names.view(name, bucket, selected) for bucket in shown), facet.more, facet.missing)
 
 
 def facet_values(reader: Reader, asked: FacetRequest) -> tuple[tuple[Bucket, ...], int]:

@@ -23,12 +23,14 @@ class Choices:
         filters: what to ask the engine.
         understood: the choices with the values that typed names mean; a name stays as typed where it means nothing, or
             where all of several names are asked for and it has several meanings.
+        chosen: facet -> the values that are asked for.
         units: place -> the units of the other time that are asked for with it (`indexer.extract.gazetteer.history`).
     """
 
     filters: tuple[Filter, ...]
     understood: tuple[FacetChoice, ...]
     units: Mapping[str, tuple[str, ...]]
+    chosen: Mapping[FacetName, frozenset[str]]
 
     @staticmethod
     def of(names: Names, given: SearchInput) -> "Choices":
@@ -43,21 +45,46 @@ class Choices:
             return tuple(dict.fromkeys((*values, *(other for others in found.values() for other in others))))
 
         filters, understood = [], []
+        selected: dict[FacetName, set[str]] = {}
         for choice in given.choices:
             name = choice.name
             any_of, none_of = (_union(names, name, values) for values in (choice.any_of, choice.none_of))
             groups = tuple(_union(names, name, (value,)) for value in choice.all_of)
-            pairs = zip(choice.all_of, groups, strict=True)
-            all_of = tuple(group[0] if len(group) == 1 else typed for typed, group in pairs)
-            understood.append(FacetChoice(name, any_of, all_of, none_of))
+            understood.append(_understood(names, choice, any_of, groups, none_of))
+            selected.setdefault(name, set()).update(any_of, *groups)
             wide = tuple(with_units(name, group) for group in groups)
             filters.append(Filter(name, with_units(name, any_of), wide, none_of))
-        return Choices(tuple(filters), tuple(understood), units)
+        chosen = {name: frozenset(values - {""}) for name, values in selected.items()}
+        return Choices(tuple(filters), tuple(understood), units, chosen)
+
+    def named(self) -> Mapping[str, frozenset[str]]:
+        """The values of each facet of which documents carry one, other units included."""
+        return {
+            asked.name: frozenset((*asked.any_of, *(value for group in asked.all_of for value in group)))
+            for asked in self.filters
+        }
 
     def selected(self, name: FacetName) -> frozenset[str]:
         """The values of a facet that are asked for."""
-        mine = (choice for choice in self.understood if choice.name == name)
-        return frozenset(value for choice in mine for value in (*choice.any_of, *choice.all_of))
+        return self.chosen.get(name, frozenset())
+
+
+def _understood(
+    names: Names,
+    choice: FacetChoice,
+    any_of: tuple[str, ...],
+    groups: tuple[tuple[str, ...], ...],
+    none_of: tuple[str, ...],
+) -> FacetChoice:
+    """A choice that asks for the values that its names mean; a group of several stays as typed."""
+    name = choice.name
+    pairs = zip(choice.all_of, groups, strict=True)
+    return FacetChoice(
+        name,
+        tuple(names.exactly(name, value) for value in any_of),
+        tuple(names.exactly(name, group[0]) if len(group) == 1 else typed for typed, group in pairs),
+        tuple(names.exactly(name, value) for value in none_of),
+    )
 
 
 def _union(names: Names, name: FacetName, typed: tuple[str, ...]) -> tuple[str, ...]:
@@ -72,18 +99,17 @@ def other_units(names: Names, value: str) -> tuple[str, ...]:
     A province that kept its name stands for itself in both times. A place that no document names may be a unit all the
     same: its other units are asked for.
     """
-    labels = names.labels("place")
-    paths = (value,) if value in labels else (value, *listed_units().meanings(value))
+    named = names.buckets("place")
+    paths = (value,) if value in named else (value, *listed_units().meanings(value))
     found = [counterparts(path) for path in dict.fromkeys(paths)]
     others = (path for each in found if each and each.era != "both" for path in each.paths)
-    return tuple(path for path in dict.fromkeys(others) if path in labels and path != value)
+    return tuple(path for path in dict.fromkeys(others) if path in named and path != value)
 
 
 def unit_notes(names: Names, choices: Choices) -> tuple[NoteView, ...]:
     """One note for each place that is also searched by the units of the other time."""
-    labels = names.labels("place")
     return tuple(
-        _unit_note(labels.get(place, place), [labels[other] for other in others])
+        _unit_note(names.label("place", place), [names.label("place", other) for other in others])
         for place, others in choices.units.items()
     )
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import get_args
 
 from indexer.analyse import token_spans
@@ -15,15 +16,29 @@ from indexer.search.page import EntityLabel, HitView, SnippetView
 Marks = tuple[tuple[int, int], ...]
 
 _EXCERPTED: tuple[FieldName, ...] = ("body", "caption")
+NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
 _SHOWN_ENTITIES = 6
 """Values of each type named on a hit."""
 
 
-def to_hit(hit: Hit, stored: StoredDocument, wanted: Sequence[Mark]) -> HitView:
-    """Put a hit into words; `wanted` is what its tier wants to be marked."""
+Named = Mapping[str, frozenset[str]]
+"""Facet -> chosen values."""
+
+
+def to_hit(hit: Hit, stored: StoredDocument, wanted: Sequence[Mark], named: Named = NOTHING) -> HitView:
+    """Put a hit into words.
+
+    Args:
+        hit: of an engine.
+        stored: its document.
+        wanted: what its tier wants to be marked.
+        named: values that are marked where they stand when no words are looked for.
+    """
     document = stored.document
     texts = shown_texts(document)
     positions = marked_positions(wanted, hit.matched, texts, stored.entities)
+    if not wanted and named:
+        positions = _named_positions(stored, texts, named)
     date, source = document.date
     excerpts = [
         SnippetView(name, found.text, found.start, found.marks)
@@ -45,6 +60,22 @@ def to_hit(hit: Hit, stored: StoredDocument, wanted: Sequence[Mark]) -> HitView:
         tuple(marked or excerpts)[:3],
         entity_labels(stored),
     )
+
+
+def _named_positions(
+    stored: StoredDocument, texts: Mapping[FieldName, ShownText], named: Named
+) -> Mapping[FieldName, Positions]:
+    """Where entities with chosen values, or places in chosen places, stand."""
+    found: dict[FieldName, dict[int, int]] = {name: {} for name in TEXT_FIELDS}
+    for entity in stored.entities:
+        ancestors = (entity.value[:end] for end, char in enumerate(entity.value) if char == "/")
+        if named.get(entity.type, frozenset()).isdisjoint((entity.value, *ancestors)):
+            continue
+        shown = texts[entity.field]
+        first = bisect_left(shown.spans, (entity.start, 0))
+        last = bisect_left(shown.spans, (entity.end, 0))
+        found[entity.field].update((shown.positions[place], 0) for place in range(first, last))
+    return found
 
 
 def entity_labels(stored: StoredDocument) -> Mapping[str, tuple[EntityLabel, ...]]:

@@ -6,6 +6,7 @@ names ("Kỳ Anh" is a town and a district), a cited document by any way to writ
 
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from indexer.clean import clean
@@ -13,10 +14,15 @@ from indexer.engine import Reader
 from indexer.extract import listed_places, place_names, reference_value
 from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
+from indexer.model.result import Bucket
 from indexer.normalise import fold, has_marks, lower, place_tones
+from indexer.search.page import BucketView, bucket_view
 
 ALL = 1 << 31
 """More values than a facet can have."""
+
+EXACTLY = "="
+"""Before a value: this value, whatever else may have its name."""
 
 
 def name_key(text: str) -> str:
@@ -47,33 +53,54 @@ class Names:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._labels: dict[FacetName, Mapping[str, str]] = {}
+        self._buckets: dict[FacetName, Mapping[str, BucketView]] = {}
         self._spellings: dict[FacetName, Spellings] = {}
         self._lock = threading.Lock()
 
-    def labels(self, name: FacetName) -> Mapping[str, str]:
-        """All values of a facet that documents carry, the commonest first, with their labels."""
+    def buckets(self, name: FacetName) -> Mapping[str, BucketView]:
+        """All values of a facet that documents carry, the commonest first."""
         with self._lock:
-            if name not in self._labels:
+            if name not in self._buckets:
                 page = self._reader.facet_values(FacetRequest(name, limit=ALL))
-                self._labels[name] = {bucket.value: bucket.label for bucket in page.buckets}
-            return self._labels[name]
+                self._buckets[name] = {bucket.value: bucket_view(name, bucket, frozenset()) for bucket in page.buckets}
+            return self._buckets[name]
+
+    def label(self, name: FacetName, value: str) -> str:
+        """How people read a value; itself when no document carries it."""
+        bucket = self.buckets(name).get(value)
+        return bucket.label if bucket else value
 
     def meanings(self, name: FacetName, typed: str) -> tuple[str, ...]:
-        """The values that a name may mean, the commonest first; itself when it is a value; none when nothing fits."""
-        labels = self.labels(name)
-        for exact in (typed, " ".join(clean(typed).split())):
-            if exact in labels:
-                return (exact,)
+        """The values that a name may mean, the commonest first; none when nothing fits.
+
+        A value stands for itself, but a place's bare name and what is typed without marks stand for all that have it.
+        """
+        buckets = self.buckets(name)
+        if typed.startswith(EXACTLY) and typed not in buckets:
+            value = typed.removeprefix(EXACTLY)
+            return (value,) if value in buckets else ()
+        for text in (typed, " ".join(clean(typed).split())):
+            if text in buckets and has_marks(text) and (name != "place" or "/" in text):
+                return (text,)
         with self._lock:
             if name not in self._spellings:
-                self._spellings[name] = Spellings(name, labels)
+                self._spellings[name] = Spellings(name, {bucket.value: bucket.label for bucket in buckets.values()})
             spellings = self._spellings[name]
         values = spellings.meanings(typed)
         if name == "reference" and not values:
             value = reference_value(typed)
-            values = (value,) if value in labels else ()
+            values = (value,) if value in buckets else ()
         return values
+
+    def exactly(self, name: FacetName, value: str) -> str:
+        """How to ask for a value and nothing else: itself, unless as a name it has other meanings too."""
+        alone = not value or self.meanings(name, value) in {(value,), ()}
+        return value if alone else EXACTLY + value
+
+    def view(self, name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
+        """A bucket of an engine as it is shown; `selected` are the values that people chose."""
+        shown = bucket_view(name, bucket, selected)
+        return replace(shown, asked=self.exactly(name, bucket.value))
 
 
 @cache

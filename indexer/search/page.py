@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from indexer.model.facets import FacetName
+from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import Sort
-from indexer.model.result import TierCount
+from indexer.model.result import Bucket, TierCount
 
 SCHEMA = 1
 """Version of the JSON object; raised when a key changes its meaning."""
@@ -14,7 +14,10 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
-    """Chosen values of one facet as typed: canonical values, or bare names with or without marks."""
+    """Chosen values of one facet as typed: canonical values, or bare names with or without marks.
+
+    "=" before a value asks for it alone, where its name would mean others too (`indexer.search.names`).
+    """
 
     name: FacetName
     any_of: tuple[str, ...] = ()
@@ -128,13 +131,34 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class BucketView:
-    """One value of a facet; `parent` is the value above it in a hierarchy, empty at the top."""
+    """One value of a facet.
+
+    Attributes:
+        value: which.
+        label: how people read it.
+        count: documents.
+        selected: people chose it.
+        parent: the value above it in a hierarchy, empty at the top.
+        asked: how to ask for this value alone, where its bare name would mean others too; empty: the value itself.
+    """
 
     value: str
     label: str
     count: int
     selected: bool
     parent: str
+    asked: str = ""
+
+    @property
+    def choice(self) -> str:
+        """What to put into a `FacetChoice` to ask for exactly this value."""
+        return self.asked or self.value
+
+
+def bucket_view(name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
+    """A bucket of an engine with the value above it; `selected` are the values that people chose."""
+    parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
+    return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +261,18 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
 
 def _facet_json(facet: FacetView) -> dict[str, Any]:
     return {
-        "buckets": [
-            {"value": b.value, "label": b.label, "count": b.count, "selected": b.selected, "parent": b.parent}
-            for b in facet.buckets
-        ],
+        "buckets": [bucket_json(bucket) for bucket in facet.buckets],
         "more": facet.more,
         "missing": facet.missing,
+    }
+
+
+def bucket_json(bucket: BucketView) -> dict[str, Any]:
+    """The JSON object of a bucket."""
+    return {
+        "value": bucket.value,
+        "label": bucket.label,
+        "count": bucket.count,
+        "selected": bucket.selected,
+        "parent": bucket.parent,
     }

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
-from indexer.errors import DocumentMissingError, OriginalMissingError
+from indexer.errors import DocumentMissingError, EntityMissingError, OriginalMissingError
 from indexer.model.document import (
     TEXT_FIELDS,
     Document,
@@ -23,6 +23,7 @@ from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import TierName
 from indexer.model.result import Explanation, ScorePart, TierCount
 from indexer.normalise import fold
+from indexer.search.entity_views import EntityPage
 from indexer.search.page import (
     BucketView,
     EntityLabel,
@@ -35,6 +36,7 @@ from indexer.search.page import (
     SnippetView,
     Suggestion,
 )
+from tests.web.fake_entities import fake_entity_page
 from webui.index import Marks
 
 
@@ -144,6 +146,12 @@ class FakeIndex:
         if order == "label":
             buckets.sort(key=lambda bucket: fold(bucket.label))
         return tuple(buckets[offset : offset + limit]), len(buckets)
+
+    def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> EntityPage:
+        """The documents of a value, with what the first of them says."""
+        if not any(typed in _values(each, name) for each in self._documents.values()):
+            raise EntityMissingError(name=typed)
+        return fake_entity_page(self.run, name, typed, given or SearchInput())
 
     def latest(self, limit: int = 5) -> tuple[HitView, ...]:
         """The newest documents."""

@@ -58,6 +58,8 @@ def test_text_stays_text(evil: str) -> None:
         Links("", "vi").document(f"thư mục/{evil}") + "?" + asked,
         f"/facets/person?{asked}",
         f"/facets/section?{missing}",
+        Links("", "vi").entity("person", evil),
+        Links("", "en").entity("place", evil),
     ]
     for address in addresses:
         page = read_page(client, address)

@@ -173,9 +173,9 @@ def _links(entities: Iterable[Entity], name: FieldName, links: Links) -> tuple[L
 
 
 def _address(entity: Entity, links: Links) -> str:
-    """The search that an entity leads to; empty when it leads nowhere."""
+    """The page or search that an entity leads to; empty when it leads nowhere."""
     if facet := _FACETS.get(entity.type):
-        return links.search(toggled(DEFAULTS, facet, entity.value))
+        return links.entity(facet, entity.value)
     if entity.type == "date":
         day = typed_date(entity.value)
         return links.search(SearchInput(date_from=day, date_to=day))
@@ -191,9 +191,7 @@ def _entities(entities: Sequence[Entity], links: Links) -> tuple[Names, ...]:
         for entity in entities:
             if entity.type == kind:
                 labels.setdefault(entity.value, entity.label)
-        names = tuple(
-            Name(label or value, links.search(toggled(DEFAULTS, facet, value))) for value, label in labels.items()
-        )
+        names = tuple(Name(label or value, links.entity(facet, value)) for value, label in labels.items())
         if names:
             found.append(Names(facet, facet_label(facet, links.language), names))
     return tuple(found)

@@ -6,6 +6,8 @@ from typing import get_args
 
 from indexer.errors import Language
 from indexer.model.facets import FACETS, FacetName
+from indexer.search.entities import ENTITY_FACETS
+from indexer.search.names import EXACTLY
 from indexer.search.page import BucketView, FacetView, SearchInput
 from webui.links import Links
 from webui.params import Mode, Pairs, chosen, to_pairs, toggled, with_values
@@ -29,6 +31,7 @@ class BucketContext:
         depth: 1 below its parent in the list, else 0.
         href: the search with this value chosen, or no longer chosen.
         exclude: the search without documents of this value; empty where that is not offered.
+        page: address of the page of the value; empty where that is not offered.
     """
 
     value: str
@@ -39,6 +42,7 @@ class BucketContext:
     depth: int
     href: str
     exclude: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +113,15 @@ def bucket_contexts(
             parent = bucket.value
         found.append(
             BucketContext(
-                value=bucket.value,
+                value=bucket.choice,
                 label=value_label(name, bucket.value, bucket.label, links.language),
                 count=number_text(bucket.count, links.language),
                 documents=bucket.count,
                 selected=bucket.selected,
                 depth=int(inside),
-                href=links.search(toggled(given, name, bucket.value)),
-                exclude=links.search(_excluded(given, name, bucket.value)) if excludable else "",
+                href=links.search(toggled(given, name, bucket.choice)),
+                exclude=links.search(_excluded(given, name, bucket.choice)) if excludable else "",
+                page=links.entity(name, bucket.choice) if excludable and name in ENTITY_FACETS else "",
             )
         )
     return tuple(found)
@@ -126,7 +131,9 @@ def chips(given: SearchInput, facets: Mapping[FacetName, FacetView], links: Link
     """One chip for each chosen value and date bound."""
     found: list[Chip] = []
     for choice in given.choices:
-        labels = {bucket.value: bucket.label for bucket in facets[choice.name].buckets} if choice.name in facets else {}
+        labels = (
+            {bucket.choice: bucket.label for bucket in facets[choice.name].buckets} if choice.name in facets else {}
+        )
         for mode in get_args(Mode):
             for value in getattr(choice, mode):
                 label = value_label(
@@ -144,7 +151,8 @@ def chips(given: SearchInput, facets: Mapping[FacetName, FacetView], links: Link
 
 
 def last_part(name: FacetName, value: str) -> str:
-    """The name at the end of a path of a hierarchical facet; other values as they are."""
+    """The name at the end of a path of a hierarchical facet; other values as they are, but for "exactly"."""
+    value = value.removeprefix(EXACTLY)
     return value.rpartition("/")[2] if FACETS[name].hierarchical else value
 
 
@@ -160,7 +168,7 @@ def hidden_pairs(given: SearchInput, language: Language, *, fields: frozenset[st
 
 def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links: Links) -> FacetContext:
     values = chosen(given, name)
-    listed = {bucket.value for bucket in facet.buckets}
+    listed = {bucket.choice for bucket in facet.buckets}
     # What is chosen stays in sight, even when the engine does not know it.
     unknown = [
         BucketView(value, last_part(name, value), 0, selected=True, parent="")

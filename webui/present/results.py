@@ -1,20 +1,22 @@
 """The answer to a search as one frozen context."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from indexer.errors import Language
 from indexer.model.request import Sort
 from indexer.model.result import TierCount
+from indexer.search.entities import ENTITY_FACETS
 from indexer.search.page import SearchInput, SearchPage
 from webui.links import Links
 from webui.params import PAGE_SIZES, canonical, is_filtered, page_number, without_filters
 from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs
 from webui.present.formats import Count, count_of, number_text
 from webui.present.histogram import Histogram, histogram
-from webui.present.hits import TierContext, tier_contexts
+from webui.present.hits import Name, TierContext, tier_contexts
 
+_OWN_PAGES = 5
 _NEIGHBOURS = 2
 """Page numbers shown on each side of the current one."""
 
@@ -76,6 +78,7 @@ class ResultsContext:
     tiers: tuple[TierContext, ...]
     facets: tuple[FacetContext, ...]
     chips: tuple[Chip, ...]
+    own_pages: tuple[Name, ...]
     clear: str
     notes: tuple[NoteContext, ...]
     literal: str
@@ -115,6 +118,7 @@ def results_context(
         tiers=tier_contexts(page.hits, given, links),
         facets=facets,
         chips=chips(given, page.facets, links),
+        own_pages=_own_pages(given, page, links),
         clear=links.search(without_filters(given)) if is_filtered(given) else "",
         literal=links.search(replace(given, expand=False, offset=0)) if _is_expanded(page) else "",
         notes=tuple(NoteContext(note.code, note.message(language)) for note in page.notes),
@@ -136,15 +140,16 @@ def results_context(
     )
 
 
-def pages(given: SearchInput, total: int, links: Links) -> Pages:
-    """Links to the first page, the last one and those around the current one."""
+def pages(given: SearchInput, total: int, links: Links, address: Callable[[SearchInput], str] | None = None) -> Pages:
+    """Links to the first page, the last one and those around the current one, by `address`, else `links.search`."""
+    to = address or links.search
     last = -(-total // given.limit)
     current = page_number(given)
     if last < 2 or current > last:  # noqa: PLR2004 - one page needs no numbers
         return Pages()
 
     def href(number: int) -> str:
-        return links.search(replace(given, offset=(number - 1) * given.limit))
+        return to(replace(given, offset=(number - 1) * given.limit))
 
     near = range(max(1, current - _NEIGHBOURS), min(last, current + _NEIGHBOURS) + 1)
     numbers = sorted({1, last, *near})
@@ -155,6 +160,17 @@ def pages(given: SearchInput, total: int, links: Links) -> Pages:
         text = number_text(number, links.language)
         found.append(PageLink(number, text, "" if number == current else href(number)))
     return Pages(tuple(found), href(current - 1) if current > 1 else "", href(current + 1) if current < last else "")
+
+
+def _own_pages(given: SearchInput, page: SearchPage, links: Links) -> tuple[Name, ...]:
+    """The pages of the chosen people, places and their like."""
+    return tuple(
+        Name(bucket.label, links.entity(choice.name, bucket.choice))
+        for choice in given.choices
+        if choice.name in ENTITY_FACETS and choice.name in page.facets
+        for bucket in page.facets[choice.name].buckets
+        if bucket.selected
+    )[:_OWN_PAGES]
 
 
 def _is_expanded(page: SearchPage) -> bool:

@@ -100,7 +100,7 @@ def _way(name: FacetName, facet: FacetView, links: Links) -> Names:
     names = tuple(
         Name(
             value_label(name, bucket.value, bucket.label, links.language),
-            links.search(toggled(DEFAULTS, name, bucket.value)),
+            links.search(toggled(DEFAULTS, name, bucket.choice)),
         )
         for bucket in facet.buckets
     )
