@@ -1,10 +1,11 @@
 """Match trees -> sets of documents, as one flag per document.
 
-Flags over all documents (one byte each) make every boolean operation one array operation; positions are read
-only for documents that hold all items of a phrase.
+Flags over all documents (one byte each) make every boolean operation one array operation. Of several words that must
+all occur the rarest is looked up first, and the others only in what is left; positions are read only for documents
+that hold all items of a phrase.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 import numpy as np
@@ -12,7 +13,8 @@ from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
 from indexer.engine.whoosh.arrays import encode_asked
-from indexer.engine.whoosh.postings import Item, PostingsReader, documents_of
+from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of
+from indexer.model.record import BASE_VIEW
 from indexer.model.request import (
     All,
     AnyOf,
@@ -46,12 +48,11 @@ class Evaluator:
         """Live documents that match; the caller owns the array."""
         match node:
             case Term() | Prefix() | Fuzzy():
-                return self._flags(self._postings.frequencies((node,)).documents)
+                return self._postings.frequencies((node,)).flags
             case Phrase(items):
-                return self._in_one_field(items, lambda name, candidates: self._consecutive(items, name, candidates))
+                return self._flags(self._consecutive(items))
             case Near(items, within):
-                limit = within + len(items) - 1
-                return self._in_one_field(items, lambda name, candidates: self._close(items, name, candidates, limit))
+                return self._flags(self._close(items, within + len(items) - 1))
             case All(nodes):
                 return self._all(nodes)
             case AnyOf(nodes):
@@ -99,12 +100,27 @@ class Evaluator:
         return found
 
     def _all(self, nodes: Sequence[Node]) -> Flags:
-        found = self._generation.live.copy()
+        terms = [node for node in nodes if isinstance(node, Term | Prefix | Fuzzy)]
+        if not terms:
+            found = self._generation.live.copy()
+        elif len(terms) == 1:
+            found = self.matching(terms[0])
+        else:
+            found = self._flags(self._holding([(term,) for term in terms]))
         for child in nodes:
-            found &= self.matching(child)
-            if not found.any():
-                break
+            if not isinstance(child, Term | Prefix | Fuzzy):
+                if not found.any():
+                    break
+                found &= self.matching(child)
         return found
+
+    def _holding(self, items: Iterable[Item]) -> Documents:
+        """Documents that hold all of the items, at least one: the rarest decides where the others are looked up."""
+        rows = sorted((self._postings.frequencies(item) for item in items), key=lambda row: row.count)
+        documents = rows[0].documents.astype(np.int64)
+        for row in rows[1:]:
+            documents = documents[row.at(documents) > 0]
+        return documents
 
     def _with_values(self, name: str, values: Sequence[str]) -> Flags:
         """Live documents with one of the values of a facet; "" means without any value."""
@@ -121,40 +137,44 @@ class Evaluator:
                     part[field.postings(number).documents] = True
         return found & self._generation.live
 
-    def _in_one_field(self, items: Sequence[Item], test: Callable[[str, Documents], Documents]) -> Flags:
-        """Documents where a test of positions, given a field and documents that hold all items there, finds some."""
-        found = np.zeros(self._generation.size, bool)
-        for name in common_fields(items):
-            candidates = self._generation.live.copy()
-            for item in dict.fromkeys(items):
-                candidates &= self._flags(self._postings.frequencies(item, name).documents)
-            documents = np.flatnonzero(candidates)
-            if len(documents):
-                found[test(name, documents)] = True
-        return found
+    def _consecutive(self, items: Sequence[Item]) -> Documents:
+        """Documents in which the items stand one after another in one field."""
+        names = common_names(items)
+        if not names:
+            return np.zeros(0, np.int64)
+        documents = self._holding(dict.fromkeys(items))
+        starts: Keys = np.zeros(0, np.int64)
+        for distance, item in enumerate(items):
+            if not len(documents):
+                break
+            keys = self._postings.keys(item, names, self._postings.wanted(documents)) - distance
+            starts = starts[contains(keys, starts)] if distance else keys
+            documents = np.unique(documents_of(starts))
+        return documents
 
-    def _consecutive(self, items: Sequence[Item], name: str, documents: Documents) -> Documents:
-        starts = self._postings.positions(items[0], name, documents)
-        for distance, item in enumerate(items[1:], start=1):
-            here = np.unique(documents_of(starts))
-            starts = starts[contains(self._postings.positions(item, name, here), starts + distance)]
-        return documents_of(starts)
-
-    def _close(self, items: Sequence[Item], name: str, documents: Documents, limit: int) -> Documents:
-        rows = [self._postings.positions(item, name, documents) for item in items]
+    def _close(self, items: Sequence[Item], limit: int) -> Documents:
+        """Documents in which the items stand at most `limit` positions apart in one field."""
+        names = common_names(items)
+        if not names:
+            return np.zeros(0, np.int64)
+        wanted = self._postings.wanted(self._holding(dict.fromkeys(items)))
+        rows = [self._postings.keys(item, names, wanted) for item in items]
         starts = np.unique(np.concatenate(rows))
         good = np.ones(len(starts), bool)
         for row in rows:
-            # The nearest of this item at or after each start; a key of another document is far away.
+            # The nearest of this item at or after each start; a key of another field or document is far away.
             places = np.searchsorted(row, starts)
             padded = np.append(row, np.iinfo(np.int64).max)
             good &= padded[places] - starts <= limit
         return documents_of(starts[good])
 
 
-def common_fields(items: Sequence[Item]) -> tuple[str, ...]:
-    """The fields in which every one of the items looks; none when there are no items."""
-    looked_at = [{name for single in item for name in stored_fields(single.view, single.fields)} for item in items]
+def common_names(items: Sequence[Item]) -> tuple[str, ...]:
+    """The stored fields in which every one of the items looks; none when there are no items."""
+    looked_at = [
+        {f"{name}_{BASE_VIEW[single.view]}" for single in item for name in stored_fields(single.view, single.fields)}
+        for item in items
+    ]
     return tuple(sorted(set.intersection(*looked_at))) if looked_at else ()
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter, encode_asked
 from indexer.engine.whoosh.segment import INVERTED, SegmentFile
-from indexer.model.ranking import sample_key
+from indexer.model.ranking import B, sample_key
 
 DERIVED = "derived.fields"
 """What is learnt once per generation from all its live documents."""
@@ -99,6 +99,7 @@ class Generation:
         self.count = int(self.live.sum())
         averages = self._derived["averages"].tolist()
         # Fields that are empty everywhere: any length is average.
+        self._norms: dict[str, NDArray[np.float32]] = {}
         self._averages = {name: average or 1.0 for name, average in zip(INVERTED, averages, strict=True)}
 
     @cached_property
@@ -120,6 +121,22 @@ class Generation:
     def sample_rank(self) -> Array:
         """Place of each document in the order in which samples are taken."""
         return self._derived["sample_rank"]
+
+    @cached_property
+    def sample_order(self) -> NDArray[np.int64]:
+        """Document numbers in the order in which samples are taken."""
+        order = np.empty(self.size, np.int64)
+        order[self.sample_rank] = np.arange(self.size)
+        return order
+
+    def norms(self, name: str) -> NDArray[np.float32]:
+        """1 / (1 - B + B * length / average) of every document in a field, see `indexer.model.ranking`."""
+        # Two threads may both compute it: they get the same.
+        if name not in self._norms:
+            lengths = [segment.field(name).lengths for segment in self.segments]
+            row = np.concatenate([np.zeros(0, np.uint8), *lengths])
+            self._norms[name] = (1 / ((1 - B) + B * row / self.average(name))).astype(np.float32)
+        return self._norms[name]
 
     @cached_property
     def title_rank(self) -> Array:

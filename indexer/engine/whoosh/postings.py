@@ -1,62 +1,105 @@
-"""Terms -> documents, frequencies and positions over all segments, as arrays by document number.
+"""Items -> documents, frequencies and positions over all segments, as arrays by document number.
 
-Hot terms are kept decoded within a budget of bytes. Results are shared between threads and never written to.
+Hot items are kept decoded within a budget of bytes. Results are shared between threads and never written to.
 """
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
-from indexer.engine.whoosh.arrays import Array, run_indices
 from indexer.engine.whoosh.expand import Expander
 from indexer.engine.whoosh.generation import Generation
-from indexer.engine.whoosh.segment import POSITIONAL, InvertedField, Postings
-from indexer.model.ranking import B, field_weight
-from indexer.model.record import BASE_VIEW
+from indexer.engine.whoosh.segment import POSITIONAL
+from indexer.engine.whoosh.stretch import Stretch, Wanted
+from indexer.model.ranking import field_weight
+from indexer.model.record import BASE_VIEW, INDEX_FIELDS
 from indexer.model.request import Single, Term
 
 Documents = NDArray[np.int64]
 Item = tuple[Single, ...]
+Keys = NDArray[np.int64]
+"""Places in the index, ascending: (field << 58) | (document << 32) | position; a field is its place in INDEX_FIELDS.
 
-FieldTerms = tuple[str, InvertedField, int, list[int]]
-"""A stored field, its arrays in one segment, the segment's first document, and terms in it, ascending."""
+Positions end long before 32 bits, so the key after a last position is never that of another document.
+"""
 
 T = TypeVar("T")
 
+_FIELD_BITS, _DOCUMENT_BITS = 58, 32
+_FIELDS = {field.name: number for number, field in enumerate(INDEX_FIELDS)}
+
+_DENSE = 4
+"""From one document in so many on, frequencies are kept for all documents: a look-up is then one indexing."""
 _SPARSE = 16
-"""Below one posting for so many documents sorting is cheaper than an array over all documents."""
-_POSITION_BITS = 32
+"""Below one of so many postings, documents are looked up one by one."""
 
 
-@dataclass(frozen=True, slots=True)
 class Frequencies:
-    """Where an item stands and how much.
+    """Where an item stands and how much: tf' of `indexer.model.ranking`, float32.
 
     Attributes:
-        documents: live documents, ascending.
-        weights: tf' of `indexer.model.ranking`, float32, one for each document.
+        count: live documents that hold it.
     """
 
-    documents: Documents
-    weights: NDArray[np.float32]
+    __slots__ = ("_dense", "_documents", "_size", "_weights", "count", "nbytes")
 
-    def at(self, documents: Documents, size: int) -> NDArray[np.float32]:
+    def __init__(self, documents: NDArray[np.int32], weights: NDArray[np.float32], size: int) -> None:
+        """Keep frequencies.
+
+        Args:
+            documents: live ones, ascending.
+            weights: tf' of each of them, positive.
+            size: documents of the generation.
+        """
+        self.count = len(documents)
+        self._size = size
+        self._documents, self._weights = documents, weights
+        self._dense: NDArray[np.float32] | None = None
+        if self.count * _DENSE >= size:
+            self._dense = self._spread()
+        self.nbytes = 200 + documents.nbytes + (weights if self._dense is None else self._dense).nbytes
+
+    def _spread(self) -> NDArray[np.float32]:
+        dense = np.zeros(self._size, np.float32)
+        dense[self._documents] = self._weights
+        return dense
+
+    @property
+    def documents(self) -> NDArray[np.int32]:
+        """Live documents that hold the item, ascending."""
+        return self._documents
+
+    @property
+    def flags(self) -> NDArray[np.bool_]:
+        """One for each document of the generation; the caller owns the array."""
+        found = np.zeros(self._size, np.bool_)
+        found[self._documents] = True
+        return found
+
+    def at(self, documents: Documents) -> NDArray[np.float32]:
         """tf' of the given ascending documents, 0 where the item does not stand."""
-        if not len(self.documents):
+        if self._dense is not None:
+            return self._dense[documents]
+        if not self.count:
             return np.zeros(len(documents), np.float32)
-        if len(documents) * _SPARSE < len(self.documents):
-            places = np.searchsorted(self.documents, documents)
-            places[places == len(self.documents)] = 0
-            return np.where(self.documents[places] == documents, self.weights[places], np.float32(0))
-        dense = np.zeros(size, np.float32)
-        dense[self.documents] = self.weights
-        return dense[documents]
+        if len(documents) > _SPARSE * self.count:
+            found = np.zeros(len(documents), np.float32)
+            places = documents.searchsorted(self._documents)
+            places[places == len(documents)] = 0
+            here = documents[places] == self._documents
+            found[places[here]] = self._weights[here]
+            return found
+        if len(documents) * _SPARSE < self.count:
+            wanted = documents.astype(np.int32)
+            places = self._documents.searchsorted(wanted)
+            places[places == self.count] = 0
+            return np.where(self._documents[places] == wanted, self._weights[places], np.float32(0))
+        return self._spread()[documents]
 
 
 class ByteCache:
@@ -95,132 +138,111 @@ class PostingsReader:
         self.expander = Expander(generation)
         self._cache = cache
 
-    def frequencies(self, item: Item, only: str = "") -> Frequencies:
-        """Where the singles of an item stand, counted as one term, in all their fields or in only one."""
-        return self._cache.get((item, only), lambda: self._frequencies(item, only))
-
     def cached(self, key: object, make: Callable[[], tuple[T, int]]) -> T:
-        """A value kept with the hot terms; `make` returns it with its size in bytes."""
+        """A value kept with the hot items; `make` returns it with its size in bytes."""
         return self._cache.get(key, make)
 
-    def _frequencies(self, item: Item, only: str) -> tuple[Frequencies, int]:
-        documents: list[Documents] = []
-        weights: list[NDArray[np.float64]] = []
-        for name, field, base, terms in self._terms(item, only):
-            scale = field_weight(name.rpartition("_")[0])
-            average = self.generation.average(name)
-            for term in terms:
-                postings = field.postings(term)
-                lengths = field.lengths[postings.documents].astype(np.float64)
-                norm = (1 - B) + B * lengths / average
-                documents.append(postings.documents.astype(np.int64) + base)
-                weights.append(np.asarray(scale * postings.frequencies / norm, np.float64))
-        found = self._added(documents, weights)
-        return found, found.documents.nbytes + found.weights.nbytes + 200
+    def wanted(self, documents: Documents) -> Wanted:
+        """Documents to look for, ascending."""
+        return Wanted(documents, self.generation.size)
 
-    def _added(self, documents: Sequence[Documents], weights: Sequence[NDArray[np.float64]]) -> Frequencies:
+    def frequencies(self, item: Item) -> Frequencies:
+        """Where the singles of an item stand, counted as one term, in all their fields."""
+        return self._cache.get(item, lambda: self._frequencies(item))
+
+    def _frequencies(self, item: Item) -> tuple[Frequencies, int]:
+        documents = [np.zeros(0, np.int32)]
+        weights = [np.zeros(0, np.float32)]
+        for stretch in self._stretches(item):
+            numbers = stretch.documents.astype(np.int32) + np.int32(stretch.base)
+            scale = np.float32(field_weight(stretch.name.rpartition("_")[0]))
+            documents.append(numbers)
+            weights.append(stretch.frequencies * (self.generation.norms(stretch.name)[numbers] * scale))
+        found = self._added(np.concatenate(documents), np.concatenate(weights))
+        return found, found.nbytes
+
+    def _added(self, documents: NDArray[np.int32], weights: NDArray[np.float32]) -> Frequencies:
         """Add up weights by document."""
-        total = sum(map(len, documents))
-        numbers: Documents
-        sums: NDArray[np.float64]
-        if total * _SPARSE < self.generation.size or len(documents) == 1:
-            row = np.concatenate([np.zeros(0, np.int64), *documents])
-            numbers, places = np.unique(row, return_inverse=True)
-            sums = np.bincount(places, np.concatenate([np.zeros(0), *weights]), len(numbers)).astype(np.float64)
+        size = self.generation.size
+        if len(documents) * _SPARSE < size:
+            order = documents.argsort(kind="stable")
+            documents, weights = documents[order], weights[order]
+            heads = np.flatnonzero(np.diff(documents, prepend=-1))
+            numbers = documents[heads]
+            sums = np.add.reduceat(weights, heads) if len(heads) else weights
         else:
-            dense = np.zeros(self.generation.size)
-            for part, values in zip(documents, weights, strict=True):
-                dense[part] += values
-            numbers = np.flatnonzero(dense)
-            sums = dense[numbers]
+            dense = np.bincount(documents, weights, size)
+            numbers = np.flatnonzero(dense).astype(np.int32)
+            sums = dense[numbers].astype(np.float32)
         if not self.generation.all_live:
             keep = self.generation.live[numbers]
             numbers, sums = numbers[keep], sums[keep]
-        return Frequencies(numbers, sums.astype(np.float32))
+        return Frequencies(numbers, sums, size)
 
-    def _terms(self, item: Item, only: str = "") -> Sequence[FieldTerms]:
-        """The terms of an item, looked up once: scoring asks again for every pair of neighbours."""
-        return self._cache.get(("terms", item, only), lambda: self._found_terms(item, only))
+    def _stretches(self, item: Item) -> Sequence[Stretch]:
+        """The postings of an item, found once: scoring asks again for every pair of neighbours."""
+        return self._cache.get(("stretches", item), lambda: self._found_stretches(item))
 
-    def _found_terms(self, item: Item, only: str) -> tuple[Sequence[FieldTerms], int]:
-        found: list[FieldTerms] = []
+    def _found_stretches(self, item: Item) -> tuple[Sequence[Stretch], int]:
         by_field: dict[str, list[Single]] = {}
         for single in item:
             for field in stored_fields(single.view, single.fields):
-                if field == (only or field):
-                    by_field.setdefault(f"{field}_{BASE_VIEW[single.view]}", []).append(single)
+                by_field.setdefault(f"{field}_{BASE_VIEW[single.view]}", []).append(single)
+        found: list[Stretch] = []
         for name, singles in by_field.items():
             for segment, base in zip(self.generation.segments, self.generation.bases, strict=False):
                 numbers = {n for single in singles for n in self.expander.numbers(single, segment, name)}
                 if numbers:
-                    found.append((name, segment.field(name), base, sorted(numbers)))
-        return found, 500 + 40 * sum(len(numbers) for _, _, _, numbers in found)
+                    found.append(Stretch(name, segment.field(name), base, sorted(numbers)))
+        return found, 100 + sum(stretch.nbytes for stretch in found)
 
-    def positions(self, item: Item, only: str, documents: Documents) -> NDArray[np.int64]:
-        """Sorted keys (document << 32 | position) of an item in one field of ascending documents."""
-        parts = [np.zeros(0, np.int64)]
-        for name, field, base, terms in self._terms(item, only):
-            if name not in POSITIONAL:
+    def keys(self, item: Item, names: Sequence[str], wanted: Wanted) -> Keys:
+        """Where an item stands in some stored fields of the wanted documents."""
+        parts: list[Keys] = []
+        ordered = True
+        for stretch in self._stretches(item):
+            if stretch.name not in POSITIONAL or stretch.name not in names:
                 continue
-            local = documents[slice(*np.searchsorted(documents, (base, base + len(field.lengths))))] - base
-            parts += [self._keys(field, term, local, base) for term in terms]
-        keys = np.concatenate(parts)
-        # Keys of one term are in order already.
-        return np.sort(keys, kind="stable")
-
-    def _keys(self, field: InvertedField, term: int, documents: Documents, base: int) -> NDArray[np.int64]:
-        postings = field.postings(term)
-        chosen = _places(postings.documents, documents)
-        if not len(chosen):
-            return np.zeros(0, np.int64)
-        counts = postings.frequencies[chosen].astype(np.int64)
-        starts = self._token_starts(field, term, postings)[chosen]
-        positions = postings.positions[run_indices(starts, counts)].astype(np.int64)
-        owners = np.repeat(postings.documents[chosen].astype(np.int64) + base, counts)
-        return np.asarray((owners << _POSITION_BITS) | positions, np.int64)
-
-    def _token_starts(self, field: InvertedField, term: int, postings: Postings) -> NDArray[np.int64]:
-        def make() -> tuple[NDArray[np.int64], int]:
-            ends = np.cumsum(postings.frequencies, dtype=np.int64)
-            return ends - postings.frequencies, ends.nbytes + 200
-
-        return self._cache.get((id(field), term), make)
+            places = stretch.places(wanted)
+            if not len(places):
+                continue
+            counts, positions = stretch.tokens(places)
+            owners = stretch.documents[places].astype(np.int64) + stretch.base
+            first = np.int64(_FIELDS[stretch.name]) << _FIELD_BITS
+            parts.append(np.repeat((owners << _DOCUMENT_BITS) | first, counts) | positions)
+            ordered &= len(stretch.terms) == 1
+        if len(parts) == 1 and ordered:
+            return parts[0]
+        return np.sort(np.concatenate([np.zeros(0, np.int64), *parts]))
 
     def where(self, single: Single, numbers: Sequence[int]) -> Iterator[tuple[str, str, int, tuple[int, ...]]]:
         """(stored field, key, document, positions) of the terms of a single in a few documents."""
-        wanted = np.array(sorted(numbers), np.int64)
-        for name, field, base, terms in self._terms((single,)):
-            local = wanted[slice(*np.searchsorted(wanted, (base, base + len(field.lengths))))] - base
-            for term in terms:
-                postings = field.postings(term)
-                places = _places(postings.documents, local)
-                if not len(places):
-                    continue
-                starts = self._token_starts(field, term, postings) if field.positional else places
-                for place in places.tolist():
-                    first, count = int(starts[place]) if field.positional else 0, int(postings.frequencies[place])
-                    positions = tuple(postings.positions[first : first + count].tolist()) if field.positional else ()
-                    yield name, field.lexicon.key(term), int(postings.documents[place]) + base, positions
+        wanted = self.wanted(np.array(sorted(numbers), np.int64))
+        for stretch in self._stretches((single,)):
+            places = stretch.places(wanted)
+            if not len(places):
+                continue
+            owners = (stretch.documents[places].astype(np.int64) + stretch.base).tolist()
+            terms = [stretch.terms[number] for number in np.searchsorted(stretch.term_ends, places, "right").tolist()]
+            rows: Sequence[tuple[int, ...]] = [()] * len(owners)
+            if stretch.field.positional:
+                counts, positions = stretch.tokens(places)
+                ends = np.cumsum(counts).tolist()
+                row = positions.tolist()
+                rows = [tuple(row[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+            for owner, term, found in zip(owners, terms, rows, strict=True):
+                yield stretch.name, stretch.field.lexicon.key(term), owner, found
 
     def document_frequency(self, term: Term) -> int:
         """Live documents that hold a term."""
-        return len(self.frequencies((term,)).documents)
+        return self.frequencies((term,)).count
 
 
-def _places(sorted_documents: Array, wanted: Documents) -> NDArray[np.int64]:
-    """Places in a posting list of those of the ascending wanted documents that are in it."""
-    if not len(wanted) or not len(sorted_documents):
-        return np.zeros(0, np.int64)
-    wanted = wanted.astype(sorted_documents.dtype, copy=False)
-    if len(wanted) <= len(sorted_documents):
-        places = np.searchsorted(sorted_documents, wanted)
-        places[places == len(sorted_documents)] = 0
-        return np.asarray(places[sorted_documents[places] == wanted], np.int64)
-    back = np.searchsorted(wanted, sorted_documents)
-    back[back == len(wanted)] = 0
-    return np.flatnonzero(wanted[back] == sorted_documents)
+def documents_of(keys: Keys) -> Documents:
+    """The document of each key."""
+    return np.asarray((keys >> _DOCUMENT_BITS) & ((1 << (_FIELD_BITS - _DOCUMENT_BITS)) - 1), np.int64)
 
 
-def documents_of(keys: NDArray[np.int64]) -> Documents:
-    """The documents of position keys, ascending, with repetitions."""
-    return np.asarray(keys >> _POSITION_BITS, np.int64)
+def fields_of(keys: Keys) -> NDArray[np.int64]:
+    """The number of the field of each key."""
+    return np.asarray(keys >> _FIELD_BITS, np.int64)

@@ -5,42 +5,44 @@ adjacent frequency of two items is at most the smaller of theirs, which bounds e
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.evaluate import common_fields, contains
-from indexer.engine.whoosh.postings import Item, PostingsReader, documents_of
+from indexer.engine.whoosh.evaluate import common_names, contains
+from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of, fields_of
 from indexer.model.ranking import (
     PAIR_SAMPLE,
-    B,
     field_weight,
     inverse_document_frequency,
     pair_frequency,
     saturated,
 )
-from indexer.model.record import BASE_VIEW
+from indexer.model.record import INDEX_FIELDS
 from indexer.model.request import Adjacent, Bm25, Scored
 from indexer.model.result import ScorePart
 
 Scores = NDArray[np.float64]
 Documents = NDArray[np.int64]
-Keys = dict[tuple[Item, str], NDArray[np.int64]]
-"""Positions of items in fields."""
 
-_FIRST_LOOK = 256
+_FIRST_LOOK = 128
 """Documents whose adjacency is computed before the first bound is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounded:
-    """Scores without adjacency of some documents, and what adjacency can add at most."""
+class _Places:
+    """Where items stand in some documents; read once, however many pairs an item is part of."""
 
-    documents: Documents
-    base: Scores
-    bound: Scores
+    def __init__(self, postings: PostingsReader, documents: Documents) -> None:
+        self._postings = postings
+        self.wanted = postings.wanted(documents)
+        self._known: dict[tuple[Item, tuple[str, ...]], Keys] = {}
+
+    def of(self, item: Item, names: tuple[str, ...]) -> Keys:
+        """Keys of an item in some stored fields."""
+        if (item, names) not in self._known:
+            self._known[item, names] = self._postings.keys(item, names, self.wanted)
+        return self._known[item, names]
 
 
 class Ranker:
@@ -55,21 +57,25 @@ class Ranker:
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
         """The `count` best of ascending documents, by score, then by id."""
-        bounded = self._bounded(documents)
+        base, upper = self._bounds(documents)
         if not self._pairs or not len(documents):
-            return self._top(documents, bounded.base, count)
-        upper = bounded.base + bounded.bound
-        order = np.argsort(-upper, kind="stable")
-        done, size = 0, max(_FIRST_LOOK, 2 * count)
+            return self._top(documents, base, count)
+        done = np.zeros(0, np.int64)
         scores = np.zeros(0)
-        while done < len(order):
-            if done >= count and upper[order[done]] < np.partition(scores, done - count)[done - count]:
-                break
-            chunk = order[done : done + size]
-            scores = np.concatenate((scores, bounded.base[chunk] + self._adjacency(documents, chunk)))
-            done += len(chunk)
+        left = np.arange(len(documents))
+        size = max(_FIRST_LOOK, 2 * count)
+        while len(left):
+            if len(left) > size:
+                left = left[np.argpartition(-upper[left], size)]
+            chunk = np.sort(left[:size])
+            done = np.concatenate((done, chunk))
+            scores = np.concatenate((scores, base[chunk] + self._adjacency(documents[chunk])))
+            left = left[size:]
+            if len(done) >= count and len(left):
+                # Nothing below the worst of the page so far can reach it.
+                left = left[upper[left] >= np.partition(scores, len(scores) - count)[len(scores) - count]]
             size *= 2
-        return self._top(documents[order[:done]], scores, count)
+        return self._top(documents[done], scores, count)
 
     def _top(self, documents: Documents, scores: Scores, count: int) -> tuple[Documents, Scores]:
         if len(documents) > count > 0:
@@ -80,79 +86,74 @@ class Ranker:
         return documents[order], scores[order]
 
     def _idf(self, item: Item) -> float:
-        found = self._postings.frequencies(item)
-        return inverse_document_frequency(len(found.documents), self._generation.count)
+        return inverse_document_frequency(self._postings.frequencies(item).count, self._generation.count)
 
-    def _bounded(self, documents: Documents) -> _Bounded:
+    def _bounds(self, documents: Documents) -> tuple[Scores, Scores]:
+        """Scores without adjacency of ascending documents, and what they can be with it at most."""
+        known: dict[Item, Scores] = {}
+
+        def frequencies(item: Item) -> Scores:
+            if item not in known:
+                known[item] = self._postings.frequencies(item).at(documents).astype(np.float64)
+            return known[item]
+
         base = np.zeros(len(documents))
-        bound = np.zeros(len(documents))
-        size = self._generation.size
         for term in self._terms:
-            frequencies = self._postings.frequencies(term.item).at(documents, size)
-            base += term.weight * self._idf(term.item) * saturated(frequencies.astype(np.float64))
-        known: dict[Item, NDArray[np.float32]] = {}
+            base += term.weight * self._idf(term.item) * saturated(frequencies(term.item))
+        if not self._pairs:
+            return base, base
+        bound = np.zeros(len(documents))
         for pair in self._pairs:
-            for item in (pair.first, pair.second):
-                if item not in known:
-                    known[item] = self._postings.frequencies(item).at(documents, size)
-            least = np.minimum(known[pair.first], known[pair.second])
-            bound += pair.weight * self._pair_idf(pair) * saturated(least.astype(np.float64))
+            least = np.minimum(frequencies(pair.first), frequencies(pair.second))
+            bound += pair.weight * self._pair_idf(pair) * saturated(least)
         # Rounding of single precision must not cut off a document.
-        return _Bounded(documents, base, bound * 1.00001)
+        return base, base + bound * 1.00001
 
     def _pair_idf(self, pair: Adjacent) -> float:
-        return self._postings.cached((pair.first, pair.second), lambda: (self._counted_pair_idf(pair), 200))
+        return self._postings.cached((pair.first, pair.second), lambda: (self._counted_pair_idf(pair), 500))
 
     def _counted_pair_idf(self, pair: Adjacent) -> float:
-        first, second = (self._postings.frequencies(item).documents for item in (pair.first, pair.second))
-        both = np.intersect1d(first, second, assume_unique=True)
-        sample = both
-        if len(both) > PAIR_SAMPLE:
-            ranks = self._generation.sample_rank[both]
-            sample = np.sort(both[np.argpartition(ranks, PAIR_SAMPLE)[:PAIR_SAMPLE]])
-        found = int((self._pair_frequencies(pair, sample, {}) > 0).sum()) if len(sample) else 0
-        frequency = pair_frequency(found, len(sample), len(both))
-        return inverse_document_frequency(frequency, self._generation.count)
+        sample, both = self._sample(pair)
+        found = np.count_nonzero(self._pair_frequencies(pair, _Places(self._postings, sample))) if both else 0
+        return inverse_document_frequency(pair_frequency(int(found), len(sample), both), self._generation.count)
 
-    def _adjacency(self, documents: Documents, chunk: NDArray[np.int64]) -> Scores:
-        """Scores of all pairs for the documents at some places."""
-        order = np.sort(chunk)
-        chosen = documents[order]
-        scores = np.zeros(len(chosen))
-        keys: Keys = {}
+    def _sample(self, pair: Adjacent) -> tuple[Documents, int]:
+        """Ascending documents to count a pair in, and how many hold both of its items."""
+        rarer, other = sorted(map(self._postings.frequencies, (pair.first, pair.second)), key=lambda row: row.count)
+        documents = rarer.documents.astype(np.int64)
+        documents = documents[other.at(documents) > 0]
+        if len(documents) <= PAIR_SAMPLE:
+            return documents, len(documents)
+        ranks = self._generation.sample_rank[documents]
+        return np.sort(documents[np.argpartition(ranks, PAIR_SAMPLE)[:PAIR_SAMPLE]]), len(documents)
+
+    def _adjacency(self, documents: Documents) -> Scores:
+        """Scores of all pairs for ascending documents."""
+        places = _Places(self._postings, documents)
+        scores = np.zeros(len(documents))
         for pair in self._pairs:
-            frequencies = self._pair_frequencies(pair, chosen, keys)
-            scores += pair.weight * self._pair_idf(pair) * saturated(frequencies)
-        back = np.empty(len(documents), np.int64)
-        back[order] = np.arange(len(order))
-        return np.asarray(scores[back[chunk]])
+            scores += pair.weight * self._pair_idf(pair) * saturated(self._pair_frequencies(pair, places))
+        return scores
 
-    def _pair_frequencies(self, pair: Adjacent, documents: Documents, keys: Keys) -> Scores:
-        """tf' of a pair in ascending documents; `keys` remembers positions that were read."""
-        total = np.zeros(len(documents))
-        for field in common_fields((pair.first, pair.second)):
-            first = self._keys(pair.first, field, documents, keys)
-            # Few titles and captions hold anything of a pair: nothing is read for nothing.
-            second = self._keys(pair.second, field, documents, keys) if len(first) else first
-            if not len(second):
-                continue
-            found = np.unique(second[contains(first, second - 1)])
-            owners, counts = np.unique(documents_of(found), return_counts=True)
-            name = f"{field}_{BASE_VIEW[pair.first[0].view]}"
-            total[np.searchsorted(documents, owners)] += field_weight(field) * counts / self._norm(name, owners)
-        return total
-
-    def _keys(self, item: Item, field: str, documents: Documents, keys: Keys) -> NDArray[np.int64]:
-        if (item, field) not in keys:
-            keys[item, field] = self._postings.positions(item, field, documents)
-        return keys[item, field]
-
-    def _norm(self, name: str, documents: Documents) -> Scores:
-        lengths = np.zeros(len(documents))
-        for segment, base in zip(self._generation.segments, self._generation.bases, strict=False):
-            inside = (documents >= base) & (documents < base + segment.documents)
-            lengths[inside] = segment.field(name).lengths[documents[inside] - base]
-        return (1 - B) + B * lengths / self._generation.average(name)
+    def _pair_frequencies(self, pair: Adjacent, places: _Places) -> Scores:
+        """tf' of a pair in the documents of `places`."""
+        names = common_names((pair.first, pair.second))
+        first = places.of(pair.first, names)
+        # Nothing is read for nothing.
+        second = places.of(pair.second, names) if len(first) else first
+        found = second[contains(first, second - 1)]
+        count = len(places.wanted.documents)
+        if not len(found):
+            return np.zeros(count)
+        found = np.unique(found)
+        documents, numbers = documents_of(found), fields_of(found)
+        shares = np.empty(len(found))
+        for number in np.unique(numbers).tolist():
+            here = numbers == number
+            field = INDEX_FIELDS[number]
+            shares[here] = field_weight(field.field) * self._generation.norms(field.name)[documents[here]]
+        rows = np.searchsorted(places.wanted.documents, documents)
+        return np.asarray(np.bincount(rows, shares, count), np.float64)
 
     def explain(self, document: int) -> tuple[ScorePart, ...]:
         """What each scored item gives to a document."""
@@ -163,10 +164,10 @@ class Ranker:
         match scored:
             case Bm25(item, weight):
                 kind, text, idf = str(item[0].view) if item else "", _name(item), self._idf(item)
-                frequency = float(self._postings.frequencies(item).at(documents, self._generation.size)[0])
+                frequency = float(self._postings.frequencies(item).at(documents)[0])
             case Adjacent(first, second, weight):
                 kind, text, idf = "adjacent", f"{_name(first)} {_name(second)}", self._pair_idf(scored)
-                frequency = float(self._pair_frequencies(scored, documents, {})[0])
+                frequency = float(self._pair_frequencies(scored, _Places(self._postings, documents))[0])
             case _:
                 assert_never(scored)
         return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))

@@ -61,9 +61,17 @@ class InvertedField:
 
     def postings(self, term: int) -> Postings:
         """Postings of a term number."""
-        start, end = _bounds(self.posting_ends, term)
-        first, last = _bounds(self.token_ends, term) if self.positional else (0, 0)
-        return Postings(self.documents[start:end], self.frequencies[start:end], self.positions[first:last])
+        place = self.posting_slice(term, term + 1)
+        tokens = self.token_slice(term, term + 1) if self.positional else slice(0)
+        return Postings(self.documents[place], self.frequencies[place], self.positions[tokens])
+
+    def posting_slice(self, first: int, last: int) -> slice:
+        """Where the postings of terms [first, last) lie; at least one term."""
+        return _between(self.posting_ends, first, last)
+
+    def token_slice(self, first: int, last: int) -> slice:
+        """Where the tokens of terms [first, last) lie; at least one term."""
+        return _between(self.token_ends, first, last)
 
     def document_counts(self) -> NDArray[np.int64]:
         """Number of postings of every term."""
@@ -83,8 +91,8 @@ class FacetEntries:
         self.entry_ends = arrays[f"{name}/entry_ends"]
 
 
-def _bounds(ends: Array, number: int) -> tuple[int, int]:
-    return int(ends[number - 1]) if number else 0, int(ends[number])
+def _between(ends: Array, first: int, last: int) -> slice:
+    return slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]))
 
 
 class SegmentFile:

@@ -1,0 +1,151 @@
+"""The postings of an item in one field of one segment, as one row of arrays.
+
+A term is one run of postings, and so are all spellings of one fold, which lie side by side (`lexicon`): such a row is a
+view of the mapped file. The terms of a prefix or of several singles lie apart and are copied together.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.arrays import Array, run_indices
+from indexer.engine.whoosh.segment import InvertedField
+
+Documents = NDArray[np.int64]
+
+_LOOK_UP = 4_000
+"""Postings that are looked through in the time of one call that looks documents up in a term."""
+_EACH = 100
+"""The same for every document of such a call."""
+
+
+class Wanted:
+    """Some documents of a generation, in the forms in which they are looked for.
+
+    Attributes:
+        documents: ascending.
+        size: documents of the generation, deleted ones included.
+    """
+
+    def __init__(self, documents: Documents, size: int) -> None:
+        self.documents = documents
+        self.size = size
+
+    @cached_property
+    def flags(self) -> NDArray[np.bool_]:
+        """One for each document of the generation."""
+        found = np.zeros(self.size, np.bool_)
+        found[self.documents] = True
+        return found
+
+    @cached_property
+    def rows(self) -> NDArray[np.int32]:
+        """Place of each wanted document among them; of no meaning for the others."""
+        found = np.empty(self.size, np.int32)
+        found[self.documents] = np.arange(len(self.documents), dtype=np.int32)
+        return found
+
+    def between(self, base: int, count: int) -> Documents:
+        """The wanted ones of a segment, counted from its first document."""
+        if not base and count == self.size:
+            return self.documents
+        first, last = np.searchsorted(self.documents, (base, base + count))
+        return self.documents[first:last] - base
+
+
+class Stretch:
+    """Postings of some terms of a field, term after term.
+
+    Attributes:
+        name: of the stored field.
+        field: its arrays in one segment.
+        base: the segment's first document.
+        terms: ascending.
+    """
+
+    def __init__(self, name: str, field: InvertedField, base: int, terms: Sequence[int]) -> None:
+        self.name, self.field, self.base, self.terms = name, field, base, terms
+        self._runs = _runs(terms)
+
+    @cached_property
+    def _posting_slices(self) -> list[slice]:
+        return [self.field.posting_slice(first, last) for first, last in self._runs]
+
+    @property
+    def nbytes(self) -> int:
+        """An upper bound of the memory that it comes to hold."""
+        postings = sum(int(each.stop - each.start) for each in self._posting_slices)
+        copied = 8 * postings if len(self._runs) > 1 else 0
+        return 500 + 40 * len(self.terms) + copied + 8 * postings
+
+    def _joined(self, array: Array) -> Array:
+        return _joined(array, self._posting_slices)
+
+    @cached_property
+    def documents(self) -> Array:
+        """Document of each posting, counted from `base`; ascending within a term."""
+        return self._joined(self.field.documents)
+
+    @cached_property
+    def frequencies(self) -> Array:
+        """Tokens of each posting."""
+        return self._joined(self.field.frequencies)
+
+    @cached_property
+    def _positions(self) -> Array:
+        return _joined(self.field.positions, [self.field.token_slice(first, last) for first, last in self._runs])
+
+    @cached_property
+    def _token_ends(self) -> NDArray[np.int64]:
+        return np.cumsum(self.frequencies, dtype=np.int64)
+
+    @cached_property
+    def term_ends(self) -> list[int]:
+        """Where the postings of each term end."""
+        counts = (self.field.posting_slice(term, term + 1) for term in self.terms)
+        ends: list[int] = np.cumsum([each.stop - each.start for each in counts]).tolist()
+        return ends
+
+    def places(self, wanted: Wanted) -> NDArray[np.int64]:
+        """Places of the postings of wanted documents, ascending."""
+        local = wanted.between(self.base, len(self.field.lengths))
+        if not len(local):
+            return np.zeros(0, np.int64)
+        if len(self.terms) * (_LOOK_UP + _EACH * len(local)) < len(self.documents):
+            return self._looked_up(local)
+        flags = wanted.flags[self.base : self.base + len(self.field.lengths)]
+        return np.flatnonzero(flags[self.documents])
+
+    def _looked_up(self, local: Documents) -> NDArray[np.int64]:
+        documents = self.documents
+        # Of another type the whole row would be converted first.
+        local = local.astype(documents.dtype)
+        found = []
+        start = 0
+        for end in self.term_ends:
+            row = documents[start:end]
+            places = row.searchsorted(local)
+            places[places == end - start] = 0
+            found.append(places[row[places] == local] + start)
+            start = end
+        return np.concatenate(found)
+
+    def tokens(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Number of tokens of the postings at some places, and the positions of all these tokens in a row."""
+        counts = self.frequencies[places].astype(np.int64)
+        starts = self._token_ends[places] - counts
+        return counts, self._positions[run_indices(starts, counts)].astype(np.int64)
+
+
+def _runs(terms: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbouring terms as [first, last)."""
+    row = np.array(terms, np.int64)
+    breaks = np.flatnonzero(np.diff(row) != 1)
+    firsts, lasts = row[np.append(0, breaks + 1)], row[np.append(breaks, len(row) - 1)]
+    return list(zip(firsts.tolist(), (lasts + 1).tolist(), strict=True))
+
+
+def _joined(array: Array, slices: Sequence[slice]) -> Array:
+    return array[slices[0]] if len(slices) == 1 else np.concatenate([array[each] for each in slices])
