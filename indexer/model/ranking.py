@@ -37,8 +37,12 @@ SYLLABLE_WEIGHT = 1.0
 ADJACENT_WEIGHT = 0.5
 """Words, syllables and half of adjacent pairs: the best order on every judged set that was tried."""
 
-PAIR_SAMPLE = 2_000
-"""Documents looked at for the df of a pair; a hundred documents more or less do not change an order."""
+PAIR_SAMPLE = 256
+"""Documents looked at for the df of a pair.
+
+Measured on 246 pieces of titles over 20,000 articles, beside the true df: of the first ten hits 99.9 % stay with 2,000
+documents, 99.2 % with 256 and 98.4 % with 64; the first hit stays with all but the last.
+"""
 
 BARE_FORM_WEIGHT = 1e-3
 """A syllable typed without marks in a partly marked query: the exact bare form only breaks ties."""
@@ -65,5 +69,8 @@ def sample_key(doc_id: str) -> tuple[int, str]:
 
 
 def pair_frequency(found: int, looked_at: int, both: int) -> int:
-    """Documents with a pair, of which `found` were in a sample of `looked_at` of the `both` that hold its items."""
-    return found if looked_at == both else max(found, round(found * both / looked_at))
+    """Documents with a pair, of which `found` were in a sample of `looked_at` of the `both` that hold its items.
+
+    Half a document more than was found: what is not in the sample is rare, but not as rare as what is nowhere.
+    """
+    return found if looked_at == both else max(found, round((found + 0.5) * both / (looked_at + 1)))

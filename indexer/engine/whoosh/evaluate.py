@@ -48,7 +48,7 @@ class Evaluator:
         """Live documents that match; the caller owns the array."""
         match node:
             case Term() | Prefix() | Fuzzy():
-                return self._postings.frequencies((node,)).flags
+                return self._postings.presence((node,)).flags
             case Phrase(items):
                 return self._flags(self._consecutive(items))
             case Near(items, within):
@@ -116,10 +116,10 @@ class Evaluator:
 
     def _holding(self, items: Iterable[Item]) -> Documents:
         """Documents that hold all of the items, at least one: the rarest decides where the others are looked up."""
-        rows = sorted((self._postings.frequencies(item) for item in items), key=lambda row: row.count)
-        documents = rows[0].documents.astype(np.int64)
+        rows = sorted((self._postings.presence(item) for item in items), key=lambda row: row.count)
+        documents = rows[0].documents
         for row in rows[1:]:
-            documents = documents[row.at(documents) > 0]
+            documents = row.among(documents)
         return documents
 
     def _with_values(self, name: str, values: Sequence[str]) -> Flags:

@@ -33,73 +33,55 @@ T = TypeVar("T")
 _FIELD_BITS, _DOCUMENT_BITS = 58, 32
 _FIELDS = {field.name: number for number, field in enumerate(INDEX_FIELDS)}
 
-_DENSE = 4
-"""From one document in so many on, frequencies are kept for all documents: a look-up is then one indexing."""
-_SPARSE = 16
-"""Below one of so many postings, documents are looked up one by one."""
+_BITS = 8
+"""Flags in a byte."""
+_LISTED = 32
+"""Up to one in so many, documents are kept as numbers of four bytes; beyond, one bit for each of all is less."""
 
 
-class Frequencies:
-    """Where an item stands and how much: tf' of `indexer.model.ranking`, float32.
+class Presence:
+    """The live documents that hold an item.
 
     Attributes:
-        count: live documents that hold it.
+        count: how many.
     """
 
-    __slots__ = ("_dense", "_documents", "_size", "_weights", "count", "nbytes")
+    __slots__ = ("_listed", "_packed", "_size", "count", "nbytes")
 
-    def __init__(self, documents: NDArray[np.int32], weights: NDArray[np.float32], size: int) -> None:
-        """Keep frequencies.
-
-        Args:
-            documents: live ones, ascending.
-            weights: tf' of each of them, positive.
-            size: documents of the generation.
-        """
-        self.count = len(documents)
-        self._size = size
-        self._documents, self._weights = documents, weights
-        self._dense: NDArray[np.float32] | None = None
-        if self.count * _DENSE >= size:
-            self._dense = self._spread()
-        self.nbytes = 200 + documents.nbytes + (weights if self._dense is None else self._dense).nbytes
-
-    def _spread(self) -> NDArray[np.float32]:
-        dense = np.zeros(self._size, np.float32)
-        dense[self._documents] = self._weights
-        return dense
-
-    @property
-    def documents(self) -> NDArray[np.int32]:
-        """Live documents that hold the item, ascending."""
-        return self._documents
+    def __init__(self, flags: NDArray[np.bool_]) -> None:
+        """Keep flags, one for each document of the generation."""
+        self._size = len(flags)
+        self.count = int(np.count_nonzero(flags))
+        self._listed: NDArray[np.int32] | None = None
+        self._packed = np.zeros(0, np.uint8)
+        if self.count * _LISTED <= self._size:
+            self._listed = np.flatnonzero(flags).astype(np.int32)
+        else:
+            self._packed = np.packbits(flags, bitorder="little")
+        self.nbytes = 200 + self._packed.nbytes + (0 if self._listed is None else self._listed.nbytes)
 
     @property
     def flags(self) -> NDArray[np.bool_]:
         """One for each document of the generation; the caller owns the array."""
+        if self._listed is None:
+            return np.unpackbits(self._packed, count=self._size, bitorder="little").view(np.bool_)
         found = np.zeros(self._size, np.bool_)
-        found[self._documents] = True
+        found[self._listed] = True
         return found
 
-    def at(self, documents: Documents) -> NDArray[np.float32]:
-        """tf' of the given ascending documents, 0 where the item does not stand."""
-        if self._dense is not None:
-            return self._dense[documents]
-        if not self.count:
-            return np.zeros(len(documents), np.float32)
-        if len(documents) > _SPARSE * self.count:
-            found = np.zeros(len(documents), np.float32)
-            places = documents.searchsorted(self._documents)
-            places[places == len(documents)] = 0
-            here = documents[places] == self._documents
-            found[places[here]] = self._weights[here]
-            return found
-        if len(documents) * _SPARSE < self.count:
-            wanted = documents.astype(np.int32)
-            places = self._documents.searchsorted(wanted)
-            places[places == self.count] = 0
-            return np.where(self._documents[places] == wanted, self._weights[places], np.float32(0))
-        return self._spread()[documents]
+    @property
+    def documents(self) -> Documents:
+        """Ascending; the caller owns the array."""
+        return np.flatnonzero(self.flags) if self._listed is None else self._listed.astype(np.int64)
+
+    def among(self, documents: Documents) -> Documents:
+        """Those of some ascending documents that hold the item."""
+        if self._listed is not None:
+            return np.asarray(np.intersect1d(self._listed, documents, assume_unique=True), np.int64)
+        if len(documents) * _BITS > self._size:
+            return documents[self.flags[documents]]
+        bits = self._packed[documents // _BITS] >> (documents % _BITS).astype(np.uint8) & 1
+        return documents[bits.view(np.bool_)]
 
 
 class ByteCache:
@@ -146,38 +128,30 @@ class PostingsReader:
         """Documents to look for, ascending."""
         return Wanted(documents, self.generation.size)
 
-    def frequencies(self, item: Item) -> Frequencies:
+    def presence(self, item: Item) -> Presence:
         """Where the singles of an item stand, counted as one term, in all their fields."""
-        return self._cache.get(item, lambda: self._frequencies(item))
+        return self._cache.get(item, lambda: self._presence(item))
 
-    def _frequencies(self, item: Item) -> tuple[Frequencies, int]:
-        documents = [np.zeros(0, np.int32)]
-        weights = [np.zeros(0, np.float32)]
+    def _presence(self, item: Item) -> tuple[Presence, int]:
+        flags = np.zeros(self.generation.size, np.bool_)
         for stretch in self._stretches(item):
-            numbers = stretch.documents.astype(np.int32) + np.int32(stretch.base)
-            scale = np.float32(field_weight(stretch.name.rpartition("_")[0]))
-            documents.append(numbers)
-            weights.append(stretch.frequencies * (self.generation.norms(stretch.name)[numbers] * scale))
-        found = self._added(np.concatenate(documents), np.concatenate(weights))
+            flags[stretch.base : stretch.base + len(stretch.field.lengths)][stretch.documents] = True
+        if not self.generation.all_live:
+            flags &= self.generation.live
+        found = Presence(flags)
         return found, found.nbytes
 
-    def _added(self, documents: NDArray[np.int32], weights: NDArray[np.float32]) -> Frequencies:
-        """Add up weights by document."""
-        size = self.generation.size
-        if len(documents) * _SPARSE < size:
-            order = documents.argsort(kind="stable")
-            documents, weights = documents[order], weights[order]
-            heads = np.flatnonzero(np.diff(documents, prepend=-1))
-            numbers = documents[heads]
-            sums = np.add.reduceat(weights, heads) if len(heads) else weights
-        else:
-            dense = np.bincount(documents, weights, size)
-            numbers = np.flatnonzero(dense).astype(np.int32)
-            sums = dense[numbers].astype(np.float32)
-        if not self.generation.all_live:
-            keep = self.generation.live[numbers]
-            numbers, sums = numbers[keep], sums[keep]
-        return Frequencies(numbers, sums, size)
+    def frequencies(self, item: Item, wanted: Wanted) -> NDArray[np.float64]:
+        """tf' of `indexer.model.ranking` in each wanted document, 0 where the item does not stand."""
+        found = np.zeros(len(wanted.documents))
+        for stretch in self._stretches(item):
+            places = stretch.places(wanted)
+            if len(places):
+                documents = stretch.documents[places].astype(np.int64) + stretch.base
+                weight = field_weight(stretch.name.rpartition("_")[0])
+                shares = stretch.frequencies[places] * self.generation.norms(stretch.name)[documents] * weight
+                found += np.bincount(wanted.rows(documents), shares, len(found))
+        return found
 
     def _stretches(self, item: Item) -> Sequence[Stretch]:
         """The postings of an item, found once: scoring asks again for every pair of neighbours."""
@@ -235,7 +209,7 @@ class PostingsReader:
 
     def document_frequency(self, term: Term) -> int:
         """Live documents that hold a term."""
-        return self.frequencies((term,)).count
+        return self.presence((term,)).count
 
 
 def documents_of(keys: Keys) -> Documents:

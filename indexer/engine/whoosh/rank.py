@@ -86,15 +86,16 @@ class Ranker:
         return documents[order], scores[order]
 
     def _idf(self, item: Item) -> float:
-        return inverse_document_frequency(self._postings.frequencies(item).count, self._generation.count)
+        return inverse_document_frequency(self._postings.presence(item).count, self._generation.count)
 
     def _bounds(self, documents: Documents) -> tuple[Scores, Scores]:
         """Scores without adjacency of ascending documents, and what they can be with it at most."""
+        wanted = self._postings.wanted(documents)
         known: dict[Item, Scores] = {}
 
         def frequencies(item: Item) -> Scores:
             if item not in known:
-                known[item] = self._postings.frequencies(item).at(documents).astype(np.float64)
+                known[item] = self._postings.frequencies(item, wanted)
             return known[item]
 
         base = np.zeros(len(documents))
@@ -119,9 +120,8 @@ class Ranker:
 
     def _sample(self, pair: Adjacent) -> tuple[Documents, int]:
         """Ascending documents to count a pair in, and how many hold both of its items."""
-        rarer, other = sorted(map(self._postings.frequencies, (pair.first, pair.second)), key=lambda row: row.count)
-        documents = rarer.documents.astype(np.int64)
-        documents = documents[other.at(documents) > 0]
+        rarer, other = sorted(map(self._postings.presence, (pair.first, pair.second)), key=lambda row: row.count)
+        documents = other.among(rarer.documents)
         if len(documents) <= PAIR_SAMPLE:
             return documents, len(documents)
         ranks = self._generation.sample_rank[documents]
@@ -164,7 +164,7 @@ class Ranker:
         match scored:
             case Bm25(item, weight):
                 kind, text, idf = str(item[0].view) if item else "", _name(item), self._idf(item)
-                frequency = float(self._postings.frequencies(item).at(documents)[0])
+                frequency = float(self._postings.frequencies(item, self._postings.wanted(documents))[0])
             case Adjacent(first, second, weight):
                 kind, text, idf = "adjacent", f"{_name(first)} {_name(second)}", self._pair_idf(scored)
                 frequency = float(self._pair_frequencies(scored, _Places(self._postings, documents))[0])

@@ -16,6 +16,7 @@ from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.postings import ByteCache, PostingsReader
 from indexer.engine.whoosh.rank import Ranker
+from indexer.engine.whoosh.stretch import Wanted
 from indexer.errors import DocumentMissingError, IndexDamagedError
 from indexer.model.facets import FacetName
 from indexer.model.record import BASE_VIEW, View
@@ -168,6 +169,9 @@ class WhooshReader:
 
     # facets
 
+    def _wanted(self, flags: Flags) -> Wanted:
+        return self._postings.wanted(np.flatnonzero(flags))
+
     def _count_facets(
         self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]], deadline: float
     ) -> tuple[dict[FacetName, FacetResult], bool]:
@@ -177,14 +181,16 @@ class WhooshReader:
             matching |= flags
             found |= kept
         results: dict[FacetName, FacetResult] = {}
+        all_found = self._wanted(found)
         for wanted in request.facets:
             if results and time.monotonic() > deadline:
                 return results, False
-            flags = found
+            counted = all_found
             if any(chosen.name == wanted.name and chosen.any_of for chosen in request.filters):
-                flags = matching & self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
+                passing = self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
+                counted = self._wanted(matching & passing)
             selected = selected_values(request.filters, wanted.name)
-            results[wanted.name] = self._facets[wanted.name].result(flags, selected, wanted.limit)
+            results[wanted.name] = self._facets[wanted.name].result(counted, selected, wanted.limit)
         return results, True
 
     @_noticing_damage
@@ -198,7 +204,7 @@ class WhooshReader:
                 flags |= matching
             flags &= self._evaluator.filtered(request.search.filters, request.search.dates, ignoring=request.name)
             selected = selected_values(request.search.filters, request.name)
-        return self._facets[request.name].page(flags, selected, request)
+        return self._facets[request.name].page(self._wanted(flags), selected, request)
 
     # explaining and looking up
 

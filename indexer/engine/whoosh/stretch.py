@@ -20,6 +20,9 @@ _LOOK_UP = 4_000
 _EACH = 100
 """The same for every document of such a call."""
 
+_FEW = 1_000
+"""Below so many numbers a binary search costs less than a table over all documents."""
+
 
 class Wanted:
     """Some documents of a generation, in the forms in which they are looked for.
@@ -41,11 +44,16 @@ class Wanted:
         return found
 
     @cached_property
-    def rows(self) -> NDArray[np.int32]:
-        """Place of each wanted document among them; of no meaning for the others."""
+    def _rows(self) -> NDArray[np.int32]:
         found = np.empty(self.size, np.int32)
         found[self.documents] = np.arange(len(self.documents), dtype=np.int32)
         return found
+
+    def rows(self, documents: Documents) -> NDArray[np.integer]:
+        """Places of some of the wanted documents among them."""
+        if len(documents) < _FEW:
+            return self.documents.searchsorted(documents)
+        return self._rows[documents]
 
     def between(self, base: int, count: int) -> Documents:
         """The wanted ones of a segment, counted from its first document."""
@@ -78,7 +86,7 @@ class Stretch:
         """An upper bound of the memory that it comes to hold."""
         postings = sum(int(each.stop - each.start) for each in self._posting_slices)
         copied = 8 * postings if len(self._runs) > 1 else 0
-        return 500 + 40 * len(self.terms) + copied + 8 * postings
+        return 500 + 40 * len(self.terms) + copied + 4 * postings
 
     def _joined(self, array: Array) -> Array:
         return _joined(array, self._posting_slices)
@@ -98,8 +106,8 @@ class Stretch:
         return _joined(self.field.positions, [self.field.token_slice(first, last) for first, last in self._runs])
 
     @cached_property
-    def _token_ends(self) -> NDArray[np.int64]:
-        return np.cumsum(self.frequencies, dtype=np.int64)
+    def _token_ends(self) -> NDArray[np.uint32]:
+        return np.cumsum(self.frequencies, dtype=np.uint32)
 
     @cached_property
     def term_ends(self) -> list[int]:
