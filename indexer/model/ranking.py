@@ -29,6 +29,9 @@ Number = TypeVar("Number", float, NDArray[np.float64])
 K1 = 1.2
 B = 0.75
 
+HIGHEST = K1 + 1
+"""What `saturated` approaches."""
+
 FIELD_WEIGHTS: Mapping[str, float] = {"title": 2.0, "body": 1.0, "caption": 0.5}
 """Titles say what a page is about; captions repeat it. Entity types weigh 1."""
 

@@ -47,12 +47,14 @@ def assert_same_answers(
 
 @contextmanager
 def small_groups(tokens: int, sample: int) -> Iterator[None]:
-    """Segments of few tokens, pairs counted in few documents; nothing is forced to disk."""
+    """Segments of few tokens, pairs counted in few documents, bounds drawn early; nothing is forced to disk."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("indexer.engine.whoosh._GROUP_TOKENS", tokens)
         patch.setattr("indexer.engine.whoosh.merge._SLICE", tokens)
         for engine in ("memory", "whoosh"):
             patch.setattr(f"indexer.engine.{engine}.rank.PAIR_SAMPLE", sample)
+        patch.setattr("indexer.engine.whoosh.rank._MANY", 4)
+        patch.setattr("indexer.engine.whoosh.rank._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.storage.sync", lambda _: None)
         yield
 

@@ -3,7 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from indexer.engine.whoosh.postings import ByteCache
+from indexer.engine.whoosh.cache import ByteCache
 
 
 def test_values_are_made_once_within_the_budget() -> None:

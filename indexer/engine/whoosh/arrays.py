@@ -7,6 +7,7 @@ Integers are little-endian, in the narrowest width that holds them.
 
 import json
 import mmap
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,18 +118,18 @@ class ArrayFile:
 
 
 class TextArray:
-    """Byte strings one after another; sorted ones can be searched."""
+    """Byte strings one after another; sorted ones can be searched with `bisect`."""
 
     def __init__(self, content: Array, ends: Array) -> None:
-        self._content = memoryview(content.data)
-        self._ends = ends
+        # Views give Python numbers at once, where an array makes an object of its own for each.
+        self._content, self._ends = memoryview(content.data), memoryview(ends.data)
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> bytes:
-        start = int(self._ends[number - 1]) if number else 0
-        return bytes(self._content[start : int(self._ends[number])])
+        ends = self._ends
+        return bytes(self._content[ends[number - 1] if number else 0 : ends[number]])
 
     def __iter__(self) -> Iterator[bytes]:
         content = bytes(self._content)
@@ -139,21 +140,14 @@ class TextArray:
 
     def slice(self, first: int, last: int) -> list[bytes]:
         """Strings [first, last)."""
-        start = int(self._ends[first - 1]) if first else 0
-        content = bytes(self._content[start : int(self._ends[last - 1]) if last > first else start])
-        ends = (self._ends[first:last].astype(np.int64) - start).tolist()
+        start = self._ends[first - 1] if first else 0
+        content = bytes(self._content[start : self._ends[last - 1] if last > first else start])
+        ends = [end - start for end in self._ends[first:last].tolist()]
         return [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
     def lower_bound(self, text: bytes) -> int:
         """Number of strings that sort before `text`."""
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self[middle] < text:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self, text)
 
 
 def run_lengths(ends: Array) -> NDArray[np.int64]:

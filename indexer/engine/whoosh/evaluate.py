@@ -44,28 +44,30 @@ class Evaluator:
         self._postings = postings
         self._generation = postings.generation
 
-    def matching(self, node: Node) -> Flags:
-        """Live documents that match; the caller owns the array."""
+    def matching(self, node: Node, within: Flags | None = None) -> Flags:
+        """Live documents that match; the caller owns the array.
+
+        Args:
+            node: what to match.
+            within: the only documents that the caller asks about; of others the answer may be wrong.
+        """
         match node:
             case Term() | Prefix() | Fuzzy():
                 return self._postings.presence((node,)).flags
             case Phrase(items):
-                return self._flags(self._consecutive(items))
-            case Near(items, within):
-                return self._flags(self._close(items, within + len(items) - 1))
+                return self._flags(self._consecutive(items, within))
+            case Near(items, distance):
+                return self._flags(self._close(items, distance + len(items) - 1, within))
             case All(nodes):
-                return self._all(nodes)
+                return self._all(nodes, within)
             case AnyOf(nodes):
-                found = np.zeros(self._generation.size, bool)
-                for child in nodes:
-                    found |= self.matching(child)
-                return found
+                return self._any(nodes, within)
             case Not(child):
-                return self._generation.live & ~self.matching(child)
+                return self._generation.live & ~self.matching(child, within)
             case AtLeast(count, nodes):
                 sums = np.zeros(self._generation.size, np.uint16)
                 for child in nodes:
-                    sums += self.matching(child)
+                    sums += self.matching(child, within)
                 return (sums >= count) & self._generation.live
             case HasFacet(name, values):
                 return self._with_values(name, values)
@@ -99,25 +101,33 @@ class Evaluator:
         found[documents] = True
         return found
 
-    def _all(self, nodes: Sequence[Node]) -> Flags:
-        terms = [node for node in nodes if isinstance(node, Term | Prefix | Fuzzy)]
-        if not terms:
-            found = self._generation.live.copy()
-        elif len(terms) == 1:
-            found = self.matching(terms[0])
-        else:
-            found = self._flags(self._holding([(term,) for term in terms]))
+    def _all(self, nodes: Sequence[Node], within: Flags | None) -> Flags:
+        items = [(node,) for node in nodes if isinstance(node, Term | Prefix | Fuzzy)]
+        found = self._flags(self._holding(items)) if items else self._generation.live.copy()
+        if within is not None:
+            found &= within
         for child in nodes:
             if not isinstance(child, Term | Prefix | Fuzzy):
                 if not found.any():
                     break
-                found &= self.matching(child)
+                found &= self.matching(child, found)
         return found
 
-    def _holding(self, items: Iterable[Item]) -> Documents:
+    def _any(self, nodes: Sequence[Node], within: Flags | None) -> Flags:
+        found = np.zeros(self._generation.size, bool)
+        left = self._generation.live if within is None else within
+        # Positions cost most: phrases are looked for only where nothing else was found.
+        for child in sorted(nodes, key=lambda node: isinstance(node, Phrase | Near)):
+            found |= self.matching(child, left)
+            left = left & ~found
+        return found
+
+    def _holding(self, items: Iterable[Item], within: Flags | None = None) -> Documents:
         """Documents that hold all of the items, at least one: the rarest decides where the others are looked up."""
         rows = sorted((self._postings.presence(item) for item in items), key=lambda row: row.count)
         documents = rows[0].documents
+        if within is not None:
+            documents = documents[within[documents]]
         for row in rows[1:]:
             documents = row.among(documents)
         return documents
@@ -137,12 +147,12 @@ class Evaluator:
                     part[field.postings(number).documents] = True
         return found & self._generation.live
 
-    def _consecutive(self, items: Sequence[Item]) -> Documents:
+    def _consecutive(self, items: Sequence[Item], within: Flags | None) -> Documents:
         """Documents in which the items stand one after another in one field."""
         names = common_names(items)
         if not names:
             return np.zeros(0, np.int64)
-        documents = self._holding(dict.fromkeys(items))
+        documents = self._holding(dict.fromkeys(items), within)
         starts: Keys = np.zeros(0, np.int64)
         for distance, item in enumerate(items):
             if not len(documents):
@@ -152,12 +162,12 @@ class Evaluator:
             documents = np.unique(documents_of(starts))
         return documents
 
-    def _close(self, items: Sequence[Item], limit: int) -> Documents:
+    def _close(self, items: Sequence[Item], limit: int, within: Flags | None) -> Documents:
         """Documents in which the items stand at most `limit` positions apart in one field."""
         names = common_names(items)
         if not names:
             return np.zeros(0, np.int64)
-        wanted = self._postings.wanted(self._holding(dict.fromkeys(items)))
+        wanted = self._postings.wanted(self._holding(dict.fromkeys(items), within))
         rows = [self._postings.keys(item, names, wanted) for item in items]
         starts = np.unique(np.concatenate(rows))
         good = np.ones(len(starts), bool)

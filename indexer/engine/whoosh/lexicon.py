@@ -5,6 +5,7 @@ the same letters whatever their marks: the folded views need no postings of thei
 the terms of the other views.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from indexer.engine.whoosh.arrays import Array, TextArray, encode_asked
@@ -37,6 +38,7 @@ class Lexicon:
     def __init__(self, names: TextArray, by_key: Array) -> None:
         self.names = names
         self._by_key = by_key
+        self._by_key_view = memoryview(by_key.data)
 
     def key(self, number: int) -> str:
         """The key of a term."""
@@ -85,11 +87,4 @@ class Lexicon:
         return self.with_fold if folded else self.with_key
 
     def _key_bound(self, key: bytes) -> int:
-        low, high = 0, len(self._by_key)
-        while low < high:
-            middle = (low + high) // 2
-            if name_key(self.names[int(self._by_key[middle])]) < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self._by_key_view, key, key=lambda number: name_key(self.names[number]))

@@ -3,17 +3,17 @@
 Hot items are kept decoded within a budget of bytes. Results are shared between threads and never written to.
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
+from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.expand import Expander
 from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.presence import Presence
 from indexer.engine.whoosh.segment import POSITIONAL
 from indexer.engine.whoosh.stretch import Stretch, Wanted
 from indexer.model.ranking import field_weight
@@ -32,84 +32,6 @@ T = TypeVar("T")
 
 _FIELD_BITS, _DOCUMENT_BITS = 58, 32
 _FIELDS = {field.name: number for number, field in enumerate(INDEX_FIELDS)}
-
-_BITS = 8
-"""Flags in a byte."""
-_LISTED = 32
-"""Up to one in so many, documents are kept as numbers of four bytes; beyond, one bit for each of all is less."""
-
-
-class Presence:
-    """The live documents that hold an item.
-
-    Attributes:
-        count: how many.
-    """
-
-    __slots__ = ("_listed", "_packed", "_size", "count", "nbytes")
-
-    def __init__(self, flags: NDArray[np.bool_]) -> None:
-        """Keep flags, one for each document of the generation."""
-        self._size = len(flags)
-        self.count = int(np.count_nonzero(flags))
-        self._listed: NDArray[np.int32] | None = None
-        self._packed = np.zeros(0, np.uint8)
-        if self.count * _LISTED <= self._size:
-            self._listed = np.flatnonzero(flags).astype(np.int32)
-        else:
-            self._packed = np.packbits(flags, bitorder="little")
-        self.nbytes = 200 + self._packed.nbytes + (0 if self._listed is None else self._listed.nbytes)
-
-    @property
-    def flags(self) -> NDArray[np.bool_]:
-        """One for each document of the generation; the caller owns the array."""
-        if self._listed is None:
-            return np.unpackbits(self._packed, count=self._size, bitorder="little").view(np.bool_)
-        found = np.zeros(self._size, np.bool_)
-        found[self._listed] = True
-        return found
-
-    @property
-    def documents(self) -> Documents:
-        """Ascending; the caller owns the array."""
-        return np.flatnonzero(self.flags) if self._listed is None else self._listed.astype(np.int64)
-
-    def among(self, documents: Documents) -> Documents:
-        """Those of some ascending documents that hold the item."""
-        if self._listed is not None:
-            return np.asarray(np.intersect1d(self._listed, documents, assume_unique=True), np.int64)
-        if len(documents) * _BITS > self._size:
-            return documents[self.flags[documents]]
-        bits = self._packed[documents // _BITS] >> (documents % _BITS).astype(np.uint8) & 1
-        return documents[bits.view(np.bool_)]
-
-
-class ByteCache:
-    """Least recently used values within a budget of bytes; safe for several threads."""
-
-    def __init__(self, budget: int) -> None:
-        self._budget = budget
-        self._used = 0
-        self._values: OrderedDict[object, tuple[Any, int]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: object, make: Callable[[], tuple[T, int]]) -> T:
-        """The value of a key, made on first use; `make` returns it with its size in bytes."""
-        with self._lock:
-            entry = self._values.get(key)
-            if entry is not None:
-                self._values.move_to_end(key)
-                found: T = entry[0]
-                return found
-        value, size = make()
-        with self._lock:
-            if key not in self._values and size <= self._budget:
-                self._values[key] = (value, size)
-                self._used += size
-            while self._used > self._budget:
-                _, (_, freed) = self._values.popitem(last=False)
-                self._used -= freed
-        return value
 
 
 class PostingsReader:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from indexer.engine.whoosh.evaluate import common_names, contains
 from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of, fields_of
 from indexer.model.ranking import (
+    HIGHEST,
     PAIR_SAMPLE,
     field_weight,
     inverse_document_frequency,
@@ -26,8 +27,14 @@ from indexer.model.result import ScorePart
 Scores = NDArray[np.float64]
 Documents = NDArray[np.int64]
 
+_ROUNDED = 1.00001
+"""Rounding of single precision must not cut off a document."""
 _FIRST_LOOK = 128
 """Documents whose adjacency is computed before the first bound is drawn."""
+_MANY = 2_000
+"""From so many documents on it pays to look first at which items they hold at all."""
+_EVEN = 0.6
+"""Where the least that a document can score is more than this share of the most, nothing is gained by looking."""
 
 
 class _Places:
@@ -57,6 +64,8 @@ class Ranker:
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
         """The `count` best of ascending documents, by score, then by id."""
+        if len(documents) > _MANY and 0 < count <= _MANY // 4:
+            documents = self._hopeful(documents, count)
         base, upper = self._bounds(documents)
         if not self._pairs or not len(documents):
             return self._top(documents, base, count)
@@ -76,6 +85,27 @@ class Ranker:
                 left = left[upper[left] >= np.partition(scores, len(scores) - count)[len(scores) - count]]
             size *= 2
         return self._top(documents[done], scores, count)
+
+    def _hopeful(self, documents: Documents, count: int) -> Documents:
+        """Those that can be among the best by the items that they hold, with all frequencies as high as can be."""
+        held: dict[Item, NDArray[np.bool_]] = {}
+
+        def holds(item: Item) -> NDArray[np.bool_]:
+            if item not in held:
+                held[item] = self._postings.presence(item).flags[documents]
+            return held[item]
+
+        most = np.zeros(len(documents))
+        for term in self._terms:
+            most += holds(term.item) * (term.weight * self._idf(term.item) * HIGHEST)
+        for pair in self._pairs:
+            both = holds(pair.first) & holds(pair.second)
+            most += both * (pair.weight * self._pair_idf(pair) * HIGHEST)
+        if most.min() >= _EVEN * most.max():
+            return documents
+        first = np.sort(np.argpartition(-most, _MANY // 4)[: _MANY // 4])
+        _, scores = self.best(documents[first], count)
+        return documents[most * _ROUNDED >= scores[-1]] if len(scores) == count else documents
 
     def _top(self, documents: Documents, scores: Scores, count: int) -> tuple[Documents, Scores]:
         if len(documents) > count > 0:
@@ -107,25 +137,16 @@ class Ranker:
         for pair in self._pairs:
             least = np.minimum(frequencies(pair.first), frequencies(pair.second))
             bound += pair.weight * self._pair_idf(pair) * saturated(least)
-        # Rounding of single precision must not cut off a document.
-        return base, base + bound * 1.00001
+        return base, base + bound * _ROUNDED
 
     def _pair_idf(self, pair: Adjacent) -> float:
         return self._postings.cached((pair.first, pair.second), lambda: (self._counted_pair_idf(pair), 500))
 
     def _counted_pair_idf(self, pair: Adjacent) -> float:
-        sample, both = self._sample(pair)
+        first, second = (self._postings.presence(item) for item in (pair.first, pair.second))
+        sample, both = first.sample(second, self._generation.sample_order, PAIR_SAMPLE)
         found = np.count_nonzero(self._pair_frequencies(pair, _Places(self._postings, sample))) if both else 0
         return inverse_document_frequency(pair_frequency(int(found), len(sample), both), self._generation.count)
-
-    def _sample(self, pair: Adjacent) -> tuple[Documents, int]:
-        """Ascending documents to count a pair in, and how many hold both of its items."""
-        rarer, other = sorted(map(self._postings.presence, (pair.first, pair.second)), key=lambda row: row.count)
-        documents = other.among(rarer.documents)
-        if len(documents) <= PAIR_SAMPLE:
-            return documents, len(documents)
-        ranks = self._generation.sample_rank[documents]
-        return np.sort(documents[np.argpartition(ranks, PAIR_SAMPLE)[:PAIR_SAMPLE]]), len(documents)
 
     def _adjacency(self, documents: Documents) -> Scores:
         """Scores of all pairs for ascending documents."""

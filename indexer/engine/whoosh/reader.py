@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
 from indexer.engine.whoosh.arrays import ROTTEN
+from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.evaluate import Evaluator, Flags
 from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
-from indexer.engine.whoosh.postings import ByteCache, PostingsReader
+from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.rank import Ranker
 from indexer.engine.whoosh.stretch import Wanted
 from indexer.errors import DocumentMissingError, IndexDamagedError
@@ -105,7 +106,8 @@ class WhooshReader:
                 continue
             if levels and time.monotonic() > deadline:
                 return levels, False
-            matching = self._evaluator.matching(tier.match)
+            # Documents of the tiers above count there, whatever else they match.
+            matching = self._evaluator.matching(tier.match, ~seen)
             flags = matching & allowed & ~seen
             seen |= flags
             levels.append((tier, matching, flags))

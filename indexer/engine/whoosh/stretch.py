@@ -71,22 +71,16 @@ class Stretch:
         field: its arrays in one segment.
         base: the segment's first document.
         terms: ascending.
+        nbytes: an upper bound of the memory that it comes to hold.
     """
 
     def __init__(self, name: str, field: InvertedField, base: int, terms: Sequence[int]) -> None:
         self.name, self.field, self.base, self.terms = name, field, base, terms
-        self._runs = _runs(terms)
-
-    @cached_property
-    def _posting_slices(self) -> list[slice]:
-        return [self.field.posting_slice(first, last) for first, last in self._runs]
-
-    @property
-    def nbytes(self) -> int:
-        """An upper bound of the memory that it comes to hold."""
-        postings = sum(int(each.stop - each.start) for each in self._posting_slices)
+        self._runs = [(terms[0], terms[-1] + 1)] if terms[-1] - terms[0] < len(terms) else _runs(terms)
+        self._posting_slices = [field.posting_slice(first, last) for first, last in self._runs]
+        postings = sum(each.stop - each.start for each in self._posting_slices)
         copied = 8 * postings if len(self._runs) > 1 else 0
-        return 500 + 40 * len(self.terms) + copied + 4 * postings
+        self.nbytes = 500 + 40 * len(terms) + copied + 4 * postings
 
     def _joined(self, array: Array) -> Array:
         return _joined(array, self._posting_slices)
@@ -112,6 +106,8 @@ class Stretch:
     @cached_property
     def term_ends(self) -> list[int]:
         """Where the postings of each term end."""
+        if len(self.terms) == 1:
+            return [len(self.documents)]
         counts = (self.field.posting_slice(term, term + 1) for term in self.terms)
         ends: list[int] = np.cumsum([each.stop - each.start for each in counts]).tolist()
         return ends

@@ -1,0 +1,105 @@
+"""The documents that hold an item, in as few bytes as they need: the sets that matching and counting work on."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.arrays import Array
+
+Documents = NDArray[np.int64]
+
+_BITS = 8
+"""Flags in a byte."""
+_LISTED = 32
+"""Up to one in so many, documents are kept as numbers of four bytes; beyond, one bit for each of all is less."""
+
+
+class Presence:
+    """The live documents that hold an item.
+
+    Attributes:
+        count: how many.
+        listed: their numbers, ascending; None where there are too many.
+        packed: otherwise, one bit for each document of the generation.
+        nbytes: memory.
+    """
+
+    __slots__ = ("_size", "count", "listed", "nbytes", "packed")
+
+    def __init__(self, flags: NDArray[np.bool_]) -> None:
+        """Keep flags, one for each document of the generation."""
+        self._size = len(flags)
+        self.count = int(np.count_nonzero(flags))
+        self.listed: NDArray[np.int32] | None = None
+        self.packed = np.zeros(0, np.uint8)
+        if self.count * _LISTED <= self._size:
+            self.listed = np.flatnonzero(flags).astype(np.int32)
+        else:
+            self.packed = np.packbits(flags, bitorder="little")
+        self.nbytes = 200 + self.packed.nbytes + (0 if self.listed is None else self.listed.nbytes)
+
+    @property
+    def flags(self) -> NDArray[np.bool_]:
+        """One for each document of the generation; the caller owns the array."""
+        if self.listed is None:
+            return np.unpackbits(self.packed, count=self._size, bitorder="little").view(np.bool_)
+        found = np.zeros(self._size, np.bool_)
+        found[self.listed] = True
+        return found
+
+    @property
+    def documents(self) -> Documents:
+        """Ascending; the caller owns the array."""
+        return np.flatnonzero(self.flags) if self.listed is None else self.listed.astype(np.int64)
+
+    def among(self, documents: Documents) -> Documents:
+        """Those of some ascending documents that hold the item."""
+        if self.listed is not None:
+            return _common(self.listed, documents)
+        if len(documents) * _BITS > self._size:
+            return documents[self.flags[documents]]
+        bits = self.packed[documents // _BITS] >> (documents % _BITS).astype(np.uint8) & 1
+        return documents[bits.view(np.bool_)]
+
+    def sample(self, other: "Presence", order: NDArray[np.integer], most: int) -> tuple[Documents, int]:
+        """Documents that hold this and another item, ascending, and their number.
+
+        Args:
+            other: of the same generation.
+            order: all documents, in the order in which they are taken.
+            most: documents to take, if there are as many.
+        """
+        if self.listed is not None or other.listed is not None:
+            rarer, commoner = (self, other) if self.count < other.count else (other, self)
+            both = commoner.among(rarer.documents)
+            if len(both) <= most:
+                return both, len(both)
+            flags = np.zeros(self._size, np.bool_)
+            flags[both] = True
+            count = len(both)
+        else:
+            flags = np.unpackbits(self.packed & other.packed, count=self._size, bitorder="little").view(np.bool_)
+            count = int(np.count_nonzero(flags))
+            if count <= most:
+                return np.flatnonzero(flags), count
+        # As far as the sample is likely to reach, then twice as far.
+        looked_at = min(self._size, 2 * most * self._size // count)
+        while np.count_nonzero(taken := flags[order[:looked_at]]) < most:
+            looked_at = min(self._size, 2 * looked_at)
+        return np.sort(order[np.flatnonzero(taken)[:most]].astype(np.int64)), count
+
+
+def _common(numbers: NDArray[np.int32], documents: Documents) -> Documents:
+    """Documents that are among some numbers; both ascending."""
+    if len(numbers) < len(documents):
+        listed = numbers.astype(np.int64)
+        return listed[_holds(documents, listed)]
+    return documents[_holds(numbers, documents.astype(np.int32))]
+
+
+def _holds(row: Array, wanted: Array) -> NDArray[np.bool_]:
+    """Which of the wanted numbers are in an ascending row that is no shorter."""
+    if not len(row):
+        return np.zeros(len(wanted), np.bool_)
+    places = row.searchsorted(wanted)
+    places[places == len(row)] = 0
+    return np.asarray(row[places] == wanted, np.bool_)
