@@ -7,6 +7,7 @@ from indexer.extract.tables import (
     HeadKind,
     compounds,
     heads,
+    known_organisations,
     openers,
     place_words,
     roles,
@@ -15,6 +16,7 @@ from indexer.extract.tables import (
 )
 from indexer.extract.tokens import Tokens
 
+_WITH_NAME = frozenset({"hãng", "kênh", "đài"})
 _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _HEADING = frozenset({"trưởng", "phó"})
@@ -28,7 +30,7 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if _is_in_name(tokens, start, after, head):
         return False
     if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
-        return is_headed(tokens, start) or (_is_told(tokens, after, head) and not is_inner(tokens, start))
+        return is_headed(tokens, start) or (_is_told(tokens, start, after, head) and not is_inner(tokens, start))
     if start > 1 and tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
         # "các Chi, Đảng bộ khối ..." are many.
         return False
@@ -48,8 +50,11 @@ def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     return surname and after == start + 2 and tokens.capital(start + 1)
 
 
-def _is_told(tokens: Tokens, after: int, head: Head) -> bool:
-    """Whether a field shows that a head in small letters is one: "bộ | Công thương", "cục | Thuế"."""
+def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
+    """Whether a field or name shows that a head in small letters is one: "bộ | Công thương", "hãng | Boeing"."""
+    if tokens.keys[start] in _WITH_NAME and tokens.capital(after):
+        known = known_organisations().match(tokens.words, after) is not None
+        return known or not is_syllable(tokens.words[after])
     body = heads().match(tokens.keys, after)
     field = head.kind == "department" and tokens.capital(after) and _is_field(tokens, after)
     return field and (body is None or body[1].kind not in COMMITTEES)

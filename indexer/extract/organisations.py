@@ -90,18 +90,8 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     if end > after and (trusted or _has_name(tokens, start, end, walk)):
         return end
     # "cơ quan CSĐT" has its capitals later.
-    if head.kind in _COMMITTEES and tokens.capital(start) and _is_listed(tokens, after):
-        return after
     named = walk.capital or is_headed(tokens, start) or tokens.words[after - 1].isupper()
     return after if head.lower or (head.bare and named) else start
-
-
-def _is_listed(tokens: Tokens, end: int) -> bool:
-    """Whether a committee of people or front follows: "Đảng uỷ, | HĐND, UBND xã"."""
-    if end + 1 >= len(tokens) or tokens.words[end] not in {",", "-", "–"} or not tokens.capital(end + 1):
-        return False
-    other = heads().match(tokens.keys, end + 1)
-    return other is not None and other[1].kind == "committee" and other[1].bare
 
 
 def _is_place(tokens: Tokens, start: int, end: int) -> bool:

@@ -238,7 +238,9 @@ def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[Admin
         # "huyện M." hides the name, "Tỉnh Hội" is a body.
         return name, (), ""
     person = begins_person(tokens, name, least=3) or (is_given_name(tokens.words[name]) and end - name > 1)
-    if unit is not None and not (person and unit[0] == name + 1):
+    longer = unit is not None and unit[0] == name + 1 < end and is_vietnamese(tokens.words[name])
+    longer = longer and not begins_person(tokens, name + 1, least=3)
+    if unit is not None and not (person and unit[0] == name + 1) and not longer:
         return unit[0], unit[1], ""
     far = world_name(tokens, name)
     if person and unit is None and _is_followed(tokens, end):

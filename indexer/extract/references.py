@@ -143,8 +143,10 @@ def _laws(text: str) -> Iterator[FoundReference]:
             end = after if not word.endswith(" ") else _law_end(text, after, lower=lower)
             if end > start and not text[start - 1 : start].isalnum():
                 year = _YEAR_AFTER.match(text, end)
-                end = year.end() if year else end
-                value = place_tones(" ".join(re.sub(r",|\bnăm ", "", text[start:end]).split()))
+                whole = text[start : year.end() if year else end]
+                value = place_tones(" ".join(re.sub(r",|\bnăm ", "", whole).split()))
+                # "năm 2013" tells which law it is, but is no part of its name.
+                end = year.end() if year and " năm " not in year.group() else end
                 yield FoundReference(start, end, value[0].upper() + value[1:], value[0].upper() + value[1:])
             start = text.find(word, after)
 

@@ -49,7 +49,7 @@ def held_roles(
     """
     kept_end = -1
     for number, span in enumerate(spans):
-        if _is_plural(tokens, span.start):
+        if _is_plural(tokens, span.start) and span.end not in begins:
             continue
         before = span.start - 1 if span.start > 0 and tokens.words[span.start - 1] in _JOINTS else span.start
         follows = before in person_ends or before == kept_end
@@ -87,10 +87,10 @@ def _leads(tokens: Tokens, span: RoleMention) -> bool:
 
 
 def _before_body(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> RoleMention:
-    """End an office where the body begins, when an office is left: "Bí thư | chi bộ Công ty X", but "Trưởng Ban"."""
+    """End an office where the body begins, when an office is left: "Bí thư | chi bộ Công ty X", not so "Trưởng Ban"."""
     for place in range(span.start + 1, span.end):
         role = roles().entries.get(tuple(tokens.keys[span.start : place]))
-        if place in begins and role is not None:
+        if place in begins and role is not None and tokens.keys[place - 1] != "viên":
             return RoleMention(span.start, place, role.name, role.single)
     return span
 

@@ -155,14 +155,24 @@ def _worded_places(tokens: Tokens, taken: bytearray) -> Iterator[PlaceMention]:
                     yield other
 
 
+_COLLEGES = frozenset({"đại", "đh", "học", "cao", "cđ"})
+"""First syllables of "đại học", "học viện", "cao đẳng"."""
+
+
 def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """The place that an organisation ends with: "Thị ủy | Kỳ Anh", "Công an | tỉnh Nghệ An".
 
-    Companies and newspapers may have the name of a place for their own ("Công ty Tây Nam").
+    Companies and newspapers may have the name of a place for their own ("Công ty Tây Nam"), schools nearly always.
     """
+    if span.kind == "school" and _COLLEGES.isdisjoint(tokens.keys[span.start : span.end]):
+        return
     first = span.head + 1 if span.kind in {"company", "press"} else span.start + 1
     for start in range(first, span.end):
-        place = place_at(tokens, start, taken if start == span.end - 1 else ())
+        alone = start == span.end - 1 and not tokens.capital(start - 1)
+        place = place_at(tokens, start, taken if alone else ())
+        if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":
+            # "Uỷ ban MTTQ | Việt Nam | quận"
+            yield place
         if place is not None and place.end == span.end:
             # "Học viện ... Hồ Chí Minh" bears the name of the person.
             if place.word is not None or not any(unit.name == "Hồ Chí Minh" for unit in place.units):

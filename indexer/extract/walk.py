@@ -46,6 +46,9 @@ def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         # "Cảnh sát điều tra tội phạm về ma tuý" is one field.
         return place, False
     block = tokens.keys[place] == "khối"
+    if walk.kind == "department" and walk.capital and head.kind in COMMITTEES and tokens.capital(place):
+        # "Văn phòng | Đảng uỷ"
+        return end, True
     if end > after or head.lower or ((head.bare or block) and tokens.capital(place)) or (block and committee):
         return end, True
     return place, False

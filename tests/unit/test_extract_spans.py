@@ -55,13 +55,14 @@ def bare(sentence: str) -> str:
         "Trình [UBND TP. Cà Mau] xem xét. [Thanh tra Sở Xây dựng] linh hoạt.",
         "[Viện Dinh dưỡng quốc gia] và [Toà án giám sát tình báo nước ngoài] ([TGS])",
         "Đơn của [công ty luật Hoàng Sa] và [công ty Triệu Mẫu]",
-        "tờ [Newsletter] viết, hãng [Polymarket] đo, trang [Facebook] đăng",
+        "tờ [Newsletter] viết, [hãng Polymarket] đo, trang [Facebook] đăng",
         "Nghị sĩ [đảng Cộng hoà] Matt Rowe khen",
         "[Khu Quản lý giao thông đô thị số 4] thi công",
-        "[Đảng ủy], [HĐND], [UBND xã Ba Vì] và chi bộ 31 đảng viên",
+        "Đảng ủy, [HĐND], [UBND xã Ba Vì] và chi bộ 31 đảng viên",
         "Giáo xứ Sở Kiện mời [Ban Lễ tang] và HT [UBND xã Ba Vì]",
         "[Hạt Kiểm lâm], [Trạm Y tế] và [Ban Chỉ đạo vận động hiến máu tình nguyện huyện]",
         "Phó Bí thư là Trần Quốc Hội",
+        "[Văn phòng Đảng ủy] gửi [tuyển Thái Lan] và [Trại giam Thủ Đức]",
     ],
 )
 def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
@@ -80,6 +81,7 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Ở [Stavrovka], [Nga], mưa to. Sinh tại [Menila], thành phố biên giới",
         "Từ [đường Tôn Đức Thắng] đến [đường Điện Biên Phủ], [Trường Chinh] và ngược lại",
         "Bắt ở [Barcelona] hôm qua",
+        "Trường THCS Kỳ Mẫu và Đại học [Huế]; Ủy ban MTTQ [Việt Nam] [quận 6]; Bệnh viện Việt Đức",
         "Android từ bản 7.0; quãng đường 16 km; mười tổ COVID cộng đồng; [tổ 4]",
         "Ngõ ra [đường 17 tháng 8], [ấp Đông Hòa 2]",
         "Người [xã Ẳng Mẫu] mong. Đại biểu [Ẳng Mẫu] về muộn.",
@@ -98,6 +100,8 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
         "[Bí thư] thị trấn Sa Rài vắng mặt",
         "Nơi nhận:\n[PHÓ GIÁM ĐỐC]\nNguyễn Văn Mẫu",
         "Chức vụ [Phó chủ tịch] tỉnh Bắc Ninh, [thị trưởng] thành phố Larnova",
+        "[Trưởng Công an] huyện Ba Vì, [Ủy viên Ban Thường vụ] Tỉnh ủy, [Bộ trưởng] Giáo dục",
+        "Các [Phó Chủ tịch] UBND TP.HCM đến, các bí thư thì chưa",
         "Cuộc bầu cử Tổng thống; các vị Bộ trưởng; [Tổng thống] nói",
     ],
 )
