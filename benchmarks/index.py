@@ -23,6 +23,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.articles import Analysed, analysed, articles, default_corpus, machine, texts_of, write_articles
+from benchmarks.plots import draw_bars
 from benchmarks.search_peers import PEERS
 from indexer import rebuild
 
@@ -149,16 +150,26 @@ def _report(arguments: argparse.Namespace) -> None:
     text = sum(len(one.encode()) for a in articles(arguments.corpus, arguments.documents) for one in texts_of([a]))
     print(f"{'CPU':>8} {'CPU s':>9} {'wall s':>8} {'MiB':>6} {'index/text':>11}")
 
-    def row(label: str, seconds: float, built: Built) -> None:
-        ratio = f"{seconds / ours.seconds:7.2f}x"
+    ratios: dict[str, float] = {}
+
+    def row(name: str, label: str, seconds: float, built: Built) -> None:
+        ratios[name] = seconds / ours.seconds
+        ratio = f"{ratios[name]:7.2f}x"
         print(f"{ratio} {seconds:9.1f} {built.wall:8.1f} {built.memory:6.0f} {built.size / text:11.2f}  {label}")
 
-    row("tracuu, everything but entities", ours.seconds, ours)
-    row(f"pyvi alone, scaled from {pyvi.syllables:,} syllables (wall: of the sample)", words, pyvi)
+    row("tracuu", "tracuu, everything but entities", ours.seconds, ours)
+    row("pyvi alone", f"pyvi alone, scaled from {pyvi.syllables:,} syllables (wall: of the sample)", words, pyvi)
     for name in PEERS:
         built = _in_process(name, arguments)
-        row(f"pyvi + {name} (wall: of {name} alone; {built.seconds:.1f} CPU s)", words + built.seconds, built)
+        row(
+            f"pyvi + {name}",
+            f"pyvi + {name} (wall: of {name} alone; {built.seconds:.1f} CPU s)",
+            words + built.seconds,
+            built,
+        )
     print(f"{arguments.documents:,} articles, {ours.syllables:,} syllables, {text:,} bytes of UTF-8; {machine()}")
+    if arguments.plots:
+        draw_bars(arguments.plots / "index-peers.svg", ratios, up="CPU time, tracuu = 1")
 
 
 def main() -> int:
@@ -168,6 +179,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=3_000, help="articles to index")
     parser.add_argument("--jobs", type=int, default=2, help="processes of tracuu")
     parser.add_argument("--seconds", type=float, default=10.0, help="CPU seconds of the sample of pyvi")
+    parser.add_argument("--plots", type=Path, help="folder for the drawing")
     parser.add_argument("--run", choices=("tracuu", "pyvi", *PEERS), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.run:

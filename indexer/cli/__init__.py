@@ -24,6 +24,7 @@ _COMMANDS = {
     "rollback": "indexer.cli.state",
     "serve": "indexer.cli.serve",
     "eval": "indexer.cli.evaluate",
+    "bench": "indexer.cli.bench",
 }
 _SUMMARIES = {
     "rebuild": "Tạo lại chỉ mục từ thư mục tài liệu · Rebuild the index",
@@ -37,6 +38,7 @@ _SUMMARIES = {
     "rollback": "Quay lại chỉ mục trước · Go back to the previous index",
     "serve": "Mở trang tìm kiếm · Serve the page",
     "eval": "Đo chất lượng tìm kiếm · Measure relevance",
+    "bench": "Đo tốc độ trên máy này · Measure the speed on this machine",
 }
 INTERRUPTED = 130
 USAGE = 2
