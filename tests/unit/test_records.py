@@ -11,7 +11,7 @@ from indexer.model.stored import decode_stored, document_json, encode_stored
 
 _ENTITIES = (
     Entity("person", "Đ/c Điềm", "Ngô Mạnh Điềm", "Ngô Mạnh Điềm", "body", 0, 8),
-    Entity("place", "Kỳ Anh", "Hà Tĩnh/Thị xã Kỳ Anh", "Thị xã Kỳ Anh (Hà Tĩnh)", "body", 10, 16),
+    Entity("place", "Kỳ Anh", "Hà Tĩnh/Thị xã Kỳ Anh", "Thị xã Kỳ Anh (Hà Tĩnh)", "body", 11, 17),
 )
 _DOCUMENT = Document(
     "2023/tin",

@@ -16,8 +16,8 @@ import numpy as np
 from indexer.engine.whoosh.arrays import ArrayFile, ArrayWriter
 
 _BLOCK = 32 * 1024
-_LEVEL = 3
-"""zlib: 11 % larger than level 6 on news in two fifths of its time, which was a tenth of a build."""
+_LEVEL = 5
+"""zlib: 1 % larger than level 6 on news in two thirds of its time; level 3 is 7 % larger and saves 2 % of a build."""
 
 
 class TextWriter:
