@@ -69,7 +69,8 @@ def opensearch_description(links: Links, *, name: str) -> bytes:
     _add(description, "InputEncoding", "UTF-8")
     language = "&lang=en" if links.language == "en" else ""
     for media_type, path in (("text/html", "search"), ("application/atom+xml", "search.atom")):
-        address = links.absolute(f"{links.root}/{path}?q={{searchTerms}}{language}")
+        # Braces are for the browser to fill: they stay.
+        address = f"{links.origin}{links.root}/{path}?q={{searchTerms}}{language}"
         SubElement(description, "Url", type=media_type, template=address)
     return _document(description)
 

@@ -11,7 +11,7 @@ from indexer.model.document import FieldName, Skip, StoredDocument
 from indexer.model.facets import FacetName
 from indexer.model.result import Explanation
 from indexer.search.entity_views import EntityPage
-from indexer.search.page import BucketView, HitView, SearchInput, SearchPage
+from indexer.search.page import BucketView, HitView, SearchInput, SearchPage, Suggestion
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -74,6 +74,14 @@ class SearchIndex(Protocol):
 
     def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> EntityPage:
         """What is known about a value, with its documents, or `EntityMissingError`."""
+        ...
+
+    def days(self, given: SearchInput) -> Mapping[str, int]:
+        """Documents of an answer by day, ISO."""
+        ...
+
+    def suggest(self, prefix: str, limit: int = 5) -> tuple[Suggestion, ...]:
+        """What may be meant by what is being typed: "words", names by facet, "title"."""
         ...
 
     def latest(self, limit: int = 5) -> tuple[HitView, ...]:

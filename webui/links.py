@@ -1,9 +1,12 @@
 """Every address of the page is made here, so that language, mount point and odd document ids are right everywhere."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
+
+from werkzeug.urls import iri_to_uri
 
 from indexer.errors import Language
 from indexer.model.facets import FacetName
@@ -11,6 +14,7 @@ from indexer.search.page import SearchInput
 from webui.params import Pairs, query_string, to_pairs
 
 FacetOrder = Literal["count", "label"]
+_RESERVED = re.compile(r"[^\w.~/:-]+")
 _UNSAFE_SEGMENTS = frozenset({"", ".", ".."})
 
 
@@ -29,6 +33,11 @@ def has_plain_path(doc_id: str) -> bool:
     )
 
 
+def path_of(text: str) -> str:
+    """A text as it stands in the path of an address; letters of any script stay as they are."""
+    return _RESERVED.sub(lambda found: quote(found[0], errors="replace"), text)
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Builds addresses below a mount point, keeping the language.
@@ -44,8 +53,8 @@ class Links:
     origin: str = ""
 
     def absolute(self, address: str) -> str:
-        """An address of the page as it is written elsewhere."""
-        return self.origin + address
+        """An address of the page as it is written elsewhere, in ASCII."""
+        return self.origin + iri_to_uri(address)
 
     def home(self) -> str:
         """The start page."""
@@ -126,7 +135,7 @@ class Links:
     def in_language(self, language: Language, path: str, pairs: Iterable[tuple[str, str]]) -> str:
         """The page at a path, in another language."""
         kept = ((key, value) for key, value in pairs if key != "lang")
-        return Links(self.root, language)._to(quote(path, safe="/:"), kept)  # noqa: SLF001 - its own class
+        return Links(self.root, language)._to(path_of(path), kept)  # noqa: SLF001 - its own class
 
     def _document(self, doc_id: str, form: str, pairs: Pairs) -> str:
         return self._named("/documents", "id", doc_id, form, pairs)
@@ -134,7 +143,7 @@ class Links:
     def _named(self, path: str, key: str, name: str, form: str, pairs: Pairs) -> str:
         """The address of something by its name: in the path where it can stand there, else as a parameter."""
         if has_plain_path(name):
-            return self._to(f"{path}/{quote(name, errors='replace')}{form}", pairs)
+            return self._to(f"{path}/{path_of(name)}{form}", pairs)
         return self._to(f"{path}{form}", ((key, name), *pairs))
 
     def _to(self, path: str, pairs: Iterable[tuple[str, str]]) -> str:

@@ -74,7 +74,8 @@ class MachineViews:
 
         def groups() -> Response:
             typed = request.args.get("q", "")
-            found = suggestions(self.answers.index, typed, asked_links(), titles=gettext("Tài liệu"))
+            words, titles = gettext("Từ ngữ"), gettext("Tài liệu")
+            found = suggestions(self.answers.index, typed, asked_links(), words=words, titles=titles)
             count = sum(len(group.items) for group in found)
             message = ngettext("%(num)s gợi ý", "%(num)s gợi ý", count) if count else ""
             return as_json(suggestions_json(typed, found, message))

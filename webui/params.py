@@ -42,6 +42,7 @@ _UNPRINTABLE = re.compile(
     + "]+"
 )
 """Controls, lone surrogates and noncharacters: nobody types them, and no page may hold them."""
+_RESERVED = re.compile(r"[^\w.~/:-]+")
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,6})", re.ASCII)
 
 
@@ -91,7 +92,10 @@ def to_pairs(given: SearchInput) -> Pairs:
 
 
 def query_string(pairs: Iterable[tuple[str, str]]) -> str:
-    """Encode parameters for a URL, without the question mark; characters that UTF-8 has not become "?"."""
+    """Encode parameters for a page, without the question mark; characters that UTF-8 has not become "?".
+
+    Letters of any script stay as they are, as HTML and Atom allow: three bytes in place of nine.
+    """
     return "&".join(f"{_encoded(key)}={_encoded(value)}" for key, value in pairs)
 
 
@@ -201,4 +205,4 @@ def _number(text: str, *, otherwise: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _encoded(text: str) -> str:
-    return quote_plus(text, safe="/:", errors="replace")
+    return _RESERVED.sub(lambda found: quote_plus(found[0], errors="replace"), text)

@@ -17,6 +17,7 @@ from webui.neighbours import neighbours
 from webui.present.documents import document_context
 from webui.present.facets import COUNTED
 from webui.present.help import help_context
+from webui.present.histogram import NO_DAYS, month_asked
 from webui.present.reasons import NO_REASON, why
 from webui.present.results import results_context
 from webui.present.similar import SIMILAR, similar_context
@@ -55,7 +56,9 @@ class Views:
             given, links, index = asked_search(), asked_links(), self.answers.index
             page = index.run(replace(given, facet_limit=COUNTED))
             others = suggested(given, page, links) if page.total else alternatives(index, given, page, links)
-            return results_context(given, page, links, others)
+            month = month_asked(given)
+            days = index.days(month) if month and page.total else NO_DAYS
+            return results_context(given, page, links, others, days=days)
 
         return self._page("results.html", context)
 

@@ -55,6 +55,13 @@ class Reader(Protocol):
         """A page of the values of one facet."""
         ...
 
+    def days(self, request: SearchRequest, /) -> Mapping[int, int]:
+        """How many of the hits are of each day, yyyymmdd, ascending; those without a date are left out.
+
+        A date that is known to the month or year only counts as its first day.
+        """
+        ...
+
     def explain(self, request: SearchRequest, doc_id: str, /) -> Explanation:
         """What each scored item gave to a document.
 

@@ -115,6 +115,10 @@ class FacetColumn:
     starts: NDArray[np.int64]
 
 
+DAY = 10_000
+"""A date of `RecordBatch.dates` divided by this is yyyymmdd."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordBatch:
     """A batch of records.

@@ -164,6 +164,12 @@ class Index:
         )
         return tuple(opened.names.view(name, bucket, choices.selected(name)) for bucket in buckets), total
 
+    def days(self, given: SearchInput) -> Mapping[str, int]:
+        """How many documents of an answer are of each day, ISO, ascending; those without a date are left out."""
+        opened = self.opened()
+        counts = opened.reader.days(opened.asked(given))
+        return {f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}": count for day, count in counts.items()}
+
     def latest(self, limit: int = 5) -> tuple[HitView, ...]:
         """The newest documents."""
         return self.run(SearchInput(sort="newest", limit=limit, facet_limit=0)).hits

@@ -36,6 +36,10 @@ _EXAMINED = 2_000
 """Places with the right letters of which the marks are compared."""
 
 
+Row = tuple[str, int, str]
+"""A text, its documents, the value that it stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entries:
     """Texts with their documents, the commonest first.
@@ -44,6 +48,7 @@ class _Entries:
         kind: of the suggestions.
         texts: as shown.
         totals: documents with each.
+        values: of the facet; empty strings for words.
         folded: each text after _TEXT, folded.
         marked: the same with marks; both have the same length.
     """
@@ -51,6 +56,7 @@ class _Entries:
     kind: str
     texts: tuple[str, ...]
     totals: tuple[int, ...]
+    values: tuple[str, ...]
     folded: str
     marked: str
 
@@ -63,7 +69,7 @@ class Completer:
         self.generation = reader.generation
         counted = reader.terms("word", prefix="", limit=_MAX_WORDS)
         # A word of one syllable is typed before it is suggested.
-        words = ((count.text.replace("_", " "), count.documents) for count in counted if "_" in count.text)
+        words = ((count.text.replace("_", " "), count.documents, "") for count in counted if "_" in count.text)
         self._words = _entries("words", words)
         self._names = [_entries(name, _values(reader, name)) for name in NAMES]
 
@@ -95,23 +101,24 @@ def newest_titles(reader: Reader, typed: str, limit: int) -> Iterator[Suggestion
     found = reader.search(SearchRequest((tier,), sort="newest", limit=limit))
     stored = reader.documents([hit.doc_id for hit in found.hits])
     for hit in found.hits:
-        yield Suggestion("title", decode_stored(stored[hit.doc_id]).document.title, 1)
+        yield Suggestion("title", decode_stored(stored[hit.doc_id]).document.title, 1, hit.doc_id)
 
 
 def _term(key: str) -> tuple[View, str]:
     return ("syllable", key) if has_marks(key) else ("folded", fold(key))
 
 
-def _values(reader: Reader, name: FacetName) -> Iterator[tuple[str, int]]:
+def _values(reader: Reader, name: FacetName) -> Iterator[Row]:
     for bucket in reader.facet_values(FacetRequest(name, limit=_MAX_NAMES)).buckets:
-        yield bucket.label, bucket.count
+        yield bucket.label, bucket.count, bucket.value
 
 
-def _entries(kind: str, counted: Iterable[tuple[str, int]]) -> _Entries:
-    rows = [(" ".join(text.split()), total) for text, total in counted]
-    texts = tuple(text for text, _ in rows)
+def _entries(kind: str, counted: Iterable[Row]) -> _Entries:
+    rows = tuple(counted)
+    texts = tuple(" ".join(text.split()) for text, _, _ in rows)
     marked = place_tones(lower("".join(_TEXT + text for text in texts)))
-    return _Entries(kind, texts, tuple(total for _, total in rows), fold(marked), marked)
+    totals, values = tuple(total for _, total, _ in rows), tuple(value for _, _, value in rows)
+    return _Entries(kind, texts, totals, values, fold(marked), marked)
 
 
 def _matching(entries: _Entries, asked: str, limit: int, *, inside: bool) -> list[Suggestion]:
@@ -127,7 +134,9 @@ def _matching(entries: _Entries, asked: str, limit: int, *, inside: bool) -> lis
         number += entries.folded.count("\n", counted, start)
         counted = start
         if _marks_fit(asked, entries.marked[start : start + len(asked)]):
-            found[number] = Suggestion(entries.kind, entries.texts[number], entries.totals[number])
+            found[number] = Suggestion(
+                entries.kind, entries.texts[number], entries.totals[number], entries.values[number]
+            )
     return list(found.values())
 
 

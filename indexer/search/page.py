@@ -187,11 +187,16 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another query worth running, with the number of documents it finds."""
+    """Another query worth running, with the number of documents it finds.
+
+    Attributes:
+        value: of a name, the value of its facet; of a title, the id of its document; else empty.
+    """
 
     kind: str
     text: str
     total: int
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def assert_same_results(request: SearchRequest, right: Reader, other: Reader) ->
     """Compare the answers to a request; documents whose scores are equal within tolerance may change places."""
     expected, found = right.search(request), other.search(request)
     assert replace(found, generation="", hits=()) == replace(expected, generation="", hits=())
+    assert other.days(request) == right.days(request)
     everything = right.search(replace(request, offset=0, limit=expected.total)).hits
     known = {hit.doc_id: hit for hit in everything}
     assert [hit.tier for hit in found.hits] == [hit.tier for hit in expected.hits]

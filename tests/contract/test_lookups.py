@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from indexer.errors import DocumentMissingError
-from indexer.model.request import Bm25, Everything, FacetWanted, Filter, Fuzzy, Phrase, Prefix, Term, Tier
+from indexer.model.request import Bm25, DateFilter, Everything, FacetWanted, Filter, Fuzzy, Phrase, Prefix, Term, Tier
 from indexer.model.result import Explanation, Matched, TermCount
 from tests.contract.asking import Opener, ask, bm25, bodies, request, row, word
 from tests.records import Sample
@@ -125,3 +125,12 @@ def test_copies_share_a_number_of_their_sketch_in_its_place_and_so_do_copies_of_
     assert reader.copies("d") == ("a", "b")
     for doc_id in ("c", "e", "f", "g", "h", "none", "\ud800"):
         assert reader.copies(doc_id) == ()
+
+
+def test_the_hits_are_counted_by_day(opened: Opener) -> None:
+    dates = {"a": 202211150800, "b": 202211152359, "c": 202211010000, "d": 0, "e": 202212010000, "f": 202211150000}
+    reader = opened(*(Sample(name, body="x" if name != "f" else "y", date=date) for name, date in dates.items()))
+    assert reader.days(request(word("x"))) == {20221101: 1, 20221115: 2, 20221201: 1}
+    within = DateFilter(202211000000, 202212000000)
+    assert reader.days(request(word("x"), dates=(within,))) == {20221101: 1, 20221115: 2}
+    assert reader.days(request(word("z"))) == {}

@@ -153,6 +153,23 @@ class FakeIndex:
             raise EntityMissingError(name=typed)
         return fake_entity_page(self.run, name, typed, given or SearchInput())
 
+    def days(self, given: SearchInput) -> Mapping[str, int]:
+        """Documents by day."""
+        found = [self._documents[doc_id].document.published for ids in self._tiers(given).values() for doc_id in ids]
+        return dict(sorted(Counter(date[:10] for date in found if date).items()))
+
+    def suggest(self, prefix: str, limit: int = 5) -> tuple[Suggestion, ...]:
+        """People and titles that hold what is typed."""
+        self.asked.append(SearchInput(prefix))
+        if len(prefix.strip()) < 2:
+            return ()
+        people = [bucket for bucket in self._buckets("person", SearchInput()) if fold(prefix) in fold(bucket.label)]
+        titles = [each.document for each in self._documents.values() if fold(prefix) in fold(each.document.title)]
+        return (
+            *(Suggestion("person", each.label, each.count, each.value) for each in people[:limit]),
+            *(Suggestion("title", each.title, 1, each.doc_id) for each in titles[:limit]),
+        )
+
     def latest(self, limit: int = 5) -> tuple[HitView, ...]:
         """The newest documents."""
         return self.run(SearchInput(limit=limit, facet_limit=0)).hits
@@ -256,8 +273,8 @@ def _values(each: StoredDocument, name: FacetName) -> tuple[str, ...]:
     document = each.document
     if name == "section":
         return (document.section,) if document.section else ()
-    if name == "year":
-        return (document.published[:4],) if document.published else ()
+    if name in {"year", "month"}:
+        return (document.published[: 4 if name == "year" else 7],) if document.published else ()
     found: dict[str, None] = {}
     for entity in each.entities:
         if entity.type == name:

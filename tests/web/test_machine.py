@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.search.page import SearchInput
+from indexer.search import Index
 from tests.web.clients import client_of
 from tests.web.fakes import FakeIndex, stored
-from tests.web.page import read_page
+from tests.web.page import read_page, words_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -95,13 +95,16 @@ def test_suggestions_come_in_groups_with_addresses(client: FlaskClient) -> None:
     assert client.get(answer["groups"][0]["items"][0]["href"]).status_code == 200
 
 
-def test_titles_are_suggested_for_an_unfinished_word(client: FlaskClient, index: FakeIndex) -> None:
-    client.get("/suggest.json?q=Sổ tay ĐẢNG OR")
-    assert index.asked[-1] == SearchInput('title:"Sổ tay ĐẢNG OR*"', sort="newest", limit=4, facet_limit=0)
+def test_words_and_titles_are_suggested_too(corpus: Index) -> None:
+    client = client_of(corpus)
+    groups = {group["label"]: group["items"] for group in client.get("/suggest.json?q=so ta").get_json()["groups"]}
+    assert groups["Từ ngữ"][0]["text"] == "sổ tay"
+    title = groups["Tài liệu"][0]
+    assert words_of(read_page(client, title["href"]).one("h1")) == title["text"]
+    assert client.get("/suggest.json?q=so ta&lang=en").get_json()["groups"][0]["label"] == "Words"
 
 
-@pytest.mark.parametrize("typed", ["", " ", "a", '"*-()', "x" * 61, "a b c d e f g h i"])
-def test_nothing_is_suggested_for_too_little_or_too_much(client: FlaskClient, index: FakeIndex, typed: str) -> None:
-    answer = client.get("/suggest.json", query_string={"q": typed}).get_json()
+@pytest.mark.parametrize("typed", ["", " ", "a", '"*-()', "x" * 61])
+def test_nothing_is_suggested_for_too_little_or_too_much(corpus: Index, typed: str) -> None:
+    answer = client_of(corpus).get("/suggest.json", query_string={"q": typed}).get_json()
     assert answer == {"query": typed, "message": "", "groups": []}
-    assert not index.asked

@@ -9,7 +9,7 @@ from indexer.search.page import FacetChoice, NoteView, SearchInput, Suggestion
 from tests.web.clients import client_of
 from tests.web.conftest import documents
 from tests.web.fakes import FakeIndex, stored
-from tests.web.page import Page, read_page, words_of
+from tests.web.page import read_page, words_of
 from webui.params import to_input
 from webui.present.facets import COUNTED
 
@@ -218,32 +218,6 @@ def test_suggestions_of_the_index_come_first() -> None:
 def test_unknown_parameters_change_nothing(client: FlaskClient, index: FakeIndex) -> None:
     read_page(client, "/search?utm=1&q=tin&page=x&sort=?&size=big&person=")
     assert index.asked[-1] == SearchInput("tin", facet_limit=COUNTED)
-
-
-def bars(page: Page) -> dict[str, SearchInput]:
-    """What stands in the drawing of dates, and where each bar leads."""
-    drawing = page.one("svg", class_="histogram")
-    return {words_of(link): to_input(parse_qsl(link.attrib["href"].partition("?")[2])) for link in drawing.iter("a")}
-
-
-def test_years_are_drawn_and_each_bar_leads_to_its_year(client: FlaskClient) -> None:
-    page = read_page(client, "/search?lang=en")
-    assert bars(page) == {
-        "2022: 1": SearchInput("", (FacetChoice("year", ("2022",)),)),
-        "2023: 25": SearchInput("", (FacetChoice("year", ("2023",)),)),
-    }
-    assert [words_of(each) for each in page.all("text")] == ["2022", "2023"]
-
-
-def test_the_bar_of_the_only_year_with_documents_is_not_drawn(client: FlaskClient) -> None:
-    assert not read_page(client, "/search?q=bản tin").all("svg")
-
-
-def test_years_without_documents_leave_a_gap() -> None:
-    index = FakeIndex([stored("a", "A", date="2019-01-01"), stored("b", "B", date="2023-01-01")])
-    page = read_page(client_of(index), "/search")
-    places = [float(each.attrib["x"]) for each in page.all("rect", class_="reach")]
-    assert places == [0, 217.6]
 
 
 def test_documents_without_a_date_are_counted_and_can_be_asked_for(client: FlaskClient) -> None:

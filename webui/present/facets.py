@@ -51,7 +51,8 @@ class FacetContext:
 
     Attributes:
         is_open: shown without being asked for.
-        more: address of the page of all values; empty when all are here.
+        all: address of the page of all values, where they can be searched and excluded.
+        more: there are values that are not here.
         missing: documents without a value, for people; empty when they are not asked for.
         all_of: address of the search for documents with all chosen values; empty when fewer than two are chosen.
     """
@@ -60,7 +61,8 @@ class FacetContext:
     label: str
     buckets: tuple[BucketContext, ...]
     is_open: bool
-    more: str
+    all: str
+    more: bool
     missing: str
     missing_href: str
     all_of: str
@@ -181,7 +183,8 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
         label=facet_label(name, links.language),
         buckets=bucket_contexts(given, name, _nested((*facet.buckets, *unknown)), links),
         is_open=name in _SHOWN_OPEN or bool(values),
-        more=links.facet(name, given) if facet.more else "",
+        all=links.facet(name, given),
+        more=facet.more,
         missing=number_text(facet.missing, links.language) if "" in values else "",
         missing_href=links.search(toggled(given, name, "")),
         all_of=links.search(_all_of(given, name)) if len(several) > 1 else "",

@@ -1,6 +1,6 @@
 """The answer to a search as one frozen context."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -13,7 +13,7 @@ from webui.links import Links
 from webui.params import PAGE_SIZES, canonical, is_filtered, page_number, without_filters
 from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs
 from webui.present.formats import Count, count_of, number_text
-from webui.present.histogram import Histogram, histogram
+from webui.present.histogram import NO_DAYS, Histogram, histogram
 from webui.present.hits import Name, TierContext, tier_contexts
 
 _OWN_PAGES = 5
@@ -100,9 +100,14 @@ class ResultsContext:
 
 
 def results_context(
-    given: SearchInput, page: SearchPage, links: Links, alternatives: Sequence[Alternative] = ()
+    given: SearchInput,
+    page: SearchPage,
+    links: Links,
+    alternatives: Sequence[Alternative] = (),
+    *,
+    days: Mapping[str, int] = NO_DAYS,
 ) -> ResultsContext:
-    """Put an answer into words, numbers and links."""
+    """Put an answer into words, numbers and links; `days` are those of the month to be drawn, see `histogram`."""
     language = links.language
     # A typed name ("ky anh") may stand for several values; unticking one must not untick the others.
     given = canonical(replace(given, choices=page.choices))
@@ -131,7 +136,7 @@ def results_context(
         date_to=given.date_to,
         undated=given.undated,
         undated_count=_undated(given, page, language),
-        histogram=histogram(given, page.facets, links),
+        histogram=histogram(given, page.facets, links, days=days),
         json=links.search_json(given),
         table=links.table(given),
         atom=links.atom(replace(given, sort="relevance", offset=0)),

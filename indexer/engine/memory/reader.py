@@ -1,6 +1,7 @@
 """Answers requests by looking at every document."""
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
@@ -13,7 +14,7 @@ from indexer.engine.memory.rank import Ranker
 from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
 from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
-from indexer.model.record import View
+from indexer.model.record import DAY, View
 from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import (
     Explanation,
@@ -131,6 +132,11 @@ class MemoryReader:
             records = self._counted(request.search, levels, request.name)
             selected = selected_values(request.search.filters, request.name)
         return FacetCounter(request.name, self._live).page(records, selected, request)
+
+    def days(self, request: SearchRequest, /) -> Mapping[int, int]:
+        """Hits by day, see `Reader.days`."""
+        records = [record for _, found in self._levels(request, float("inf"))[0] for record in found]
+        return dict(sorted(Counter(record.date // DAY for record in records if record.date).items()))
 
     # explaining and looking up
 

@@ -20,7 +20,7 @@ from indexer.engine.whoosh.rank import Ranker
 from indexer.engine.whoosh.stretch import Wanted
 from indexer.errors import DocumentMissingError, IndexDamagedError
 from indexer.model.facets import FacetName
-from indexer.model.record import BASE_VIEW, View
+from indexer.model.record import BASE_VIEW, DAY, View
 from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import (
     Explanation,
@@ -207,6 +207,16 @@ class WhooshReader:
             flags &= self._evaluator.filtered(request.search.filters, request.search.dates, ignoring=request.name)
             selected = selected_values(request.search.filters, request.name)
         return self._facets[request.name].page(self._wanted(flags), selected, request)
+
+    @_noticing_damage
+    def days(self, request: SearchRequest, /) -> Mapping[int, int]:
+        """Hits by day, see `Reader.days`."""
+        found = np.zeros(self._documents.size, bool)
+        for _, _, kept in self._levels(request, float("inf"))[0]:
+            found |= kept
+        dates = self._documents.dates[found]
+        days, counts = np.unique(dates[dates > 0] // DAY, return_counts=True)
+        return dict(zip(days.tolist(), counts.tolist(), strict=True))
 
     # explaining and looking up
 
