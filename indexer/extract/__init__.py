@@ -14,6 +14,7 @@ from indexer.extract.people import confirmed, learn_people, person_entities
 from indexer.extract.quoted import scan_quoted
 from indexer.extract.references import FoundReference, reference_value, scan_references
 from indexer.extract.scan import scan
+from indexer.extract.tables import key_of
 from indexer.extract.where import learn_geography, learn_places, listed_places, place_entities, place_names
 from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 
@@ -64,7 +65,8 @@ class _Reading:
     def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
         places = [place for found in findings for place in found.places]
         organisations = [organisation for found in findings for organisation in found.organisations]
-        self._people = learn_people([person for found in findings for person in found.persons])
+        named = frozenset(tuple(map(key_of, place.name.split())) for place in places)
+        self._people = learn_people([person for found in findings for person in found.persons], named)
         self._units = learn_units(organisations, places)
         self._places = learn_places(places)
         self._geography = learn_geography(document, places)

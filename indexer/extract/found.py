@@ -59,6 +59,7 @@ class FoundPerson(NamedTuple):
         opens: it opens a sentence.
         alone: it is a line by itself.
         listed: it follows another name and a comma or "và".
+        thing: a word before it tells of a thing ("dự án", "xe").
     """
 
     start: int
@@ -70,6 +71,7 @@ class FoundPerson(NamedTuple):
     opens: bool
     alone: bool
     listed: bool
+    thing: bool
 
 
 class FoundSingle(NamedTuple):

@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from indexer.extract.found import FoundPerson, FoundSingle
 from indexer.extract.names import is_syllable, is_vietnamese
-from indexer.extract.tables import compounds, key_of, openers
+from indexer.extract.tables import compounds, key_of, openers, surnames, vietnamese_given_names
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
 
 _SHORT = 2
+_PAIR = 2
+_OFTEN = 3
 _LIST_GAP = 4
 """Code points between two names of a list."""
 
@@ -33,8 +35,8 @@ class People:
     by_surname: Mapping[str, tuple[str, ...]]
 
 
-def learn_people(found: Sequence[FoundPerson]) -> People:
-    """Collect the full names of a document from all its fields."""
+def learn_people(found: Sequence[FoundPerson], places: frozenset[tuple[str, ...]]) -> People:
+    """Collect the full names of a document from all its fields; `places` are the keys of its places."""
     full: dict[tuple[str, ...], str] = {}
     end_of_full = -_LIST_GAP - 1
     for person in found:
@@ -42,6 +44,7 @@ def learn_people(found: Sequence[FoundPerson]) -> People:
         if (person.sure and len(person.words) > 1) or (listed and not person.place):
             full.setdefault(_keys(person.words), value_of(person.words))
             end_of_full = person.end
+    full |= {keys: value for keys, value in _repeated(found) if keys not in full and keys not in places}
     parts = {value: tuple(part for part in _parts(keys, value) if part not in full) for keys, value in full.items()}
     short: dict[tuple[str, ...], list[str]] = {}
     by_surname: dict[str, list[str]] = {}
@@ -53,6 +56,28 @@ def learn_people(found: Sequence[FoundPerson]) -> People:
         if keys not in short:
             full.setdefault(keys, value)
     return People(full, _frozen(short), parts, _frozen(by_surname))
+
+
+def _repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield stage names: two syllables that are no word, that stand often in a document and never after a thing."""
+    runs: dict[tuple[str, ...], list[FoundPerson]] = {}
+    for person in found:
+        if (
+            len(person.words) == _PAIR
+            and not person.sure
+            and not person.place
+            and all(map(is_vietnamese, person.words))
+        ):
+            runs.setdefault(_keys(person.words), []).append(person)
+    for keys, persons in runs.items():
+        often = len(persons) >= (_OFTEN - 1 if keys[0] in surnames() else _OFTEN)
+        if (
+            often
+            and keys[-1] in vietnamese_given_names()
+            and keys not in compounds()
+            and not any(person.thing for person in persons)
+        ):
+            yield keys, value_of(persons[0].words)
 
 
 def _called(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -112,6 +137,7 @@ def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundP
                 opens=single.opens,
                 alone=False,
                 listed=False,
+                thing=False,
             )
 
 

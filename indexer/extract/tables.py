@@ -200,6 +200,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def vietnamese_given_names() -> frozenset[str]:
+    """Keys of the last syllables of Vietnamese given names."""
+    return frozenset(key_of(word) for line in _lines("given_vi.txt") for word in line.split())
+
+
+@cache
 def suffixes() -> frozenset[str]:
     """Last words of the names of foreign organisations, as written."""
     return frozenset(word for line in _lines("suffixes.txt") for word in line.split())

@@ -128,6 +128,8 @@ def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
         "[Trường Mẫu] cầu hôn hôm qua",
         "[Khà Thị Mẫu] - Phó Bí thư; [Ngần Văn Mẫu] - Chủ tịch",
         "Lái xe: anh [Đức] (85A)",
+        "Khán giả yêu [Quỳnh Mơ]. Năm nay [Quỳnh Mơ] hát ba bài, và [Quỳnh Mơ] cũng múa.",
+        "Xe qua cầu Thủy Mơ. Kẹt ở Thủy Mơ, lại kẹt sau Thủy Mơ.",
         "Ở Húc Mẫu, chân sút số 7",
     ],
 )
