@@ -10,6 +10,7 @@ _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """huyền, hỏi, ngã, sắc, nặng; no mark sorts before them."""
 _LETTER_MARKS = "\u0306\u0302\u031b"
+_BY_GIVEN_NAME = frozenset({"person", "author"})
 _RANKS = {letter: chr(ord("a") + rank) for rank, letter in enumerate(_LETTERS)}
 
 
@@ -75,3 +76,8 @@ def name_sort_key(name: str) -> str:
     """Order of a person's name: by given name, the last word, then the whole name."""
     given = name.rsplit(maxsplit=1)[-1] if name.split() else ""
     return f"{sort_key(given)}\t{sort_key(name)}"
+
+
+def facet_sort_key(name: str, label: str) -> str:
+    """Order of the values of a facet: people by given name."""
+    return name_sort_key(label) if name in _BY_GIVEN_NAME else sort_key(label)

@@ -1,24 +1,19 @@
 """Documents with their entities -> one batch of records. Nothing here looks beyond the batch."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from indexer.analyse import Analyser
 from indexer.build.sketches import sketches
-from indexer.collation import name_sort_key, sort_key
+from indexer.collation import facet_sort_key, sort_key
+from indexer.extract import Labels, facet_values
 from indexer.model.document import TEXT_FIELDS, Entity, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.record import ENTITY_FIELDS, FacetColumn, RecordBatch, TokenColumn
 from indexer.model.stored import encode_stored
 from indexer.normalise import fold
-
-_ENTITY_FACETS: tuple[FacetName, ...] = ("person", "organisation", "place", "role", "reference")
-_BY_GIVEN_NAME = frozenset({"person", "author"})
-
-Labels = Mapping[str, str]
-"""Facet values of one document with their labels."""
 
 
 def to_batch(documents: Sequence[StoredDocument], analyser: Analyser) -> RecordBatch:
@@ -59,47 +54,6 @@ def date_number(date: str) -> int:
     return (((year * 100 + month) * 100 + number) * 100 + hour) * 100 + minute
 
 
-def facet_values(name: FacetName, stored: StoredDocument) -> Labels:
-    """Values of a facet with labels, ancestors of hierarchical values included."""
-    document = stored.document
-    match name:
-        case "section" | "source":
-            value = document.section if name == "section" else document.source
-            return {value: value} if value else {}
-        case "author":
-            return {author: author for author in document.authors}
-        case "folder":
-            return dict(_folders(document.folder))
-        case "year" | "month":
-            date = document.date[0]
-            value = date[:4] if name == "year" else date[:7]
-            return {value: value} if value and (name == "year" or len(date) >= len("2022-11")) else {}
-        case _:
-            labels: dict[str, str] = {}
-            for entity in stored.entities:
-                if entity.type == name:
-                    own = (entity.value, entity.label)
-                    for value, label in _with_ancestors(*own) if name == "place" else (own,):
-                        labels.setdefault(value, label)
-            return labels
-
-
-def _with_ancestors(value: str, label: str) -> Iterator[tuple[str, str]]:
-    """The values above a place, then the place; their labels are as those of `indexer.extract`: "Vinh (Nghệ An)"."""
-    parts = value.split("/")
-    for end in range(1, len(parts)):
-        above = ", ".join(reversed(parts[: end - 1]))
-        yield "/".join(parts[:end]), f"{parts[end - 1]} ({above})" if above else parts[end - 1]
-    if value:
-        yield value, label
-
-
-def _folders(folder: str) -> Iterator[tuple[str, str]]:
-    parts = folder.split("/") if folder else []
-    for end, name in enumerate(parts, start=1):
-        yield "/".join(parts[:end]), name
-
-
 @dataclass(frozen=True, slots=True)
 class _Entry:
     value: str
@@ -114,12 +68,11 @@ def _facet_column(name: FacetName, rows: Sequence[Labels]) -> FacetColumn:
         entries = (_Entry(value, label) for value, label in row.items())
         ordinals += sorted(numbers.setdefault(entry, len(numbers)) for entry in entries)
         starts.append(len(ordinals))
-    key = name_sort_key if name in _BY_GIVEN_NAME else sort_key
     return FacetColumn(
         tuple(entry.value for entry in numbers),
         tuple(entry.label for entry in numbers),
         tuple(fold(entry.label) for entry in numbers),
-        tuple(key(entry.label) for entry in numbers),
+        tuple(facet_sort_key(name, entry.label) for entry in numbers),
         np.array(ordinals, np.uint32),
         np.array(starts, np.int64),
     )

@@ -11,6 +11,7 @@ from typing import Protocol, Self
 
 from indexer.model.document import SourceFile
 from indexer.model.record import RecordBatch, View
+from indexer.model.renaming import Renaming
 from indexer.model.request import Changes, FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import BuildReport, Explanation, FacetPage, Matched, SearchResult, TermCount, VerifyReport
 
@@ -75,6 +76,13 @@ class Reader(Protocol):
 
         Raises:
             DocumentMissingError: there is no such document.
+        """
+        ...
+
+    def renamed(self, renamings: Sequence[Renaming], /) -> "Reader":
+        """A reader of the same generation in which documents carry other values of facets.
+
+        Values, counts, filters and labels are as if the generation had been built so; nothing else changes.
         """
         ...
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from indexer.extract.bodies import learn_units, organisation_entities
 from indexer.extract.dates import FoundDate, date_entities, known_day, scan_dates
+from indexer.extract.facet_values import Labels, facet_values
 from indexer.extract.found import Findings, FoundPerson, FoundPlace, FoundSingle
 from indexer.extract.gazetteer.history import Counterparts, counterparts
 from indexer.extract.people import confirmed, learn_people, person_entities
@@ -15,10 +16,20 @@ from indexer.extract.quoted import scan_quoted
 from indexer.extract.references import FoundReference, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
-from indexer.extract.where import learn_geography, learn_places, listed_places, place_entities, place_names
+from indexer.extract.where import learn_geography, learn_places, listed_places, path_label, place_entities, place_names
 from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 
-__all__ = ["Counterparts", "counterparts", "extract", "listed_places", "place_names", "reference_value"]
+__all__ = [
+    "Counterparts",
+    "Labels",
+    "counterparts",
+    "extract",
+    "facet_values",
+    "listed_places",
+    "path_label",
+    "place_names",
+    "reference_value",
+]
 
 _BYLINE_LINES = 3
 _PLACE_OR_PERSON = 2

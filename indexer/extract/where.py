@@ -222,10 +222,13 @@ def _score(unit: AdminUnit, place: FoundPlace, geography: Geography, near: Seque
 
 def label_of(unit: AdminUnit) -> str:
     """How people read a unit: "Hà Tĩnh", "Thị xã Kỳ Anh (Hà Tĩnh)", "Xã Kỳ Nam (Thị xã Kỳ Anh, Hà Tĩnh)"."""
-    if unit.level == PROVINCE:
-        return unit.path
-    above = ", ".join(reversed(unit.parent.split("/")))
-    return f"{unit.kind} {unit.name} ({above})"
+    return path_label(unit.path)
+
+
+def path_label(path: str) -> str:
+    """How people read the path of a place: "Hà Tĩnh/Thị xã Kỳ Anh" -> "Thị xã Kỳ Anh (Hà Tĩnh)"."""
+    above, _, last = path.rpartition("/")
+    return f"{last} ({', '.join(reversed(above.split('/')))})" if above else last
 
 
 @cache

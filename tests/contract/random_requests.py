@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from indexer.model.document import TEXT_FIELDS
 from indexer.model.facets import FacetName
 from indexer.model.record import ENTITY_FIELDS, View
+from indexer.model.renaming import NamedValue, Renaming
 from indexer.model.request import (
     Adjacent,
     All,
@@ -203,6 +204,16 @@ def requests() -> st.SearchStrategy[SearchRequest]:
         enough=st.sampled_from([10, 0, 1, 3]),
         deadline=st.just(3600.0),
     )
+
+
+@cache
+def renamings() -> st.SearchStrategy[list[Renaming]]:
+    """Values under other names, some of them for some documents only."""
+    values = st.sampled_from([value for value in _FACET_VALUES if value])
+    named = st.builds(lambda value: NamedValue(value, f"{value}*", value, value), values)
+    when = st.one_of(st.none(), st.builds(HasFacet, st.sampled_from(_FACETS), st.tuples(values)))
+    to = st.lists(named, min_size=1, max_size=2).map(tuple)
+    return st.lists(st.builds(Renaming, st.sampled_from(_FACETS), values, to, when), max_size=3)
 
 
 @cache

@@ -3,7 +3,8 @@
 import pytest
 
 from indexer.analyse import Analyser
-from indexer.build.records import date_number, facet_values, to_batch
+from indexer.build.records import date_number, to_batch
+from indexer.extract import facet_values
 from indexer.model.document import Document, Entity, Part, Removed, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.record import INDEX_FIELDS

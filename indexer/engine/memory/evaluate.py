@@ -72,7 +72,7 @@ class Evaluator:
             case AtLeast(count, nodes):
                 return sum(self.matches(record, child) for child in nodes) >= count
             case HasFacet(name, values):
-                return _carries(record, name, values)
+                return carries(record, name, values)
             case DateBetween(start, end):
                 return record.date != 0 and start <= record.date < end
             case Everything():
@@ -99,7 +99,7 @@ def _close(places: Sequence[set[int]], limit: int) -> bool:
     return any(all(any(start <= place <= start + limit for place in row) for row in places) for start in starts)
 
 
-def _carries(record: Record, name: FacetName, values: Sequence[str]) -> bool:
+def carries(record: Record, name: FacetName, values: Sequence[str]) -> bool:
     """Whether a document carries one of the values; "" is carried by documents without any."""
     carried = set(record.values[name]) or {""}
     return not carried.isdisjoint(values)
@@ -108,11 +108,11 @@ def _carries(record: Record, name: FacetName, values: Sequence[str]) -> bool:
 def passes(record: Record, filters: Sequence[Filter], dates: Sequence[DateFilter], *, ignoring: str = "") -> bool:
     """Whether a document passes all filters, leaving out the `any_of` of the facet `ignoring`."""
     for wanted in filters:
-        if wanted.any_of and wanted.name != ignoring and not _carries(record, wanted.name, wanted.any_of):
+        if wanted.any_of and wanted.name != ignoring and not carries(record, wanted.name, wanted.any_of):
             return False
-        if not all(_carries(record, wanted.name, group) for group in wanted.all_of):
+        if not all(carries(record, wanted.name, group) for group in wanted.all_of):
             return False
-        if _carries(record, wanted.name, wanted.none_of):
+        if carries(record, wanted.name, wanted.none_of):
             return False
     return all(_dated(record, wanted) for wanted in dates)
 

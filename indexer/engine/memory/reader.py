@@ -11,10 +11,12 @@ from indexer.engine.memory.evaluate import Evaluator, passes
 from indexer.engine.memory.expand import frequencies
 from indexer.engine.memory.facets import FacetCounter
 from indexer.engine.memory.rank import Ranker
+from indexer.engine.memory.renamed import renamed_record
 from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
 from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
 from indexer.model.record import DAY, View
+from indexer.model.renaming import Renaming
 from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import (
     Explanation,
@@ -194,6 +196,10 @@ class MemoryReader:
         counts = frequencies(self._live, view, view_fields(view))
         texts = sorted((text for text in counts if text.startswith(prefix)), key=lambda text: (-counts[text], text))
         return tuple(TermCount(text, counts[text]) for text in texts[:limit])
+
+    def renamed(self, renamings: Sequence[Renaming], /) -> "MemoryReader":
+        """The same documents with other values, see `Reader.renamed`."""
+        return MemoryReader(self.generation, [renamed_record(record, renamings) for record in self._live])
 
     def close(self) -> None:
         """Nothing is held."""

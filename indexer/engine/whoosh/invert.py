@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,18 @@ from indexer.model.facets import FACETS
 from indexer.model.record import INDEX_FIELDS, FacetColumn, RecordBatch, TokenColumn
 
 Integers = NDArray[np.int64]
+
+
+class Writer(Protocol):
+    """Takes named arrays, as `ArrayWriter` does."""
+
+    def add(self, name: str, array: Array, *, limit: int | None = None) -> None:
+        """Take an array."""
+        ...
+
+    def add_texts(self, name: str, texts: Sequence[bytes]) -> None:
+        """Take byte strings."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,7 @@ class Inverted:
     positions: Array
     lengths: Array
 
-    def write(self, name: str, writer: ArrayWriter, *, positional: bool, documents: int) -> None:
+    def write(self, name: str, writer: Writer, *, positional: bool, documents: int) -> None:
         """Write the arrays of a field."""
         write_terms(name, writer, self.terms)
         writer.add(f"{name}/posting_ends", self.posting_ends)
@@ -51,7 +64,7 @@ def write_segment(batches: Sequence[RecordBatch], folder: Path, segment_id: str)
             columns = [batch.columns[field.name] for batch in batches]
             _invert(columns).write(field.name, writer, positional=field.positional, documents=count)
         for name in FACETS:
-            _write_facet(name, [batch.facets[name] for batch in batches], writer, documents=count)
+            write_facet(name, [batch.facets[name] for batch in batches], writer, documents=count)
         writer.add_texts("ids", encode_all(doc_id for batch in batches for doc_id in batch.ids))
         writer.add_texts("title_keys", encode_all(key for batch in batches for key in batch.title_keys))
         writer.add("dates", np.concatenate([np.zeros(0, np.int64), *(batch.dates for batch in batches)]))
@@ -63,7 +76,7 @@ def write_segment(batches: Sequence[RecordBatch], folder: Path, segment_id: str)
         writer.finish()
 
 
-def write_terms(name: str, writer: ArrayWriter, terms: Sequence[bytes]) -> None:
+def write_terms(name: str, writer: Writer, terms: Sequence[bytes]) -> None:
     """Write sorted term names and, where keys differ from names, the order of the terms by key."""
     writer.add_texts(f"{name}/terms", terms)
     keys = [term.rpartition(SEPARATOR)[2] for term in terms]
@@ -132,7 +145,8 @@ def _sorted_postings(
     )
 
 
-def _write_facet(name: str, columns: Sequence[FacetColumn], writer: ArrayWriter, *, documents: int) -> None:
+def write_facet(name: str, columns: Sequence[FacetColumn], writer: Writer, *, documents: int) -> None:
+    """Write the terms, postings and entries of a facet."""
     entries = [list(zip(*map(encode_all, (c.values, c.labels, c.folds, c.sort_keys)), strict=True)) for c in columns]
     union = sorted(set().union(*entries))
     numbers = {entry: number for number, entry in enumerate(union)}
@@ -152,7 +166,7 @@ def _write_facet(name: str, columns: Sequence[FacetColumn], writer: ArrayWriter,
 
 
 def write_entries(
-    name: str, writer: ArrayWriter, union: Sequence[tuple[bytes, ...]], entries: Array, entry_ends: Array
+    name: str, writer: Writer, union: Sequence[tuple[bytes, ...]], entries: Array, entry_ends: Array
 ) -> None:
     """Write the entries of a facet: (value, label, fold, sort key) sorted, and the entries of each document."""
     values = {value: number for number, value in enumerate(sorted({entry[0] for entry in union}))}

@@ -2,25 +2,26 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import wraps
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
-from indexer.engine.whoosh.arrays import ROTTEN
 from indexer.engine.whoosh.cache import ByteCache
+from indexer.engine.whoosh.damage import noticing_damage
 from indexer.engine.whoosh.evaluate import Evaluator, Flags
 from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.rank import Ranker
+from indexer.engine.whoosh.renamed import renamed_generation
 from indexer.engine.whoosh.stretch import Wanted
-from indexer.errors import DocumentMissingError, IndexDamagedError
+from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
 from indexer.model.record import BASE_VIEW, DAY, View
+from indexer.model.renaming import Renaming
 from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import (
     Explanation,
@@ -33,30 +34,9 @@ from indexer.model.result import (
     TierCount,
 )
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 _CACHE_BYTES = 96 << 20
 
 Documents = NDArray[np.int64]
-
-
-def _noticing_damage(
-    method: Callable[Concatenate["WhooshReader", P], T],
-) -> Callable[Concatenate["WhooshReader", P], T]:
-    """When a method fails, look whether files are damaged: large ones are not hashed when they are opened."""
-
-    @wraps(method)
-    def checked(reader: "WhooshReader", /, *args: P.args, **options: P.kwargs) -> T:
-        try:
-            return method(reader, *args, **options)
-        except ROTTEN as error:
-            problems = reader.problems()
-            if not problems:
-                raise
-            raise IndexDamagedError(folder=reader.generation, reason="; ".join(problems[:3])) from error
-
-    return checked
 
 
 class WhooshReader:
@@ -78,7 +58,7 @@ class WhooshReader:
 
     # searching
 
-    @_noticing_damage
+    @noticing_damage
     def search(self, request: SearchRequest, /) -> SearchResult:
         """Answer a request, see `Reader.search`."""
         deadline = time.monotonic() + request.deadline
@@ -195,7 +175,7 @@ class WhooshReader:
             results[wanted.name] = self._facets[wanted.name].result(counted, selected, wanted.limit)
         return results, True
 
-    @_noticing_damage
+    @noticing_damage
     def facet_values(self, request: FacetRequest, /) -> FacetPage:
         """A page of the values of one facet, see `Reader.facet_values`."""
         flags, selected = self._documents.live, frozenset[str]()
@@ -208,7 +188,7 @@ class WhooshReader:
             selected = selected_values(request.search.filters, request.name)
         return self._facets[request.name].page(self._wanted(flags), selected, request)
 
-    @_noticing_damage
+    @noticing_damage
     def days(self, request: SearchRequest, /) -> Mapping[int, int]:
         """Hits by day, see `Reader.days`."""
         found = np.zeros(self._documents.size, bool)
@@ -220,7 +200,7 @@ class WhooshReader:
 
     # explaining and looking up
 
-    @_noticing_damage
+    @noticing_damage
     def explain(self, request: SearchRequest, doc_id: str, /) -> Explanation:
         """What each scored item gave to a document, see `Reader.explain`."""
         number = self._documents.number_of(doc_id)
@@ -232,7 +212,7 @@ class WhooshReader:
                 return Explanation(doc_id, tier.name, sum(part.score for part in parts), parts)
         return Explanation(doc_id, "", 0.0, ())
 
-    @_noticing_damage
+    @noticing_damage
     def matched(self, tiers: Sequence[Tier], doc_id: str, /) -> tuple[Matched, ...]:
         """Where the terms of the first matching tier stand in a document, see `Reader.matched`."""
         number = self._documents.number_of(doc_id)
@@ -245,19 +225,19 @@ class WhooshReader:
                 break
         return _in_order(found[number])
 
-    @_noticing_damage
+    @noticing_damage
     def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
         """Stored bytes of the documents that exist among `ids`."""
         numbers = {doc_id: self._documents.number_of(doc_id) for doc_id in ids}
         return {doc_id: self._documents.stored(number) for doc_id, number in numbers.items() if number >= 0}
 
-    @_noticing_damage
+    @noticing_damage
     def copies(self, doc_id: str, /) -> tuple[str, ...]:
         """Ids of other documents with nearly its text, see `Reader.copies`."""
         number = self._documents.number_of(doc_id)
         return tuple(map(self._documents.doc_id, self._documents.copies(number))) if number >= 0 else ()
 
-    @_noticing_damage
+    @noticing_damage
     def ids(self, *, offset: int = 0, limit: int = 100) -> tuple[str, ...]:
         """Live ids in order."""
         order = self._documents.id_order
@@ -268,17 +248,23 @@ class WhooshReader:
         """Number of live documents."""
         return self._documents.count
 
-    @_noticing_damage
+    @noticing_damage
     def document_frequency(self, term: Term, /) -> int:
         """Live documents that match a term."""
         return self._postings.document_frequency(term)
 
-    @_noticing_damage
+    @noticing_damage
     def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """Terms of a view by frequency, see `Reader.terms`."""
         counts = self._postings.expander.counts(view, prefix, view_fields(view))
         ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
         return tuple(TermCount(text, count) for text, count in ordered[:limit])
+
+    @noticing_damage
+    def renamed(self, renamings: Sequence[Renaming], /) -> "WhooshReader":
+        """The same generation with other values in its facets, see `Reader.renamed`."""
+        generation = renamed_generation(self._documents, renamings, self._evaluator.matching)
+        return WhooshReader(generation, self.problems)
 
     def close(self) -> None:
         """Nothing is held but maps, which go with their last array."""

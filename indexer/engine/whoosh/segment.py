@@ -15,9 +15,11 @@ and for every facet also its entries (see `FacetColumn`), document by document; 
 and `sketches` are by document number.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,10 +47,20 @@ class Postings:
     positions: Array
 
 
+class Arrays(Protocol):
+    """Named arrays, in a file or not."""
+
+    def __getitem__(self, name: str, /) -> Array: ...
+
+    def texts(self, name: str) -> TextArray:
+        """Byte strings."""
+        ...
+
+
 class InvertedField:
     """Terms and postings of one field of a segment."""
 
-    def __init__(self, arrays: ArrayFile, name: str) -> None:
+    def __init__(self, arrays: Arrays, name: str) -> None:
         self.terms = arrays.texts(f"{name}/terms")
         self.lexicon = Lexicon(self.terms, arrays[f"{name}/by_key"])
         self.posting_ends = arrays[f"{name}/posting_ends"]
@@ -81,7 +93,7 @@ class InvertedField:
 class FacetEntries:
     """The entries of one facet of a segment, document by document."""
 
-    def __init__(self, arrays: ArrayFile, name: str) -> None:
+    def __init__(self, arrays: Arrays, name: str) -> None:
         self.values = arrays.texts(f"{name}/terms")
         self.entry_values = arrays[f"{name}/entry_values"]
         self.labels = arrays.texts(f"{name}/labels")
@@ -146,3 +158,10 @@ class SegmentFile:
         """Entries of a facet."""
         found = self._facets.get(name)
         return found or self._facets.setdefault(name, FacetEntries(self.arrays, name))
+
+    def with_facets(self, arrays: Arrays, names: Iterable[str]) -> "SegmentFile":
+        """This segment with other arrays for some facets."""
+        other = SegmentFile(self.folder, self.segment_id)
+        other._fields = self._fields | {name: InvertedField(arrays, name) for name in names}
+        other._facets = self._facets | {name: FacetEntries(arrays, name) for name in names}
+        return other

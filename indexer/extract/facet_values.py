@@ -1,0 +1,50 @@
+"""The values of facets that a document carries."""
+
+from collections.abc import Iterator, Mapping
+
+from indexer.extract.where import path_label
+from indexer.model.document import StoredDocument
+from indexer.model.facets import FacetName
+
+Labels = Mapping[str, str]
+"""Facet values of one document with their labels."""
+
+
+def facet_values(name: FacetName, stored: StoredDocument) -> Labels:
+    """Values of a facet with labels, ancestors of hierarchical values included."""
+    document = stored.document
+    match name:
+        case "section" | "source":
+            value = document.section if name == "section" else document.source
+            return {value: value} if value else {}
+        case "author":
+            return {author: author for author in document.authors}
+        case "folder":
+            return dict(_folders(document.folder))
+        case "year" | "month":
+            date = document.date[0]
+            value = date[:4] if name == "year" else date[:7]
+            return {value: value} if value and (name == "year" or len(date) >= len("2022-11")) else {}
+        case _:
+            labels: dict[str, str] = {}
+            for entity in stored.entities:
+                if entity.type == name:
+                    own = (entity.value, entity.label)
+                    for value, label in _with_ancestors(*own) if name == "place" else (own,):
+                        labels.setdefault(value, label)
+            return labels
+
+
+def _with_ancestors(value: str, label: str) -> Iterator[tuple[str, str]]:
+    """The values above a place, then the place; their labels are as those of `indexer.extract`: "Vinh (Nghệ An)"."""
+    parts = value.split("/")
+    for end in range(1, len(parts)):
+        yield (path := "/".join(parts[:end])), path_label(path)
+    if value:
+        yield value, label
+
+
+def _folders(folder: str) -> Iterator[tuple[str, str]]:
+    parts = folder.split("/") if folder else []
+    for end, name in enumerate(parts, start=1):
+        yield "/".join(parts[:end]), name
