@@ -1,6 +1,8 @@
-"""Places told by the place that follows them: "ở Stavropol, Nga", "tại Krông Pắk, Đắk Lắk"."""
+"""Places told by what follows: "ở Stavropol, Nga", "tại Krông Pắk, Đắk Lắk", "97 Phó Đức Chính, quận 1"."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.names import begins_person, is_given_name
@@ -10,7 +12,13 @@ from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 _BEFORE = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "ga", "cảng"})
 _KINDS = frozenset({"thành phố", "thị trấn", "thủ đô", "thủ phủ", "con phố", "ngôi làng", "hòn đảo", "thị xã"})
+_NOT_HOUSES = frozenset({"năm", "tháng", "ngày", "lớp", "khoá", "thứ", "điều"})
 _JOINTS = frozenset({",", "("})
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,4}[A-Za-z]?")
 
 
 def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
@@ -20,11 +28,25 @@ def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
         if end < 1 or tokens.words[end] not in _JOINTS:
             continue
         name = _run_start(tokens, end, taken)
-        if name in {0, end} or tokens.keys[name - 1] not in _BEFORE or _is_other(tokens, name):
+        if name in {0, end}:
             continue
-        place = place_at(tokens, start)
-        if (place is not None and _is_high(place)) or " ".join(tokens.keys[start : start + 2]) in _KINDS:
+        if _is_told(tokens, name, start) if tokens.keys[name - 1] in _BEFORE else _is_street(tokens, name, start):
             yield PlaceMention(name, name, name, end, None, (), " ".join(tokens.words[name:end]))
+
+
+def _is_told(tokens: Tokens, name: int, start: int) -> bool:
+    """Whether a name after a preposition is one of a place, by what begins at `start`."""
+    if _is_other(tokens, name):
+        return False
+    place = place_at(tokens, start)
+    return (place is not None and _is_high(place)) or " ".join(tokens.keys[start : start + 2]) in _KINDS
+
+
+def _is_street(tokens: Tokens, name: int, start: int) -> bool:
+    """Whether a house number stands before a name and a unit after it: "97 | Phó Đức Chính, | quận 1"."""
+    number = _house().fullmatch(tokens.words[name - 1]) is not None and tokens.keys[name - 2] not in _NOT_HOUSES
+    place = place_at(tokens, start) if number and name > 1 else None
+    return place is not None and place.word is not None and place.word.kind == "unit"
 
 
 def _is_high(place: PlaceMention) -> bool:

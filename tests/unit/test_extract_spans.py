@@ -81,6 +81,7 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Ở [Stavrovka], [Nga], mưa to. Sinh tại [Menila], thành phố biên giới",
         "Từ [đường Tôn Đức Thắng] đến [đường Điện Biên Phủ], [Trường Chinh] và ngược lại",
         "Bắt ở [Barcelona] hôm qua",
+        "Chủ nhà 43A [Đỗ Mẫu], [phường Vĩnh Trung], vắng. Năm 2012 Lê Văn Mẫu, [xã Ba Vì], về.",
         "Trường THCS Kỳ Mẫu và Đại học [Huế]; Ủy ban MTTQ [Việt Nam] [quận 6]; Bệnh viện Việt Đức",
         "Android từ bản 7.0; quãng đường 16 km; mười tổ COVID cộng đồng; [tổ 4]",
         "Ngõ ra [đường 17 tháng 8], [ấp Đông Hòa 2]",
