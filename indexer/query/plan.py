@@ -67,7 +67,8 @@ def plan(
     rarity = rarity_of(text_leaves(leaves.values()), document_frequency)
     matcher = Matcher(leaves, rarity)
     wanted = text_leaves(leaves[leaf] for leaf in leaves_of(parsed.root, positive=True))
-    scorer = Scorer(parsed.text, wanted, any(slot.marked for leaf in wanted for slot in leaf.slots))
+    marked = any(slot.marked for leaf in wanted for slot in leaf.slots)
+    scorer = Scorer(parsed.text, wanted, marked, document_frequency)
     tiers: list[Tier] = []
     marks: dict[TierName, tuple[Mark, ...]] = {}
     for name, level in _LEVELS.items():
