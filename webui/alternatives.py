@@ -52,14 +52,16 @@ def _variants(given: SearchInput, links: Links) -> Iterator[tuple[str, str, Sear
     unquoted = " ".join(_QUOTES.sub(" ", given.query).split())
     if unquoted != given.query:
         yield "unquoted", unquoted, replace(given, query=unquoted)
-    if has_marks(given.query):
-        yield "unmarked", fold(given.query), replace(given, query=fold(given.query))
+    if has_marks(unquoted):
+        yield "unmarked", fold(unquoted), replace(given, query=fold(unquoted))
     yield from _fewer_filters(given, links)
     if is_filtered(given):
         yield "unfiltered", given.query, without_filters(given)
-    words = given.query.split()
-    if 1 < len(words) <= _MAX_WORDS and not _OPERATORS.search(given.query):
-        yield "any", given.query, replace(without_filters(given), query=" HOẶC ".join(words))
+        if unquoted != given.query:
+            yield "unquoted-unfiltered", unquoted, replace(without_filters(given), query=unquoted)
+    words = unquoted.split()
+    if 1 < len(words) <= _MAX_WORDS and not _OPERATORS.search(unquoted):
+        yield "any", unquoted, replace(without_filters(given), query=" HOẶC ".join(words))
 
 
 def _fewer_filters(given: SearchInput, links: Links) -> Iterator[tuple[str, str, SearchInput]]:

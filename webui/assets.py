@@ -1,6 +1,7 @@
 """Style sheets, scripts and icons, read once and served under names that hold their hash."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,10 +43,19 @@ def read_assets() -> Assets:
     files: dict[str, Asset] = {}
     for path in sorted((_PACKAGE / "static").iterdir()):
         if path.suffix in _TYPES:
-            content = path.read_bytes()
+            content = _sent(path)
             names[path.name] = f"{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}"
             files[names[path.name]] = Asset(content, _TYPES[path.suffix])
     return Assets(names, files, _fingerprint())
+
+
+def _sent(path: Path) -> bytes:
+    """A file as it is sent: style sheets without comments and needless space, everything else as it is."""
+    content = path.read_bytes()
+    if path.suffix != ".css":
+        return content
+    bare = re.sub(rb"/\*.*?\*/", b"", content, flags=re.DOTALL)
+    return re.sub(rb"\s*([{};,])\s*", rb"\1", bare).strip()
 
 
 def _fingerprint() -> str:

@@ -47,7 +47,8 @@ def test_an_empty_index_has_a_start_page() -> None:
 def test_a_document_has_its_paragraphs_with_marks_and_links(client: FlaskClient) -> None:
     page = read_page(client, f"{DOCUMENT}?q=sổ tay")
     article = page.one("article")
-    paragraphs = [words_of(each) for each in article.findall("p")][1:]
+    assert words_of(page.one("p", class_="byline")) == "Xây dựng Đảng · 15/11/2022"
+    paragraphs = [words_of(each) for each in article.findall("p")][2:]
     assert paragraphs[0].startswith("Chiều 15/11/2022, thị xã Kỳ Anh")
     assert len(paragraphs) == 3
     assert [(mark.get("id"), words_of(mark)) for mark in article.iter("mark")][:3] == [

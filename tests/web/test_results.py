@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.search import Index
 from indexer.search.page import FacetChoice, NoteView, SearchInput, Suggestion
 from tests.web.clients import client_of
 from tests.web.conftest import documents
@@ -200,6 +201,22 @@ def test_when_nothing_is_found_there_is_a_way_on(
     else:
         assert f"{words} tài liệu" in page.text
         assert page.search_of(words.rpartition(" ")[0]) == expected
+
+
+def test_a_phrase_that_nobody_wrote_has_a_ladder_of_ways_on(corpus: Index) -> None:
+    client = client_of(corpus)
+    page = read_page(client, '/search?q="hiến máu sổ tay"&place=Hà Nội')
+    nothing = page.one("section", class_="nothing")
+    ways = [(words_of(way), link.attrib["href"]) for way in nothing.iter("li") for link in way.iter("a")]
+    assert [words.partition(" tài liệu")[0].rpartition(" ")[0] for words, _ in ways] == [
+        "Không cần đúng cụm từ: hiến máu sổ tay",
+        "Bỏ dấu: hien mau so tay",
+        "Không cần đúng cụm từ, bỏ mọi bộ lọc: hiến máu sổ tay",
+        "Có bất kỳ từ nào trong các từ này",
+    ]
+    for words, address in ways:
+        found = client.get(address.replace("/search", "/search.json", 1)).get_json()["total"]
+        assert words.endswith(f" {found} tài liệu")
 
 
 def test_alternatives_that_find_nothing_are_not_offered(client: FlaskClient) -> None:

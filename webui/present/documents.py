@@ -59,6 +59,7 @@ class DocumentContext:
     """Everything that the page of a document shows.
 
     Attributes:
+        byline: authors, source, section and date, as far as they are known.
         title_source: "line" or "field" when the document names itself, else how the title was made.
         marks: number of marks in the text.
         address: of this page, without the search that led to it.
@@ -69,6 +70,7 @@ class DocumentContext:
     id: str
     title: tuple[Linked, ...]
     plain_title: str
+    byline: tuple[str, ...]
     title_source: str
     paragraphs: tuple[tuple[Linked, ...], ...]
     captions: tuple[tuple[Linked, ...], ...]
@@ -110,6 +112,7 @@ def document_context(
         # Cut in the order of the page: marks are numbered through it.
         title=marked.cut("title", document.title, (0, len(document.title)), ()),
         plain_title=document.title,
+        byline=_byline(document, links),
         title_source=document.title_source,
         paragraphs=_paragraphs(marked, stored, "body", links),
         captions=_paragraphs(marked, stored, "caption", links),
@@ -195,6 +198,12 @@ def _entities(entities: Sequence[Entity], links: Links) -> tuple[Names, ...]:
         if names:
             found.append(Names(facet, facet_label(facet, links.language), names))
     return tuple(found)
+
+
+def _byline(document: Document, links: Links) -> tuple[str, ...]:
+    date, _ = document.date
+    parts = (", ".join(document.authors), document.source, document.section, date_text(date[:10], links.language))
+    return tuple(part for part in parts if part)
 
 
 def _facts(document: Document, links: Links) -> tuple[Fact, ...]:

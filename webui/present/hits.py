@@ -27,11 +27,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Values of one facet."""
+    """Values of one facet; `all` is the address of the page with all of them, where that is offered."""
 
     facet: FacetName
     heading: str
     names: tuple[Name, ...]
+    all: str = ""
 
 
 @dataclass(frozen=True, slots=True)

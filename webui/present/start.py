@@ -40,6 +40,7 @@ class StartContext:
         examples: queries that find something.
         latest: the newest documents.
         ways: frequent values of the main facets.
+        all: every document, the newest first.
     """
 
     documents: Count
@@ -49,6 +50,7 @@ class StartContext:
     examples: tuple[Name, ...]
     latest: tuple[HitContext, ...]
     ways: tuple[Names, ...]
+    all: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _read(index: SearchIndex, links: Links) -> StartContext:
             hit_context(hit, DEFAULTS, links, number=number) for number, hit in enumerate(index.latest(_LATEST), 1)
         ),
         ways=tuple(way for way in ways if way.names),
+        all=links.search(DEFAULTS),
     )
 
 
@@ -104,4 +107,4 @@ def _way(name: FacetName, facet: FacetView, links: Links) -> Names:
         )
         for bucket in facet.buckets
     )
-    return Names(name, facet_label(name, links.language), names)
+    return Names(name, facet_label(name, links.language), names, links.facet(name, DEFAULTS))
