@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 INDEX_VARIABLE = "TRACUU_INDEX"
+ALIASES_VARIABLE = "TRACUU_ALIASES"
+ALIASES_NAME = "tracuu.aliases.tsv"
 
 MAX_DOCUMENT_MIB = 64
 """A longer document is skipped by name; measured on the decoded text."""
@@ -23,3 +25,9 @@ MAX_QUERY_DEPTH = 8
 def default_index() -> Path:
     """The index folder when none is named: $TRACUU_INDEX, else `index` in the working folder."""
     return Path(os.environ.get(INDEX_VARIABLE) or "index")
+
+
+def aliases_path(index: Path) -> Path:
+    """The alias file of an index: $TRACUU_ALIASES, else `tracuu.aliases.tsv` beside the index folder."""
+    named = os.environ.get(ALIASES_VARIABLE)
+    return Path(named) if named else index.absolute().parent / ALIASES_NAME

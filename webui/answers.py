@@ -28,7 +28,7 @@ class Answers:
 
     def of_index(self, make: Callable[[], Response]) -> Response:
         """An answer that stays true as long as the index does."""
-        return self._unless_kept(make, self.index.generation())
+        return self._unless_kept(make, self.index.version())
 
     def of_program(self, make: Callable[[], Response]) -> Response:
         """An answer that only another version of the program changes."""

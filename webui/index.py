@@ -47,6 +47,10 @@ class SearchIndex(Protocol):
         """Name of the live generation; cheap."""
         ...
 
+    def version(self) -> str:
+        """Changes whenever answers may; cheap."""
+        ...
+
     def run(self, given: SearchInput) -> SearchPage:
         """Answer a search."""
         ...

@@ -9,6 +9,7 @@ from indexer.cli.options import common, number, print_json, say, size_text
 from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import Language
 from indexer.search import open_index
+from indexer.search.facts import AliasInfo
 
 DAMAGED = 4
 
@@ -30,8 +31,24 @@ def status_command(*, skipped: bool, index: Path, as_json: bool, language: Langu
         f"{number(info.documents, language)} documents, {size_text(info.size, language)}, built {info.created}, "
         f"generation {info.generation}, {len(info.skipped)} skipped",
     )
+    _print_aliases(info.aliases, language)
     for skip in info.skipped if skipped else ():
         say(language, f"  {skip.path}: {skip.code} {skip.vi}", f"  {skip.path}: {skip.code} {skip.en}")
+
+
+def _print_aliases(aliases: AliasInfo, language: Language) -> None:
+    """What is merged and split, and the lines that do nothing; not a word when there is no alias file."""
+    if not (aliases.rules or aliases.problems):
+        return
+    say(
+        language,
+        f"{aliases.path}: {number(aliases.rules, language)} dòng gộp, tách tên",
+        f"{aliases.path}: {number(aliases.rules, language)} lines that merge or split names",
+    )
+    for problem in aliases.problems:
+        say(language, f"  dòng {problem.line}: bỏ qua, {problem.vi}", f"  line {problem.line}: left out, {problem.en}")
+    for line in aliases.unused:
+        say(language, f"  dòng {line}: không tài liệu nào có giá trị này", f"  line {line}: no document has this value")
 
 
 @click.command("verify", short_help="Kiểm tra chỉ mục · Check every file of the index")

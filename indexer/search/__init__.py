@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from indexer.analyse import AnalysedText, Analyser
-from indexer.config import default_index
+from indexer.config import aliases_path, default_index
 from indexer.engine import Reader
 from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import DocumentMissingError
@@ -17,6 +17,7 @@ from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest, Sort
 from indexer.model.result import Explanation, SearchResult
 from indexer.query.plan import Plan
+from indexer.search.aliases import AliasFile
 from indexer.search.complete import newest_titles
 from indexer.search.copies import with_copies
 from indexer.search.entities import Mention, mentions
@@ -24,7 +25,7 @@ from indexer.search.entity_pages import entity_page
 from indexer.search.entity_views import EntityPage
 from indexer.search.expansion import expansion_notes
 from indexer.search.facet_views import facet_values, facet_view
-from indexer.search.facts import IndexInfo
+from indexer.search.facts import AliasInfo, IndexInfo
 from indexer.search.filters import to_dates, unit_notes
 from indexer.search.hits import Marks, document_marks, to_hit
 from indexer.search.opened import MAX_HITS, Opened
@@ -46,6 +47,7 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self._engine = WhooshEngine(folder)
+        self._aliases = AliasFile(aliases_path(folder))
         self._opened: Opened | None = None
         self._analyser = Analyser()
         self._lock = threading.Lock()
@@ -54,12 +56,15 @@ class Index:
     def opened(self) -> Opened:
         """The live generation; one that is in use stays as it is when the index changes."""
         with self._lock:
-            if self._opened is None or self._engine.current() != self._opened.reader.generation:
+            opened, aliases = self._opened, self._aliases.current()
+            disk = opened.disk if opened else None
+            if disk is None or self._engine.current() != disk.generation:
                 # A damaged generation is answered by the one before; asking again each time costs a check of hashes.
-                reader = self._engine.open()
-                if self._opened is None or reader.generation != self._opened.reader.generation:
-                    self._opened = Opened(reader, self._analyse)
-            return self._opened
+                found = self._engine.open()
+                disk = found if disk is None or found.generation != disk.generation else disk
+            if opened is None or (opened.disk, opened.aliases) != (disk, aliases):
+                opened = self._opened = Opened(disk, aliases, self._analyse)
+            return opened
 
     def reader(self) -> Reader:
         """A reader of the live generation."""
@@ -68,6 +73,10 @@ class Index:
     def generation(self) -> str:
         """Name of the live generation."""
         return self.reader().generation
+
+    def version(self) -> str:
+        """Changes whenever answers may: with the live generation and with the alias file."""
+        return self.opened().version
 
     def search(
         self,
@@ -91,17 +100,17 @@ class Index:
         made, choices = opened.plan(given), opened.choices(given)
         request = opened.request(given, made, choices)
         result = opened.reader.search(request)
-        stored = opened.stored([hit.doc_id for hit in result.hits])
+        kept = opened.kept([hit.doc_id for hit in result.hits])
+        shown = {doc_id: opened.renamed.shown(stored) for doc_id, stored in kept.items()}
+        named = choices.named()
+        hits = [to_hit(hit, kept[hit.doc_id], shown[hit.doc_id], made.marks[hit.tier], named) for hit in result.hits]
         return SearchPage(
             result.generation,
             given.query,
             result.total,
             result.complete,
             result.tiers,
-            with_copies(
-                [to_hit(hit, stored[hit.doc_id], made.marks[hit.tier], choices.named()) for hit in result.hits],
-                opened.reader,
-            ),
+            with_copies(hits, opened.reader),
             {
                 name: facet_view(opened.names, name, facet, choices.selected(name))
                 for name, facet in result.facets.items()
@@ -137,7 +146,7 @@ class Index:
     def marks(self, doc_id: str, given: SearchInput) -> Mapping[FieldName, Marks]:
         """Where the words of a query stand in a document, whatever the filters."""
         opened = self.opened()
-        stored = self.document(doc_id)
+        stored = opened.kept([self.document(doc_id).document.doc_id])[doc_id]
         made = opened.plan(given)
         for tier in made.tiers:
             if matched := opened.reader.matched((tier,), doc_id):
@@ -189,7 +198,7 @@ class Index:
 
     def mentions(self) -> Iterator[Mention]:
         """Every entity of every document where it stands, by document id."""
-        return mentions(self.reader())
+        return mentions(self.opened())
 
     def explain(self, given: SearchInput, doc_id: str) -> Explanation:
         """Why a document has its place."""
@@ -207,10 +216,12 @@ class Index:
 
     def info(self) -> IndexInfo:
         """What the index is and what its build left out."""
-        reader = self.reader()
+        opened = self.opened()
+        reader, aliases = opened.reader, opened.aliases
         manifest = self._engine.manifest(reader.generation)
         skips = tuple(skip for source in self._engine.sources() for skip in source.skips)
-        return IndexInfo(reader.generation, reader.count(), manifest.created, manifest.size, skips)
+        said = AliasInfo(str(aliases.path), len(aliases.rules), opened.renamed.unused, aliases.problems)
+        return IndexInfo(reader.generation, reader.count(), manifest.created, manifest.size, skips, said)
 
     def close(self) -> None:
         """Let the generation go."""
@@ -253,7 +264,7 @@ class Index:
         request = similar_request(self.document(doc_id).document, self._analyse, opened.reader, limit)
         hits = [hit for hit in opened.reader.search(request).hits if hit.doc_id != doc_id][:limit]
         stored = opened.stored([hit.doc_id for hit in hits])
-        return tuple(to_hit(hit, stored[hit.doc_id], ()) for hit in hits)
+        return tuple(to_hit(hit, stored[hit.doc_id], stored[hit.doc_id], ()) for hit in hits)
 
 
 def open_index(folder: str | Path | None = None) -> Index:

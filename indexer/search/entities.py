@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.engine import Reader
 from indexer.model.document import Entity
 from indexer.model.facets import FacetName
-from indexer.model.stored import decode_stored
+from indexer.search.opened import Opened
 
 ENTITY_FACETS: tuple[FacetName, ...] = ("person", "organisation", "place", "role", "reference")
 """Facets whose values are found in the texts."""
@@ -25,12 +24,10 @@ class Mention:
     entity: Entity
 
 
-def mentions(reader: Reader) -> Iterator[Mention]:
+def mentions(opened: Opened) -> Iterator[Mention]:
     """Every entity of every document, by document id, field and place; dates and quoted names as well."""
-    for offset in range(0, reader.count(), _AT_ONCE):
-        ids = reader.ids(offset=offset, limit=_AT_ONCE)
-        found = reader.documents(ids)
-        for doc_id in ids:
-            stored = decode_stored(found[doc_id])
+    for offset in range(0, opened.reader.count(), _AT_ONCE):
+        ids = opened.reader.ids(offset=offset, limit=_AT_ONCE)
+        for doc_id, stored in opened.stored(ids).items():
             for entity in stored.entities:
                 yield Mention(doc_id, stored.document.title, stored.document.date[0], entity)

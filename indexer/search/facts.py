@@ -3,6 +3,24 @@
 from dataclasses import dataclass
 
 from indexer.model.document import Skip
+from indexer.search.aliases import AliasProblem
+
+
+@dataclass(frozen=True, slots=True)
+class AliasInfo:
+    """What is done with an alias file.
+
+    Attributes:
+        path: of the file.
+        rules: lines that count.
+        unused: numbers of lines whose value no document carries.
+        problems: lines that are left out.
+    """
+
+    path: str
+    rules: int
+    unused: tuple[int, ...]
+    problems: tuple[AliasProblem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +33,7 @@ class IndexInfo:
         created: ISO time of the build, UTC.
         size: bytes.
         skipped: what the build left out.
+        aliases: what is merged and split while answering.
     """
 
     generation: str
@@ -22,3 +41,4 @@ class IndexInfo:
     created: str
     size: int
     skipped: tuple[Skip, ...]
+    aliases: AliasInfo

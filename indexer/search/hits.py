@@ -25,12 +25,15 @@ Named = Mapping[str, frozenset[str]]
 """Facet -> chosen values."""
 
 
-def to_hit(hit: Hit, stored: StoredDocument, wanted: Sequence[Mark], named: Named = NOTHING) -> HitView:
+def to_hit(
+    hit: Hit, stored: StoredDocument, shown: StoredDocument, wanted: Sequence[Mark], named: Named = NOTHING
+) -> HitView:
     """Put a hit into words.
 
     Args:
         hit: of an engine.
-        stored: its document.
+        stored: its document as it was indexed: matched positions count in it.
+        shown: the same with the names that its values have now.
         wanted: what its tier wants to be marked.
         named: values that are marked where they stand when no words are looked for.
     """
@@ -38,7 +41,7 @@ def to_hit(hit: Hit, stored: StoredDocument, wanted: Sequence[Mark], named: Name
     texts = shown_texts(document)
     positions = marked_positions(wanted, hit.matched, texts, stored.entities)
     if not wanted and named:
-        positions = _named_positions(stored, texts, named)
+        positions = _named_positions(shown, texts, named)
     date, source = document.date
     excerpts = [
         SnippetView(name, found.text, found.start, found.marks)
@@ -53,12 +56,12 @@ def to_hit(hit: Hit, stored: StoredDocument, wanted: Sequence[Mark], named: Name
         mark(texts["title"], positions["title"]),
         date,
         source,
-        document.section,
+        shown.document.section,
         best_part(document, texts["body"], positions["body"]),
         hit.score,
         hit.tier,
         tuple(marked or excerpts)[:3],
-        entity_labels(stored),
+        entity_labels(shown),
     )
 
 

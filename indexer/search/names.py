@@ -5,9 +5,10 @@ names ("Kỳ Anh" is a town and a district), a cited document by any way to writ
 """
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 from indexer.clean import clean
 from indexer.engine import Reader
@@ -33,9 +34,10 @@ def name_key(text: str) -> str:
 class Spellings:
     """Values by all of their names."""
 
-    def __init__(self, name: FacetName, labels: Mapping[str, str]) -> None:
-        """Read values of one facet with their labels."""
+    def __init__(self, name: FacetName, labels: Mapping[str, str], others: Iterable[tuple[str, str]] = ()) -> None:
+        """Read values of one facet with their labels; `others` are values with further names."""
         pairs = [(value, key) for value, label in labels.items() for key in _keys(name, value, label)]
+        pairs += [(value, name_key(other)) for value, other in others if value in labels]
         folds = fold("\n".join(key for _, key in pairs)).split("\n")
         self._values: dict[str, list[tuple[str, str]]] = {}
         for pair, folded in zip(pairs, folds, strict=True):
@@ -51,8 +53,12 @@ class Spellings:
 class Names:
     """The values of every facet of one reader by their names; a facet is read when it is first asked for."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(
+        self, reader: Reader, synonyms: Mapping[FacetName, Sequence[tuple[str, str]]] = MappingProxyType({})
+    ) -> None:
+        """Read from an index; `synonyms` are values with further names."""
         self._reader = reader
+        self._synonyms = synonyms
         self._buckets: dict[FacetName, Mapping[str, BucketView]] = {}
         self._spellings: dict[FacetName, Spellings] = {}
         self._lock = threading.Lock()
@@ -84,7 +90,8 @@ class Names:
                 return (text,)
         with self._lock:
             if name not in self._spellings:
-                self._spellings[name] = Spellings(name, {bucket.value: bucket.label for bucket in buckets.values()})
+                labels = {bucket.value: bucket.label for bucket in buckets.values()}
+                self._spellings[name] = Spellings(name, labels, self._synonyms.get(name, ()))
             spellings = self._spellings[name]
         values = spellings.meanings(typed)
         if name == "reference" and not values:

@@ -1,5 +1,6 @@
 """One state of an index and what is derived from it on first use: everything a search is answered from."""
 
+import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -13,11 +14,13 @@ from indexer.model.result import SearchResult
 from indexer.model.stored import decode_stored
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
+from indexer.search.aliases import Aliases
 from indexer.search.complete import Completer
 from indexer.search.expansion import to_expansions
 from indexer.search.filters import Choices, to_dates
 from indexer.search.names import Names
 from indexer.search.page import SearchInput, Suggestion
+from indexer.search.renaming import Renamed
 from indexer.search.suggest import suggestions
 
 MAX_HITS = 100
@@ -31,13 +34,22 @@ class Opened:
     """A pinned reader with its names and completions; safe for several threads.
 
     Attributes:
-        reader: of one generation.
+        disk: reader of one generation.
+        aliases: what is merged and split in it.
+        reader: the same after that.
+        renamed: how.
         names: what typed names mean in it.
+        version: changes whenever answers may.
     """
 
-    def __init__(self, reader: Reader, analyse: Callable[[str], AnalysedText]) -> None:
-        self.reader = reader
-        self.names = Names(reader)
+    def __init__(self, disk: Reader, aliases: Aliases, analyse: Callable[[str], AnalysedText]) -> None:
+        self.disk = disk
+        self.aliases = aliases
+        self.renamed = Renamed(aliases.rules, Names(disk))
+        self.reader = disk.renamed(self.renamed.renamings) if self.renamed.renamings else disk
+        self.names = Names(self.reader, self.renamed.synonyms)
+        rules = hashlib.sha256(repr(aliases.rules).encode()).hexdigest()[:12] if aliases.rules else ""
+        self.version = f"{disk.generation} {rules}".rstrip()
         self._analyse = analyse
         self._completing = threading.Lock()
         self._completer: Completer | None = None
@@ -82,9 +94,13 @@ class Opened:
         """The chosen facet values of an input, resolved."""
         return Choices.of(self.names, given)
 
-    def stored(self, ids: Sequence[str]) -> dict[str, StoredDocument]:
-        """The documents that exist among some ids."""
+    def kept(self, ids: Sequence[str]) -> dict[str, StoredDocument]:
+        """The documents that exist among some ids, as they were indexed."""
         return {doc_id: decode_stored(content) for doc_id, content in self.reader.documents(ids).items()}
+
+    def stored(self, ids: Sequence[str]) -> dict[str, StoredDocument]:
+        """The same with the names that their values have now."""
+        return {doc_id: self.renamed.shown(stored) for doc_id, stored in self.kept(ids).items()}
 
     def suggestions(self, given: SearchInput, request: SearchRequest, result: SearchResult) -> tuple[Suggestion, ...]:
         """Other queries worth running, for the first page of a search by words."""

@@ -97,6 +97,10 @@ class FakeIndex:
         """The name of the generation."""
         return self.name
 
+    def version(self) -> str:
+        """The same: nothing else changes."""
+        return self.name
+
     def run(self, given: SearchInput) -> SearchPage:
         """Answer a search."""
         self.asked.append(given)

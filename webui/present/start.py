@@ -61,7 +61,7 @@ class StartPages:
 
     def read(self, index: SearchIndex, links: Links) -> StartContext:
         """The start page in the language of the links."""
-        key = (index.generation(), links)
+        key = (index.version(), links)
         context = self._kept.get(key)
         if context is None:
             context = _read(index, links)
