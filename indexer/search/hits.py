@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import get_args
 
@@ -38,7 +38,7 @@ def to_hit(
         named: values that are marked where they stand when no words are looked for.
     """
     document = stored.document
-    texts = shown_texts(document)
+    texts = _ShownTexts(document)
     positions = marked_positions(wanted, hit.matched, texts, stored.entities)
     if not wanted and named:
         positions = _named_positions(shown, texts, named)
@@ -53,7 +53,7 @@ def to_hit(
     return HitView(
         document.doc_id,
         document.title,
-        mark(texts["title"], positions["title"]),
+        mark(texts["title"], positions["title"]) if positions["title"] else (),
         date,
         source,
         shown.document.section,
@@ -95,9 +95,30 @@ def entity_labels(stored: StoredDocument) -> Mapping[str, tuple[EntityLabel, ...
     }
 
 
-def shown_texts(document: Document) -> Mapping[FieldName, ShownText]:
-    """The fields of a document with the places of their syllables."""
-    return {name: ShownText(document.text_of(name), *token_spans(document.text_of(name))) for name in TEXT_FIELDS}
+class _ShownTexts(Mapping[FieldName, ShownText]):
+    """The fields of a document with the places of their syllables, found when a field is first asked for.
+
+    In most hits nothing of the title or a caption is to be marked.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._made: dict[FieldName, ShownText] = {}
+
+    def __getitem__(self, name: FieldName) -> ShownText:
+        if name not in self._made:
+            text = self._document.text_of(name)
+            self._made[name] = ShownText(text, *token_spans(text))
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in TEXT_FIELDS
+
+    def __iter__(self) -> Iterator[FieldName]:
+        return iter(TEXT_FIELDS)
+
+    def __len__(self) -> int:
+        return len(TEXT_FIELDS)
 
 
 def best_part(document: Document, shown: ShownText, positions: Positions) -> str:
@@ -114,6 +135,6 @@ def document_marks(
     wanted: Sequence[Mark], matched: Sequence[Matched], stored: StoredDocument
 ) -> Mapping[FieldName, Marks]:
     """Marks in the whole text of every field."""
-    texts = shown_texts(stored.document)
+    texts = _ShownTexts(stored.document)
     positions = marked_positions(wanted, matched, texts, stored.entities)
     return {name: mark(texts[name], positions[name]) for name in TEXT_FIELDS}

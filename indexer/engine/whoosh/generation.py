@@ -1,5 +1,6 @@
 """One open generation: its segments side by side, numbered as one row of documents."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -143,8 +144,16 @@ class Generation:
         """Place of each document's title from A to Z; equal titles share one."""
         return self._derived["title_rank"]
 
+    @cached_property
+    def _copied(self) -> NDArray[np.bool_]:
+        """Which documents have copies."""
+        groups = self._derived["copy_groups"]
+        return np.asarray(np.bincount(groups[self.live], minlength=self.size)[groups] > 1, np.bool_)
+
     def copies(self, number: int) -> list[int]:
         """Other live documents with nearly the text of one, in the order of ids."""
+        if not self._copied[number]:
+            return []
         group = self._derived["copy_groups"]
         alike = np.flatnonzero((group == group[number]) & self.live)
         return sorted(alike[alike != number].tolist(), key=self.id_rank.__getitem__)
@@ -155,34 +164,31 @@ class Generation:
 
     def segment_of(self, number: int) -> tuple[SegmentFile, int]:
         """The segment of a document and its number there."""
-        which = int(np.searchsorted(self.bases, number, side="right")) - 1
+        which = bisect_right(self.bases, number) - 1
         return self.segments[which], number - self.bases[which]
 
     def doc_id(self, number: int) -> str:
         """Id of a document."""
+        return self._id(number).decode()
+
+    def _id(self, number: int) -> bytes:
         segment, local = self.segment_of(number)
-        return segment.ids[local].decode()
+        return segment.ids[local]
+
+    @cached_property
+    def _ids_in_order(self) -> memoryview:
+        # A view gives Python numbers at once, where an array makes an object of its own for each.
+        return memoryview(self.id_order.data)
 
     def number_of(self, doc_id: str) -> int:
         """Number of the live document with this id, -1 when there is none."""
         wanted = encode_asked(doc_id)
-        low, high = 0, self.size
-        while low < high:
-            middle = (low + high) // 2
-            segment, local = self.segment_of(int(self.id_order[middle]))
-            if segment.ids[local] < wanted:
-                low = middle + 1
-            else:
-                high = middle
+        place = bisect_left(self._ids_in_order, wanted, key=self._id)
         # A replaced document stands here twice, at most one of the two live.
-        while low < self.size:
-            number = int(self.id_order[low])
-            segment, local = self.segment_of(number)
-            if segment.ids[local] != wanted:
-                return -1
+        while place < self.size and self._id(number := self._ids_in_order[place]) == wanted:
             if self.live[number]:
-                return number
-            low += 1
+                return int(number)
+            place += 1
         return -1
 
     def stored(self, number: int) -> bytes:
