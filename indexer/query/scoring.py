@@ -101,7 +101,7 @@ def _syllables(
     share: float = 1,
 ) -> Iterator[Scored]:
     """The syllables, each with what says the same; `share` of the full weight."""
-    for slot in slots:
+    for slot in filter(_tells, slots):
         yield Bm25((single(slot, place, EXACT), *same.get(slot, ())), SYLLABLE_WEIGHT * share)
         if level.folded and slot.marked:
             yield Bm25((single(slot, place, UNMARKED),), SYLLABLE_WEIGHT * FOLDED_SHARE * share)
@@ -109,6 +109,8 @@ def _syllables(
 
 def _pairs(slots: Sequence[Slot], place: Place, level: Level, share: float = 1) -> Iterator[Scored]:
     for first, second in pairwise(slots):
+        if not (_tells(first) and _tells(second)):
+            continue
         yield Adjacent((single(first, place, EXACT),), (single(second, place, EXACT),), ADJACENT_WEIGHT * share)
         if level.folded and (first.marked or second.marked):
             pair = (single(first, place, UNMARKED),), (single(second, place, UNMARKED),)
@@ -140,6 +142,11 @@ def _other_writings(leaf: TextLeaf, level: Level) -> Iterator[Scored]:
             for pair in pairwise(other):
                 if not set(pair).isdisjoint(new):
                     yield from _pairs(pair, leaf.place, level, share)
+
+
+def _tells(slot: Slot) -> bool:
+    """Whether it says anything of a document that a slot stands in it: the first letter of a word does not."""
+    return slot.form != "start" or len(slot.fold) > 1
 
 
 def _bare_forms(leaf: TextLeaf) -> Iterator[Scored]:

@@ -57,7 +57,7 @@ class PostingsReader:
     def _presence(self, item: Item) -> tuple[Presence, int]:
         flags = np.zeros(self.generation.size, np.bool_)
         for stretch in self._stretches(item):
-            flags[stretch.base : stretch.base + len(stretch.field.lengths)][stretch.documents] = True
+            stretch.mark(flags)
         if not self.generation.all_live:
             flags &= self.generation.live
         found = Presence(flags)
@@ -119,7 +119,7 @@ class PostingsReader:
             if not len(places):
                 continue
             owners = (stretch.documents[places].astype(np.int64) + stretch.base).tolist()
-            terms = [stretch.terms[number] for number in np.searchsorted(stretch.term_ends, places, "right").tolist()]
+            terms = stretch.terms_at(places).tolist()
             rows: Sequence[tuple[int, ...]] = [()] * len(owners)
             if stretch.field.positional:
                 counts, positions = stretch.tokens(places)

@@ -1,7 +1,8 @@
 """The postings of an item in one field of one segment, as one row of arrays.
 
 A term is one run of postings, and so are all spellings of one fold, which lie side by side (`lexicon`): such a row is a
-view of the mapped file. The terms of a prefix or of several singles lie apart and are copied together.
+view of the mapped file. The commonest words with a prefix are nearly all that lies between the first and the last:
+their row is a view of all of it, and what is found is sorted out. Terms that lie apart are copied together.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ _LOOK_UP = 4_000
 _EACH = 100
 """The same for every document of such a call."""
 
+_SPAN = 2
+"""Up to so many times the postings of the terms may lie between the first and the last to be read with them."""
 _FEW = 1_000
 """Below so many numbers a binary search costs less than a table over all documents."""
 
@@ -77,50 +80,71 @@ class Stretch:
     def __init__(self, name: str, field: InvertedField, base: int, terms: Sequence[int]) -> None:
         self.name, self.field, self.base, self.terms = name, field, base, terms
         self._runs = [(terms[0], terms[-1] + 1)] if terms[-1] - terms[0] < len(terms) else _runs(terms)
-        self._posting_slices = [field.posting_slice(first, last) for first, last in self._runs]
-        postings = sum(each.stop - each.start for each in self._posting_slices)
-        copied = 8 * postings if len(self._runs) > 1 else 0
-        self.nbytes = 500 + 40 * len(terms) + copied + 4 * postings
+        self._slices = [field.posting_slice(first, last) for first, last in self._runs]
+        postings = sum(each.stop - each.start for each in self._slices)
+        all_between = self._slices[-1].stop - self._slices[0].start
+        self._sifted = len(self._runs) > 1 and postings * _SPAN > all_between
+        copied = 8 * postings if len(self._runs) > 1 and not self._sifted else 0
+        self.nbytes = 500 + 40 * len(terms) + copied + 4 * all_between
 
-    def _joined(self, array: Array) -> Array:
-        return _joined(array, self._posting_slices)
+    def _row(self, array: Array, slices: Sequence[slice]) -> Array:
+        if self._sifted or len(slices) == 1:
+            return array[slices[0].start : slices[-1].stop]
+        return np.concatenate([array[each] for each in slices])
 
     @cached_property
     def documents(self) -> Array:
         """Document of each posting, counted from `base`; ascending within a term."""
-        return self._joined(self.field.documents)
+        return self._row(self.field.documents, self._slices)
 
     @cached_property
     def frequencies(self) -> Array:
         """Tokens of each posting."""
-        return self._joined(self.field.frequencies)
+        return self._row(self.field.frequencies, self._slices)
 
     @cached_property
     def _positions(self) -> Array:
-        return _joined(self.field.positions, [self.field.token_slice(first, last) for first, last in self._runs])
+        return self._row(self.field.positions, [self.field.token_slice(first, last) for first, last in self._runs])
 
     @cached_property
     def _token_ends(self) -> NDArray[np.uint32]:
         return np.cumsum(self.frequencies, dtype=np.uint32)
 
     @cached_property
-    def term_ends(self) -> list[int]:
-        """Where the postings of each term end."""
+    def _row_terms(self) -> NDArray[np.int64]:
+        """The terms of the row, those among them that are not wanted included."""
+        return np.arange(self.terms[0], self.terms[-1] + 1) if self._sifted else np.array(self.terms, np.int64)
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        """Where the postings of each term of the row end."""
+        ends = self.field.posting_ends.astype(np.int64, copy=False)
+        terms = self._row_terms
+        counts = ends[terms] - np.where(terms > 0, ends[terms - 1], 0)
+        return np.cumsum(counts)
+
+    def terms_at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Terms of the postings at some places."""
         if len(self.terms) == 1:
-            return [len(self.documents)]
-        counts = (self.field.posting_slice(term, term + 1) for term in self.terms)
-        ends: list[int] = np.cumsum([each.stop - each.start for each in counts]).tolist()
-        return ends
+            return np.full(len(places), self.terms[0])
+        return self._row_terms[self._ends.searchsorted(places, side="right")]
+
+    def mark(self, flags: NDArray[np.bool_]) -> None:
+        """Set the flags of all documents; one flag for each of the generation."""
+        own = flags[self.base : self.base + len(self.field.lengths)]
+        for each in self._slices:
+            own[self.field.documents[each]] = True
 
     def places(self, wanted: Wanted) -> NDArray[np.int64]:
         """Places of the postings of wanted documents, ascending."""
         local = wanted.between(self.base, len(self.field.lengths))
         if not len(local):
             return np.zeros(0, np.int64)
-        if len(self.terms) * (_LOOK_UP + _EACH * len(local)) < len(self.documents):
+        if len(self.terms) * (_LOOK_UP + _EACH * len(local)) < len(self.documents) and not self._sifted:
             return self._looked_up(local)
         flags = wanted.flags[self.base : self.base + len(self.field.lengths)]
-        return np.flatnonzero(flags[self.documents])
+        found = np.flatnonzero(flags[self.documents])
+        return found[np.isin(self.terms_at(found), self.terms)] if self._sifted else found
 
     def _looked_up(self, local: Documents) -> NDArray[np.int64]:
         documents = self.documents
@@ -128,7 +152,7 @@ class Stretch:
         local = local.astype(documents.dtype)
         found = []
         start = 0
-        for end in self.term_ends:
+        for end in self._ends.tolist() if len(self.terms) > 1 else [len(documents)]:
             row = documents[start:end]
             places = row.searchsorted(local)
             places[places == end - start] = 0
@@ -149,7 +173,3 @@ def _runs(terms: Sequence[int]) -> list[tuple[int, int]]:
     breaks = np.flatnonzero(np.diff(row) != 1)
     firsts, lasts = row[np.append(0, breaks + 1)], row[np.append(breaks, len(row) - 1)]
     return list(zip(firsts.tolist(), (lasts + 1).tolist(), strict=True))
-
-
-def _joined(array: Array, slices: Sequence[slice]) -> Array:
-    return array[slices[0]] if len(slices) == 1 else np.concatenate([array[each] for each in slices])
