@@ -31,6 +31,8 @@ _ROUNDED = 1.00001
 """Rounding of single precision must not cut off a document."""
 _FIRST_LOOK = 128
 """Documents whose adjacency is computed before the first bound is drawn."""
+_GROWTH = 16
+"""Of the rest so many times as many are looked at in each round, those with the highest bounds first."""
 _MANY = 2_000
 """From so many documents on it pays to look first at which items they hold at all."""
 _EVEN = 0.6
@@ -60,31 +62,58 @@ class Ranker:
         self._generation = postings.generation
         self._rank = rank
         self._terms = [scored for scored in rank if isinstance(scored, Bm25)]
-        self._pairs = [scored for scored in rank if isinstance(scored, Adjacent)]
+        pairs = [scored for scored in rank if isinstance(scored, Adjacent)]
+        # What tells most goes first: after it the fewest documents are left.
+        self._pairs = sorted(pairs, key=lambda pair: -pair.weight * self._pair_idf(pair))
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
         """The `count` best of ascending documents, by score, then by id."""
         if len(documents) > _MANY and 0 < count <= _MANY // 4:
             documents = self._hopeful(documents, count)
-        base, upper = self._bounds(documents)
+        base, bounds = self._bounds(documents)
         if not self._pairs or not len(documents):
             return self._top(documents, base, count)
+        upper = base + bounds[0]
         done = np.zeros(0, np.int64)
         scores = np.zeros(0)
+        worst = -np.inf
         left = np.arange(len(documents))
         size = max(_FIRST_LOOK, 2 * count)
         while len(left):
             if len(left) > size:
                 left = left[np.argpartition(-upper[left], size)]
             chunk = np.sort(left[:size])
-            done = np.concatenate((done, chunk))
-            scores = np.concatenate((scores, base[chunk] + self._adjacency(documents[chunk])))
+            kept, found = self._scored(documents[chunk], base[chunk], bounds[:, chunk], worst)
+            done = np.concatenate((done, chunk[kept]))
+            scores = np.concatenate((scores, found))
             left = left[size:]
             if len(done) >= count and len(left):
                 # Nothing below the worst of the page so far can reach it.
-                left = left[upper[left] >= np.partition(scores, len(scores) - count)[len(scores) - count]]
-            size *= 2
+                worst = np.partition(scores, len(scores) - count)[len(scores) - count]
+                left = left[upper[left] >= worst]
+            size *= _GROWTH
         return self._top(documents[done], scores, count)
+
+    def _scored(
+        self, documents: Documents, base: Scores, bounds: NDArray[np.float64], worst: float
+    ) -> tuple[NDArray[np.int64], Scores]:
+        """Places and scores of those of ascending documents that reach a score; pair after pair, fewer are left.
+
+        Args:
+            documents: some of those that match.
+            base: their scores without pairs.
+            bounds: what the pairs from each on can add at most, shape (pairs + 1, documents).
+            worst: the score.
+        """
+        kept = np.arange(len(documents))
+        places = _Places(self._postings, documents)
+        for number, pair in enumerate(self._pairs):
+            base = base + pair.weight * self._pair_idf(pair) * saturated(self._pair_frequencies(pair, places))
+            fits = base + bounds[number + 1, kept] >= worst
+            if np.count_nonzero(fits) * 2 < len(fits):
+                kept, base = kept[fits], base[fits]
+                places = _Places(self._postings, documents[kept])
+        return kept, base
 
     def _hopeful(self, documents: Documents, count: int) -> Documents:
         """Those that can be among the best by the items that they hold, with all frequencies as high as can be."""
@@ -118,8 +147,8 @@ class Ranker:
     def _idf(self, item: Item) -> float:
         return inverse_document_frequency(self._postings.presence(item).count, self._generation.count)
 
-    def _bounds(self, documents: Documents) -> tuple[Scores, Scores]:
-        """Scores without adjacency of ascending documents, and what they can be with it at most."""
+    def _bounds(self, documents: Documents) -> tuple[Scores, NDArray[np.float64]]:
+        """Scores without adjacency of ascending documents, and what the pairs from each on can add at most."""
         wanted = self._postings.wanted(documents)
         known: dict[Item, Scores] = {}
 
@@ -131,13 +160,12 @@ class Ranker:
         base = np.zeros(len(documents))
         for term in self._terms:
             base += term.weight * self._idf(term.item) * saturated(frequencies(term.item))
-        if not self._pairs:
-            return base, base
-        bound = np.zeros(len(documents))
-        for pair in self._pairs:
+        bounds = np.zeros((len(self._pairs) + 1, len(documents)))
+        for number, pair in reversed(list(enumerate(self._pairs))):
             least = np.minimum(frequencies(pair.first), frequencies(pair.second))
-            bound += pair.weight * self._pair_idf(pair) * saturated(least)
-        return base, base + bound * _ROUNDED
+            most = pair.weight * self._pair_idf(pair) * saturated(least)
+            bounds[number] = bounds[number + 1] + most * _ROUNDED
+        return base, bounds
 
     def _pair_idf(self, pair: Adjacent) -> float:
         return self._postings.cached((pair.first, pair.second), lambda: (self._counted_pair_idf(pair), 500))
@@ -147,14 +175,6 @@ class Ranker:
         sample, both = first.sample(second, self._generation.sample_order, PAIR_SAMPLE)
         found = np.count_nonzero(self._pair_frequencies(pair, _Places(self._postings, sample))) if both else 0
         return inverse_document_frequency(pair_frequency(int(found), len(sample), both), self._generation.count)
-
-    def _adjacency(self, documents: Documents) -> Scores:
-        """Scores of all pairs for ascending documents."""
-        places = _Places(self._postings, documents)
-        scores = np.zeros(len(documents))
-        for pair in self._pairs:
-            scores += pair.weight * self._pair_idf(pair) * saturated(self._pair_frequencies(pair, places))
-        return scores
 
     def _pair_frequencies(self, pair: Adjacent, places: _Places) -> Scores:
         """tf' of a pair in the documents of `places`."""
