@@ -1,5 +1,7 @@
 """Abbreviations and what they stand for, both ways: "UBND" is also "ủy ban nhân dân", and back.
 
+The table of the project holds the common ones; an index adds what its documents define themselves.
+
 One of several meanings stays one of several: "CT" is chỉ thị, chủ tịch and công ty. No meaning is abbreviated to such
 a one, nor to one that is itself a syllable: "công an" would find every "ca".
 """
@@ -76,41 +78,58 @@ class _Typed:
     fold: str
 
 
-def rewritings(text: str) -> tuple[Rewriting, ...]:
-    """Find what can be written otherwise: the longest runs from the left, disjoint, in order.
+class Abbreviations:
+    """The common abbreviations and those learnt from an index."""
 
-    Bare syllables stand for those with any marks, as in "uy ban nhan dan" and "hdnd".
+    def __init__(self, learnt: Iterable[tuple[str, str]] = ()) -> None:
+        """Make the table.
 
-    Args:
-        text: cleaned text, such as the words of a query; may be empty.
-    """
-    typed = [_typed(text[start:end], start, end) for start, end in syllables(text)]
-    letters = [syllable.text for syllable in typed if syllable.text.isalpha()]
-    # A heading pasted in capitals says nothing about its single words.
-    capitals_tell = len(letters) == 1 or any(not word.isupper() for word in letters)
-    found: list[Rewriting] = []
-    first = 0
-    while first < len(typed):
-        longest = _table().longest.get(typed[first].fold, 0)
-        for length in range(min(longest, len(typed) - first), 0, -1):
-            run = typed[first : first + length]
-            if others := _others(run, capitals_tell=capitals_tell):
-                found.append(Rewriting(run[0].start, run[-1].end, tuple(syllable.key for syllable in run), others))
-                first += length - 1
-                break
-        first += 1
-    return tuple(found)
+        Args:
+            learnt: further (abbreviation, meaning) pairs, the surest first. They take nothing from the common ones: a
+                common abbreviation that has one meaning stays the one to abbreviate that to.
+        """
+        self._table = _table(read_abbreviations(), tuple(learnt))
+
+    def rewritings(self, text: str) -> tuple[Rewriting, ...]:
+        """Find what can be written otherwise: the longest runs from the left, disjoint, in order.
+
+        Bare syllables stand for those with any marks, as in "uy ban nhan dan" and "hdnd".
+
+        Args:
+            text: cleaned text, such as the words of a query; may be empty.
+        """
+        typed = [_typed(text[start:end], start, end) for start, end in syllables(text)]
+        letters = [syllable.text for syllable in typed if syllable.text.isalpha()]
+        # A heading pasted in capitals says nothing about its single words.
+        capitals_tell = len(letters) == 1 or any(not word.isupper() for word in letters)
+        found: list[Rewriting] = []
+        first = 0
+        while first < len(typed):
+            longest = self._table.longest.get(typed[first].fold, 0)
+            for length in range(min(longest, len(typed) - first), 0, -1):
+                run = typed[first : first + length]
+                if others := self._others(run, capitals_tell=capitals_tell):
+                    found.append(Rewriting(run[0].start, run[-1].end, tuple(syllable.key for syllable in run), others))
+                    first += length - 1
+                    break
+            first += 1
+        return tuple(found)
+
+    def _others(self, run: Sequence[_Typed], *, capitals_tell: bool) -> tuple[str, ...]:
+        alike = self._table.writings.get(tuple(syllable.fold for syllable in run), ())
+        fitting = [writing for writing in alike if _fits(run, writing, capitals_tell=capitals_tell)]
+        return tuple(dict.fromkeys(_round_robin([writing.others for writing in fitting])))[:MAX_WRITINGS]
+
+
+@cache
+def common() -> Abbreviations:
+    """Those of the table of the project alone."""
+    return Abbreviations()
 
 
 def _typed(text: str, start: int, end: int) -> _Typed:
     key = syllable_key(text)
     return _Typed(text, start, end, key, fold(key))
-
-
-def _others(run: Sequence[_Typed], *, capitals_tell: bool) -> tuple[str, ...]:
-    alike = _table().writings.get(tuple(syllable.fold for syllable in run), ())
-    fitting = [writing for writing in alike if _fits(run, writing, capitals_tell=capitals_tell)]
-    return tuple(dict.fromkeys(_round_robin([writing.others for writing in fitting])))[:MAX_WRITINGS]
 
 
 def _fits(run: Sequence[_Typed], writing: _Writing, *, capitals_tell: bool) -> bool:
@@ -136,15 +155,16 @@ def read_abbreviations() -> tuple[tuple[str, str], ...]:
     return tuple((abbreviation, meaning) for abbreviation, meaning in rows)
 
 
-@cache
-def _table() -> _Table:
-    pairs = read_abbreviations()
-    meanings = _grouped(pairs)
-    abbreviations = _grouped((meaning, abbreviation) for abbreviation, meaning in pairs)
+def _table(known: Sequence[tuple[str, str]], learnt: Sequence[tuple[str, str]]) -> _Table:
+    same = {(_keys(abbreviation), _keys(meaning)) for abbreviation, meaning in known}
+    new = [pair for pair in learnt if (_keys(pair[0]), _keys(pair[1])) not in same]
+    meanings, all_meanings = _grouped(known), _grouped((*known, *new))
+    abbreviations = _grouped((meaning, abbreviation) for abbreviation, meaning in (*known, *new))
     shortened = {_keys(meaning): (meaning, short) for meaning, short in abbreviations.items()}
     writings: dict[Keys, list[_Writing]] = {}
     for meaning, short in abbreviations.items():
-        plain = [each for each in short if len(meanings[each]) == 1 and not is_syllable(each)]
+        certain = [each for each in short if [meaning] in (meanings.get(each), all_meanings[each])]
+        plain = [each for each in certain if not is_syllable(each)]
         mixed = _mixed(meaning, shortened)
         for text in (meaning, *short, *mixed):
             others = tuple(other for other in (meaning, *plain, *mixed) if other != text)

@@ -16,6 +16,9 @@ _TEXTS = {
     "council": "Hội đồng nhân dân tỉnh khai mạc kỳ họp.",
     "police": "Công an huyện bắt giữ hai đối tượng.",
     "song": "Ca khúc mới về quê hương.",
+    "defined": "Khối Hành chính sự nghiệp – doanh nghiệp (HCSN - DN) phường ra quân.",
+    "uses": "Chi bộ HCSN - DN kết nạp hai quần chúng.",
+    "spelt out": "Công đoàn hành chính sự nghiệp doanh nghiệp họp mặt.",
 }
 
 
@@ -38,6 +41,9 @@ def _tiers(page: SearchPage) -> dict[str, list[str]]:
         ("uỷ ban nhân dân", ["full"], ["short"]),
         ("uy ban nhan dan", ["full"], ["short"]),
         ("UBMTTQ", ["union"], ["front"]),
+        # Defined by one of the documents.
+        ("HCSN-DN", ["defined", "uses"], ["spelt out"]),
+        ("hành chính sự nghiệp doanh nghiệp", ["defined", "spelt out"], ["uses"]),
         ("Ủy ban Mặt trận Tổ quốc", [], ["front", "union"]),
         ("HĐND tỉnh", [], ["council"]),
         ("hdnd tinh", [], ["council"]),

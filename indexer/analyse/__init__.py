@@ -18,7 +18,7 @@ from indexer.model.record import TokenColumn, Vocabulary
 from indexer.normalise import fold, has_marks
 from indexer.segment import WordSegmenter, load_segmenter
 from indexer.syllables import syllable_places
-from indexer.units import find_units
+from indexer.units import find_definitions, find_units
 
 PART_GAP = 10
 _MAX_CHUNKS = 400_000
@@ -192,7 +192,8 @@ class Analyser:
         offsets: list[int] = []
         starts = [0]
         for text in texts:
-            for unit in find_units(text):
+            found = sorted((*find_units(text), *find_definitions(text)), key=lambda unit: unit.start)
+            for unit in found:
                 terms.append(numbers.setdefault(unit.key, len(numbers)))
                 offsets.append(unit.start)
             starts.append(len(terms))

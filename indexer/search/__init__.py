@@ -119,7 +119,7 @@ class Index:
                 *_notes(made),
                 *to_dates(given)[1],
                 *unit_notes(opened.names, choices),
-                *expansion_notes(given, result.tiers),
+                *expansion_notes(given, result.tiers, opened.abbreviations),
             ),
             _expansions(result),
             opened.suggestions(given, request, result),

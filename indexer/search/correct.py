@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf, log1p
 
-from indexer.abbreviations import rewritings
+from indexer.abbreviations import common
 from indexer.engine import Reader
 from indexer.keystrokes import in_case_of
 from indexer.model.request import All, Fuzzy, Node, Phrase, SearchRequest, Term, Tier
@@ -178,7 +178,7 @@ class Corrector:
 def _may_be_misspelt(word: str) -> bool:
     """Neither numbers, nor codes, nor abbreviations, nor single letters."""
     code = word.isupper() and not is_syllable(word)
-    return len(word) > 1 and word.isalpha() and not code and not rewritings(word)
+    return len(word) > 1 and word.isalpha() and not code and not common().rewritings(word)
 
 
 def _term(word: str) -> Term:

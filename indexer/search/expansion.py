@@ -2,36 +2,56 @@
 
 from collections.abc import Iterator, Sequence
 
-from indexer.abbreviations import Rewriting, rewritings
+from indexer.abbreviations import Abbreviations, Rewriting
+from indexer.engine import Reader
 from indexer.model.result import TierCount
 from indexer.query.leaves import leaves_of
 from indexer.query.parse import parse
 from indexer.query.syntax import ParsedQuery, Words
 from indexer.search.page import NoteView, SearchInput
+from indexer.units import PREFIX
+
+_MAX_LEARNT = 20_000
+"""Definitions of an index that are read, the commonest."""
+
+_MOST_MEANINGS = 3
+"""Learnt meanings of one abbreviation."""
 
 
-def to_expansions(parsed: ParsedQuery) -> dict[str, tuple[str, ...]]:
+def learnt_abbreviations(reader: Reader) -> Abbreviations:
+    """The abbreviations of an index: the common ones and what its documents define, the commonest definitions first."""
+    counted = reader.terms("unit", prefix=PREFIX, limit=_MAX_LEARNT)
+    pairs = (count.text.removeprefix(PREFIX).partition("=") for count in counted)
+    meanings: dict[str, list[str]] = {}
+    for short, _, meaning in pairs:
+        meanings.setdefault(short, []).append(meaning)
+    return Abbreviations((short, each) for short, found in meanings.items() for each in found[:_MOST_MEANINGS])
+
+
+def to_expansions(parsed: ParsedQuery, abbreviations: Abbreviations) -> dict[str, tuple[str, ...]]:
     """What runs of the plain words of a query can also be written as, as `indexer.query.plan.plan` wants it.
 
     What stands in quotation marks is meant as it is written.
     """
-    return {" ".join(found.keys): found.others for found in _rewritings(parsed)}
+    return {" ".join(found.keys): found.others for found in _rewritings(parsed, abbreviations)}
 
 
-def expansion_notes(given: SearchInput, tiers: Sequence[TierCount]) -> tuple[NoteView, ...]:
+def expansion_notes(
+    given: SearchInput, tiers: Sequence[TierCount], abbreviations: Abbreviations
+) -> tuple[NoteView, ...]:
     """One note for each abbreviation or meaning that was searched in another writing as well and found something."""
     if not given.expand or not any(tier.name == "expanded" and tier.total for tier in tiers):
         return ()
     parsed = parse(given.query)
-    return tuple(_note(parsed.text[found.start : found.end], found) for found in _rewritings(parsed))
+    return tuple(_note(parsed.text[found.start : found.end], found) for found in _rewritings(parsed, abbreviations))
 
 
-def _rewritings(parsed: ParsedQuery) -> Iterator[Rewriting]:
+def _rewritings(parsed: ParsedQuery, abbreviations: Abbreviations) -> Iterator[Rewriting]:
     for leaf in leaves_of(parsed.root, positive=True):
         if isinstance(leaf, Words) and leaf.field in ("", "title"):
             # A field name stands before the words of its field.
             offset = leaf.end - len(leaf.text)
-            for found in rewritings(leaf.text):
+            for found in abbreviations.rewritings(leaf.text):
                 yield Rewriting(found.start + offset, found.end + offset, found.keys, found.others)
 
 

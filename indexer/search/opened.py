@@ -4,7 +4,9 @@ import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
+from indexer.abbreviations import Abbreviations
 from indexer.analyse import AnalysedText
 from indexer.engine import Reader
 from indexer.model.document import StoredDocument
@@ -16,7 +18,7 @@ from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
 from indexer.search.aliases import Aliases
 from indexer.search.complete import Completer
-from indexer.search.expansion import to_expansions
+from indexer.search.expansion import learnt_abbreviations, to_expansions
 from indexer.search.filters import Choices, to_dates
 from indexer.search.names import Names
 from indexer.search.page import SearchInput, Suggestion
@@ -61,6 +63,11 @@ class Opened:
                 self._completer = Completer(self.reader)
             return self._completer
 
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """The common abbreviations and those that the documents define."""
+        return learnt_abbreviations(self.reader)
+
     def plan(self, given: SearchInput) -> Plan:
         """Plan the query of an input."""
 
@@ -74,7 +81,7 @@ class Opened:
             self._analyse,
             document_frequency=self.reader.document_frequency,
             facet_values=values,
-            expansions=to_expansions(parsed) if given.expand else {},
+            expansions=to_expansions(parsed, self.abbreviations) if given.expand else {},
         )
 
     def request(self, given: SearchInput, made: Plan, choices: Choices) -> SearchRequest:

@@ -7,7 +7,17 @@ Texts are cleaned (`indexer.clean`); offsets are code points, end-exclusive.
 """
 
 from indexer.units.dates import DateMention, find_dates
+from indexer.units.definitions import PREFIX, find_definitions
 from indexer.units.references import is_partial, reference_key
 from indexer.units.scan import Unit, find_units
 
-__all__ = ["DateMention", "Unit", "find_dates", "find_units", "is_partial", "reference_key"]
+__all__ = [
+    "PREFIX",
+    "DateMention",
+    "Unit",
+    "find_dates",
+    "find_definitions",
+    "find_units",
+    "is_partial",
+    "reference_key",
+]

@@ -14,16 +14,17 @@ from indexer.units.references import reference_key, reference_pattern
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A reference, date or number in a text.
+    """A reference, date, number or definition in a text.
 
     Attributes:
         kind: what it is.
-        key: `ref:05-CT/TW`, `date:2022-11-15`, `date:2022-11`, `num:4861`; equal for equal things.
+        key: `ref:05-CT/TW`, `date:2022-11-15`, `date:2022-11`, `num:4861`; equal for equal things; of a definition see
+            `units.definitions`.
         start: its first digit, always the start of a syllable.
         end: one past the end of its last syllable; a percent sign stays outside.
     """
 
-    kind: Literal["ref", "date", "num"]
+    kind: Literal["ref", "date", "num", "abbr"]
     key: str
     start: int
     end: int

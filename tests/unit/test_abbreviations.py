@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from indexer.abbreviations import MAX_WRITINGS, read_abbreviations, rewritings
+from indexer.abbreviations import MAX_WRITINGS, Abbreviations, common, read_abbreviations
 from indexer.clean import clean
 from indexer.normalise import is_syllable, syllable_key
 from indexer.syllables import syllables
@@ -11,7 +11,7 @@ from tests.strategies import any_text, vietnamese_text
 
 
 def _written(text: str) -> dict[str, tuple[str, ...]]:
-    return {text[found.start : found.end]: found.others for found in rewritings(text)}
+    return {text[found.start : found.end]: found.others for found in common().rewritings(text)}
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_the_table_is_large_and_says_nothing_twice() -> None:
 
 @pytest.mark.parametrize(("abbreviation", "meaning"), read_abbreviations())
 def test_every_abbreviation_stands_for_its_meaning_and_back_where_it_has_one(abbreviation: str, meaning: str) -> None:
-    (found,) = rewritings(abbreviation)
+    (found,) = common().rewritings(abbreviation)
     assert meaning in found.others
     alone = [other for other, _ in read_abbreviations()].count(abbreviation) == 1
-    (*_, back) = (*(each.others for each in rewritings(meaning)), ())[:1]
+    (*_, back) = (*(each.others for each in common().rewritings(meaning)), ())[:1]
     assert (abbreviation in back) == (alone and not is_syllable(abbreviation))
 
 
@@ -70,10 +70,44 @@ def test_rewritings_are_runs_of_syllables_in_order(text: str) -> None:
     text = clean(text)
     spans = syllables(text)
     done = 0
-    for found in rewritings(text):
+    for found in common().rewritings(text):
         inside = [(start, end) for start, end in spans if found.start <= start and end <= found.end]
         assert done <= found.start == inside[0][0]
         assert found.end == inside[-1][1]
         assert found.keys == tuple(syllable_key(text[start:end]) for start, end in inside)
         assert 0 < len(found.others) <= MAX_WRITINGS
         done = found.end
+
+
+LEARNT = Abbreviations(
+    [
+        ("HCSN DN", "hành chính sự nghiệp doanh nghiệp"),
+        ("HCSN", "hành chính sự nghiệp"),
+        ("UBND", "uỷ ban nhân dân"),
+        ("UBND", "ủy ban nhà đất"),
+        ("VPX", "văn phòng xã"),
+        ("VPX", "vì phố xanh"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        (
+            "HCSN - DN",
+            {"HCSN - DN": ("hành chính sự nghiệp doanh nghiệp", "HCSN doanh nghiệp", "hành chính sự nghiệp DN")},
+        ),
+        # A learnt meaning joins the common one, and leaves that its abbreviation.
+        ("UBND", {"UBND": ("Ủy ban nhân dân", "ủy ban nhà đất")}),
+        ("ủy ban nhân dân", {"ủy ban nhân dân": ("UBND",)}),
+        ("ủy ban nhà đất", {}),
+        # Ambiguous ones stay so.
+        ("VPX", {"VPX": ("văn phòng xã", "vì phố xanh", "VP xã")}),
+        ("vì phố xanh", {}),
+    ],
+)
+def test_what_an_index_defines_joins_the_common_ones(typed: str, others: dict[str, tuple[str, ...]]) -> None:
+    found = {typed[each.start : each.end]: each.others for each in LEARNT.rewritings(typed)}
+    assert {text: found[text] for text in others} == others
+    assert others or not found
