@@ -102,7 +102,7 @@ def _grow(arguments: argparse.Namespace) -> Iterator[Grown]:
         texts = (text for one in articles(arguments.corpus, documents) for text in texts_of([one]))
         counted = [(len(text.split()), len(text.encode())) for text in texts]
         syllables, size = (sum(column) for column in zip(*counted, strict=True))
-        for entities in (False, True):
+        for entities in [only == "yes" for only in ("no", "yes") if arguments.entities in {only, "both"}]:
             with tempfile.TemporaryDirectory() as folder:
                 source, index = write_articles(arguments.corpus, documents, Path(folder)), Path(folder) / "index"
                 options = ["--jobs", str(arguments.jobs), *([] if entities else ["--no-entities"])]
@@ -144,6 +144,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles, .jsonl.gz")
     parser.add_argument("--documents", type=int, nargs="+", default=[1_000, 3_000], help="sizes to measure")
+    parser.add_argument("--entities", choices=("no", "yes", "both"), default="both", help="look for entities")
     parser.add_argument("--jobs", type=int, default=2, help="processes of tracuu")
     parser.add_argument("--keep", type=Path, help="file with the results of earlier runs, to be added to")
     parser.add_argument("--plots", type=Path, help="folder for drawings")
