@@ -12,6 +12,7 @@ from webui.alternatives import alternatives, suggested
 from webui.answers import Answers, View, asked_id, asked_links, asked_search
 from webui.downloads import is_own_file
 from webui.headers import YEAR
+from webui.hierarchy import with_children
 from webui.links import Links
 from webui.neighbours import neighbours
 from webui.present.documents import document_context
@@ -56,6 +57,7 @@ class Views:
             given, links, index = asked_search(), asked_links(), self.answers.index
             page = index.run(replace(given, facet_limit=COUNTED))
             others = suggested(given, page, links) if page.total else alternatives(index, given, page, links)
+            page = with_children(index, replace(given, choices=page.choices), page)
             month = month_asked(given)
             days = index.days(month) if month and page.total else NO_DAYS
             return results_context(given, page, links, others, days=days)

@@ -169,6 +169,24 @@ def test_the_values_of_a_hierarchy_stand_below_their_parents() -> None:
     ]
 
 
+def test_below_a_chosen_place_stand_the_places_in_it() -> None:
+    provinces = [f"Tỉnh {number}" for number in range(30)]
+    several = [stored(str(n), "A", f"Ở {', '.join(provinces)}.", names={"place": provinces}) for n in range(2)]
+    far = stored("xa", "A", "Ở Xa/Huyện/Xã.", names={"place": ["Xa/Huyện", "Xa/Huyện/Xã"]})
+    client = client_of(FakeIndex([*several, far]))
+
+    def shown(address: str) -> list[tuple[str, int]]:
+        boxes = read_page(client, address).all("li", class_="value")
+        depths = [each.attrib["class"].count("deeper") for each in boxes]
+        found = [(words_of(each), depth) for each, depth in zip(boxes, depths, strict=True)]
+        return [pair for pair in found if pair[0].startswith(("X", "H"))]
+
+    assert shown("/search") == []
+    assert shown("/search?place=Xa") == [("Xa 1", 0), ("Huyện 1", 1)]
+    assert shown("/search?place=Xa&place=Xa/Huyện") == [("Xa 1", 0), ("Huyện 1", 1), ("Xã 1", 2)]
+    assert shown("/search?place=Xa&place=Xa/Huyện/Xã") == [("Xa 1", 0), ("Huyện 1", 1), ("Xã 1", 2)]
+
+
 def test_notes_of_the_parser_are_told_in_the_language_of_the_page() -> None:
     note = NoteView("star_alone", "Dấu * được bỏ qua.", "* was ignored.", 0, 1)
     client = client_of(FakeIndex(documents(), notes=(note,), complete=False))

@@ -1,6 +1,6 @@
 """Facets as people read and use them: a form of checkboxes, links, and chips for what is chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -28,7 +28,7 @@ class BucketContext:
         label: how people read the value.
         count: documents, as a number for people.
         selected: one of the chosen values.
-        depth: 1 below its parent in the list, else 0.
+        depth: how many of the values above it stand before it.
         href: the search with this value chosen, or no longer chosen.
         exclude: the search without documents of this value; empty where that is not offered.
         page: address of the page of the value; empty where that is not offered.
@@ -106,13 +106,12 @@ def facet_contexts(given: SearchInput, facets: Mapping[FacetName, FacetView], li
 def bucket_contexts(
     given: SearchInput, name: FacetName, buckets: Iterable[BucketView], links: Links, *, excludable: bool = False
 ) -> tuple[BucketContext, ...]:
-    """Values as a list; a value is indented when its parent stands directly before it or its siblings."""
+    """Values as a list, in the order in which they come; a value is indented below those that it is a part of."""
     found: list[BucketContext] = []
-    parent = ""
+    above: list[str] = []
     for bucket in buckets:
-        inside = bool(bucket.parent) and bucket.parent == parent
-        if not inside:
-            parent = bucket.value
+        while above and not bucket.value.startswith(f"{above[-1]}/"):
+            above.pop()
         found.append(
             BucketContext(
                 value=bucket.choice,
@@ -120,12 +119,14 @@ def bucket_contexts(
                 count=number_text(bucket.count, links.language),
                 documents=bucket.count,
                 selected=bucket.selected,
-                depth=int(inside),
+                depth=len(above),
                 href=links.search(toggled(given, name, bucket.choice)),
                 exclude=links.search(_excluded(given, name, bucket.choice)) if excludable else "",
                 page=links.entity(name, bucket.choice) if excludable and name in ENTITY_FACETS else "",
             )
         )
+        if FACETS[name].hierarchical:
+            above.append(bucket.value)
     return tuple(found)
 
 
@@ -192,9 +193,14 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
 
 
 def _shortened(name: FacetName, facet: FacetView) -> FacetView:
-    """The first buckets and all selected ones."""
+    """The first buckets, all selected ones and what stands below these."""
     limit = _SHOWN_DATES if name in {"year", "month"} else _SHOWN
-    kept = tuple(bucket for place, bucket in enumerate(facet.buckets) if place < limit or bucket.selected)
+    chosen_values = {bucket.value for bucket in facet.buckets if bucket.selected}
+    kept = tuple(
+        bucket
+        for place, bucket in enumerate(facet.buckets)
+        if place < limit or bucket.selected or bucket.parent in chosen_values
+    )
     return FacetView(kept, facet.more or len(kept) < len(facet.buckets), facet.missing)
 
 
@@ -203,8 +209,22 @@ def _nested(buckets: tuple[BucketView, ...]) -> tuple[BucketView, ...]:
     listed = {bucket.value for bucket in buckets}
     below: dict[str, list[BucketView]] = {}
     for bucket in buckets:
-        below.setdefault(bucket.parent if bucket.parent in listed else "", []).append(bucket)
-    return tuple(found for bucket in below.get("", []) for found in (bucket, *below.get(bucket.value, ())))
+        below.setdefault(_above(bucket.value, listed), []).append(bucket)
+
+    def walk(value: str) -> Iterator[BucketView]:
+        for bucket in below.get(value, ()):
+            yield bucket
+            yield from walk(bucket.value)
+
+    return tuple(walk(""))
+
+
+def _above(value: str, listed: Collection[str]) -> str:
+    """The nearest listed value that a value is a part of; empty when there is none."""
+    parent = value.rpartition("/")[0]
+    while parent and parent not in listed:
+        parent = parent.rpartition("/")[0]
+    return parent
 
 
 def _excluded(given: SearchInput, name: FacetName, value: str) -> SearchInput:
