@@ -3,10 +3,14 @@
 import logging
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
-from indexer.errors import AddressTakenError
+from indexer.errors import AddressTakenError, TracuuError
+from indexer.search.page import SearchInput
 from webui.application import create_app
+from webui.index import SearchIndex
 
 _THREADS = 8
 
@@ -39,11 +43,19 @@ def serve(
             create_app(index, allow_download=allow_download), sockets=[listening], threads=_THREADS, ident=None
         )
         shown = f"[{host}]" if ":" in host else host
+        Thread(target=_prepare, args=(index,), daemon=True).start()
         announce(f"http://{shown}:{listening.getsockname()[1]}/")
         try:
             server.run()
         finally:
             server.close()
+
+
+def _prepare(index: SearchIndex) -> None:
+    """Make what the first question of each kind would wait for; a missing index is told to those who ask."""
+    with suppress(TracuuError):
+        index.run(SearchInput("tra cứu"))
+        index.suggest("tra cứu")
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from flask import Response, request
 from werkzeug.exceptions import NotFound
 
+from indexer.errors import TracuuError
 from indexer.model.document import StoredDocument
 from indexer.query.examples import EXAMPLES
 from webui.alternatives import alternatives, suggested
@@ -17,13 +18,14 @@ from webui.links import Links
 from webui.neighbours import neighbours
 from webui.present.documents import document_context
 from webui.present.facets import COUNTED
-from webui.present.help import help_context
+from webui.present.help import HelpContext, help_context
 from webui.present.histogram import NO_DAYS, month_asked
 from webui.present.reasons import NO_REASON, why
 from webui.present.results import results_context
 from webui.present.similar import SIMILAR, similar_context
 from webui.present.start import StartPages
 from webui.responses import html
+from webui.samples import Answered, Samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Views:
     answers: Answers
     downloads: bool = False
     starts: StartPages = field(default_factory=StartPages)
+    samples: Samples = field(default_factory=Samples)
 
     def routes(self) -> dict[str, View]:
         """Address pattern -> view."""
@@ -96,8 +99,15 @@ class Views:
         return self._page("similar.html", context)
 
     def help(self) -> Response:
-        """The query language by example."""
-        return self.answers.of_program(lambda: html("help.html", page=help_context(EXAMPLES, asked_links())))
+        """The query language by example; it is there without an index, too."""
+        try:
+            self.answers.index.generation()
+        except TracuuError:
+            return self.answers.of_program(lambda: html("help.html", page=self._help(Answered())))
+        return self._page("help.html", lambda: self._help(self.samples.read(self.answers.index)))
+
+    def _help(self, answered: Answered) -> HelpContext:
+        return help_context(EXAMPLES, answered.samples, answered.totals, asked_links())
 
     def static(self, name: str) -> Response:
         """A style sheet, script or icon; its name changes with its content, so it may be kept for ever."""

@@ -62,10 +62,6 @@ def test_an_unknown_address(client: FlaskClient, address: str) -> None:
     assert page.link("Về trang đầu") == "/"
 
 
-def test_help_answers_without_an_index() -> None:
-    read_page(client_of(BrokenIndex(STATES[0])), "/help")
-
-
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_nothing_can_be_changed(client: FlaskClient, method: str) -> None:
     answer = getattr(client, method)("/search", data={"q": "x"})

@@ -6,12 +6,13 @@ from typing import get_args
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.errors import Language
+from indexer.errors import IndexMissingError, Language
 from indexer.query.examples import EXAMPLES
+from indexer.search import Index
 from indexer.search.page import SearchInput
 from tests.web.clients import client_of
-from tests.web.fakes import FakeIndex, stored
-from tests.web.page import read_page, words_of
+from tests.web.fakes import BrokenIndex, FakeIndex, stored
+from tests.web.page import Page, read_page, words_of
 
 DOCUMENT = "/documents/tin/sổ tay.2022"
 
@@ -152,14 +153,32 @@ def test_there_is_no_page_for_a_facet_that_does_not_exist(client: FlaskClient) -
     read_page(client, "/facets/nothing", status=404)
 
 
-def test_the_help_page_shows_every_example_of_the_query_language(client: FlaskClient) -> None:
+def rows_of(page: Page, table: int) -> list[list[str]]:
+    return [[words_of(cell) for cell in row] for row in page.all("tbody")[table].findall("tr")]
+
+
+def test_the_help_page_shows_every_example_of_the_query_language(corpus: Index) -> None:
     for language in get_args(Language):
-        page = read_page(client, f"/help?lang={language}")
-        rows = page.one("tbody").findall("tr")
-        assert len(rows) == len(EXAMPLES)
-        for row, example in zip(rows, EXAMPLES, strict=True):
-            assert words_of(row) == f"{example.query}{example.meaning(language)}"
+        page = read_page(client_of(corpus), f"/help?lang={language}")
+        for row, example in zip(rows_of(page, 0), EXAMPLES, strict=True):
+            total = corpus.run(SearchInput(example.query, limit=0)).total
+            assert row == [example.query, example.meaning(language), str(total)]
             assert page.search_of(example.query, exact=True) == SearchInput(example.query)
+
+
+def test_the_help_page_shows_queries_with_names_of_the_corpus(corpus: Index) -> None:
+    page = read_page(client_of(corpus), "/help")
+    rows = rows_of(page, 1)
+    assert [row[1] for row in rows][:3] == ["Người", "Cơ quan, tổ chức", "Địa danh"]
+    for query, _, total in rows:
+        assert corpus.run(SearchInput(query)).total == int(total) > 0
+
+
+def test_the_help_page_is_there_without_an_index() -> None:
+    page = read_page(client_of(BrokenIndex(IndexMissingError(folder="index"))), "/help")
+    assert [row[0] for row in rows_of(page, 0)] == [example.query for example in EXAMPLES]
+    assert len(page.all("table")) == 1
+    assert {len(row) for row in rows_of(page, 0)} == {2}
 
 
 def test_programs_get_the_answer_of_the_library(client: FlaskClient, index: FakeIndex) -> None:
