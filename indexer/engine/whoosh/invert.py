@@ -160,6 +160,8 @@ def write_facet(name: str, columns: Sequence[FacetColumn], writer: Writer, *, do
     rows = np.concatenate([np.zeros(0, np.int64), *ordinals])
     lengths = _joined(column.starts for column in columns)
     owners = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+    # A document's entries stand in the order of the segment, not in that of the batch it came with.
+    rows = rows[np.lexsort((rows, owners))]
     inverted = _sorted_postings(values, entry_values[rows], owners, np.zeros(0, np.uint32), lengths)
     inverted.write(name, writer, positional=False, documents=documents)
     write_entries(name, writer, union, rows, np.cumsum(lengths))
