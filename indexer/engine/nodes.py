@@ -1,6 +1,6 @@
 """What every engine needs to know of a request: walks over its match trees, selected values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from indexer.model.facets import FacetName
@@ -20,6 +20,7 @@ from indexer.model.request import (
     Not,
     Phrase,
     Prefix,
+    SearchRequest,
     Single,
     Term,
     Tier,
@@ -37,6 +38,13 @@ def view_fields(view: View) -> tuple[str, ...]:
     """All fields that are stored in a view, text fields in their order."""
     base = BASE_VIEW[view]
     return tuple(field.field for field in INDEX_FIELDS if field.view == base)
+
+
+def running(request: SearchRequest, found: Callable[[], int]) -> Iterator[Tier]:
+    """The tiers that run, in order; `found` tells how many documents those before hold."""
+    yield from (tier for tier in request.tiers if runs_always(tier) or found() < request.enough)
+    if found() < request.enough:
+        yield from (tier for tier in request.further() if runs_always(tier) or found() < request.enough)
 
 
 def runs_always(tier: Tier) -> bool:

@@ -12,7 +12,7 @@ Term texts are ready terms of the view: engines never analyse. A single of a fol
 with its fold stands. Nothing that can be written in this grammar raises an error.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -222,6 +222,7 @@ class SearchRequest:
         facets: counted over all matching documents of the tiers that ran; a facet ignores its own `any_of`, which
             does not change which tiers ran.
         enough: see tiers.
+        further: makes more tiers, after those of `tiers`; called only while these hold fewer than `enough` documents.
         deadline: seconds after which the answer is cut short (`complete` is false); a safety net, looked at before
             every tier and every facet but the first.
     """
@@ -234,6 +235,7 @@ class SearchRequest:
     limit: int = 10
     facets: tuple[FacetWanted, ...] = ()
     enough: int = 10
+    further: Callable[[], tuple[Tier, ...]] = tuple
     deadline: float = 1.0
 
 

@@ -8,8 +8,9 @@ partial   some of the words by fold (`partial`)
 A tier that would match the same as the one before is left out, so a query without marks has one tier less.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from indexer.model.marking import Mark
@@ -23,9 +24,7 @@ from indexer.query.scoring import Scorer
 from indexer.query.syntax import Conjunction, ParsedQuery
 from indexer.query.terms import EXACT, EXPANDED, UNMARKED, Level
 
-_LEVELS: Mapping[TierName, Level] = MappingProxyType(
-    {"exact": EXACT, "expanded": EXPANDED, "unmarked": UNMARKED, "partial": UNMARKED}
-)
+_LEVELS: Mapping[TierName, Level] = MappingProxyType({"exact": EXACT, "expanded": EXPANDED, "unmarked": UNMARKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +32,21 @@ class Plan:
     """What to ask an engine, and what to show of its answer.
 
     Attributes:
-        tiers: in order, at least "exact".
+        first: in order, at least "exact".
+        further: makes the tier after them, if there is one: which words it leaves out takes looking them all up.
         marks: for each tier what is to be marked in its hits.
         notes: those of the parser, then those of the plan.
     """
 
-    tiers: tuple[Tier, ...]
+    first: tuple[Tier, ...]
+    further: Callable[[], tuple[Tier, ...]]
     marks: Mapping[TierName, tuple[Mark, ...]]
     notes: tuple[Note, ...]
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """All of them."""
+        return (*self.first, *self.further())
 
 
 def plan(
@@ -62,7 +68,7 @@ def plan(
             {"ubnd": ("ủy ban nhân dân",)}.
     """
     if parsed.root == Conjunction(()):
-        return Plan((Tier("exact", Everything()),), {"exact": ()}, parsed.notes)
+        return Plan((Tier("exact", Everything()),), tuple, {"exact": ()}, parsed.notes)
     leaves = LeafReader(analyse, facet_values, expansions or {}).leaves(parsed.root)
     rarity = rarity_of(text_leaves(leaves.values()), document_frequency)
     matcher = Matcher(leaves, rarity)
@@ -72,9 +78,15 @@ def plan(
     tiers: list[Tier] = []
     marks: dict[TierName, tuple[Mark, ...]] = {}
     for name, level in _LEVELS.items():
-        node = Relaxer(matcher).match(parsed.root) if name == "partial" else matcher.match(parsed.root, level)
+        node = matcher.match(parsed.root, level)
         if not tiers or node != tiers[-1].match:
             tiers.append(Tier(name, node, scorer.rank(level)))
             marks[name] = marks_of(wanted, level)
+
+    def partial() -> tuple[Tier, ...]:
+        node = Relaxer(matcher).match(parsed.root)
+        return () if node == tiers[-1].match else (Tier("partial", node, scorer.rank(UNMARKED)),)
+
+    marks["partial"] = marks_of(wanted, UNMARKED)
     notes = (note("rarest_decide", parsed.text, 0, len(parsed.text)),) if rarity.limited else ()
-    return Plan(tuple(tiers), marks, (*parsed.notes, *notes))
+    return Plan(tuple(tiers), cache(partial), marks, (*parsed.notes, *notes))

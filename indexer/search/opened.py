@@ -89,9 +89,11 @@ class Opened:
         dates, _ = to_dates(given)
         wanted = tuple(FacetWanted(name, given.facet_limit) for name in FACETS if given.facet_limit)
         # Without words there is nothing to rank by: the newest come first.
-        sort = "newest" if given.sort == "relevance" and not any(tier.rank for tier in made.tiers) else given.sort
+        sort = "newest" if given.sort == "relevance" and not any(tier.rank for tier in made.first) else given.sort
         limit = min(max(0, given.limit), MAX_HITS)
-        return SearchRequest(made.tiers, choices.filters, dates, sort, max(0, given.offset), limit, wanted)
+        return SearchRequest(
+            made.first, choices.filters, dates, sort, max(0, given.offset), limit, wanted, further=made.further
+        )
 
     def asked(self, given: SearchInput) -> SearchRequest:
         """The same, planned on the way."""
@@ -116,6 +118,6 @@ class Opened:
 
         def count(text: str) -> int:
             made = self.plan(replace(given, query=text, expand=False))
-            return self.reader.search(replace(request, tiers=made.tiers[:1], limit=0, facets=())).total
+            return self.reader.search(replace(request, tiers=made.first[:1], further=tuple, limit=0, facets=())).total
 
         return suggestions(parse(given.query), result.tiers, self.reader, count)

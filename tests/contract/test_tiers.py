@@ -53,6 +53,28 @@ def test_lower_tiers_run_while_those_above_hold_too_few(opened: Opener, enough: 
     assert tuple(tier.name for tier in ask(opened(*TEXTS), *LADDER, enough=enough).tiers) == ran
 
 
+@pytest.mark.parametrize(
+    ("enough", "made", "ran"),
+    [
+        (4, 0, ("exact", "expanded")),
+        (5, 1, ("exact", "expanded", "unmarked")),
+        (6, 1, ("exact", "expanded", "unmarked", "partial")),
+    ],
+)
+def test_further_tiers_are_made_only_when_they_run(
+    opened: Opener, enough: int, made: int, ran: tuple[str, ...]
+) -> None:
+    calls = []
+
+    def further() -> tuple[Tier, ...]:
+        calls.append(1)
+        return UNMARKED, PARTIAL
+
+    request = SearchRequest((EXACT, EXPANDED), enough=enough, further=further)
+    assert tuple(tier.name for tier in opened(*TEXTS).search(request).tiers) == ran
+    assert len(calls) == made
+
+
 def test_exact_and_expanded_run_wherever_they_stand(opened: Opener) -> None:
     result = ask(opened(*TEXTS), PARTIAL, EXACT, UNMARKED, EXPANDED, enough=1)
     assert [(tier.name, tier.total) for tier in result.tiers] == [("partial", 6), ("exact", 0), ("expanded", 0)]

@@ -12,7 +12,7 @@ from indexer.engine.memory.expand import frequencies
 from indexer.engine.memory.facets import FacetCounter
 from indexer.engine.memory.rank import Ranker
 from indexer.engine.memory.renamed import renamed_record
-from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
+from indexer.engine.nodes import expandables, positive_singles, running, selected_values, view_fields
 from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
 from indexer.model.record import DAY, View
@@ -62,9 +62,7 @@ class MemoryReader:
     def _levels(self, request: SearchRequest, deadline: float) -> tuple[list[Level], bool]:
         left = [record for record in self._live if passes(record, request.filters, request.dates)]
         levels: list[Level] = []
-        for tier in request.tiers:
-            if not runs_always(tier) and sum(len(records) for _, records in levels) >= request.enough:
-                continue
+        for tier in running(request, lambda: sum(len(records) for _, records in levels)):
             if levels and time.monotonic() > deadline:
                 return levels, False
             levels.append((tier, [record for record in left if self._evaluator.matches(record, tier.match)]))

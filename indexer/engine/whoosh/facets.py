@@ -131,6 +131,8 @@ class FacetTable:
 
     def result(self, wanted: Wanted, selected: frozenset[str], limit: int) -> FacetResult:
         """The buckets over wanted documents, see `FacetResult`."""
+        if not len(self._values) and not selected:
+            return FacetResult((), more=False, missing=len(wanted.documents))
         numbers, counts = self._counts(wanted)
         places = self._first(numbers, counts, limit)
         shown = dict(zip(numbers[places].tolist(), counts[places].tolist(), strict=True))

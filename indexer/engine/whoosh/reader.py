@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.nodes import expandables, positive_singles, runs_always, selected_values, view_fields
+from indexer.engine.nodes import expandables, positive_singles, running, selected_values, view_fields
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.damage import noticing_damage
 from indexer.engine.whoosh.evaluate import Evaluator, Flags
@@ -65,12 +65,13 @@ class WhooshReader:
         levels, complete = self._levels(request, deadline)
         hits = self._hits(request, levels)
         facets, counted = self._count_facets(request, levels, deadline)
+        totals = tuple(TierCount(tier.name, int(np.count_nonzero(flags))) for tier, _, flags in levels)
         singles = {single: None for tier, _, _ in levels for single in expandables(tier)}
         return SearchResult(
             self.generation,
-            sum(int(flags.sum()) for _, _, flags in levels),
+            sum(tier.total for tier in totals),
             complete and counted,
-            tuple(TierCount(tier.name, int(flags.sum())) for tier, _, flags in levels),
+            totals,
             hits,
             facets,
             tuple(self._postings.expander.expansion(single) for single in singles),
@@ -81,15 +82,13 @@ class WhooshReader:
         allowed = self._evaluator.filtered(request.filters, request.dates)
         seen = np.zeros(self._documents.size, bool)
         levels: list[tuple[Tier, Flags, Flags]] = []
-        for tier in request.tiers:
-            if not runs_always(tier) and int(seen.sum()) >= request.enough:
-                continue
+        for tier in running(request, lambda: int(np.count_nonzero(seen))):
             if levels and time.monotonic() > deadline:
                 return levels, False
             # Documents of the tiers above count there, whatever else they match.
             matching = self._evaluator.matching(tier.match, ~seen)
             flags = matching & allowed & ~seen
-            seen |= flags
+            np.logical_or(seen, flags, out=seen)
             levels.append((tier, matching, flags))
         return levels, True
 
