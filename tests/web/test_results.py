@@ -283,3 +283,13 @@ def test_words_can_be_taken_as_they_are_when_they_were_expanded() -> None:
     note = NoteView("expanded", "Đã tìm cả “ủy ban nhân dân”.", "Also searched.", 0, 4)
     page = read_page(client_of(FakeIndex(documents(), notes=(note,))), "/search?q=tin&page=2")
     assert page.search_of("Chỉ tìm đúng chữ đã gõ") == SearchInput("tin", expand=False)
+
+
+def test_documents_without_a_value_are_a_box_of_every_filter(client: FlaskClient) -> None:
+    page = read_page(client, "/search?q=tin")
+    box = page.one("input", name="without", value="section")
+    assert box.get("checked") is None
+    assert box.get("aria-label") == "Chuyên mục: không rõ (1)"
+    assert not page.all("input", name="without", value="year")  # dates have a box of their own
+    chosen = read_page(client, "/search?q=tin&without=section")
+    assert chosen.one("input", name="without", value="section").get("checked") is not None

@@ -53,7 +53,8 @@ class FacetContext:
         is_open: shown without being asked for.
         all: address of the page of all values, where they can be searched and excluded.
         more: there are values that are not here.
-        missing: documents without a value, for people; empty when they are not asked for.
+        missing: documents without a value, for people; empty when there are none. Dates have a box of their own.
+        missing_selected: they are asked for.
         all_of: address of the search for documents with all chosen values; empty when fewer than two are chosen.
     """
 
@@ -64,6 +65,7 @@ class FacetContext:
     all: str
     more: bool
     missing: str
+    missing_selected: bool
     missing_href: str
     all_of: str
 
@@ -186,10 +188,15 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
         is_open=name in _SHOWN_OPEN or bool(values),
         all=links.facet(name, given),
         more=facet.more,
-        missing=number_text(facet.missing, links.language) if "" in values else "",
+        missing=number_text(facet.missing, links.language) if _tells_missing(name, facet, values) else "",
+        missing_selected="" in values,
         missing_href=links.search(toggled(given, name, "")),
         all_of=links.search(_all_of(given, name)) if len(several) > 1 else "",
     )
+
+
+def _tells_missing(name: FacetName, facet: FacetView, values: Collection[str]) -> bool:
+    return "" in values or (facet.missing > 0 and name not in {"year", "month"})
 
 
 def _shortened(name: FacetName, facet: FacetView) -> FacetView:
