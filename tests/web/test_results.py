@@ -287,9 +287,9 @@ def test_words_can_be_taken_as_they_are_when_they_were_expanded() -> None:
 
 def test_documents_without_a_value_are_a_box_of_every_filter(client: FlaskClient) -> None:
     page = read_page(client, "/search?q=tin")
-    box = page.one("input", name="without", value="section")
+    box = page.one("input", type="checkbox", name="without", value="section")
     assert box.get("checked") is None
     assert box.get("aria-label") == "Chuyên mục: không rõ (1)"
     assert not page.all("input", name="without", value="year")  # dates have a box of their own
     chosen = read_page(client, "/search?q=tin&without=section")
-    assert chosen.one("input", name="without", value="section").get("checked") is not None
+    assert chosen.one("input", type="checkbox", name="without", value="section").get("checked") is not None
