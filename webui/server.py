@@ -45,8 +45,6 @@ def serve(
         )
         shown = f"[{host}]" if ":" in host else host
         Thread(target=_prepare, args=(index,), daemon=True).start()
-        # The program itself is not garbage: looking through it again and again takes a tenth of the time of a page.
-        gc.freeze()
         announce(f"http://{shown}:{listening.getsockname()[1]}/")
         try:
             server.run()
@@ -59,6 +57,8 @@ def _prepare(index: SearchIndex) -> None:
     with suppress(TracuuError):
         index.run(SearchInput("tra cứu"))
         index.suggest("tra cứu")
+    # What is there to stay is not garbage: looking through it again and again takes a tenth of the time of a page.
+    gc.freeze()
 
 
 def _listening(host: str, port: int) -> socket.socket:

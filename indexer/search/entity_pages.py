@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from indexer.errors import EntityMissingError
 from indexer.extract import counterparts, listed_places
@@ -54,7 +55,7 @@ def entity_page(opened: Opened, run: _Run, name: FacetName, typed: str, asked: S
     found = EntityPage(name, value, value, given, run(given))
     buckets = opened.names.buckets(name)
     if len(meanings) > 1:
-        views = (replace(buckets[each], asked=opened.names.exactly(name, each)) for each in meanings)
+        views = (replace(buckets[each], exactly=partial(opened.names.exactly, name, each)) for each in meanings)
         return replace(found, meanings=tuple(views))
     # "All of" the value, so that its own facet, too, is counted over its documents.
     counted = run(

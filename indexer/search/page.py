@@ -1,7 +1,7 @@
 """What a search gives to people and programs: the object that the CLI and the page print as JSON."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from indexer.model.facets import FACETS, FacetName
@@ -139,7 +139,8 @@ class BucketView:
         count: documents.
         selected: people chose it.
         parent: the value above it in a hierarchy, empty at the top.
-        asked: how to ask for this value alone, where its bare name would mean others too; empty: the value itself.
+        exactly: tells how to ask for this value alone, where its bare name would mean others too; for that all names
+            of the index are read, so it is asked only where a link is made.
     """
 
     value: str
@@ -147,12 +148,12 @@ class BucketView:
     count: int
     selected: bool
     parent: str
-    asked: str = ""
+    exactly: Callable[[], str] | None = field(default=None, compare=False)
 
     @property
     def choice(self) -> str:
         """What to put into a `FacetChoice` to ask for exactly this value."""
-        return self.asked or self.value
+        return self.exactly() if self.exactly else self.value
 
 
 def bucket_view(name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
