@@ -150,6 +150,11 @@ class TextArray:
         return bisect_left(self, text)
 
 
+def distinct(row: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Ascending numbers from 0 on, each once; far quicker than `np.unique`, which also imports half of NumPy."""
+    return row[np.flatnonzero(np.diff(row, prepend=-1))]
+
+
 def run_lengths(ends: Array) -> NDArray[np.int64]:
     """Lengths of runs that lie one after another and end at `ends`."""
     lengths = ends.astype(np.int64)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
-from indexer.engine.whoosh.arrays import encode_asked
+from indexer.engine.whoosh.arrays import distinct, encode_asked
 from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of
 from indexer.model.record import BASE_VIEW
 from indexer.model.request import (
@@ -159,7 +159,8 @@ class Evaluator:
                 break
             keys = self._postings.keys(item, names, self._postings.wanted(documents)) - distance
             starts = starts[contains(keys, starts)] if distance else keys
-            documents = np.unique(documents_of(starts))
+            # Field after field, each in the order of documents.
+            documents = distinct(np.sort(documents_of(starts)))
         return documents
 
     def _close(self, items: Sequence[Item], limit: int, within: Flags | None) -> Documents:
@@ -169,7 +170,7 @@ class Evaluator:
             return np.zeros(0, np.int64)
         wanted = self._postings.wanted(self._holding(dict.fromkeys(items), within))
         rows = [self._postings.keys(item, names, wanted) for item in items]
-        starts = np.unique(np.concatenate(rows))
+        starts = distinct(np.sort(np.concatenate(rows)))
         good = np.ones(len(starts), bool)
         for row in rows:
             # The nearest of this item at or after each start; a key of another field or document is far away.

@@ -10,6 +10,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.whoosh.arrays import distinct
 from indexer.engine.whoosh.evaluate import common_names, contains
 from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of, fields_of
 from indexer.model.ranking import (
@@ -186,10 +187,10 @@ class Ranker:
         count = len(places.wanted.documents)
         if not len(found):
             return np.zeros(count)
-        found = np.unique(found)
+        found = distinct(found)
         documents, numbers = documents_of(found), fields_of(found)
         shares = np.empty(len(found))
-        for number in np.unique(numbers).tolist():
+        for number in distinct(numbers).tolist():
             here = numbers == number
             field = INDEX_FIELDS[number]
             shares[here] = field_weight(field.field) * self._generation.norms(field.name)[documents[here]]

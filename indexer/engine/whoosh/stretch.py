@@ -144,7 +144,14 @@ class Stretch:
             return self._looked_up(local)
         flags = wanted.flags[self.base : self.base + len(self.field.lengths)]
         found = np.flatnonzero(flags[self.documents])
-        return found[np.isin(self.terms_at(found), self.terms)] if self._sifted else found
+        return found[self._is_wanted[self.terms_at(found) - self.terms[0]]] if self._sifted else found
+
+    @cached_property
+    def _is_wanted(self) -> NDArray[np.bool_]:
+        """Whether each term of the row is one of the terms."""
+        wanted = np.zeros(len(self._row_terms), np.bool_)
+        wanted[np.array(self.terms) - self.terms[0]] = True
+        return wanted
 
     def _looked_up(self, local: Documents) -> NDArray[np.int64]:
         documents = self.documents
