@@ -121,10 +121,10 @@ class _Reading:
 
 
 def _byline(text: str) -> int:
-    """Where the last lines begin: a line there that is nothing but a name is its author's."""
+    """Where the last lines begin: a line there that is nothing but a name is its author's; captions may follow it."""
     place = len(text)
     for _ in range(_BYLINE_LINES):
         place = text.rfind("\n", 0, max(0, place))
         if place < 0:
             return len(text)
-    return place
+    return min(place, max(len(text) // 2, text.find("\n")))

@@ -21,7 +21,10 @@ _MIDDLES = frozenset({"thị", "văn"})
 _JOINTS = frozenset("-–,")
 _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
-_PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
+_ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
+ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
+_KOREAN = frozenset({"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu"})
+PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
 
 
 @cache
@@ -166,39 +169,71 @@ def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
         while name_end < end and tokens.words[name_end].isupper() and is_syllable(tokens.words[name_end]):
             name_end += 1
         name_end = name_end if name_end - start > 1 else start
-    if start < name_end < end and tokens.words[name_end].isalpha() and len(tokens.words[name_end]) == 1:
+    if start < name_end < end and _is_initial(tokens, name_end):
         name_end += 1
-    if name_end - start > 1 and len(tokens.words[name_end - 1]) == 1 and tokens.words[name_end : name_end + 1] == ["."]:
-        # "Nguyễn Thị B." hides the name.
-        name_end += 1
-    return name_end if name_end - start <= LONGEST_PERSON else start
+    while name_end - start > 1 and _is_initial(tokens, name_end - 1) and tokens.words[name_end : name_end + 1] == ["."]:
+        # "Nguyễn Thị B." hides the name, "Nguyễn Thị B.H." too.
+        another = name_end + 1 < len(tokens) and tokens.touches_next(name_end) and _is_initial(tokens, name_end + 1)
+        name_end += 2 if another else 1
+    return name_end if name_end - start <= LONGEST_PERSON or tokens.words[name_end - 1] == "." else start
+
+
+def _is_initial(tokens: Tokens, place: int) -> bool:
+    """Whether a word is the beginning of a syllable that is left out: "B", "Th" before a full stop."""
+    word = tokens.words[place]
+    return word.isalpha() and (len(word) == 1 or (word in ONSETS and tokens.words[place + 1 : place + 2] == ["."]))
 
 
 def foreign_end(tokens: Tokens, start: int, end: int) -> int:
-    """Return the end of a foreign name: capitalised words, with particles ("van") and dashes ("Jong-un") inside."""
+    """Return the end of a foreign name: capitalised words, with particles, dashes and initials ("John F. Kelly")."""
     place = start
     while place < len(tokens) and place - start < _LONGEST_FOREIGN:
-        particle = place > start and tokens.words[place] in _PARTICLES and tokens.capital(place + 1)
-        if place > start and _is_article(tokens, place):
+        if _is_article(tokens, place) and (place > start or tokens.capital(place)):
             place += 3
-        elif particle or (tokens.capital(place) and (place < end or _joins(tokens, place - 1, start))):
+            end = max(end, run_end(tokens, place))
+        elif tokens.capital(place) and (place < end or _joins(tokens, place - 1, start)):
             place += 1
-        elif place > start and _is_dash(tokens, place):
-            place += 2
+        elif place > start and (step := _inner_step(tokens, start, place)):
+            place += step
         else:
             break
     return place
 
 
+def _inner_step(tokens: Tokens, start: int, place: int) -> int:
+    """How many tokens of a foreign name that begins at `start` are told here by a particle, a dash or a full stop."""
+    if tokens.words[place] in PARTICLES:
+        return int(tokens.capital(place + 1))
+    if _is_dash(tokens, place) or _is_korean(tokens, start, place):
+        return 2
+    return 2 if _is_after_initial(tokens, place) and not begins_name(tokens, start) else 0
+
+
+def _is_after_initial(tokens: Tokens, place: int) -> bool:
+    """Whether the full stop of an initial stands here, and no sentence begins after it: "George W. Bush"."""
+    initial = tokens.words[place] == "." and len(tokens.words[place - 1]) == 1 and tokens.capital(place - 1)
+    if not initial or not tokens.capital(place + 1):
+        return False
+    after = tokens.words[place + 1]
+    return not is_syllable(after) and (len(after) == 1 or not after.isupper())
+
+
+def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
+    """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo"."""
+    if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in _KOREAN:
+        return False
+    part = tokens.words[place + 1] if tokens.capital(place + 1) else ""
+    return part.isascii() and 0 < len(part) <= _SHORT_PART and not part.isupper() and not tokens.capital(place + 2)
+
+
 def _is_article(tokens: Tokens, place: int) -> bool:
     """Whether "al - Assad" stands here."""
-    return (
-        tokens.words[place] in _PARTICLES and tokens.words[place + 1 : place + 2] == ["-"] and tokens.capital(place + 2)
-    )
+    article = tokens.words[place].lower() in _ARTICLES or tokens.words[place] in PARTICLES
+    return article and tokens.words[place + 1 : place + 2] == ["-"] and tokens.capital(place + 2)
 
 
 def _joins(tokens: Tokens, place: int, start: int) -> bool:
-    return place > start and (tokens.words[place] in _PARTICLES or tokens.words[place] == "-")
+    return place > start and (tokens.words[place] in PARTICLES or tokens.words[place] == "-")
 
 
 def _is_dash(tokens: Tokens, place: int) -> bool:

@@ -17,7 +17,7 @@ from indexer.extract.tables import (
     countries,
     heads,
     known_organisations,
-    suffixes,
+    words_in,
 )
 from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import acronym_at, extended
@@ -164,7 +164,7 @@ def _proper_name(tokens: Tokens, span: Span) -> tuple[str, ...]:
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
     """Find names that the document has introduced, and foreign ones that end like a company's ("United Airlines")."""
-    if not aliases and suffixes().isdisjoint(tokens.words):
+    if not aliases and words_in("suffixes.txt").isdisjoint(tokens.words):
         return
     done = 0
     for start in tokens.marked(CAPITAL):
@@ -175,7 +175,8 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
         if words in aliases:
             yield Span(start, start, end, "company", aliases[words])
         elif len(words) > 1:
-            last = next((place for place in range(end - 1, start, -1) if tokens.words[place] in suffixes()), start)
+            ends = words_in("suffixes.txt")
+            last = next((place for place in range(end - 1, start, -1) if tokens.words[place] in ends), start)
             if last > start and not is_vietnamese(tokens.words[start]):
                 yield Span(start, start, last + 1, "company")
                 done = last + 1

@@ -1,13 +1,14 @@
 """Who the names of a document are: full names confirm and complete the short ones."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
 from indexer.extract.found import FoundPerson, FoundSingle
-from indexer.extract.names import is_syllable, is_vietnamese
-from indexer.extract.tables import compounds, key_of, openers, surnames, vietnamese_given_names
+from indexer.extract.names import ONSETS, PARTICLES, is_syllable, is_vietnamese
+from indexer.extract.tables import compounds, key_of, openers, surnames, vietnamese_given_names, words_in
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
 
@@ -27,12 +28,14 @@ class People:
         short: keys of parts of full names -> values, in order of appearance.
         parts: value -> the keys of its parts.
         by_surname: key of a surname -> values.
+        called: Vietnamese given names, as written, that only titles tell ("chị Mơ").
     """
 
     full: Mapping[tuple[str, ...], str]
     short: Mapping[tuple[str, ...], tuple[str, ...]]
     parts: Mapping[str, tuple[tuple[str, ...], ...]]
     by_surname: Mapping[str, tuple[str, ...]]
+    called: frozenset[str]
 
 
 def learn_people(found: Sequence[FoundPerson], places: frozenset[tuple[str, ...]]) -> People:
@@ -55,7 +58,19 @@ def learn_people(found: Sequence[FoundPerson], places: frozenset[tuple[str, ...]
     for keys, value in _called(found):
         if keys not in short:
             full.setdefault(keys, value)
-    return People(full, _frozen(short), parts, _frozen(by_surname))
+    return People(full, _frozen(short), parts, _frozen(by_surname), frozenset(_given(found)))
+
+
+def _given(found: Sequence[FoundPerson]) -> Iterator[str]:
+    """Yield the given names that titles tell: those of the list, others when they stand there twice."""
+    names = Counter(
+        person.words[0]
+        for person in found
+        if len(person.words) == 1 and person.sure and person.titled and is_vietnamese(person.words[0])
+    )
+    for name, count in names.items():
+        if key_of(name) in vietnamese_given_names() or (count > 1 and len(name) > _SHORT):
+            yield name
 
 
 def _repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -100,8 +115,9 @@ def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
     if all(map(is_vietnamese, value.split())):
         yield from (keys[start:] for start in range(max(1, len(keys) - 2), len(keys)))
     else:
-        yield from ((key,) for key in keys if len(key) > 1)
-        yield keys[1:]
+        # Not "Th" of "Nguyễn Văn Th.".
+        yield from ((key,) for key in keys if len(key) > 1 and key.capitalize() not in ONSETS)
+        yield from (keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES)
 
 
 def _keys(words: Sequence[str]) -> tuple[str, ...]:
@@ -113,7 +129,7 @@ def value_of(words: tuple[str, ...]) -> str:
     """The canonical spelling of a name: one tone style, capitals at the start of words only."""
     if [word.lower() for word in words] == ["bác", "hồ"]:
         return "Hồ Chí Minh"
-    return place_tones(" ".join(_title_case(word) for word in words)).replace(" - ", "-")
+    return place_tones(" ".join(_title_case(word) for word in words)).replace(" - ", "-").replace(" .", ".")
 
 
 def _title_case(word: str) -> str:
@@ -123,15 +139,19 @@ def _title_case(word: str) -> str:
 def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:
     """Yield the single words that are short names in the document: no pronoun and no part of another word."""
     for single in singles:
-        known = (single.key,) in people.short or (single.key,) in people.full
-        if not known or single.key in _PRONOUNS or (single.key, single.following) in compounds():
+        if single.key in _PRONOUNS or (single.key, single.following) in compounds():
             continue
-        if not (single.opens and (single.key in openers() or single.key in _DIRECTIONS)):
+        acts = single.following in words_in("adverbs.txt")
+        famous = single.word in words_in("famous.txt")
+        called = single.word in people.called and single.key not in _PEOPLES and (acts or not single.opens)
+        known = famous or called or (single.key,) in people.short or (single.key,) in people.full
+        common = single.opens and not acts and (single.key in openers() or single.key in _DIRECTIONS)
+        if known and not common:
             yield FoundPerson(
                 start=single.start,
                 end=single.start + len(single.word),
                 words=(single.word,),
-                sure=False,
+                sure=famous or called,
                 titled=False,
                 place=False,
                 opens=single.opens,
@@ -189,4 +209,9 @@ def _may_be_bare(person: FoundPerson, keys: tuple[str, ...]) -> bool:
 
 
 _PRONOUNS = frozenset({"anh", "em", "bà", "ông", "cô", "chị", "bác", "chú", "đảng", "việt", "mĩ"})
+_PEOPLES = frozenset(
+    {"hoa", "đức", "pháp", "nga", "ý", "úc", "lào", "thái", "hàn", "nhật", "trung", "kinh", "hồi", "phật", "chúa"}
+    | {"nam", "bắc", "đông", "tây", "đoàn", "đội", "tết", "hạ", "xuân", "thu", "toán", "văn", "sử", "địa", "lý", "hoá"}
+)
+"""Words that stand for peoples, regions, seasons, bodies and lessons with a capital letter too."""
 _DIRECTIONS = frozenset({"nam", "bắc"})

@@ -7,8 +7,10 @@ evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other langu
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from indexer.extract.evidence import CREDITS, has_evidence, is_aged
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import (
+    PARTICLES,
     admin_name,
     begins_name,
     foreign_end,
@@ -20,7 +22,6 @@ from indexer.extract.names import (
 from indexer.extract.tables import (
     Title,
     compounds,
-    deeds,
     fields,
     heads,
     roles,
@@ -30,17 +31,21 @@ from indexer.extract.titled import after_country, after_titles, leads_company
 from indexer.extract.tokens import CAPITAL, FIELD, HEAD, ROLE, TITLE, TITLE_END, Tokens
 
 _FULL = 3
+_PAIR = 2
 _HO = "Hồ Chí Minh"
 _UNCLE_HO = ("bác", "hồ")
-_SHIPS = frozenset({"USS", "HMS"})
+_NOBLE = frozenset({"van", "von", "bin", "ibn", "der"})
+"""Particles of persons only; "de" and "la" stand in names of places too."""
+_NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái"})
+_NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH"})
+"""First words of names of ships, bodies and works."""
+_EVENTS = frozenset({"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam"})
+"""Last words of the names of events: "cầu thủ World Cup"."""
+_ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
+"""Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
-_QUOTING = frozenset({"dẫn lời", "theo lời", "lời kể"})
-_RELATIONS = ("người ", "cựu ", "mẹ ", "cha ", "bố ", "vợ ", "chồng ", "con trai", "con gái", "công dân")
 _CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em"})
 """After these a word alone is a person, "anh Đức"."""
-_BEFORE_PLACES = frozenset({"ở", "tại", "từ", "đến", "về", "sang", "tới"})
-_CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
-"""Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
 
 
 class PersonMention(NamedTuple):
@@ -78,7 +83,8 @@ def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterat
         while end < size and flags[end] & CAPITAL and not taken[end]:
             end += 1
         done = end
-        if end == token + 1 and not _may_be_titled(tokens, token) and not _is_aged(tokens, token):
+        alone = end == token + 1 and not _leads_on(tokens, token)
+        if alone and not _may_be_titled(tokens, token) and not _stands_alone(tokens, token):
             # Most are the first words of sentences.
             singles.append(token)
             continue
@@ -89,18 +95,20 @@ def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterat
 
 def _may_be_titled(tokens: Tokens, token: int) -> bool:
     """Whether the word or mark before a token may belong to a title."""
-    return token > 0 and (tokens.flags[token - 1] & TITLE_END != 0 or tokens.words[token - 1] in _TITLE_MARKS)
+    before = tokens.words[token - 1] if token else ""
+    return before in _TITLE_MARKS or before in PARTICLES or (token > 0 and tokens.flags[token - 1] & TITLE_END != 0)
 
 
-def _is_aged(tokens: Tokens, token: int) -> bool:
-    """Whether an age follows a foreign word: "Moussa, 18 tuổi"."""
-    after = tokens.keys[token + 1 : token + 4]
-    return (
-        after[-1:] == ["tuổi"]
-        and after[0] in {",", "("}
-        and after[1].isdigit()
-        and not is_syllable(tokens.words[token])
-    )
+def _leads_on(tokens: Tokens, token: int) -> bool:
+    """Whether a particle joins more to a single word: "Armin | van Buuren", "Al | - Waleed"."""
+    if tokens.words[token + 1 : token + 2] == ["-"]:
+        return foreign_end(tokens, token, token + 1) > token + _PAIR
+    return "".join(tokens.words[token + 1 : token + 2]) in PARTICLES and tokens.capital(token + 2)
+
+
+def _stands_alone(tokens: Tokens, token: int) -> bool:
+    """Whether a foreign word alone is a person, because an age follows: "Moussa, 18 tuổi"."""
+    return is_aged(tokens, token + 1) and not is_syllable(tokens.words[token])
 
 
 def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
@@ -109,12 +117,28 @@ def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         yield PersonMention(start, end, sure=True, titled=False, place=False)
         return
     start, title = after_titles(tokens, start, end)
-    if start >= end or _is_common(tokens, start, end):
+    if start >= end or _is_common(tokens, start, end) or _is_thing(tokens, start, end):
+        return
+    if title is None and end - start > _PAIR and tokens.keys[start] in CREDITS and _is_shouted(tokens, start + 1, end):
+        # "Ảnh NGUYỄN VĂN A" without a colon.
+        yield PersonMention(start + 1, end, sure=True, titled=True, place=False)
         return
     if title is not None:
-        yield from _titled(tokens, after_country(tokens, start, end), end, title)
+        yield from _titled(tokens, after_country(tokens, start, end, title), end, title)
     else:
         yield from _untitled(tokens, start, end)
+
+
+def _is_thing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a run names a ship, an event, a work or the street of an address."""
+    if tokens.words[end - 1] in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
+        return True
+    address = start > 1 and tokens.words[start - 1].isdigit() and tokens.keys[start - 2] in _ADDRESSES
+    return address and begins_name(tokens, start)
+
+
+def _is_shouted(tokens: Tokens, start: int, end: int) -> bool:
+    return all(word.isupper() and is_syllable(word) for word in tokens.words[start:end])
 
 
 def _is_common(tokens: Tokens, start: int, end: int) -> bool:
@@ -139,6 +163,9 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
     while start < end - 1 and tokens.words[start].isupper() and not is_syllable(tokens.words[start]):
         # "BS.CKII", "PGS.TS": more titles.
         start += 1
+    if tokens.words[start] in PARTICLES:
+        yield _mention(tokens, start, foreign_end(tokens, start + 1, end), titled=True)
+        return
     name_end = vietnamese_end(tokens, start, end)
     foreign = foreign_end(tokens, start, end)
     if foreign > max(name_end, start) and not tokens.words[start].isupper():
@@ -147,12 +174,13 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
         known = not company or any(map(is_given_name, tokens.words[start:foreign]))
         yield _mention(tokens, start, foreign, sure=known, titled=True)
     elif name_end - start > 1 or (name_end > start and len(tokens.words[start]) > 1):
-        # "Bí thư Khôi" is a person when the document has the full name.
+        # "Bí thư Khôi" is a person when the document has the full name; "ca sĩ Việt" is any of the country.
         mention = _mention(tokens, start, name_end, sure=name_end - start > 1 or not title.office, titled=True)
         # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
         district = mention.place and not title.office and name_end - start > 1 and not _is_high(tokens, start)
         called = mention.place and name_end == start + 1 and tokens.keys[start - 1] in _CALLED
-        yield mention._replace(sure=True) if district or called else mention
+        national = name_end == start + 1 and tokens.words[start] in _NATIONS and tokens.keys[start - 1] not in _CALLED
+        yield mention._replace(sure=(mention.sure or district or called) and not national)
 
 
 def _is_high(tokens: Tokens, start: int) -> bool:
@@ -169,9 +197,9 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
                 yield _mention(tokens, first, name_end)
                 return
             if name_end == end and name_end - first > 1 and first == start:
-                yield _mention(tokens, first, name_end, sure=_has_evidence(tokens, start, end))
+                yield _mention(tokens, first, name_end, sure=has_evidence(tokens, start, end))
                 return
-        if is_given_name(tokens.words[first]) and (first == start or tokens.words[first - 1] not in _SHIPS):
+        if is_given_name(tokens.words[first]):
             foreign = foreign_end(tokens, first, end)
             if foreign - first > 1:
                 yield _mention(tokens, first, foreign)
@@ -182,10 +210,11 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         # "Moon Jae - in": no place and no company is written so.
         yield _mention(tokens, after_country(tokens, start, end), foreign)
     elif name_end == end or (name_end > start + 1 and tokens.words[start].isupper()):
-        yield _mention(tokens, start, name_end, sure=name_end - start > 1 and _has_evidence(tokens, start, name_end))
+        yield _mention(tokens, start, name_end, sure=name_end - start > 1 and has_evidence(tokens, start, name_end))
     elif end - start > 1 or not tokens.words[start].isupper():
         start = after_country(tokens, start, end)
-        known = _has_evidence(tokens, start, foreign) if foreign - start > 1 else _is_aged(tokens, start)
+        sure = has_evidence(tokens, start, foreign) or not _NOBLE.isdisjoint(tokens.words[start:foreign])
+        known = sure if foreign - start > 1 else _stands_alone(tokens, start)
         yield _mention(tokens, start, foreign, sure=known)
 
 
@@ -194,28 +223,3 @@ def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
     far = world_name(tokens, start)
     unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE and unit.name != _HO)
     return not any(found is not None and found[0] >= end for found in (far, unit))
-
-
-def _has_evidence(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether what stands around is told of persons: "(31 tuổi", ", sinh năm", "cho biết", "Ảnh: "."""
-    keys = tokens.keys
-    if keys[start - 1 : start] == [":"] and keys[max(0, start - 2)] in _CREDITS:
-        return True
-    if " ".join(keys[max(0, start - 2) : start]) in _QUOTING or deeds().match(keys, end) is not None:
-        return True
-    return keys[end : end + 1] in ([","], ["("]) and _is_described(tokens, start, end)
-
-
-def _is_described(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether an age, a birth, a title or a relation follows a comma: "Jane Roe, mẹ cậu bé"."""
-    after = tokens.keys[end + 1 : end + 3]
-    if after[:1] in (["sn"], ["sinh"]) or (after[1:] == ["tuổi"] and after[0].isdigit()):
-        return True
-    if tokens.keys[end] == "(" or not after or not tokens.words[end + 1].islower():
-        return False
-    if "".join(tokens.keys[start - 1 : start]) in _BEFORE_PLACES:
-        return False
-    if " ".join(after).startswith(_RELATIONS):
-        return not all(map(is_syllable, tokens.words[start:end]))
-    found = titles().match(tokens.keys, end + 1)
-    return found is not None and found[1].strong and found[0] > end + 2

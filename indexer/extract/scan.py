@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
 
 from indexer.extract.beside import find_beside
@@ -13,7 +12,7 @@ from indexer.extract.places import PlaceMention, listed, place_at
 from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.shouted import quieten
-from indexer.extract.tables import key_of, read_text
+from indexer.extract.tables import key_of, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens, tokenise
 
 
@@ -213,12 +212,6 @@ def _hint(tokens: Tokens, place: PlaceMention) -> str:
     return _COMMITTEE_OF.get(tokens.keys[unit], "") if unit >= 0 and tokens.keys[body] in {"uỷ", "đoàn"} else ""
 
 
-@cache
-def _things() -> frozenset[str]:
-    """Words and marks before the names of things and places."""
-    return frozenset(word for line in read_text("things.txt").splitlines() if line[:1] != "#" for word in line.split())
-
-
 def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     start, end = person.start, person.end
     opens = tokens.opens_sentence(start)
@@ -234,7 +227,7 @@ def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
         opens=opens,
         alone=before == "\n" and after == "\n",
         listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
-        thing=before.lower() in _things(),
+        thing=before.lower() in words_in("things.txt"),
     )
 
 

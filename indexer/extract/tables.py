@@ -194,21 +194,21 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def words_in(name: str) -> frozenset[str]:
+    """Words of a list, as written."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Given names of other languages, as written."""
-    return frozenset(word for line in _lines("given.txt") for word in line.split())
+    return words_in("given.txt")
 
 
 @cache
 def vietnamese_given_names() -> frozenset[str]:
     """Keys of the last syllables of Vietnamese given names."""
     return frozenset(key_of(word) for line in _lines("given_vi.txt") for word in line.split())
-
-
-@cache
-def suffixes() -> frozenset[str]:
-    """Last words of the names of foreign organisations, as written."""
-    return frozenset(word for line in _lines("suffixes.txt") for word in line.split())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from indexer.extract.names import (
     LONGEST_PERSON,
+    PARTICLES,
     admin_name,
     begins_name,
     is_given_name,
@@ -40,7 +41,12 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
         if (place is not None and place[0] == end) or not is_full_name(tokens, start, end):
             # "Từ Tiền Giang đến ..." is no name of three syllables.
             start += 1
-    return start, title or _title_before(tokens, start, end)
+    title = title or _title_before(tokens, start, end)
+    if title is None and start > 1 and tokens.words[start - 1] in PARTICLES:
+        # "giáo sư | von Hagen"
+        title = _title_before(tokens, start - 1, end)
+        start -= title is not None
+    return start, title
 
 
 def _is_opener(tokens: Tokens, start: int) -> bool:
@@ -108,8 +114,10 @@ def _full_length(tokens: Tokens, start: int, end: int) -> bool:
     return _FULL <= end - start <= LONGEST_PERSON and all(map(is_vietnamese, tokens.words[start:end]))
 
 
-def after_country(tokens: Tokens, start: int, end: int) -> int:
-    """Return where the name begins after a country: "Thủ tướng | Singapore | ..."."""
+def after_country(tokens: Tokens, start: int, end: int, title: Title | None = None) -> int:
+    """Return where the name begins after a country: "Thủ tướng | Singapore | ...", but "ca sĩ Mỹ Uyên"."""
+    if title is not None and not title.office and start + 2 == end and all(map(is_vietnamese, tokens.words[start:end])):
+        return start
     far = world_name(tokens, start)
     if far is None and tokens.words[start] in _SHORT_COUNTRIES and start + 2 < end:
         return start if is_syllable(tokens.words[start + 1]) and is_syllable(tokens.words[start + 2]) else start + 1

@@ -1,0 +1,62 @@
+"""What the words around a name tell: a person's deeds, age, kin, place in a picture; a thing's or a street's kind."""
+
+from indexer.extract.names import is_syllable
+from indexer.extract.tables import deeds, titles, words_in
+from indexer.extract.tokens import Tokens
+
+_QUOTING = frozenset({"dẫn lời", "theo lời", "lời kể"})
+_RELATIONS = ("người ", "cựu ", "mẹ ", "cha ", "bố ", "vợ ", "chồng ", "con trai", "con gái", "công dân")
+_BEFORE_PLACES = frozenset({"ở", "tại", "từ", "đến", "về", "sang", "tới"})
+CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
+"""Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
+_DASHES = frozenset("-–—")
+_IN_PICTURE = frozenset({"trái", "phải", "giữa", "bìa", "áo", "mặc", "đeo", "cầm", "đứng", "ngồi", "hàng"})
+"""First words of "(trái)", "(áo trắng)" after the name of someone in a picture."""
+_MOST_ADVERBS = 3
+_UNIQUE = "một"
+
+
+def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what stands around is told of persons: "(31 tuổi", ", sinh năm", "cho biết", "(trái)", "Ảnh: "."""
+    keys = tokens.keys
+    if keys[start - 1 : start] == [":"] and keys[max(0, start - 2)] in CREDITS:
+        return True
+    if " ".join(keys[max(0, start - 2) : start]) in _QUOTING or does(tokens, end):
+        return True
+    if is_aged(tokens, end):
+        return True
+    if keys[end : end + 1] == ["("] and "".join(keys[end + 1 : end + 2]) in _IN_PICTURE:
+        return True
+    return keys[end : end + 1] == [","] and _is_described(tokens, start, end)
+
+
+def does(tokens: Tokens, end: int) -> bool:
+    """Whether a deed of a person follows, words such as "cũng", "đã" before it left out."""
+    place = end
+    while place < len(tokens) and place - end < _MOST_ADVERBS and tokens.words[place] in words_in("adverbs.txt"):
+        place += 1
+    return deeds().match(tokens.keys, place) is not None
+
+
+def is_aged(tokens: Tokens, end: int) -> bool:
+    """Whether an age or a birth follows: ", 18 tuổi", "(SN 1990", " - 26 tuổi"."""
+    mark, *after = tokens.keys[end : end + 3] or [""]
+    if mark not in {",", "("} and mark not in _DASHES:
+        return False
+    born = after[:1] in (["sn"], ["sinh"]) and mark not in _DASHES
+    return born or (len(after) > 1 and after[0].isdigit() and after[1] == "tuổi")
+
+
+def _is_described(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a title or a relation follows a comma: "Jane Roe, mẹ cậu bé", "Jane Roe, một hành khách"."""
+    after = tokens.keys[end + 1 : end + 3]
+    if not after or "".join(tokens.keys[start - 1 : start]) in _BEFORE_PLACES:
+        return False
+    foreign = not all(map(is_syllable, tokens.words[start:end]))
+    if " ".join(after).startswith(_RELATIONS):
+        return foreign and tokens.words[end + 1].islower()
+    begins = end + 1 + (after[0] == _UNIQUE)
+    found = titles().match(tokens.keys, begins)
+    if found is None:
+        return False
+    return found[0] > begins + 1 or (after[0] == _UNIQUE and foreign and found[1].strong)

@@ -1,0 +1,67 @@
+"""Names of persons are found whole, whatever language they are of and whatever tells them."""
+
+import pytest
+
+from tests.unit.test_extract_spans import bare, marked
+
+
+def persons(sentence: str) -> str:
+    return marked(bare(sentence), "person")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhạc sĩ [Armin van Buren] đến; giáo sư [von Hagel] thì không",
+        "Cựu tổng thống [Peter W. Brash] gặp nghị sĩ [Kip S. Thornby]",
+        "Ông [Hamad bin Talib Al - Kavari] và hoàng tử [Al - Waled] dự tiệc",
+        "Đại sứ [Abd - Rabu Mansur Hadif] lên tiếng",
+        "HLV [Park Chul - Woo] họp với Tổng thống [Moon Tae - In]",
+        "Chị [Nguyễn Thị Th.] và em [Lê Thị M.H.] trình báo",
+        "Ca sĩ [Mỹ Mẫu] hát, doanh nhân [Đức Mẫu] nghe",
+        "Chợ nổi sáng sớm - Ảnh [NGUYỆT MẪU]",
+    ],
+)
+def test_a_name_is_cut_where_it_ends(sentence: str) -> None:
+    assert persons(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Zibena Tulova] (trái) và [Orzu Kamet] (áo trắng) lên bục",
+        "[Zibena Tulova] - 26 tuổi, bị bắt",
+        "[Zibena Tulova], một hành khách, cho hay",
+        "[Ngọc Mẫu] cũng đã chia sẻ chuyện cũ",
+        "Nghe [Zibena Tulova], Phó giám đốc viện, trình bày",
+        "Chị [Đào] và người đàn ông tên [Quang] đứng đó. Sau đó [Quang] im lặng; [Đào] cũng vậy",
+        "Cô dâu [Lê Mẫu] bước ra. [Lê Mẫu] khóc. [Mẫu] đã về",
+    ],
+)
+def test_what_stands_beside_a_name_tells_a_person(sentence: str) -> None:
+    assert persons(sentence) == sentence
+
+
+def test_names_known_to_all_the_world_need_no_title() -> None:
+    assert persons("Báo viết về [Putin] và [Messi]") == "Báo viết về [Putin] và [Messi]"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cầu thủ World Cup về nước",
+        "Các ca sĩ Việt lưu diễn",
+        "Giám khảo The Mask năm nay",
+        "Sửa chung cư 518 Võ Văn Mẫu",
+        "Tàu USS Mary Rowe (phải) neo lại",
+        "Phiến quân Tahrir al - Dham rút",
+        "Ca khúc tên Minh Mẫu",
+    ],
+)
+def test_events_ships_addresses_and_works_are_no_persons(sentence: str) -> None:
+    assert persons(sentence) == sentence
+
+
+def test_an_author_stands_alone_before_captions() -> None:
+    text = "Bão đổ bộ sáng nay.\nNhiều cây đổ.\nGió còn mạnh.\n[Tử Mẫu]\nCây đổ.\nNhà tốc mái.\nSóng lớn.\nĐường ngập."
+    assert persons(text) == text
