@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, get_args
 from urllib.parse import quote_plus
 
@@ -35,6 +36,7 @@ MAX_SIZE = 100
 _MAX_VALUES = 50
 _MAX_VALUE = 500
 _MAX_DATE = 40
+_PLACES: Mapping[str, int] = {name: place for place, name in enumerate(FACETS)}
 _SUFFIXES: Mapping[Mode, str] = {"any_of": "", "all_of": ".all", "none_of": ".not"}
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -107,17 +109,19 @@ def to_url(given: SearchInput) -> str:
 def canonical(given: SearchInput) -> SearchInput:
     """The one way to ask what an input asks: choices in the order of the table, values sorted, whole pages."""
     limit = min(max(given.limit, 1), MAX_SIZE)
-    named = {choice.name for choice in given.choices}
-    merged = [_merged(name, given.choices) for name in FACETS if name in named]
-    return replace(
-        given,
+    made = SearchInput(
         query=typed(given.query, config.MAX_QUERY_CHARACTERS + 1),
-        choices=tuple(choice for choice in merged if choice.any_of or choice.all_of or choice.none_of),
+        choices=_choices(given.choices),
         date_from=typed(given.date_from, _MAX_DATE),
         date_to=typed(given.date_to, _MAX_DATE),
+        undated=given.undated,
+        sort=given.sort,
         offset=max(given.offset, 0) // limit * limit,
         limit=limit,
+        facet_limit=given.facet_limit,
+        expand=given.expand,
     )
+    return given if made == given else made
 
 
 def page_number(given: SearchInput) -> int:
@@ -178,14 +182,27 @@ def _choice(name: FacetName, values: Mapping[str, Sequence[str]]) -> FacetChoice
     return FacetChoice(name, (*missing, *given("any_of")), given("all_of"), (*present, *given("none_of")))
 
 
+def _choices(choices: tuple[FacetChoice, ...]) -> tuple[FacetChoice, ...]:
+    """One choice for each facet, in the order of the table; those that choose nothing are left out."""
+    cleaned = [choice for choice in map(_cleaned, choices) if choice.any_of or choice.all_of or choice.none_of]
+    if all(_PLACES[choice.name] < _PLACES[after.name] for choice, after in pairwise(cleaned)):
+        return tuple(cleaned)
+    return tuple(
+        _merged(name, cleaned) for name in sorted({choice.name for choice in cleaned}, key=_PLACES.__getitem__)
+    )
+
+
 def _merged(name: FacetName, choices: Iterable[FacetChoice]) -> FacetChoice:
     same = [choice for choice in choices if choice.name == name]
-    return FacetChoice(
-        name,
-        any_of=_values(value for choice in same for value in choice.any_of),
-        all_of=_values(value for choice in same for value in choice.all_of if typed(value, _MAX_VALUE)),
-        none_of=_values(value for choice in same for value in choice.none_of),
-    )
+    joined = ([value for choice in same for value in getattr(choice, mode)] for mode in get_args(Mode))
+    return FacetChoice(name, *map(_values, joined))
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(choice: FacetChoice) -> FacetChoice:
+    """A choice with its values in order; the links of a page share most of their choices."""
+    every = (value for value in choice.all_of if typed(value, _MAX_VALUE))
+    return FacetChoice(choice.name, _values(choice.any_of), _values(every), _values(choice.none_of))
 
 
 def _values(values: Iterable[str]) -> tuple[str, ...]:
@@ -193,6 +210,7 @@ def _values(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({typed(value, _MAX_VALUE) for value in values if len(value) <= _MAX_VALUE})[:_MAX_VALUES])
 
 
+@lru_cache(maxsize=1024)
 def typed(text: str, limit: int) -> str:
     """A text as a page may hold it, cut, without spaces around it."""
     return _UNPRINTABLE.sub(" ", text).strip()[:limit].strip()

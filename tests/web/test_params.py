@@ -1,6 +1,6 @@
 """The URL is the state."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from urllib.parse import parse_qsl
 
 import pytest
@@ -159,3 +159,9 @@ def test_what_no_page_may_hold_becomes_a_space(typed: str) -> None:
     assert asked.choices[0].any_of == (asked.query,)
     assert asked.date_from == asked.date_to == asked.query
     assert read(to_url(asked)) == asked
+
+
+def test_nothing_of_an_input_is_lost_on_the_way_to_its_canonical_form() -> None:
+    given = SearchInput("a ", (FacetChoice("year", ("2022",)),), "1", "2", True, "title", 40, 20, 3, False)
+    assert all(getattr(given, each.name) != getattr(SearchInput(), each.name) for each in fields(SearchInput))
+    assert canonical(given) == replace(given, query="a")
