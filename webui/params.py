@@ -163,6 +163,16 @@ def toggled(given: SearchInput, name: FacetName, value: str, *, mode: Mode = "an
     return with_values(given, name, mode, kept if value in values else (*values, value))
 
 
+def narrowed(given: SearchInput, name: FacetName, value: str) -> SearchInput:
+    """The input with a value chosen as well, or no longer chosen; a place takes the place of those that it is in."""
+    values = chosen(given, name)
+    if value in values:
+        return toggled(given, name, value)
+    bare = value.removeprefix("=")
+    kept = [other for other in values if not other or not bare.startswith(f"{other.removeprefix('=')}/")]
+    return with_values(given, name, "any_of", (*kept, value))
+
+
 def without_filters(given: SearchInput) -> SearchInput:
     """The same words and order, nothing else."""
     return replace(given, choices=(), date_from="", date_to="", undated=False, offset=0)

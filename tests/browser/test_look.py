@@ -1,8 +1,12 @@
 """Every page, at every width, in both themes: nothing runs over, nothing is hard to read or to operate."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.site import served_anyway
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +21,12 @@ PAGES = {
     "organisation": "/organisation/Tỉnh uỷ Đắk Lắk",
     "place": "/place/Đắk Lắk",
     "reference": "/reference/05-CT/TW?lang=en",
+    "days": "/search?month=2022-12",
+    "places": "/facets/place?q=chi bộ&lang=en",
+    "similar": "/similar?id=tin-tuc/2022/cam-giang-ra-mat-so-tay-dang-vien-dien-tu",
     "help": "/help",
+    "help in English": "/help?lang=en",
+    "no page": "/nope",
     "missing": "/documents/không có",
     "english": "/search?q=chi bộ&lang=en",
 }
@@ -52,11 +61,38 @@ def test_axe_finds_nothing_wrong(browser: Browser, site: str, theme: str) -> Non
     page = context.new_page()
     for name, address in addresses(page).items():
         page.goto(address)
-        if name == "document":
-            page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        if page.locator("a.explain").count():
+            page.locator("a.explain").first.click()
+            page.locator(".explained").wait_for()
         found = Axe().run(page)
         assert found.violations_count == 0, (name, found.generate_report())
     context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_with_suggestions(browser: Browser, site: str, theme: str) -> None:
+    context = browser.new_context(base_url=site, color_scheme=theme, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto("/")
+    page.locator("#q").press_sequentially("chi b")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    context.close()
+
+
+def test_an_outage_looks_well(browser: Browser, tmp_path: Path) -> None:
+    with served_anyway(tmp_path / "none") as site:
+        context = browser.new_context(base_url=site, bypass_csp=True, viewport={"width": 360, "height": 700})
+        page = context.new_page()
+        page.goto("/search?q=a")
+        assert "Chưa có chỉ mục" in page.locator("main").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        context.close()
 
 
 def test_targets_are_large_enough_for_a_finger(page: Page) -> None:

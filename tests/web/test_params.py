@@ -15,6 +15,7 @@ from webui.params import (
     canonical,
     chosen,
     is_filtered,
+    narrowed,
     page_number,
     to_input,
     to_pairs,
@@ -165,3 +166,19 @@ def test_nothing_of_an_input_is_lost_on_the_way_to_its_canonical_form() -> None:
     given = SearchInput("a ", (FacetChoice("year", ("2022",)),), "1", "2", True, "title", 40, 20, 3, False)
     assert all(getattr(given, each.name) != getattr(SearchInput(), each.name) for each in fields(SearchInput))
     assert canonical(given) == replace(given, query="a")
+
+
+@pytest.mark.parametrize(
+    ("before", "added", "after"),
+    [
+        (("Hà Nội",), "Hà Nội/Sơn Tây", ("Hà Nội/Sơn Tây",)),
+        (("=Hà Nội", "Huế"), "=Hà Nội/Sơn Tây", ("=Hà Nội/Sơn Tây", "Huế")),
+        (("Hà Nội",), "Hà Nam", ("Hà Nam", "Hà Nội")),
+        (("", "Hà"), "Hà Nam", ("", "Hà", "Hà Nam")),
+        (("Hà Nội/Sơn Tây",), "Hà Nội", ("Hà Nội", "Hà Nội/Sơn Tây")),
+        (("Hà Nội",), "Hà Nội", ()),
+    ],
+)
+def test_a_place_takes_the_place_of_those_it_is_in(before: tuple[str, ...], added: str, after: tuple[str, ...]) -> None:
+    given = SearchInput("a", (FacetChoice("place", before),))
+    assert chosen(narrowed(given, "place", added), "place") == after

@@ -183,6 +183,12 @@ function addressOf(form) {
 document.addEventListener("change", (event) => {
   const form = event.target.closest("#filters");
   if (!form || event.target.type !== "checkbox") return;
+  // A place in a chosen place takes its place: both would mean either of them.
+  const { name, value, checked } = event.target;
+  const bare = (text) => text.replace(/^=/, "");
+  for (const other of all(`input[name="${name}"]:checked`, form)) {
+    if (checked && bare(value).startsWith(`${bare(other.value)}/`)) other.checked = false;
+  }
   load(addressOf(form), { push: true, focus: event.target });
 });
 
