@@ -65,12 +65,14 @@ class Walk(NamedTuple):
         kind: what the head promises.
         capital: the head is written with a capital.
         bare: the head is a name by itself.
+        depth: how many bodies it stands in.
     """
 
     after: int
     kind: HeadKind
     capital: bool
     bare: bool
+    depth: int = 0
 
 
 def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:

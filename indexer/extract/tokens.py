@@ -40,6 +40,7 @@ class Tokens:
         flags: sums of CAPITAL, HEAD, ...; 0 for plain words.
         spots: the tokens with flags, once they were asked for: flags do not change then.
         names: units of the gazetteer by the token where their name begins, as far as they were asked for.
+        bodies: ends of the organisations inside others by first token and depth, as far as they were asked for.
     """
 
     offset: int
@@ -49,6 +50,7 @@ class Tokens:
     flags: list[int]
     spots: list[int]
     names: dict[int, tuple[tuple[int, tuple[AdminUnit, ...]], ...]]
+    bodies: dict[tuple[int, int], int]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -197,5 +199,6 @@ def _tokens(block: str, offset: int) -> Tokens:
         starts,
         list(chain.from_iterable(flags)),
         [],
+        {},
         {},
     )

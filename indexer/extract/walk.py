@@ -5,9 +5,12 @@ The first step that gets further counts; where none does, the name may go on in 
 
 from indexer.extract.names import is_syllable
 from indexer.extract.steps import COMMITTEES, PLAIN_STEPS, STEPS, Walk, field_end
-from indexer.extract.tables import HeadKind, bridging, compounds, heads
+from indexer.extract.tables import Head, HeadKind, bridging, compounds, heads
 from indexer.extract.tokens import HEAD, Tokens
 
+_DEEPEST = 3
+_LONGEST = 32
+"""Tokens; what goes on for longer is no name."""
 _LONGEST_BRIDGE = 6
 _LONGEST_ACRONYM = 8
 _NESTING: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group", "company"}
@@ -17,7 +20,7 @@ _BRIDGING: frozenset[HeadKind] = frozenset({"group", "department", "company"})
 def extended(tokens: Tokens, walk: Walk) -> int:
     """Return the end of a name; the end of its head when nothing of the name follows."""
     end, size = walk.after, len(tokens.words)
-    while end < size:
+    while end < min(size, walk.after + _LONGEST):
         reached, complete = end, True
         if tokens.flags[end] or not tokens.words[end].isalpha() or tokens.keys[end] in PLAIN_STEPS:
             for step in (_nested, *STEPS):
@@ -29,29 +32,37 @@ def extended(tokens: Tokens, walk: Walk) -> int:
         end = reached
         if complete:
             break
-    return end
+    return end if end - walk.after <= _LONGEST else walk.after
 
 
 def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Another body inside the name: "Đảng ủy | Sở Y tế", "Văn phòng | UBND tỉnh"."""
     found = heads().match(tokens.keys, place) if tokens.flags[place] & HEAD else None
-    if found is None or walk.kind not in _NESTING or (walk.kind == "company" and place > walk.after):
+    if found is None or walk.depth == _DEEPEST or not _may_nest(walk, place):
         return place, False
     after, head = found
-    committee = walk.kind in COMMITTEES
-    if not tokens.capital(place) and not committee and not head.lower:
+    if not tokens.capital(place) and walk.kind not in COMMITTEES and not head.lower:
         return place, False
-    end = extended(tokens, Walk(after, head.kind, tokens.capital(place), head.bare))
-    if field_end(tokens, place) > end:
-        # "Cảnh sát điều tra tội phạm về ma tuý" is one field.
-        return place, False
+    inner = Walk(after, head.kind, tokens.capital(place), head.bare, walk.depth + 1)
+    # Bodies in bodies are asked for again and again: without memory a line of heads would take for ever.
+    end = tokens.bodies.get((place, inner.depth), -1)
+    if end < 0:
+        end = tokens.bodies[place, inner.depth] = extended(tokens, inner)
+    # "Cảnh sát điều tra tội phạm về ma tuý" is one field.
+    whole = (end > after or head.lower or _is_whole(tokens, place, walk, head)) and field_end(tokens, place) <= end
+    return (end if whole else place), whole
+
+
+def _may_nest(walk: Walk, place: int) -> bool:
+    return walk.kind in _NESTING and not (walk.kind == "company" and place > walk.after)
+
+
+def _is_whole(tokens: Tokens, place: int, walk: Walk, head: Head) -> bool:
+    """Whether a head alone is a body inside this one: "Văn phòng | Đảng uỷ", "Đảng uỷ | khối"."""
     block = tokens.keys[place] == "khối"
-    if walk.kind == "department" and walk.capital and head.kind in COMMITTEES and tokens.capital(place):
-        # "Văn phòng | Đảng uỷ"
-        return end, True
-    if end > after or head.lower or ((head.bare or block) and tokens.capital(place)) or (block and committee):
-        return end, True
-    return place, False
+    if not tokens.capital(place):
+        return block and walk.kind in COMMITTEES
+    return head.bare or block or (walk.kind == "department" and walk.capital and head.kind in COMMITTEES)
 
 
 def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:

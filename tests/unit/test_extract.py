@@ -210,6 +210,14 @@ def test_entities_are_ordered_lie_in_the_text_and_do_not_cross_within_a_type(tex
         ends[entity.field, entity.type] = entity.end
 
 
+@pytest.mark.parametrize(
+    "piece", ["Đảng ủy ", "Sở Công an ", "Công ty cổ phần đầu tư và xây dựng ", "A - B – ", "ở Xyz, Nga ", "“Sổ "]
+)
+def test_a_line_that_says_one_thing_again_and_again_holds_no_endless_name(piece: str) -> None:
+    entities = extract(document(piece * (60_000 // len(piece))))
+    assert max((len(entity.text) for entity in entities), default=0) < 400
+
+
 @given(st.text())
 def test_any_text_is_read_without_an_error(text: str) -> None:
     extract(document(text, title=clean(text) or "x"))
