@@ -20,6 +20,8 @@ from indexer.convert.stamps import Stamp, read_stamp
 from indexer.convert.titles import Heading, find_heading, title_text
 from indexer.model.document import Removed
 
+_MANY_PARTS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -97,9 +99,25 @@ def _stamp_lines(layout: Layout, junk: Mapping[int, str]) -> tuple[int, ...]:
         index
         for index in edge
         if has_digit(layout.lines[index].text)
+        and not _is_row(layout.lines, index)
         and (index not in junk or not rules()[junk[index]].list_follows)
-        and any(rule_of(part) == "published" for part in stamp_parts(layout.lines[index]))
+        and _is_stamp(stamp_parts(layout.lines[index]))
     )
+
+
+def _is_stamp(parts: Sequence[str]) -> bool:
+    """Whether the parts of a line tell when a page was published, and most of them something of that kind."""
+    if not any(rule_of(part) == "published" for part in parts):
+        return False
+    told = sum(bool(rule_of(part) or is_section(part.strip()) or read_byline(part.strip())) for part in parts)
+    return len(parts) < _MANY_PARTS or 2 * told > len(parts)
+
+
+def _is_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a row of a table: one beside it has as many cells."""
+    cells = lines[index].text.count("|")
+    beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
+    return cells > 1 and any(line.text.count("|") == cells for line in beside)
 
 
 def _read_stamped(lines: Sequence[Line], stamps: Sequence[int]) -> _Stamped:

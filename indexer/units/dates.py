@@ -49,6 +49,10 @@ _COUNTED = re.compile(
     r"ngày|tuần|tháng|năm|giờ|phút|độ|triệu|tỷ|tỉ|nghìn|ngàn|lần|km|mét)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(
+    r"[ ](?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|usd|km|ha|m2|kg|tấn|độ|điểm|mét|lít|\(?âm lịch)\b", re.IGNORECASE
+)
+"""What is measured or counted by the moon is no day of the calendar: "tối 7.5 triệu đồng", "mùng 3 tháng 2 âm lịch"."""
 _LINK = re.compile(r"[ ]*(?:đến|tới|và|hoặc|hay|,|;|-|–|đến hết|đến ngày|và ngày)[ ]*", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _LOOK_BACK = 24
@@ -137,6 +141,8 @@ def _find(text: str) -> Iterator[DateMention]:
         form = found.lastgroup or ""
         mention = date_of(form, found.start(), found.group())
         if mention is None:
+            continue
+        if not mention.year and _MEASURED.match(text, mention.end):
             continue
         if not mention.year and form == "day" and not _follows_day_word(text, mention.start, mention.end, end_before):
             continue

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.clean import clean
 from indexer.convert import to_document
+from indexer.extract import extract
 from indexer.model.document import Document, RawFile
 
 Form = Literal["text", "markdown", "record"]
@@ -75,8 +76,28 @@ NOTHING = {
     "only breaks": "\u2028\u2029\x0b\x0c\x85",
     "math": "a² + b² = c²; 1/2 + 1/3 = 5/6; x = 2022 - 15 - 11",
     "schedule": "THỨ HAI (19/8)\n7h30 Chào cờ\nTHỨ BA (20/8)\n8h00 Họp",
+    "table of people": "TT | Tên | Ngày sinh | Việc\n1 | Lê Văn Mẫu | 02/09/1990 | Thợ\n2 | Hà My | 03/10/1991 | Thợ",
+    "table in capitals": "STT\tHỌ VÀ TÊN\tCHỨC VỤ\n1\tLÊ NA\tBÍ THƯ\n2\tHÀ MY\tPHÓ BÍ THƯ",
+    "pasted page": "<!DOCTYPE html>\n<html lang='vi'><head><script>var a = {Name: 'Value'};</script></head>\n"
+    "<body class='Home'><div id='Main'><p>Hôm nay họp</p><a href='/Tin/Moi'>Tin Mới</a></div></body></html>",
+    "mojibake": "Chi bá»™ há»p bÃ n chuyá»‡n lÃ m Ä‘Æ°á»ng, Ä‘áº£ng viÃªn Ä‘á»“ng Ã½ gÃ³p cÃ´ng gÃ³p cá»§a cho xong.",
+    "question marks": "Nguy?n V?n A, B? th? Huy?n ?y, ph?t bi?u t?i H?i ngh?, nh?n m?nh ba vi?c ph?i l?m.",
+    "old code page": "§ång chÝ NguyÔn V¨n A, BÝ th­ HuyÖn uû, ph¸t biÓu t¹i héi nghÞ, nhÊn m¹nh ba viÖc.",
+    "all capitalised": "Chi Bộ Họp Bàn Chuyện Làm Con Đường Qua Cánh Đồng, Ai Cũng Đồng Ý Góp Công Góp Của Cho Xong.",
+    "menu": "Trang chủ | Giới thiệu | Tin tức | Văn bản | Liên hệ | Sơ đồ cổng | Hỏi đáp | Góp ý",
+    "filler": "Lorem Ipsum Dolor Sit Amet Consectetur Adipiscing Elit. Sed Do Eiusmod Tempor Incididunt Ut Labore.",
+    "base64": "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL",
+    "formulas": r"\documentclass{article}\title{Báo cáo}\author{Nobody}\begin{document}x_1 = 3/4\end{document}",
+    "database": "INSERT INTO Users (Name, Age) VALUES ('Le Na', 31); SELECT * FROM Orders WHERE Total > 1000;",
+    "typed raw": "Ddoongf chis Nguyeenx Vawn An hopj taij Haf Nooij, nhaans manhj ba vieecj phair lamf xong.",
+    "hebrew": "הוועדה נפגשה ביום שני כדי לדבר על הדרך החדשה ועל הגשר הישן, ואיש לא עזב לפני הסוף.",
+    "thai": "คณะกรรมการประชุมวันจันทร์เพื่อหารือเรื่องถนนสายใหม่และสะพานเก่า ไม่มีใครออกก่อนเวลา",
+    "full width": "Ｃｈｉ ｂộ ｈọｐ ｂàｎ ｃｈｕｙệｎ ｌàｍ đườｎｇ",
     "scores": "Đội Đông 3-1 Đội Đoài\nĐội Nam 2-2 Đội Bắc",
 }  # fmt: skip
+
+NAMING = frozenset({"table of people", "table in capitals", "table", "csv", "chat", "xml", "json"})
+"""Texts with names of persons in cells, which may be found or not."""
 
 SOMETHING: dict[str, tuple[str, dict[str, object]]] = {
     "title only": ("Chi bộ họp bàn làm đường", {"title": "Chi bộ họp bàn làm đường", "body": ""}),
@@ -148,6 +169,18 @@ def test_no_text_makes_it_slow(piece: str) -> None:
     read(piece * (100_000 // len(piece)))
     read("Chi bộ họp\n\n" + piece * (150 // len(piece)))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_no_person_is_found_in_a_text_that_names_none(name: str) -> None:
+    if name not in NAMING:
+        persons = [entity.text for entity in extract(read(NOTHING[name][:200_000])) if entity.type == "person"]
+        assert persons == []
+
+
+@pytest.mark.parametrize("name", ["money", "fractions", "versions", "address", "phone", "math", "lunar", "scores"])
+def test_no_number_is_taken_for_a_day(name: str) -> None:
+    assert [entity.text for entity in extract(read(NOTHING[name])) if entity.type == "date"] == []
 
 
 LINES = st.sampled_from(
