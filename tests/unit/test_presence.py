@@ -12,7 +12,7 @@ SHARES = (0.0, 0.002, 0.03, 0.2, 0.9, 1.0)
 
 def presence(share: float, seed: int) -> tuple[Presence, list[int]]:
     flags = np.random.default_rng(seed).random(SIZE) < share
-    return Presence(flags), np.flatnonzero(flags).tolist()
+    return Presence.of_flags(flags), np.flatnonzero(flags).tolist()
 
 
 @pytest.mark.parametrize("share", SHARES)
@@ -21,6 +21,12 @@ def test_documents_and_flags_are_those_given(share: float) -> None:
     assert kept.count == len(documents)
     assert kept.documents.tolist() == documents
     assert np.flatnonzero(kept.flags).tolist() == documents
+
+
+def test_documents_may_be_given_in_any_order_and_twice() -> None:
+    kept = Presence.of_documents(np.array([7, 3, 7, 999], np.int32), SIZE)
+    assert (kept.count, kept.documents.tolist()) == (3, [3, 7, 999])
+    assert np.flatnonzero(kept.flags).tolist() == [3, 7, 999]
 
 
 @pytest.mark.parametrize("share", SHARES)

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+Integer = TypeVar("Integer", np.int32, np.int64)
 
 _MAGIC = b"tracuu\x00\x01"
 _ALIGNMENT = 64
@@ -150,7 +151,7 @@ class TextArray:
         return bisect_left(self, text)
 
 
-def distinct(row: NDArray[np.int64]) -> NDArray[np.int64]:
+def distinct(row: NDArray[Integer]) -> NDArray[Integer]:
     """Ascending numbers from 0 on, each once; far quicker than `np.unique`, which also imports half of NumPy."""
     return row[np.flatnonzero(np.diff(row, prepend=-1))]
 

@@ -30,6 +30,9 @@ Positions end long before 32 bits, so the key after a last position is never tha
 
 T = TypeVar("T")
 
+_FEW = 32
+"""Below one posting for so many documents it is less work to sort them than to set a flag for each."""
+
 _FIELD_BITS, _DOCUMENT_BITS = 58, 32
 _FIELDS = {field.name: number for number, field in enumerate(INDEX_FIELDS)}
 
@@ -55,12 +58,20 @@ class PostingsReader:
         return self._cache.get(item, lambda: self._presence(item))
 
     def _presence(self, item: Item) -> tuple[Presence, int]:
-        flags = np.zeros(self.generation.size, np.bool_)
-        for stretch in self._stretches(item):
+        stretches, size = self._stretches(item), self.generation.size
+        if sum(stretch.postings for stretch in stretches) * _FEW < size:
+            rows = [stretch.wanted_documents() for stretch in stretches]
+            documents = np.concatenate([np.zeros(0, np.int32), *rows])
+            if not self.generation.all_live:
+                documents = documents[self.generation.live[documents]]
+            found = Presence.of_documents(documents, size)
+            return found, found.nbytes
+        flags = np.zeros(size, np.bool_)
+        for stretch in stretches:
             stretch.mark(flags)
         if not self.generation.all_live:
             flags &= self.generation.live
-        found = Presence(flags)
+        found = Presence.of_flags(flags)
         return found, found.nbytes
 
     def frequencies(self, item: Item, wanted: Wanted) -> NDArray[np.float64]:

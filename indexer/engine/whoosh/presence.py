@@ -1,9 +1,11 @@
 """The documents that hold an item, in as few bytes as they need: the sets that matching and counting work on."""
 
+from typing import Self
+
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array
+from indexer.engine.whoosh.arrays import Array, distinct
 
 Documents = NDArray[np.int64]
 
@@ -11,6 +13,8 @@ _BITS = 8
 """Flags in a byte."""
 _LISTED = 32
 """Up to one in so many, documents are kept as numbers of four bytes; beyond, one bit for each of all is less."""
+
+_NONE = np.zeros(0, np.uint8)
 
 
 class Presence:
@@ -25,17 +29,25 @@ class Presence:
 
     __slots__ = ("_size", "count", "listed", "nbytes", "packed")
 
-    def __init__(self, flags: NDArray[np.bool_]) -> None:
+    def __init__(
+        self, size: int, *, listed: NDArray[np.int32] | None = None, packed: NDArray[np.uint8] = _NONE
+    ) -> None:
+        """Keep what `of_flags` or `of_documents` made, for a generation of `size` documents."""
+        self._size, self.listed, self.packed = size, listed, packed
+        self.count = int(np.bitwise_count(packed).sum(dtype=np.int64)) if listed is None else len(listed)
+        self.nbytes = 200 + packed.nbytes + (0 if listed is None else listed.nbytes)
+
+    @classmethod
+    def of_flags(cls, flags: NDArray[np.bool_]) -> Self:
         """Keep flags, one for each document of the generation."""
-        self._size = len(flags)
-        self.count = int(np.count_nonzero(flags))
-        self.listed: NDArray[np.int32] | None = None
-        self.packed = np.zeros(0, np.uint8)
-        if self.count * _LISTED <= self._size:
-            self.listed = np.flatnonzero(flags).astype(np.int32)
-        else:
-            self.packed = np.packbits(flags, bitorder="little")
-        self.nbytes = 200 + self.packed.nbytes + (0 if self.listed is None else self.listed.nbytes)
+        if np.count_nonzero(flags) * _LISTED <= len(flags):
+            return cls(len(flags), listed=np.flatnonzero(flags).astype(np.int32))
+        return cls(len(flags), packed=np.packbits(flags, bitorder="little"))
+
+    @classmethod
+    def of_documents(cls, documents: NDArray[np.int32], size: int) -> Self:
+        """Keep a few documents in any order, some more than once."""
+        return cls(size, listed=distinct(np.sort(documents)))
 
     @property
     def flags(self) -> NDArray[np.bool_]:

@@ -74,6 +74,7 @@ class Stretch:
         field: its arrays in one segment.
         base: the segment's first document.
         terms: ascending.
+        postings: how many they have.
         nbytes: an upper bound of the memory that it comes to hold.
     """
 
@@ -81,7 +82,7 @@ class Stretch:
         self.name, self.field, self.base, self.terms = name, field, base, terms
         self._runs = [(terms[0], terms[-1] + 1)] if terms[-1] - terms[0] < len(terms) else _runs(terms)
         self._slices = [field.posting_slice(first, last) for first, last in self._runs]
-        postings = sum(each.stop - each.start for each in self._slices)
+        self.postings = postings = sum(each.stop - each.start for each in self._slices)
         all_between = self._slices[-1].stop - self._slices[0].start
         self._sifted = len(self._runs) > 1 and postings * _SPAN > all_between
         copied = 8 * postings if len(self._runs) > 1 and not self._sifted else 0
@@ -128,6 +129,11 @@ class Stretch:
         if len(self.terms) == 1:
             return np.full(len(places), self.terms[0])
         return self._row_terms[self._ends.searchsorted(places, side="right")]
+
+    def wanted_documents(self) -> NDArray[np.int32]:
+        """Documents of all postings of the terms, counted over all segments."""
+        rows = [self.field.documents[each] for each in self._slices]
+        return np.asarray(np.concatenate(rows), np.int32) + np.int32(self.base)
 
     def mark(self, flags: NDArray[np.bool_]) -> None:
         """Set the flags of all documents; one flag for each of the generation."""
