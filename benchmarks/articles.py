@@ -5,7 +5,7 @@ import json
 import os
 import platform
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import count, islice
 from pathlib import Path
@@ -66,16 +66,28 @@ def texts_of(found: Sequence[dict[str, str]]) -> list[str]:
 
 
 def analysed(corpus: Path, documents: int) -> Iterator[Analysed]:
-    """The articles for the peers; words are found by our segmenter, which writes what pyvi writes (segment.py)."""
-    stream = articles(corpus, documents)
+    """The articles for the peers; words are found by our segmenter, which writes what pyvi writes (segment.py).
+
+    Those that come again are not analysed again.
+    """
+    known: dict[str, Analysed] = {}
     keys: dict[str, str] = {}
+    stream = articles(corpus, documents)
     while batch := list(islice(stream, 200)):
-        texts = texts_of(batch)
+        new = [article for article in batch if _own_id(article) not in known]
+        texts = texts_of(new)
         written = load_segmenter().segment([place_tones(text.lower()) for text in texts])
-        for article, text, words in zip(batch, texts, written, strict=True):
+        for article, text, words in zip(new, texts, written, strict=True):
             found = [text[start:end] for start, end in syllables(text)]
             row = " ".join(keys.setdefault(one, syllable_key(one)) for one in found)
-            yield Analysed(article["id"], row, " ".join(word for word in words.split() if word[0].isalnum()))
+            spaced = " ".join(word for word in words.split() if word[0].isalnum())
+            known[_own_id(article)] = Analysed(article["id"], row, spaced)
+        yield from (replace(known[_own_id(article)], doc_id=article["id"]) for article in batch)
+
+
+def _own_id(article: dict[str, str]) -> str:
+    """The id without the number of its turn."""
+    return article["id"].rpartition("-")[0]
 
 
 def machine() -> str:

@@ -1,13 +1,14 @@
 """Measure answering queries beside peers, and compare how many documents are found.
 
-    python -m benchmarks.query                        3,000 articles
-    python -m benchmarks.query --documents 150000     the articles again and again under new ids
+    python -m benchmarks.query                                                     3,000 articles
+    python -m benchmarks.query --documents 20000 --queries 500 --keep FOLDER       all peers; indexes stay in FOLDER
+    python -m benchmarks.query --documents 150000 --peers tantivy sqlite           articles again under new ids
 
 Queries are pieces of titles, drawn by a fixed seed: one to six syllables as they stand, as a phrase, typed without
-marks, with an unfinished last word, with a letter swapped, with a date filter. tracuu answers the whole request
-(parse, segment, match, rank, ten hits with excerpts, all facets); a peer only matches, counts and gives ten ids, and
-only where it can mean the same: words and phrases. Counts are compared where they must be equal: words that all
-bear marks. Times are CPU milliseconds of one thread.
+marks, with an unfinished last word, with letters swapped, as similar words, with a date, with a place chosen. tracuu
+answers the whole request (parse, segment, match, rank, ten hits with excerpts, all facets); a peer only matches, counts
+and gives ten ids, and only where it can mean the same: words and phrases. Counts are compared where they must be equal:
+words that all bear marks. Times are CPU milliseconds of one thread; twenty queries go before, the rest is cold.
 """
 
 import argparse
@@ -17,19 +18,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.articles import analysed, articles, default_corpus, machine, write_articles
+from benchmarks.plots import draw_bars
 from benchmarks.search_peers import PEERS, Peer
 from indexer import open_index, rebuild
 from indexer.clean import clean
 from indexer.normalise import fold, has_marks, syllable_key
 from indexer.search import Index
-from indexer.search.page import SearchInput
+from indexer.search.page import FacetChoice, SearchInput
 from indexer.syllables import syllables
 
-_KINDS = ("words", "words", "words", "phrase", "unmarked", "prefix", "typo", "dated")
+_KINDS = ("words", "words", "words", "phrase", "unmarked", "prefix", "typo", "similar", "dated", "filtered")
 _SEED = 20_231_115
 
 
@@ -48,21 +50,13 @@ class Query:
     @property
     def asked(self) -> SearchInput:
         """The query for tracuu."""
-        text = " ".join(self.syllables)
-        match self.kind:
-            case "phrase":
-                return SearchInput(f'"{text}"')
-            case "unmarked":
-                return SearchInput(fold(text))
-            case "prefix":
-                return SearchInput(text[:-1] + "*")
-            case "typo":
-                last = self.syllables[-1]
-                return SearchInput(" ".join((*self.syllables[:-1], last[1::-1] + last[2:])))
-            case "dated":
-                return SearchInput(text, date_from="2000", undated=True)
-            case _:
-                return SearchInput(text)
+        text, last = " ".join(self.syllables), self.syllables[-1]
+        swapped = " ".join((*self.syllables[:-1], last[1::-1] + last[2:]))
+        forms = {"phrase": f'"{text}"', "unmarked": fold(text), "prefix": text[:-1] + "*", "similar": text + "~"}
+        asked = SearchInput(swapped if self.kind == "typo" else forms.get(self.kind, text))
+        if self.kind == "dated":
+            return replace(asked, date_from="2000", undated=True)
+        return replace(asked, choices=(FacetChoice("place", ("Hà Nội",)),)) if self.kind == "filtered" else asked
 
     @property
     def keys(self) -> list[str]:
@@ -91,7 +85,7 @@ def draw(titles: Sequence[str], number: int) -> Iterator[Query]:
 
 
 def _times(ask: Callable[[Query], int], queries: Sequence[Query]) -> tuple[list[float], list[int]]:
-    """CPU milliseconds and the number of documents of each query; a first round fills the caches of all engines."""
+    """CPU milliseconds and the number of documents of each query."""
     times, counts = [], []
     for query in queries[:20]:
         ask(query)
@@ -125,46 +119,76 @@ def _by_kind(queries: Sequence[Query], times: Sequence[float]) -> Mapping[str, l
     return kinds
 
 
-def _compare(name: str, peer: Peer, queries: Sequence[Query], ours: Sequence[float], counts: Sequence[int]) -> bool:
-    """Print a peer beside tracuu on the queries that it can answer; whether the counts agree where they must."""
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """What tracuu needed: whole pages, and ids alone, which is what peers give; and how many documents it found."""
+
+    pages: Sequence[float]
+    ids: Sequence[float]
+    counts: Sequence[int]
+
+
+def _measure_ours(folder: Path, queries: Sequence[Query]) -> _Ours:
+    began = time.process_time()
+    with open_index(folder) as index:
+        opening = time.process_time() - began
+        pages, _ = _times(lambda query: index.run(query.asked).total, queries)
+        documents = index.info().documents
+    with open_index(folder) as index:
+        ids, _ = _times(lambda query: len(index.ids(query.asked)), queries)
+        counts = [_exact(index, query) if query.counts_agree else 0 for query in queries]
+    print(f"{documents:,} articles, opened in {1000 * opening:.0f} ms; {machine()}")
+    print(f"{'p50':>9} {'p95':>9} {'p50 ms':>9} {'p95 ms':>9} {'worst':>9}")
+    _row("tracuu, whole page with facets and excerpts", pages, pages)
+    for kind, row in sorted(_by_kind(queries, pages).items()):
+        _row(f"  of these {kind}", row, pages)
+    _row("tracuu, ids and facets alone", ids, pages)
+    return _Ours(pages, ids, counts)
+
+
+def _compare(name: str, peer: Peer, queries: Sequence[Query], ours: _Ours) -> tuple[list[float], bool]:
+    """Print a peer beside tracuu on the queries that it can answer; its times, and whether counts agree."""
     chosen = [place for place, query in enumerate(queries) if query.kind in {"words", "phrase"}]
     asked = [queries[place] for place in chosen]
     times, found = _times(lambda query: peer.search(query.keys, phrase=query.kind == "phrase")[0], asked)
-    _row(f"{name}, match and count alone", times, [ours[place] for place in chosen])
+    _row(f"{name}, ten ids{' and their number' if peer.counts else ''}", times, [ours.pages[place] for place in chosen])
+    if peer.differs:
+        print(f"{'':>49}  {name} {peer.differs}")
+    if not peer.counts:
+        return times, True
     pairs = [
-        (query, counts[place], count)
+        (query, ours.counts[place], count)
         for query, place, count in zip(asked, chosen, found, strict=True)
         if query.counts_agree
     ]
     other = [(" ".join(query.syllables), mine, count) for query, mine, count in pairs if mine != count]
-    print(f"{'':>48}  {name}: {len(pairs) - len(other)} of {len(pairs)} counts equal")
+    print(f"{'':>49}  {name}: {len(pairs) - len(other)} of {len(pairs)} counts equal")
     for text, mine, count in other[:3]:
-        print(f"{'':>48}  OTHER: {text!r}: tracuu {mine:,}, {name} {count:,}")
-    return not other
+        print(f"{'':>49}  OTHER: {text!r}: tracuu {mine:,}, {name} {count:,}")
+    return times, not other
 
 
 def _measure(arguments: argparse.Namespace, folder: Path) -> int:
     corpus, documents = arguments.corpus, arguments.documents
-    rebuild([write_articles(corpus, documents, folder)], index=folder / "index", jobs=arguments.jobs, entities=False)
+    home = arguments.index or folder / "index"
+    if not home.exists():
+        rebuild([write_articles(corpus, documents, folder)], index=home, jobs=arguments.jobs)
     queries = list(draw([article["title"] for article in articles(corpus, min(documents, 20_000))], arguments.queries))
-    began = time.process_time()
-    with open_index(folder / "index") as index:
-        opening = time.process_time() - began
-        times, _ = _times(lambda query: index.run(query.asked).total, queries)
-        counts = [_exact(index, query) if query.counts_agree else 0 for query in queries]
-    print(f"{'p50':>9} {'p95':>9} {'p50 ms':>9} {'p95 ms':>9} {'worst':>9}")
-    _row("tracuu, whole page with facets and excerpts", times, times)
-    for kind, row in sorted(_by_kind(queries, times).items()):
-        _row(f"  of these {kind}", row, times)
+    ours = _measure_ours(home, queries)
+    bars = {"tracuu, whole page": _quantiles(ours.pages)[1], "tracuu, ids and facets": _quantiles(ours.ids)[1]}
     same = True
-    for name in PEERS:
-        home = folder / name
-        home.mkdir()
+    for name in arguments.peers:
         peer = PEERS[name]()
-        peer.build(home, analysed(corpus, documents))
-        peer.open(home)
-        same &= _compare(name, peer, queries, times, counts)
-    print(f"{documents:,} articles, opened in {1000 * opening:.0f} ms; {machine()}")
+        place = folder / name.removesuffix("-phrase")
+        if not place.exists():
+            place.mkdir()
+            peer.build(place, analysed(corpus, documents))
+        peer.open(place)
+        times, agrees = _compare(name, peer, queries, ours)
+        bars[f"{name}, ids"] = _quantiles(times)[1]
+        same &= agrees
+    if arguments.plots:
+        draw_bars(arguments.plots / "searching.svg", bars, up=f"CPU ms at p95, {documents:,} articles")
     return 0 if same else 1
 
 
@@ -175,13 +199,20 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=3_000, help="articles to index")
     parser.add_argument("--queries", type=int, default=300, help="queries to ask")
     parser.add_argument("--jobs", type=int, default=2, help="processes that build the index")
+    parser.add_argument("--index", type=Path, help="an index of the articles that is there, instead of building one")
+    parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS), help="what to compare with")
+    parser.add_argument("--keep", type=Path, help="a folder for the indexes; those that are there are not built again")
+    parser.add_argument("--plots", type=Path, help="a folder for a drawing")
     parser.add_argument("--draw", action="store_true", help="print the queries as JSON and stop")
     arguments = parser.parse_args()
     if arguments.draw:
-        titles = [article["title"] for article in articles(arguments.corpus, arguments.documents)]
+        titles = [article["title"] for article in articles(arguments.corpus, min(arguments.documents, 20_000))]
         for query in draw(titles, arguments.queries):
             print(json.dumps([query.kind, query.asked.query], ensure_ascii=False))
         return 0
+    if arguments.keep:
+        arguments.keep.mkdir(parents=True, exist_ok=True)
+        return _measure(arguments, arguments.keep)
     with tempfile.TemporaryDirectory() as folder:
         return _measure(arguments, Path(folder))
 

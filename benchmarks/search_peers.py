@@ -2,12 +2,13 @@
 
 All get terms that are ready (`articles.Analysed`) in two fields, syllables with positions and words, and store the id.
 None of them has facets, tiers, a folded view or snippets here; `search` answers with the number of documents that
-hold all syllables (or the phrase) and ten ids by its own BM25.
+hold all syllables (or the phrase) and ten ids by its own BM25. What each cannot do is told by `differs`.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,7 +16,15 @@ from benchmarks.articles import Analysed
 
 
 class Peer(Protocol):
-    """One engine over a folder."""
+    """One engine over a folder.
+
+    Attributes:
+        differs: what it means otherwise than tracuu, beside what none of them does.
+        counts: it tells how many documents match.
+    """
+
+    differs: str
+    counts: bool
 
     def build(self, folder: Path, documents: Iterable[Analysed]) -> None:
         """Write an index."""
@@ -34,6 +43,8 @@ class Peer(Protocol):
 class Whoosh:
     """Whoosh as it comes: its own writer, matchers and BM25F."""
 
+    differs: str = ""
+    counts: bool = True
     searcher: Any = None
 
     def build(self, folder: Path, documents: Iterable[Analysed]) -> None:
@@ -74,6 +85,9 @@ class Whoosh:
 class Tantivy:
     """Tantivy through its Python package, one writing thread."""
 
+    differs: str = ""
+    counts: bool = True
+    with_phrase: bool = False
     index: Any = None
     searcher: Any = None
 
@@ -107,7 +121,11 @@ class Tantivy:
             tree = tantivy.Query.phrase_query(schema, "syllables", list(syllables))
         else:
             terms = [tantivy.Query.term_query(schema, "syllables", one, "freq") for one in syllables]
-            tree = tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
+            clauses = [(tantivy.Occur.Must, term) for term in terms]
+            if self.with_phrase and len(terms) > 1:
+                whole = tantivy.Query.phrase_query(schema, "syllables", list(syllables))
+                clauses.append((tantivy.Occur.Should, whole))
+            tree = tantivy.Query.boolean_query(clauses)
         found = self.searcher.search(tree, 10, count=True)
         return int(found.count), [self.searcher.doc(address)["id"][0] for _, address in found.hits]
 
@@ -116,6 +134,8 @@ class Tantivy:
 class Sqlite:
     """FTS5 of SQLite; the text of both fields is kept, since an external-content table would need it elsewhere."""
 
+    differs: str = ""
+    counts: bool = True
     connection: Any = None
 
     def build(self, folder: Path, documents: Iterable[Analysed]) -> None:
@@ -144,8 +164,44 @@ class Sqlite:
         return int(total), ids
 
 
-PEERS: dict[str, type[Whoosh] | type[Tantivy] | type[Sqlite]] = {
+@dataclass(slots=True)
+class Bm25s:
+    """bm25s: every score in sparse arrays, computed when the index is written."""
+
+    differs: str = "finds documents with any of the words, does not count them, knows no phrases"
+    counts: bool = False
+    index: Any = None
+    ids: Sequence[str] = ()
+
+    def build(self, folder: Path, documents: Iterable[Analysed]) -> None:
+        """Write scores; the words of all documents are in memory meanwhile."""
+        import bm25s
+
+        rows = [(one.doc_id, one.syllables.split()) for one in documents]
+        index = bm25s.BM25()
+        index.index([words for _, words in rows], show_progress=False)
+        index.save(str(folder))
+        (folder / "ids").write_text("\n".join(doc_id for doc_id, _ in rows), "utf-8")
+
+    def open(self, folder: Path) -> None:
+        """Map the scores."""
+        import bm25s
+
+        self.index = bm25s.BM25.load(str(folder), mmap=True)
+        self.ids = (folder / "ids").read_text("utf-8").split("\n")
+
+    def search(self, syllables: Sequence[str], *, phrase: bool) -> tuple[int, list[str]]:
+        """Ten best; the number is not known."""
+        del phrase
+        found = self.index.retrieve([list(syllables)], k=min(10, len(self.ids)), show_progress=False)
+        return 0, [self.ids[number] for number in found.documents[0].tolist()]
+
+
+PEERS: dict[str, Callable[[], Peer]] = {
     "tantivy": Tantivy,
+    # The whole query as a phrase on top is the nearest to scoring neighbours.
+    "tantivy-phrase": partial(Tantivy, differs="scores the whole query as a phrase, not each pair", with_phrase=True),
     "sqlite": Sqlite,
+    "bm25s": Bm25s,
     "whoosh": Whoosh,
 }
