@@ -37,8 +37,8 @@ def serving(index: Path) -> Iterator[tuple[str, int]]:
     command = _command("serve", "--port", "0", "--json", "--index", str(index))
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
-            announced = process.stdout.readline() if process.stdout else ""
-            yield announced.split('"')[3], process.pid
+            lines = iter(process.stdout or ())
+            yield next(line for line in lines if "address" in line).split('"')[3], process.pid
         finally:
             process.terminate()
 

@@ -6,7 +6,6 @@ names ("Kỳ Anh" is a town and a district), a cited document by any way to writ
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from types import MappingProxyType
 
@@ -106,8 +105,7 @@ class Names:
 
     def view(self, name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
         """A bucket of an engine as it is shown; `selected` are the values that people chose."""
-        shown = bucket_view(name, bucket, selected)
-        return replace(shown, exactly=partial(self.exactly, name, bucket.value))
+        return bucket_view(name, bucket, selected, partial(self.exactly, name, bucket.value))
 
 
 @cache

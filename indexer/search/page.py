@@ -156,10 +156,12 @@ class BucketView:
         return self.exactly() if self.exactly else self.value
 
 
-def bucket_view(name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
+def bucket_view(
+    name: FacetName, bucket: Bucket, selected: frozenset[str], exactly: Callable[[], str] | None = None
+) -> BucketView:
     """A bucket of an engine with the value above it; `selected` are the values that people chose."""
     parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
-    return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent)
+    return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent, exactly)
 
 
 @dataclass(frozen=True, slots=True)
