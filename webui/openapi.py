@@ -178,10 +178,11 @@ def _hit(spans: Node) -> Node:
 def _document() -> Node:
     """What `indexer.model.stored.document_json` makes."""
     texts = ("id", "source_path", "title", "title_source", "section", "source", "url", "views", "body")
+    sources = ("section_source", "authors_source", "source_source", "views_source")
     dates = ("published", "published_source", "event_date", "event_date_source")
     fields = {"enum": list(get_args(FieldName))}
     return _object(
-        **dict.fromkeys((*texts, *dates), _TEXT),
+        **dict.fromkeys((*texts, *sources, *dates), _TEXT),
         authors=_TEXTS,
         captions=_TEXTS,
         parts=_list(_object(kind=_TEXT, label=_TEXT, start=_COUNT, end=_COUNT)),

@@ -41,7 +41,7 @@ def to_document(raw: RawFile) -> Document:
         parts=find_parts(paragraphs),
         section=sheet.fields.get("section") or page.section,
         authors=page.authors,
-        source=_source(sheet, raw.source_path),
+        source=_source_of(sheet, raw.source_path)[0],
         folder=_folder(raw.source_path),
         url=sheet.fields.get("url", ""),
         published=published.when,
@@ -49,6 +49,10 @@ def to_document(raw: RawFile) -> Document:
         event_date=event.day,
         event_date_source=event.words,
         views=page.views,
+        section_source="field" if sheet.fields.get("section") else page.words.get("section", ""),
+        authors_source="field" if sheet.authors else page.words.get("authors", ""),
+        source_source=_source_of(sheet, raw.source_path)[1],
+        views_source=page.words.get("views", ""),
         removed=sheet.removed + page.removed,
     )
 
@@ -83,9 +87,14 @@ def _published(sheet: Sheet, page: Page) -> Stamp:
     return Stamp(stamp.when, "field") if stamp.when else page.published
 
 
-def _source(sheet: Sheet, path: str) -> str:
-    """Return the field `source`, else the site of `url`, else the first folder."""
-    return sheet.fields.get("source") or _site(sheet.fields.get("url", "")) or _folder(path).split("/")[0]
+def _source_of(sheet: Sheet, path: str) -> tuple[str, str]:
+    """Return the field `source`, else the site of `url`, else the first folder, and which of them it is."""
+    found = (
+        (sheet.fields.get("source", ""), "field"),
+        (_site(sheet.fields.get("url", "")), "url"),
+        (_folder(path).split("/")[0], "folder"),
+    )
+    return next((pair for pair in found if pair[0]), ("", ""))
 
 
 def _site(url: str) -> str:

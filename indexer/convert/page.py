@@ -36,6 +36,7 @@ class Page:
         captions: in reading order.
         body: the lines of the text, in reading order.
         removed: junk, and lines whose content is told by the fields above.
+        words: name of a field -> the line that it was read from, of `section`, `authors` and `views`.
     """
 
     title: str
@@ -46,16 +47,18 @@ class Page:
     captions: tuple[str, ...]
     body: tuple[Line, ...]
     removed: tuple[Removed, ...]
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Stamped:
-    """What stands in the lines of a page that tell when it was published."""
+    """What stands in the lines of a page that tell when it was published; `words` as in `Page`."""
 
     published: Stamp = field(default_factory=Stamp)
     views: str = ""
     section: str = ""
     authors: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_page(sheet: Sheet) -> Page:
@@ -77,7 +80,7 @@ def read_page(sheet: Sheet) -> Page:
     taken.update(captions)
     stamped = _read_stamped(lines, stamps)
     section = section_name(lines[heading.section].text) if heading.section >= 0 else stamped.section
-    views = stamped.views or _views(lines, removed)
+    views, views_words = (stamped.views, "") if stamped.views else _views(lines, removed)
     authors = sheet.authors or signed.authors or stamped.authors
     removed |= _told_elsewhere(lines, heading, signed, (section, *authors))
     return Page(
@@ -89,6 +92,7 @@ def read_page(sheet: Sheet) -> Page:
         captions=tuple(lines[index].text for index in captions),
         body=tuple(line for index, line in enumerate(lines) if index not in taken),
         removed=tuple(Removed(lines[index].text, removed[index]) for index in sorted(removed)),
+        words={**stamped.words, **_words(lines, heading, signed, views_words)},
     )
 
 
@@ -125,6 +129,7 @@ def _read_stamped(lines: Sequence[Line], stamps: Sequence[int]) -> _Stamped:
     dates: list[Stamp] = []
     views = section = ""
     authors: tuple[str, ...] = ()
+    words: dict[str, str] = {}
     for index in stamps:
         parts = [(part.strip(), rule_of(part)) for part in stamp_parts(lines[index])]
         dates.append(read_stamp(" | ".join(part for part, rule in parts if rule in {"published", "clock"})))
@@ -132,16 +137,27 @@ def _read_stamped(lines: Sequence[Line], stamps: Sequence[int]) -> _Stamped:
             byline = None if rule else read_byline(part)
             if rule == "views":
                 views = views or _digits(part)
+                words.setdefault("views", lines[index].text)
             elif not rule and is_section(part):
                 section = section or section_name(part)
+                words.setdefault("section", lines[index].text)
             elif byline:
                 authors = authors or byline.names or (byline.credit,)
-    return _Stamped(next((stamp for stamp in dates if stamp.when), Stamp()), views, section, authors)
+                words.setdefault("authors", lines[index].text)
+    return _Stamped(next((stamp for stamp in dates if stamp.when), Stamp()), views, section, authors, words)
 
 
-def _views(lines: Sequence[Line], junk: Mapping[int, str]) -> str:
-    parts = (part for index in sorted(junk) for part in parts_of(lines[index]))
-    return next((_digits(part) for part in parts if rule_of(part) in {"views", "poster"}), "")
+def _views(lines: Sequence[Line], junk: Mapping[int, str]) -> tuple[str, str]:
+    """Return the number of views and the line that tells it."""
+    parts = ((part, lines[index].text) for index in sorted(junk) for part in parts_of(lines[index]))
+    return next(((_digits(part), text) for part, text in parts if rule_of(part) in {"views", "poster"}), ("", ""))
+
+
+def _words(lines: Sequence[Line], heading: Heading, signed: Signed, views: str) -> dict[str, str]:
+    """Return the lines that section, authors and views stand in, where they have lines of their own."""
+    section = lines[heading.section].text if heading.section >= 0 else ""
+    authors = " | ".join(lines[index].text for index in signed.lines) if signed.authors else ""
+    return {name: text for name, text in (("section", section), ("authors", authors), ("views", views)) if text}
 
 
 def _digits(text: str) -> str:

@@ -113,8 +113,11 @@ class Document:
         captions: caption lines in reading order; searched as one text joined by newlines.
         parts: ordered, disjoint stretches of `body`.
         section: as printed on the page ("Thời sự - Chính trị").
+        section_source: the words it was read from, or "field".
         authors: names of the byline.
+        authors_source: the words they were read from, or "field".
         source: the field `source`, else the site of `url`, else the first folder.
+        source_source: which of them: "field", "url" or "folder".
         folder: folder of `source_path`, empty at the root.
         url: address of the original, if known.
         published: ISO local time, `2023-06-02` or `2023-06-02T17:12`.
@@ -122,6 +125,7 @@ class Document:
         event_date: ISO date of what is told (dateline), `2022-11-15`.
         event_date_source: the words it was read from, with the reason when completed.
         views: as printed, digits only.
+        views_source: the words they were read from.
         removed: audit trail of the cleaning.
     """
 
@@ -142,6 +146,10 @@ class Document:
     event_date: str = ""
     event_date_source: str = ""
     views: str = ""
+    section_source: str = ""
+    authors_source: str = ""
+    source_source: str = ""
+    views_source: str = ""
     removed: tuple[Removed, ...] = ()
 
     @property

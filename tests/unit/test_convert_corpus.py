@@ -16,6 +16,22 @@ def test_the_documents_of_the_corpus_are_understood(golden: GoldenFiles) -> None
     golden.check("convert_corpus.txt", "\n".join("\n".join(described(document)) + "\n" for document in documents))
 
 
+def test_everything_known_of_a_document_has_its_source() -> None:
+    documents = [to_document(raw) for raw in read_files([CORPUS]) if isinstance(raw, RawFile)]
+    for document in documents:
+        told = (
+            (document.section, document.section_source),
+            (document.authors, document.authors_source),
+            (document.source, document.source_source),
+            (document.views, document.views_source),
+            (document.published, document.published_source),
+            (document.event_date, document.event_date_source),
+        )
+        assert all(bool(value) == bool(source) for value, source in told), document.doc_id
+        assert document.source_source in {"", "field", "url", "folder"}
+    assert {document.section_source for document in documents} > {"", "field"}
+
+
 def described(document: Document) -> Iterator[str]:
     yield f"== {document.doc_id}"
     yield f"title ({document.title_source}): {document.title}"

@@ -82,6 +82,33 @@ def test_a_document_tells_where_each_fact_was_read(client: FlaskClient) -> None:
         assert words in about
 
 
+def test_a_fact_that_no_words_tell_says_what_told_it() -> None:
+    document = stored(
+        "a",
+        "A",
+        section="Thời sự",
+        section_source="Chuyên mục: Thời sự",
+        authors=("Thu Hà",),
+        authors_source="field",
+        source="example.org",
+        source_source="url",
+        views="12",
+        views_source="Lượt xem: 12",
+    )
+    about = words_of(read_page(client_of(FakeIndex([document])), "/documents/a").one("aside"))
+    for words in (
+        "Chuyên mục Thời sự đọc từ: Chuyên mục: Thời sự",
+        "Tác giả Thu Hà ghi sẵn trong tệp",
+        "Nguồn example.org theo địa chỉ bản gốc",
+        "Lượt xem 12 đọc từ: Lượt xem: 12",
+    ):
+        assert words in about
+    folder = stored("a", "A", source="tin", source_source="folder")
+    assert "Nguồn tin theo tên thư mục" in words_of(
+        read_page(client_of(FakeIndex([folder])), "/documents/a").one("aside")
+    )
+
+
 def test_captions_are_apart_from_the_text(client: FlaskClient) -> None:
     page = read_page(client, f"{DOCUMENT}?q=quang cảnh")
     captions = page.one("section", class_="captions")

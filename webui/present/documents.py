@@ -24,13 +24,17 @@ _FACETS: Mapping[EntityType, FacetName] = {
 }
 
 
+_ORIGINS = frozenset({"field", "url", "folder"})
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something known about a document: `source` quotes the words it was read from."""
+    """Something known about a document: `source` quotes the words it was read from, or `origin` names what told it."""
 
     name: str
     values: tuple[Name, ...]
     source: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,19 +221,19 @@ def _facts(document: Document, links: Links) -> tuple[Fact, ...]:
         return tuple(linked_value(facet, text) for text in texts if text)
 
     facts = (
-        Fact("published", date(document.published), _quoted(document.published_source)),
-        Fact("event", date(document.event_date), _quoted(document.event_date_source)),
-        Fact("section", values("section", document.section)),
-        Fact("authors", values("author", *document.authors)),
-        Fact("source", values("source", document.source)),
+        Fact("published", date(document.published), *_read_from(document.published_source)),
+        Fact("event", date(document.event_date), *_read_from(document.event_date_source)),
+        Fact("section", values("section", document.section), *_read_from(document.section_source)),
+        Fact("authors", values("author", *document.authors), *_read_from(document.authors_source)),
+        Fact("source", values("source", document.source), *_read_from(document.source_source)),
         Fact("folder", values("folder", document.folder)),
         Fact("file", (Name(document.source_path, ""),) if document.source_path else ()),
         Fact("id", (Name(document.doc_id, ""),)),
-        Fact("views", (Name(document.views, ""),) if document.views else ()),
+        Fact("views", (Name(document.views, ""),) if document.views else (), *_read_from(document.views_source)),
     )
     return tuple(fact for fact in facts if fact.values)
 
 
-def _quoted(source: str) -> str:
-    """The words that a fact was read from; nothing when it came as a field of its own."""
-    return "" if source == "field" else source
+def _read_from(source: str) -> tuple[str, str]:
+    """The words that a fact was read from, or the name of what told it."""
+    return ("", source) if source in _ORIGINS else (source, "")
