@@ -4,7 +4,6 @@ The result does not depend on the number of processes: batches are cut before th
 in order. One bad document is a skip, never the end of a build.
 """
 
-import gc
 import logging
 import multiprocessing
 from collections import deque
@@ -116,7 +115,7 @@ def _worked(batches: Iterable[Batch], settings: Settings, jobs: int) -> Iterator
         for batch in waiting:
             yield batch, work(batch.raw, settings)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _collect_seldom) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
         ahead.extend((batch, pool.submit(work, batch.raw, settings)) for batch in (first, second))
         while ahead:
             batch = next(waiting, None) if len(ahead) < _AHEAD * jobs else None
@@ -125,11 +124,6 @@ def _worked(batches: Iterable[Batch], settings: Settings, jobs: int) -> Iterator
                 continue
             done, future = ahead.popleft()
             yield done, _result(future)
-
-
-def _collect_seldom() -> None:
-    """Look for cycles of garbage seldom: a worker makes millions of objects, hardly a cycle, and looked a long time."""
-    gc.set_threshold(100_000, 50, 100)
 
 
 def _result(future: Future[Worked]) -> Worked:
