@@ -77,7 +77,8 @@ class _Reading:
         places = [place for found in findings for place in found.places]
         organisations = [organisation for found in findings for organisation in found.organisations]
         named = frozenset(tuple(map(key_of, place.name.split())) for place in places)
-        self._people = learn_people([person for found in findings for person in found.persons], named)
+        singles = [single for found in findings for single in found.singles]
+        self._people = learn_people([person for found in findings for person in found.persons], singles, named)
         self._units = learn_units(organisations, places)
         self._places = learn_places(places)
         self._geography = learn_geography(document, places)

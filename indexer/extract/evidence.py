@@ -23,7 +23,7 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if " ".join(keys[max(0, start - 2) : start]) in _QUOTING or does(tokens, end):
         return True
-    if is_aged(tokens, end):
+    if is_aged(tokens, end) or (start > 1 and keys[start - 1] == "tuổi" and keys[start - 2].isdigit()):
         return True
     if keys[end : end + 1] == ["("] and "".join(keys[end + 1 : end + 2]) in _IN_PICTURE:
         return True
@@ -32,10 +32,22 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
 
 def does(tokens: Tokens, end: int) -> bool:
     """Whether a deed of a person follows, words such as "cũng", "đã" before it left out."""
-    place = end
-    while place < len(tokens) and place - end < _MOST_ADVERBS and tokens.words[place] in words_in("adverbs.txt"):
-        place += 1
-    return deeds().match(tokens.keys, place) is not None
+    return _deed(tokens, end) is not None
+
+
+def does_alone(tokens: Tokens, end: int) -> bool:
+    """Whether a deed follows that no country and no company does."""
+    return _deed(tokens, end) or False
+
+
+def _deed(tokens: Tokens, end: int) -> bool | None:
+    for place in range(end, min(len(tokens), end + _MOST_ADVERBS + 1)):
+        found = deeds().match(tokens.keys, place)
+        if found is not None:
+            return found[1]
+        if tokens.words[place] not in words_in("adverbs.txt"):
+            break
+    return None
 
 
 def is_aged(tokens: Tokens, end: int) -> bool:

@@ -83,6 +83,7 @@ class FoundSingle(NamedTuple):
         key: its key.
         following: key of the next word, empty when that has a capital or is none.
         opens: it opens a sentence.
+        acts: a deed of a person follows a foreign word.
     """
 
     start: int
@@ -90,6 +91,7 @@ class FoundSingle(NamedTuple):
     key: str
     following: str
     opens: bool
+    acts: bool
 
 
 class FoundRole(NamedTuple):

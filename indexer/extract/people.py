@@ -7,13 +7,15 @@ from functools import lru_cache
 from typing import TypeVar
 
 from indexer.extract.found import FoundPerson, FoundSingle
-from indexer.extract.names import ONSETS, PARTICLES, is_syllable, is_vietnamese
+from indexer.extract.names import ONSETS, PARTICLES, is_given_name, is_syllable, is_vietnamese
 from indexer.extract.tables import compounds, key_of, openers, surnames, vietnamese_given_names, words_in
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
 
 _SHORT = 2
 _PAIR = 2
+_SURNAMES_LAST = frozenset({"Nguyễn", "Trần", "Lê", "Phạm", "Phan", "Võ", "Vũ", "Đặng", "Bùi", "Đỗ", "Hoàng", "Huỳnh"})
+"""Surnames after foreign given names and stage names."""
 _OFTEN = 3
 _LIST_GAP = 4
 """Code points between two names of a list."""
@@ -29,6 +31,7 @@ class People:
         parts: value -> the keys of its parts.
         by_surname: key of a surname -> values.
         called: Vietnamese given names, as written, that only titles tell ("chị Mơ").
+        things: words that name a thing in this document.
     """
 
     full: Mapping[tuple[str, ...], str]
@@ -36,18 +39,27 @@ class People:
     parts: Mapping[str, tuple[tuple[str, ...], ...]]
     by_surname: Mapping[str, tuple[str, ...]]
     called: frozenset[str]
+    things: frozenset[tuple[str, ...]]
 
 
-def learn_people(found: Sequence[FoundPerson], places: frozenset[tuple[str, ...]]) -> People:
+def learn_people(
+    found: Sequence[FoundPerson], singles: Sequence[FoundSingle], places: frozenset[tuple[str, ...]]
+) -> People:
     """Collect the full names of a document from all its fields; `places` are the keys of its places."""
     full: dict[tuple[str, ...], str] = {}
     end_of_full = -_LIST_GAP - 1
+    things = _things(found)
     for person in found:
+        if person.words in things:
+            continue
         listed = person.listed and 0 <= person.start - end_of_full <= _LIST_GAP and len(person.words) > 1
         if (person.sure and len(person.words) > 1) or (listed and not person.place):
             full.setdefault(_keys(person.words), value_of(person.words))
             end_of_full = person.end
-    full |= {keys: value for keys, value in _repeated(found) if keys not in full and keys not in places}
+    called = dict(_called(found)) | {keys: value for keys, value in _acting(singles) if keys not in places}
+    for keys, value in (*_repeated(found), *_completed(found, called)):
+        if keys not in places:
+            full.setdefault(keys, value)
     parts = {value: tuple(part for part in _parts(keys, value) if part not in full) for keys, value in full.items()}
     short: dict[tuple[str, ...], list[str]] = {}
     by_surname: dict[str, list[str]] = {}
@@ -55,10 +67,26 @@ def learn_people(found: Sequence[FoundPerson], places: frozenset[tuple[str, ...]
         by_surname.setdefault(keys[0], []).append(value)
         for part in parts[value]:
             short.setdefault(part, []).append(value)
-    for keys, value in _called(found):
+    for keys, value in called.items():
         if keys not in short:
             full.setdefault(keys, value)
-    return People(full, _frozen(short), parts, _frozen(by_surname), frozenset(_given(found)))
+    return People(full, _frozen(short), parts, _frozen(by_surname), frozenset(_given(found)), things)
+
+
+def _things(found: Sequence[FoundPerson]) -> frozenset[tuple[str, ...]]:
+    """Return the names without title that stand after a thing as often as not: "hoàng thành Thăng Long"."""
+    names = [person for person in found if len(person.words) > 1]
+    titled = {person.words for person in names if person.titled}
+    every, after = Counter(person.words for person in names), Counter(person.words for person in names if person.thing)
+    return frozenset(
+        words
+        for words, count in after.items()
+        if words not in titled and 2 * count >= every[words] and _may_be_thing(words)
+    )
+
+
+def _may_be_thing(words: tuple[str, ...]) -> bool:
+    return not is_given_name(words[0]) and (len(words) == _PAIR or key_of(words[0]) not in surnames())
 
 
 def _given(found: Sequence[FoundPerson]) -> Iterator[str]:
@@ -100,6 +128,29 @@ def _called(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str
     for person in found:
         word = person.words[0]
         if len(person.words) == 1 and person.sure and person.titled and len(word) > _SHORT and not is_syllable(word):
+            yield _keys(person.words), value_of(person.words)
+
+
+def _acting(singles: Sequence[FoundSingle]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the foreign words that do what persons do, and stand in the document again."""
+    counts = Counter(single.word for single in singles)
+    for single in singles:
+        if single.acts and counts[single.word] > 1 and len(single.word) > _SHORT and not single.word.isupper():
+            yield (single.key,), value_of((single.word,))
+
+
+def _completed(
+    found: Sequence[FoundPerson], called: Mapping[tuple[str, ...], str]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield full names that short ones tell: "Adil Oksuz" where "ông Oksuz" stands, "Jun Phạm" by its surname."""
+    for person in found:
+        if person.sure or person.place or person.thing or len(person.words) == 1:
+            continue
+        last = _keys(person.words[-1:])
+        foreign = not is_syllable(person.words[0]) and not person.words[0].isupper()
+        mixed = len(person.words) == _PAIR and person.words[-1] in _SURNAMES_LAST
+        known = mixed or last in called or person.words[-1] in words_in("famous.txt")
+        if foreign and known:
             yield _keys(person.words), value_of(person.words)
 
 
@@ -198,7 +249,7 @@ def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: M
         candidates = people.by_surname.get(keys[0], ())
     if candidates and (person.titled or _may_be_bare(person, keys)):
         return latest.get(keys, candidates[0])
-    return value_of(person.words) if person.sure else ""
+    return value_of(person.words) if person.sure and person.words not in people.things else ""
 
 
 def _may_be_bare(person: FoundPerson, keys: tuple[str, ...]) -> bool:

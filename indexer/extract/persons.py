@@ -214,6 +214,8 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     elif end - start > 1 or not tokens.words[start].isupper():
         start = after_country(tokens, start, end)
         sure = has_evidence(tokens, start, foreign) or not _NOBLE.isdisjoint(tokens.words[start:foreign])
+        # Not "FC Bengaluru", but "MARY ROWE".
+        sure = sure and (not tokens.words[start].isupper() or is_given_name(tokens.words[start].capitalize()))
         known = sure if foreign - start > 1 else _stands_alone(tokens, start)
         yield _mention(tokens, start, foreign, sure=known)
 

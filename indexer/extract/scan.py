@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from indexer.extract.beside import find_beside
+from indexer.extract.evidence import does_alone
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
+from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Aliases, Span, find_organisations, find_short_names, learn_aliases
 from indexer.extract.persons import PersonMention, find_persons
 from indexer.extract.places import PlaceMention, listed, place_at
@@ -227,16 +229,25 @@ def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
         opens=opens,
         alone=before == "\n" and after == "\n",
         listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
-        thing=before.lower() in words_in("things.txt"),
+        thing=_is_after_thing(tokens, person),
     )
+
+
+def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
+    """Whether a word or mark for a thing stands before a name, not as the last syllable of "Trung Quốc"."""
+    place = person.start - 1
+    word = tokens.words[place] if place >= 0 else ""
+    if word.lower() not in words_in("things.txt") or (person.sure and word == "tên"):
+        return False
+    return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
 
 
 def _single(tokens: Tokens, token: int) -> FoundSingle:
     after = token + 1
     following = tokens.keys[after] if after < len(tokens.words) and tokens.words[after].islower() else ""
-    return FoundSingle(
-        tokens.start(token), tokens.words[token], tokens.keys[token], following, tokens.opens_sentence(token)
-    )
+    word = tokens.words[token]
+    acts = following != "" and not is_syllable(word) and does_alone(tokens, after)
+    return FoundSingle(tokens.start(token), word, tokens.keys[token], following, tokens.opens_sentence(token), acts)
 
 
 def _role(tokens: Tokens, role: RoleMention) -> FoundRole:

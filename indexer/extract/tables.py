@@ -282,8 +282,8 @@ def documents() -> Mapping[str, str]:
 
 @cache
 def deeds() -> Phrases[bool]:
-    """What only persons say and do."""
-    return Phrases({keys_of(line): True for line in _lines("deeds.txt")})
+    """What persons say and do, and whether no country or company does."""
+    return Phrases({keys_of(line): line.startswith("*") for line in _lines("deeds.txt")})
 
 
 @cache

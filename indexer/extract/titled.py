@@ -17,7 +17,11 @@ from indexer.extract.tokens import TITLE, TITLE_END, Tokens
 
 _FULL = 3
 _LONGEST_WORK = 6
-_ADJECTIVES = frozenset({("trẻ",), ("già",), ("trưởng",), ("chính",)})
+_ADJECTIVES = frozenset(
+    {("trẻ",), ("già",), ("trưởng",), ("chính",), ("kì", "cựu"), ("gạo", "cội"), ("nổi", "tiếng"), ("đình", "đám")}
+    | {("tài", "năng"), ("quá", "cố"), ("lừng", "danh"), ("tài", "ba"), ("xinh", "đẹp"), ("huyền", "thoại")}
+)
+_MOST_WORDS = 3
 _SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
 _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch"})
 """Last syllables of "CEO", "giám đốc", "chủ tịch"."""
@@ -96,18 +100,32 @@ def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
 
 
 def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
-    """Return the title that a word follows: "chuyên gia | quân sự | Ivan Petrov"; full and foreign names only."""
+    """Return the title that words follow: "chuyên gia | quân sự | Ivan Petrov"; of two syllables after "trẻ" only."""
     if end - place < len("AB") or place < len("ABC") or not tokens.words[place - 1].islower():
         return None
-    if not is_full_name(tokens, place, end) and all(map(is_syllable, tokens.words[place:end])):
-        return None
-    for words in (1, 2):
-        between = tuple(tokens.keys[place - words : place])
-        if between in dictionary_words() or between in _ADJECTIVES:
-            found = titles().match_before(tokens.keys, place - words)
-            makes = tokens.keys[place - words - 1] == "xuất"
-            return None if found is None or makes or not found[1].strong or found[1].office else found[1]
+    full = is_full_name(tokens, place, end) or not all(map(is_syllable, tokens.words[place:end]))
+    before = place
+    for _ in range(_MOST_WORDS):
+        before, praise = _word_before(tokens, before)
+        if before == place or not (full or praise):
+            return None
+        found = titles().match_before(tokens.keys, before)
+        if found is not None:
+            makes = tokens.keys[before - 1] == "xuất"
+            return None if makes or not found[1].strong or found[1].office else found[1]
+        place = before
     return None
+
+
+def _word_before(tokens: Tokens, place: int) -> tuple[int, bool]:
+    """Where the word in small letters before a token begins (the token itself: there is none), whether it praises."""
+    for words in (1, 2):
+        between = tuple(tokens.keys[max(0, place - words) : place])
+        if between in _ADJECTIVES:
+            return place - words, True
+        if between in dictionary_words() and tokens.words[place - words].islower():
+            return place - words, False
+    return place, False
 
 
 def _full_length(tokens: Tokens, start: int, end: int) -> bool:

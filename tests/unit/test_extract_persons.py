@@ -33,6 +33,11 @@ def test_a_name_is_cut_where_it_ends(sentence: str) -> None:
         "[Zibena Tulova] - 26 tuổi, bị bắt",
         "[Zibena Tulova], một hành khách, cho hay",
         "[Ngọc Mẫu] cũng đã chia sẻ chuyện cũ",
+        "Nhà phân tích chính trị quốc tế [Zibena Tulova] và đạo diễn kỳ cựu [Từ Mẫu]",
+        "Bé gái 7 tuổi [Atena Mezli] đi lạc",
+        "Ai cũng khen [Jun Phạm] và [Rocky Nguyễn]",
+        "[Zibena Tulova] đi trước. Ông [Tulova] theo sau",
+        "[Tulova] nhớ lại tuổi thơ. Nhà của [Tulova] rất xa",
         "Nghe [Zibena Tulova], Phó giám đốc viện, trình bày",
         "Chị [Đào] và người đàn ông tên [Quang] đứng đó. Sau đó [Quang] im lặng; [Đào] cũng vậy",
         "Cô dâu [Lê Mẫu] bước ra. [Lê Mẫu] khóc. [Mẫu] đã về",
@@ -56,6 +61,8 @@ def test_names_known_to_all_the_world_need_no_title() -> None:
         "Tàu USS Mary Rowe (phải) neo lại",
         "Phiến quân Tahrir al - Dham rút",
         "Ca khúc tên Minh Mẫu",
+        "Hoàng thành Thăng Mẫu mở cửa. Khách nói Thăng Mẫu cũng chia sẻ lợi ích. Đi phố Thăng Mẫu",
+        "Ảnh: CHINA HERALD. Khách Mỹ đến",
     ],
 )
 def test_events_ships_addresses_and_works_are_no_persons(sentence: str) -> None:
