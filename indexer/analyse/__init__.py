@@ -18,7 +18,7 @@ from indexer.model.record import TokenColumn, Vocabulary
 from indexer.normalise import fold, has_marks
 from indexer.segment import WordSegmenter, load_segmenter
 from indexer.syllables import syllable_places
-from indexer.units import find_definitions, find_units
+from indexer.units import find_definitions, find_units, partial_key
 
 PART_GAP = 10
 _MAX_CHUNKS = 400_000
@@ -194,8 +194,10 @@ class Analyser:
         for text in texts:
             found = sorted((*find_units(text), *find_definitions(text)), key=lambda unit: unit.start)
             for unit in found:
-                terms.append(numbers.setdefault(unit.key, len(numbers)))
-                offsets.append(unit.start)
+                # "nq 02" asks for the number 02-NQ of any issuer and year.
+                for key in filter(None, (unit.key, partial_key(unit.key))):
+                    terms.append(numbers.setdefault(key, len(numbers)))
+                    offsets.append(unit.start)
             starts.append(len(terms))
         owners = np.repeat(np.arange(len(texts)), np.diff(starts))
         positions = self._positions(row, owners, row.text_starts[owners] + np.array(offsets, np.int64))

@@ -154,10 +154,10 @@ def piece_node(piece: Piece, place: Place, level: Level) -> Node:
 
 
 def unit_singles(key: str, place: Place) -> tuple[Single, ...]:
-    """The terms of a unit: a number without issuer stands for that of every issuer, a month for all of its days."""
+    """The terms of a unit: a number of a year without issuer stands for every issuer, a month for all of its days."""
     exact = Term("unit", key, place.fields)
-    if key.startswith("ref:") and is_partial(key):
-        return exact, Prefix("unit", f"{key}/", place.fields), Prefix("unit", f"{key}-", place.fields)
+    if key.startswith("ref:") and "/" in key and is_partial(key):
+        return exact, Prefix("unit", f"{key}-", place.fields)
     if key.startswith("date:") and key.count("-") == 1:
         return exact, Prefix("unit", f"{key}-", place.fields)
     return (exact,)

@@ -14,6 +14,7 @@ from indexer.model.request import Adjacent, Bm25, Scored, Single, Term
 from indexer.query.leaves import TextLeaf
 from indexer.query.matching import DocumentFrequency, unit_singles
 from indexer.query.terms import EXACT, UNMARKED, Level, Place, Slot, single
+from indexer.units import is_partial
 
 FOLDED_SHARE = 0.1
 """What a marked syllable counts when only its fold is found: enough to order documents that were typed without marks.
@@ -191,8 +192,7 @@ def _may_be_word(slots: Sequence[Slot]) -> bool:
 
 
 def _unit(key: str, place: Place) -> Iterator[Scored]:
-    singles = unit_singles(key, place)
-    yield Bm25(singles, SYLLABLE_WEIGHT)
-    if key.startswith("ref:") and len(singles) > 1:
+    yield Bm25(unit_singles(key, place), SYLLABLE_WEIGHT)
+    if key.startswith("ref:") and is_partial(key):
         # "Chỉ thị 05" means the one of the Central Committee first.
         yield Bm25((Term("unit", f"{key}/TW", place.fields),), SYLLABLE_WEIGHT)

@@ -8,7 +8,7 @@ Texts are cleaned (`indexer.clean`); offsets are code points, end-exclusive.
 
 from indexer.units.dates import DateMention, find_dates
 from indexer.units.definitions import PREFIX, find_definitions
-from indexer.units.references import is_partial, reference_key
+from indexer.units.references import is_partial, partial_key, reference_key
 from indexer.units.scan import Unit, find_units
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "find_definitions",
     "find_units",
     "is_partial",
+    "partial_key",
     "reference_key",
 ]

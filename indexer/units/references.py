@@ -2,7 +2,8 @@
 
 Key: upper case, đ kept, TƯ as TW, the number with at least two digits; papers of the party as NUMBER-TYPE/ISSUER, all
 others as NUMBER[/YEAR]/TYPE-ISSUER, whatever separators were typed. A key without issuer ("05-CT", "30/2020/NĐ") is
-partial: it stands for every document whose key goes on with "/" or "-".
+partial: "05-CT" stands for every issuer and year, since every number is indexed under its `partial_key` as well, and
+"30/2020/NĐ" for every document whose key goes on with "-".
 """
 
 import re
@@ -92,6 +93,16 @@ def _is_issuer(name: str) -> bool:
 
 def _is_party(name: str) -> bool:
     return name in tables.PARTY_ISSUERS or name.endswith(("TW", "TU"))
+
+
+def partial_key(key: str) -> str:
+    """What a reference key is called without its year and issuer, "ref:30-NĐ" of "ref:30/2020/NĐ-CP".
+
+    Empty where nothing is left out, and of laws, which have no type.
+    """
+    found = re.fullmatch(r"ref:([^/-]+)(?:/[0-9]{4}/|/|-)([^\W\d_]+)(?:[-/].*)?", key)
+    short = f"ref:{found[1]}-{found[2]}" if found and not found[2].endswith("QH") else ""
+    return short if short != key else ""
 
 
 def is_partial(key: str) -> bool:

@@ -48,9 +48,9 @@ def test_words_never_cross_lines_and_leave_punctuation_out(analyser: Analyser) -
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("Nghị quyết số 02 –NQ/ThU", [("ref:02-NQ/THU", 3)]),
+        ("Nghị quyết số 02 –NQ/ThU", [("ref:02-NQ/THU", 3), ("ref:02-NQ", 3)]),
         ("ngày 15/11/2022\nvà 4.861 người", [("date:2022-11-15", 1), ("num:4861", 5 + PART_GAP)]),
-        ("(“05-CT/TƯ”) rồi\n\n 1.000", [("ref:05-CT/TW", 0), ("num:1000", 4 + 2 * PART_GAP)]),
+        ("(“05-CT/TƯ”) rồi\n\n 1.000", [("ref:05-CT/TW", 0), ("ref:05-CT", 0), ("num:1000", 4 + 2 * PART_GAP)]),
     ],
 )
 def test_units_stand_at_their_first_syllable(analyser: Analyser, text: str, keys: list[tuple[str, int]]) -> None:
@@ -71,7 +71,8 @@ def test_documents_and_queries_are_analysed_alike(first: str, second: str) -> No
         assert [(token.start, token.end) for token in tokens] == spans
         assert [key for key, _ in _row(columns["word"], number)] == [word.key for word in analysed.words]
         assert sum(word.count for word in analysed.words) == len(tokens)
-        assert _row(columns["unit"], number) == [(unit.key, positions[unit.first]) for unit in analysed.units]
+        # Documents also tell what they define and by which shorter names their numbers are asked for.
+        assert {(unit.key, positions[unit.first]) for unit in analysed.units} <= set(_row(columns["unit"], number))
 
 
 def test_dropping_the_tables_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from indexer.model.request import Fuzzy, Prefix, TierName
 from indexer.model.result import Matched
 from indexer.query.parse import parse
 from indexer.query.plan import plan
+from indexer.units import partial_key
 from tests.analysed import analysed
 
 
@@ -25,7 +26,8 @@ def matched_in(field: FieldName, text: str) -> list[Matched]:
     for position, token in zip(positions, told.syllables, strict=True):
         found.setdefault(("syllable", token.key), []).append(position)
     for unit in told.units:
-        found.setdefault(("unit", unit.key), []).append(positions[unit.first])
+        for key in filter(None, (unit.key, partial_key(unit.key))):
+            found.setdefault(("unit", key), []).append(positions[unit.first])
     words = [Matched("word", field, "sổ_tay", ()), Matched("entity", "person", "điềm", (0,))]
     return [*(Matched(view, field, key, tuple(places)) for (view, key), places in found.items()), *words]
 

@@ -22,13 +22,14 @@ from indexer.model.request import (
 from indexer.normalise import fold
 from indexer.query.parse import parse
 from indexer.query.plan import plan
+from indexer.units import partial_key
 from tests.analysed import analysed, shown
 
 
 def positions(single: Single, document: AnalysedText) -> set[int]:
     """Where a single stands in a document of one field, by brute force."""
     if single.view == "unit":
-        return {unit.first for unit in document.units if fits(unit.key, single)}
+        return {unit.first for unit in document.units if fits(unit.key, single) or fits(partial_key(unit.key), single)}
     folded = single.view == "folded"
     tokens = [token.fold if folded else token.key for token in document.syllables]
     return {place for place, text in enumerate(tokens) if fits(text, single)}

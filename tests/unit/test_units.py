@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.clean import clean
 from indexer.syllables import syllables
-from indexer.units import find_dates, find_units, is_partial, reference_key
+from indexer.units import find_dates, find_units, is_partial, partial_key, reference_key
 
 
 def keys(text: str) -> list[str]:
@@ -215,3 +215,22 @@ def test_a_text_of_one_line_takes_linear_time(piece: str) -> None:
     find_units(text)
     find_dates(text)
     assert time.process_time() - before < 5
+
+
+@pytest.mark.parametrize(
+    ("key", "short"),
+    [
+        ("ref:30/2020/NĐ-CP", "ref:30-NĐ"),
+        ("ref:05-CT/TW", "ref:05-CT"),
+        ("ref:16/CT-TTG", "ref:16-CT"),
+        ("ref:12-HD/BTCTW", "ref:12-HD"),
+        ("ref:402/QĐ-UBND", "ref:402-QĐ"),
+        ("ref:30/2020/NĐ", "ref:30-NĐ"),
+        ("ref:05-CT", ""),
+        ("ref:45/2019/QH14", ""),
+        ("num:4861", ""),
+        ("date:2022-11-15", ""),
+    ],
+)
+def test_a_number_is_also_asked_for_without_its_year_and_issuer(key: str, short: str) -> None:
+    assert partial_key(key) == short
