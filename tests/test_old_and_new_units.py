@@ -69,6 +69,12 @@ def test_the_note_names_the_units_and_nothing_else_counts_as_chosen(index: Index
     assert page.choices[0].any_of == (TOWN,)
 
 
+def test_a_place_that_no_document_names_is_told_as_others_are(index: Index) -> None:
+    place = "Nghệ An/Thành phố Vinh"
+    buckets = index.search(filters={"place": [place]}).facets["place"].buckets
+    assert [(b.label, b.count) for b in buckets if b.selected] == [("Thành phố Vinh (Nghệ An)", 0)]
+
+
 def test_a_unit_that_is_left_out_is_not_widened(index: Index) -> None:
     page = index.run(SearchInput(choices=(FacetChoice("place", none_of=(TOWN,)),)))
     assert {hit.id for hit in page.hits} == {"ward", "province", "commune", "kept"}

@@ -6,12 +6,13 @@ names ("Kỳ Anh" is a town and a district), a cited document by any way to writ
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from types import MappingProxyType
 
 from indexer.clean import clean
 from indexer.engine import Reader
-from indexer.extract import listed_places, place_names, reference_value
+from indexer.extract import listed_places, path_label, place_names, reference_value
 from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket
@@ -105,6 +106,9 @@ class Names:
 
     def view(self, name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
         """A bucket of an engine as it is shown; `selected` are the values that people chose."""
+        if name == "place" and bucket.label == bucket.value:
+            # No document names it: an engine has no label for it.
+            bucket = replace(bucket, label=path_label(bucket.value))
         return bucket_view(name, bucket, selected, partial(self.exactly, name, bucket.value))
 
 

@@ -168,13 +168,13 @@ def pages(given: SearchInput, total: int, links: Links, address: Callable[[Searc
 
 
 def _own_pages(given: SearchInput, page: SearchPage, links: Links) -> tuple[Name, ...]:
-    """The pages of the chosen people, places and their like."""
+    """The pages of the chosen people, places and their like, where there are documents for them."""
     return tuple(
         Name(bucket.label, links.entity(choice.name, bucket.choice))
         for choice in given.choices
         if choice.name in ENTITY_FACETS and choice.name in page.facets
         for bucket in page.facets[choice.name].buckets
-        if bucket.selected
+        if bucket.selected and (bucket.count or page.total)
     )[:_OWN_PAGES]
 
 
