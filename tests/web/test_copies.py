@@ -39,7 +39,7 @@ def library(others: int = 0) -> FlaskClient:
 
 
 def folded(page: Page) -> list[str]:
-    return [words_of(line) for line in page.one("details", class_="copies").iter("li")]
+    return [words_of(line) for line in page.one("details", class_="reprints").iter("li")]
 
 
 def test_reprints_are_folded_into_the_first_of_them() -> None:

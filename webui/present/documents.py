@@ -63,7 +63,7 @@ class DocumentContext:
     """Everything that the page of a document shows.
 
     Attributes:
-        byline: authors, source, section and date, as far as they are known.
+        byline: authors, section and date, as far as they are known.
         title_source: "line" or "field" when the document names itself, else how the title was made.
         marks: number of marks in the text.
         address: of this page, without the search that led to it.
@@ -206,7 +206,7 @@ def _entities(entities: Sequence[Entity], links: Links) -> tuple[Names, ...]:
 
 def _byline(document: Document, links: Links) -> tuple[str, ...]:
     date, _ = document.date
-    parts = (", ".join(document.authors), document.source, document.section, date_text(date[:10], links.language))
+    parts = (", ".join(document.authors), document.section, date_text(date[:10], links.language))
     return tuple(part for part in parts if part)
 
 
