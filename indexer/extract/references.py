@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.extract.tables import documents, key_of, laws
-from indexer.normalise import place_tones
+from indexer.normalise import lower, place_tones
 from indexer.syllables import syllables
 from indexer.units import find_units, is_partial
 from indexer.units.tables import TYPES
@@ -67,7 +67,11 @@ def _numbered(text: str) -> Iterator[FoundReference]:
         before = _type_before().search(text[max(0, unit.start - _LOOK_BACK) : unit.start])
         start = unit.start - len(before.group()) if before and before.group(1) else unit.start
         value = value_of(_whole(key, text, unit.end) if is_partial(key) else key)
-        yield FoundReference(start, unit.end, value, _label(value))
+        # Decrees are the Government's alone.
+        value += "-CP" if value.endswith("/NĐ") else ""
+        word = lower(before.group(1)) if before and before.group(1) else ""
+        label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES else _label(value)
+        yield FoundReference(start, unit.end, value, place_tones(label))
 
 
 def value_of(key: str) -> str:

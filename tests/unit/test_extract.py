@@ -104,6 +104,7 @@ def test_places_have_their_province_in_front(text: str, expected: list[tuple[str
         ("Nghị quyết Trung ương 4 khóa XII", [("Nghị quyết Trung ương 4 khóa XII", "04-NQ/TW")]),
         ("Luật Đất đai năm 2013 quy định", [("Luật Đất đai", "Luật Đất đai 2013")]),
         ("Nghị định 30/2020/NĐ-CP", [("Nghị định 30/2020/NĐ-CP", "30/2020/NĐ-CP")]),
+        ("Nghị định 100/2019 quy định", [("Nghị định 100/2019", "100/2019/NĐ-CP")]),
         ("ban hành nghị quyết", []),
     ],
 )
@@ -153,6 +154,25 @@ def test_offices_stand_beside_persons_or_bodies(text: str, expected: list[str]) 
 )
 def test_quoted_names_are_names_of_campaigns(text: str, expected: list[str]) -> None:
     assert [value for _, value in values(text, "name")] == expected
+
+
+def test_a_cited_document_is_called_by_the_word_that_was_written() -> None:
+    labels = [entity.label for entity in extract(document("Quy định 37-QĐ/TW và Quyết định 12/QĐ-UBND"))]
+    assert labels == ["Quy định 37-QĐ/TW", "Quyết định 12/QĐ-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BTV Thị ủy và UBMTTQ thị xã. Thị ủy Dĩ An họp.", ["Ban Thường vụ Thị uỷ Dĩ An"]),
+        ("CATP Hà Nội và CA TP Hà Nội", ["Công an thành phố Hà Nội"]),
+        ("Sở GD-ĐT Hà Nội, Sở GDĐT Hà Nội, Sở Giáo dục và Đào tạo Hà Nội", ["Sở Giáo dục và Đào tạo Hà Nội"]),
+        ("TAND TP HCM, Tòa án nhân dân TP.HCM", ["Toà án nhân dân thành phố Hồ Chí Minh"]),
+        ("CQĐT Công an tỉnh Nghệ An", ["Cơ quan điều tra Công an tỉnh Nghệ An"]),
+    ],
+)
+def test_one_body_has_one_value_in_every_writing(text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(value for _, value in values(text, "organisation")))[: len(expected)] == expected
 
 
 @pytest.mark.parametrize(
