@@ -7,7 +7,8 @@
 Each size is one `tracuu rebuild` in processes of its own: read, clean, segment, analyse, find entities, count facets,
 store, write, verify. Beyond the articles there are, they come again under new ids. Memory is what all processes of the
 build hold together, sampled every half second: what is shared counts once. pyvi, the word segmenter alone, is measured
-on a sample in a process of its own and scaled by syllables.
+on a sample in a process of its own before and after each rebuild and scaled by syllables: where other programs share
+the cores, even CPU seconds grow with their load, by half and more, so that only what ran at one time can be compared.
 """
 
 import argparse
@@ -97,7 +98,7 @@ def _pyvi(corpus: Path) -> float:
 
 
 def _grow(arguments: argparse.Namespace) -> Iterator[Grown]:
-    each = _pyvi(arguments.corpus)
+    before = _pyvi(arguments.corpus)
     for documents in arguments.documents:
         texts = (text for one in articles(arguments.corpus, documents) for text in texts_of([one]))
         counted = [(len(text.split()), len(text.encode())) for text in texts]
@@ -107,6 +108,8 @@ def _grow(arguments: argparse.Namespace) -> Iterator[Grown]:
                 source, index = write_articles(arguments.corpus, documents, Path(folder)), Path(folder) / "index"
                 options = ["--jobs", str(arguments.jobs), *([] if entities else ["--no-entities"])]
                 spent = _rebuild(source, index, options)
+                after = _pyvi(arguments.corpus)
+                each, before = (before + after) / 2, after
                 written = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
                 yield Grown(documents, entities, syllables, size, *spent, written, each * syllables)
 
