@@ -71,7 +71,6 @@ class DocumentContext:
         back: the search that led here; empty when there was none.
     """
 
-    id: str
     title: tuple[Linked, ...]
     plain_title: str
     byline: tuple[str, ...]
@@ -112,7 +111,6 @@ def document_context(
     document = stored.document
     marked = _Marker({name: tuple(marks.get(name, ())) for name in ("title", "body", "caption")})
     return DocumentContext(
-        id=document.doc_id,
         # Cut in the order of the page: marks are numbered through it.
         title=marked.cut("title", document.title, (0, len(document.title)), ()),
         plain_title=document.title,

@@ -20,7 +20,9 @@ _MONTHS = 12
 _FEWEST = 2
 """One bar compares nothing."""
 _MAX_YEARS = 40
-NO_DAYS: Mapping[str, int] = MappingProxyType({})
+Days = Mapping[str, int]
+"""Documents by day, ISO."""
+NO_DAYS: Days = MappingProxyType({})
 _YEAR, _MONTH, _DAY = len("2022"), len("2022-11"), len("2022-11-15")
 
 
@@ -61,7 +63,7 @@ def month_asked(given: SearchInput) -> SearchInput | None:
 
 
 def histogram(
-    given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links, *, days: Mapping[str, int] = NO_DAYS
+    given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links, *, days: Days = NO_DAYS
 ) -> Histogram:
     """Draw the years of an answer; the months when it is of one year, the days when it is of one month.
 
@@ -98,7 +100,7 @@ def _drawn(
     )
 
 
-def _days(given: SearchInput, days: Mapping[str, int], links: Links) -> Histogram:
+def _days(given: SearchInput, days: Days, links: Links) -> Histogram:
     month = min(days)[:_MONTH]
     last = monthrange(int(month[:_YEAR]), int(month[_YEAR + 1 :]))[1]
     selected = frozenset({_common(given)} if len(_common(given)) == _DAY else ())

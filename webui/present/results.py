@@ -1,6 +1,6 @@
 """The answer to a search as one frozen context."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -13,7 +13,7 @@ from webui.links import Links
 from webui.params import PAGE_SIZES, canonical, is_filtered, page_number, without_filters
 from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs
 from webui.present.formats import Count, count_of, number_text
-from webui.present.histogram import NO_DAYS, Histogram, histogram
+from webui.present.histogram import NO_DAYS, Days, Histogram, histogram
 from webui.present.hits import Name, TierContext, tier_contexts
 
 _OWN_PAGES = 5
@@ -71,8 +71,7 @@ class ResultsContext:
 
     query: str
     total: Count
-    first: str
-    last: str
+    shown: str
     complete: bool
     tier_counts: tuple[tuple[str, Count], ...]
     tiers: tuple[TierContext, ...]
@@ -96,28 +95,20 @@ class ResultsContext:
     table: str
     atom: str
     filter_fields: tuple[tuple[str, str], ...]
-    seconds: float
 
 
 def results_context(
-    given: SearchInput,
-    page: SearchPage,
-    links: Links,
-    alternatives: Sequence[Alternative] = (),
-    *,
-    days: Mapping[str, int] = NO_DAYS,
+    given: SearchInput, page: SearchPage, links: Links, others: Sequence[Alternative] = (), *, days: Days = NO_DAYS
 ) -> ResultsContext:
     """Put an answer into words, numbers and links; `days` are those of the month to be drawn, see `histogram`."""
     language = links.language
     # A typed name ("ky anh") may stand for several values; unticking one must not untick the others.
     given = canonical(replace(given, choices=page.choices))
     facets = facet_contexts(given, page.facets, links)
-    in_form = frozenset({"from", "to", "undated", *(facet.name for facet in facets)})
     return ResultsContext(
         query=given.query,
         total=count_of(page.total, language),
-        first=number_text(given.offset + 1, language),
-        last=number_text(given.offset + len(page.hits), language),
+        shown=_shown(given.offset, len(page.hits), language),
         complete=page.complete,
         tier_counts=_tier_counts(page.tiers, language),
         tiers=tier_contexts(page.hits, given, links),
@@ -131,7 +122,7 @@ def results_context(
         sizes=tuple(Option(str(size), _sized(given, size, links)) for size in PAGE_SIZES),
         pages=pages(given, page.total, links),
         beyond=links.search(replace(given, offset=0)) if page.total and not page.hits else "",
-        alternatives=tuple(alternatives),
+        alternatives=tuple(others),
         date_from=given.date_from,
         date_to=given.date_to,
         undated=given.undated,
@@ -140,9 +131,15 @@ def results_context(
         json=links.search_json(given),
         table=links.table(given),
         atom=links.atom(replace(given, sort="relevance", offset=0)),
-        filter_fields=hidden_pairs(given, language, fields=in_form),
-        seconds=page.took_ms / 1000,
+        filter_fields=hidden_pairs(
+            given, language, fields=frozenset({"from", "to", "undated", *(facet.name for facet in facets)})
+        ),
     )
+
+
+def _shown(offset: int, hits: int, language: Language) -> str:
+    """The places of the hits of a page, from 1: "11–20"."""
+    return f"{number_text(offset + 1, language)}–{number_text(offset + hits, language)}"
 
 
 def pages(given: SearchInput, total: int, links: Links, address: Callable[[SearchInput], str] | None = None) -> Pages:
