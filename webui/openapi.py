@@ -4,12 +4,13 @@ Objects may gain keys: a program must ignore those that it does not know. Whatev
 that are not understood are ignored.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from indexer.model.document import EntityType, FieldName
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import Sort, TierName
+from indexer.search.entities import ENTITY_FACETS
 from indexer.search.page import SCHEMA
 from webui.params import DEFAULTS, MAX_SIZE
 
@@ -46,6 +47,10 @@ def openapi(server: str) -> Node:
 
 def _paths() -> Node:
     search = [_parameter(name) for name in _parameters()]
+    value = {"name": "value", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}}
+    contains = {"name": "contains", **_query("Only values that contain a text, with or without marks", _TEXT)}
+    order = {"name": "order", **_query("By documents, or from A to Z", {"enum": ["count", "label"]})}
+    values = {"name": "values", **_query("Page of values, from 1", {"type": "integer", "minimum": 1, "default": 1})}
     doc_id = {"name": "id", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}}
     return {
         "/search.json": _get("Search", search, "application/json", _ref("SearchPage")),
@@ -62,6 +67,21 @@ def _paths() -> Node:
             [doc_id, _parameter("lang")],
             "application/json",
             _ref("Document"),
+            missing=True,
+        ),
+        "/{type}.json": _get(
+            "A person, body, place, role or cited document with its documents; where the value can stand in a path, "
+            "/person/VALUE.json is the same",
+            [_in_path("type", ENTITY_FACETS), value, *map(_parameter, ("sort", "page", "size", "expand", "lang"))],
+            "application/json",
+            _ref("Name"),
+            missing=True,
+        ),
+        "/facets/{facet}.json": _get(
+            "The values of a facet within a search",
+            [_in_path("facet", FACETS), contains, order, values, *search],
+            "application/json",
+            _ref("Values"),
             missing=True,
         ),
         "/opensearch.xml": _get(
@@ -82,7 +102,7 @@ def _get(
         "503": {"description": "The index cannot answer now; try again after Retry-After seconds", "content": failure},
     }
     if missing:
-        responses["404"] = {"description": "There is no such document", "content": failure}
+        responses["404"] = {"description": "There is nothing of this name", "content": failure}
     return {"get": {"summary": summary, "parameters": parameters, "responses": dict(sorted(responses.items()))}}
 
 
@@ -97,7 +117,7 @@ def _parameters() -> Node:
         "undated": _query("1: documents without a date", {"enum": ["1"]}),
         "without": _query("Facets that a document has no value of", names),
         "with": _query("Facets that a document has a value of", names),
-        "expand": _query("0: abbreviations are taken as they are", {"enum": ["0", "1"]}),
+        "expand": _query("0: abbreviations and administrative units are taken as they are", {"enum": ["0", "1"]}),
         "sort": _query("Order of the hits", {"enum": list(get_args(Sort)), "default": DEFAULTS.sort}),
         "page": _query("Page, from 1", {"type": "integer", "minimum": 1, "default": 1}),
         "size": _query(
@@ -114,6 +134,10 @@ def _parameters() -> Node:
 
 def _query(description: str, schema: Mapping[str, Any]) -> Node:
     return {"in": "query", "description": description, "schema": dict(schema)}
+
+
+def _in_path(name: str, values: Iterable[str]) -> Node:
+    return {"name": name, "in": "path", "required": True, "schema": {"enum": list(values)}}
 
 
 def _parameter(name: str) -> Node:
@@ -140,10 +164,12 @@ def _schemas() -> Node:
         ),
         "Hit": _hit(spans),
         "Facet": _object(
-            buckets=_list(_object(value=_TEXT, label=_TEXT, count=_COUNT, selected=_FLAG, parent=_TEXT)),
+            buckets=_list(_bucket()),
             more=_FLAG,
             missing=_COUNT,
         ),
+        "Values": _object(schema={"const": SCHEMA}, name=facets, total=_COUNT, offset=_COUNT, buckets=_list(_bucket())),
+        "Name": _name(),
         "Document": _document(),
         "Suggestions": _object(
             query=_TEXT,
@@ -152,6 +178,34 @@ def _schemas() -> Node:
         ),
         "Failure": _object(error=_object(code=_TEXT, message=_TEXT)),
     }
+
+
+def _bucket() -> Node:
+    return _object(value=_TEXT, label=_TEXT, count=_COUNT, selected=_FLAG, parent=_TEXT)
+
+
+def _name() -> Node:
+    """What `indexer.search.entity_views.EntityPage.as_json` makes."""
+    labelled = {"value": _TEXT, "label": _TEXT}
+    counted = _object(**labelled, documents=_COUNT)
+    said = _object(id=_TEXT, title=_TEXT, date=_TEXT, text=_TEXT)
+    office = _object(**labelled, role=_TEXT, former=_FLAG, first=_TEXT, last=_TEXT, documents=_COUNT, said=_list(said))
+    units = _object(era={"enum": ["old", "new", "both"]}, units=_list(counted), within=_list(_object(**labelled)))
+    return _object(
+        schema={"const": SCHEMA},
+        type={"enum": list(ENTITY_FACETS)},
+        **labelled,
+        meanings=_list(counted),
+        years=_list(_object(value=_TEXT, documents=_COUNT)),
+        bodies=_list(_object(type=_TEXT, **labelled, offices=_list(office))),
+        read=_COUNT,
+        above=_list(_object(**labelled)),
+        below=_list(counted),
+        units={"anyOf": [units, {"type": "null"}]},
+        titled=_list(_object(id=_TEXT, title=_TEXT)),
+        beside={"type": "object", "additionalProperties": _list(counted)},
+        search=_ref("SearchPage"),
+    )
 
 
 def _hit(spans: Node) -> Node:

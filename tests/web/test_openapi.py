@@ -13,6 +13,8 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from indexer.errors import IndexMissingError
 from indexer.model.facets import FACETS
 from indexer.search import Index
+from indexer.search.entities import ENTITY_FACETS
+from indexer.search.page import SearchInput
 from tests.web.clients import client_of
 from tests.web.fakes import BrokenIndex
 from webui.links import Links
@@ -58,11 +60,25 @@ def test_documents_that_exist_are_as_described(corpus: Index, data: st.DataObjec
     assert response.json() == client_of(corpus).get(Links("", "vi").document_json(doc_id)).get_json()
 
 
+@DRAWN
+@given(data=st.data())
+def test_names_that_exist_are_as_described(corpus: Index, data: st.DataObject) -> None:
+    asked = operation(corpus, "/{type}.json")
+    name = data.draw(st.sampled_from(ENTITY_FACETS))
+    bucket = data.draw(st.sampled_from(corpus.facet_page(SearchInput(), name)[0]))
+    case = asked.Case(query={"value": bucket.choice}, path_parameters={"type": name})
+    response = case.call_and_validate(excluded_checks=NOT_PROMISED)
+    assert response.status_code == 200
+    assert response.json()["search"]["total"] >= bucket.count
+
+
 @pytest.mark.parametrize("path", [path for path in PATHS if path not in {"/openapi.json", "/opensearch.xml"}])
 def test_an_outage_is_as_described(path: str) -> None:
     broken = BrokenIndex(IndexMissingError(folder="index"))
     asked = operation(broken, path)
-    response = asked.Case(query={"id": "a"}).call()
+    named = {"type": "person", "facet": "person"}
+    path_parameters = {name: value for name, value in named.items() if f"{{{name}}}" in path}
+    response = asked.Case(query={"id": "a", "value": "a"}, path_parameters=path_parameters).call()
     assert response.status_code == 503
     asked.validate_response(response)
 
