@@ -7,7 +7,7 @@ import json
 import math
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
@@ -27,7 +27,8 @@ from indexer.search import Index
 from indexer.search.page import SearchInput
 
 _TOP = 10
-_DEPTH = 100
+DEPTH = 100
+"""Hits of a query that are looked at."""
 
 Judgements = Mapping[str, Mapping[str, int]]
 
@@ -70,6 +71,15 @@ class Variant:
     without_title: bool = False
 
 
+Way = Callable[[Index, str], Sequence[str]]
+"""A way to search: an index and a query -> ranked document ids, at most DEPTH."""
+
+
+def tracuu(index: Index, query: str) -> Sequence[str]:
+    """The search that people use."""
+    return index.ids(SearchInput(query, limit=DEPTH, facet_limit=0))
+
+
 def evaluate(folder: Path, variant: Variant) -> Measures:
     """Index the corpus of a folder, run its queries and compare with its judgements.
 
@@ -77,13 +87,21 @@ def evaluate(folder: Path, variant: Variant) -> Measures:
         CorpusMissingError: a file is not there.
         RecordInvalidError: a line cannot be read.
     """
+    return compare(folder, variant, {"tracuu": tracuu})["tracuu"]
+
+
+def compare(folder: Path, variant: Variant, ways: Mapping[str, Way]) -> Mapping[str, Measures]:
+    """Do the same for several ways to search in one index; raises what `evaluate` raises."""
     judgements = read_judgements(folder / "qrels.tsv")
-    queries = {str(line["_id"]): str(line["text"]) for line in _lines(folder / "queries.jsonl")}
+    texts = {str(line["_id"]): changed(str(line["text"]), variant) for line in _lines(folder / "queries.jsonl")}
+    asked = [query for query in judgements if query in texts]
     with tempfile.TemporaryDirectory() as index_folder:
         WhooshEngine(Path(index_folder)).rebuild(_records(folder / "corpus.jsonl", variant), fingerprint="eval")
         with Index(Path(index_folder)) as index:
-            runs = {query: _run(index, changed(queries[query], variant)) for query in judgements if query in queries}
-    return measure(runs, judgements)
+            return {
+                name: measure({query: way(index, texts[query]) for query in asked}, judgements)
+                for name, way in ways.items()
+            }
 
 
 def changed(query: str, variant: Variant) -> str:
@@ -104,10 +122,6 @@ def old_tones(text: str) -> str:
                 new, old = normalize("NFC", second + tone), normalize("NFC", first + tone)
                 placed = re.sub(rf"(?<![qQ]){first}{new}(?!\w)", old + second, placed)
     return placed
-
-
-def _run(index: Index, query: str) -> tuple[str, ...]:
-    return index.ids(SearchInput(query, limit=_DEPTH, facet_limit=0))
 
 
 def measure(runs: Mapping[str, Sequence[str]], judgements: Judgements) -> Measures:

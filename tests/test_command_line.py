@@ -64,6 +64,17 @@ def test_show_lists_documents_about_the_same(built: CommandLine) -> None:
     assert built("show", "lúa", "--similar", "--json").json() == []
 
 
+def test_suggest_completes_what_is_being_typed(built: CommandLine) -> None:
+    assert "Sổ tay đảng viên điện tử  (tiêu đề, 1)" in built("suggest", "so", "tay").out
+    assert "(title, 1)" in built("suggest", "sổ tay", "--lang", "en").out
+    found = built("suggest", "sổ t", "--json").json()
+    assert [(each["kind"], each["text"]) for each in found] == [
+        ("words", "sổ tay"),
+        ("title", "Sổ tay đảng viên điện tử"),
+    ]
+    assert built("suggest", "xyzzy").out == ""
+
+
 def test_no_hits_is_a_success(built: CommandLine) -> None:
     found = built("search", "xyzzy")
     assert found.code == 0

@@ -119,6 +119,8 @@ def _print_page(page: SearchPage, offset: int, language: Language) -> None:
     say(language, f"{total} tài liệu ({'; '.join(counts)})", f"{total} documents ({'; '.join(counts)})")
     for note in page.notes:
         click.echo(f"  ! {note.message(language)}")
+    if not page.complete:
+        say(language, "  ! Tốn quá nhiều thời gian: kết quả chưa đầy đủ.", "  ! This took too long: not complete.")
     for other in page.suggestions:
         found = number(other.total, language)
         say(language, f"Có phải bạn muốn tìm: {other.text}? ({found})", f"Did you mean: {other.text}? ({found})")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.relevance import WAYS
 from indexer.errors import CorpusMissingError, RecordInvalidError
-from indexer.evaluation import Variant, changed, evaluate, measure, old_tones
+from indexer.evaluation import Variant, changed, compare, evaluate, measure, old_tones
 
 
 def test_measures_are_those_of_trec_eval() -> None:
@@ -78,3 +79,13 @@ def test_a_missing_file_and_a_broken_line_are_named(judged: Path) -> None:
     (judged / "qrels.tsv").unlink()
     with pytest.raises(CorpusMissingError, match=r"qrels\.tsv"):
         evaluate(judged, Variant())
+
+
+def test_ways_to_search_are_compared_in_one_index(judged: Path) -> None:
+    found = compare(judged, Variant(), WAYS)
+    assert list(found) == ["words only", "syllables only", "folded", "tracuu"]
+    assert [measures.mrr_at_10 for measures in found.values()] == [1.0] * 4
+    bare = compare(judged, Variant(no_marks=True), WAYS)
+    # An index with marks only cannot find what is typed without.
+    assert bare["words only"].recall_at_100 < bare["folded"].recall_at_100 == 1.0
+    assert bare["tracuu"] == found["tracuu"]
