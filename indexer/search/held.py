@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from indexer.model.document import TEXT_FIELDS, Entity, FieldName, StoredDocument
@@ -56,7 +57,7 @@ class _Office:
         return max(self.role.end, self.body.end if self.body else 0)
 
 
-Kind = Literal["title", "after", "joint", "former", "of"]
+Kind = Literal["title", "after", "joint", "former", "of", "field"]
 
 
 @cache
@@ -77,6 +78,7 @@ def _gaps() -> dict[Kind, re.Pattern[str]]:
         ),
         "former": re.compile(rf"(?<!\w){former} $"),
         "of": re.compile(r" (?:của )?"),
+        "field": re.compile(r"(?: [^\W\d_]+)+ "),
     }
 
 
@@ -108,7 +110,10 @@ def _offices(text: str, entities: Sequence[Entity]) -> list[_Office]:
 
 
 def _joins(kind: Kind, text: str, start: int, end: int) -> bool:
-    return 0 <= end - start <= _LONGEST_GAP and _gaps()[kind].fullmatch(text, start, end) is not None
+    if not 0 <= end - start <= _LONGEST_GAP or _gaps()[kind].fullmatch(text, start, end) is None:
+        return False
+    # "Ngoại giao", "Văn hóa": a field of work begins with a capital, "thăm ông" does not.
+    return kind != "field" or text[start : start + 2].strip().isupper()
 
 
 def _owners(text: str, people: Sequence[Entity], offices: Sequence[_Office]) -> list[Entity | None]:
@@ -117,19 +122,33 @@ def _owners(text: str, people: Sequence[Entity], offices: Sequence[_Office]) -> 
         next((person for person in people if _joins("title", text, office.end, person.start)), None)
         for office in offices
     ]
+    titled = [owner for owner in owners if owner is not None]
+    joined = [_joins("joint", text, one.end, other.start) for one, other in pairwise(offices)]
     for number, office in enumerate(offices):
-        if owners[number] is None:
-            owners[number] = next((p for p in people if _joins("after", text, p.end, office.start)), None)
-        if owners[number] is None and number and owners[number - 1] is not None:
-            before = offices[number - 1]
+        if owners[number] is not None:
+            continue
+        person = next((p for p in people if _joins("after", text, p.end, office.start)), None)
+        if person in titled and _leads(text, people, offices, joined, number):
+            # "Bộ trưởng A, | Thứ trưởng Ngoại giao B": who has an office before the name has none after it.
+            continue
+        if person is None and number and joined[number - 1]:
+            before = owners[number - 1]
             # "A, Bí thư, | Chủ tịch": the person stood before the neighbour.
-            led = owners[number - 1]
-            if led is not None and led.end <= before.start and _joins("joint", text, before.end, office.start):
-                owners[number] = led
+            person = before if before is not None and before.end <= offices[number - 1].start else None
+        owners[number] = person
     for number in range(len(offices) - 2, -1, -1):
         following = owners[number + 1]
-        joined = _joins("joint", text, offices[number].end, offices[number + 1].start)
-        if owners[number] is None and following is not None and joined and following.start >= offices[number + 1].end:
+        if owners[number] is None and joined[number] and following is not None:
             # "Bí thư, | Chủ tịch Nguyễn Văn A"
-            owners[number] = following
+            owners[number] = following if following.start >= offices[number + 1].end else None
     return owners
+
+
+def _leads(
+    text: str, people: Sequence[Entity], offices: Sequence[_Office], joined: Sequence[bool], number: int
+) -> bool:
+    """Whether an office, or the last of those joined to it, leads to a name: at once or over a field of work."""
+    while number < len(joined) and joined[number]:
+        number += 1
+    end = offices[number].end
+    return any(_joins("title", text, end, p.start) or _joins("field", text, end, p.start) for p in people)

@@ -54,6 +54,22 @@ def offices(body: str, *, title: str = "Tin") -> list[Row]:
                 ("Trần Hữu Thọ", "Chủ tịch", "Uỷ ban nhân dân huyện Thạch An"),
             ],
         ),
+        # Who has an office before the name has none after it, when that leads to another name.
+        (
+            "Bí thư Huyện ủy Thạch An Lê Văn Bảy, Phó Chủ tịch UBND huyện Thạch An Trần Hữu Thọ cùng dự.",
+            [
+                ("Lê Văn Bảy", "Bí thư", "Huyện uỷ Thạch An"),
+                ("Trần Hữu Thọ", "Phó chủ tịch", "Uỷ ban nhân dân huyện Thạch An"),
+            ],
+        ),
+        (
+            "Bộ trưởng Lê Văn Bảy, Thứ trưởng Ngoại giao Trần Hữu Thọ cùng nhiều cán bộ ra sân bay.",
+            [("Lê Văn Bảy", "Bộ trưởng", "")],
+        ),
+        (
+            "Thủ tướng Lê Văn Bảy, Chủ tịch Hội đồng Thi đua - Khen thưởng Trung ương, phát biểu.",
+            [("Lê Văn Bảy", "Thủ tướng", ""), ("Lê Văn Bảy", "Chủ tịch", "Hội đồng Thi đua - Khen thưởng Trung ương")],
+        ),
         # Across sentences nothing is guessed.
         ("Ông Lê Văn Bảy ra về. Bí thư Huyện ủy Thạch An vắng mặt.", []),
         ("Bí thư Huyện ủy Thạch An vắng mặt.", []),
