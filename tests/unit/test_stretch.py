@@ -54,7 +54,7 @@ def test_a_row_gives_the_postings_of_its_terms(
     chosen = np.flatnonzero(np.random.default_rng(6).random(SIZE) < share)
     row = Stretch(NAME, field, BASE, terms)
     places = row.places(Wanted(chosen, SIZE))
-    counts, positions = row.tokens(places)
+    counts, positions = row.tokens(places, row.token_ends())
     found = zip(row.terms_at(places).tolist(), row.documents[places].tolist(), counts.tolist(), strict=True)
     expected = [
         (term, document, places)

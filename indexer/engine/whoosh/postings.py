@@ -103,6 +103,13 @@ class PostingsReader:
                     found.append(Stretch(name, segment.field(name), base, sorted(numbers)))
         return found, 100 + sum(stretch.nbytes for stretch in found)
 
+    def _tokens(self, stretch: Stretch, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        def ends() -> tuple[NDArray[np.uint32], int]:
+            made = stretch.token_ends()
+            return made, made.nbytes + 200
+
+        return stretch.tokens(places, self._cache.get((stretch.name, stretch.base, *stretch.terms), ends))
+
     def keys(self, item: Item, names: Sequence[str], wanted: Wanted) -> Keys:
         """Where an item stands in some stored fields of the wanted documents."""
         parts: list[Keys] = []
@@ -113,7 +120,7 @@ class PostingsReader:
             places = stretch.places(wanted)
             if not len(places):
                 continue
-            counts, positions = stretch.tokens(places)
+            counts, positions = self._tokens(stretch, places)
             owners = stretch.documents[places].astype(np.int64) + stretch.base
             first = np.int64(_FIELDS[stretch.name]) << _FIELD_BITS
             parts.append(np.repeat((owners << _DOCUMENT_BITS) | first, counts) | positions)
@@ -133,7 +140,7 @@ class PostingsReader:
             terms = stretch.terms_at(places).tolist()
             rows: Sequence[tuple[int, ...]] = [()] * len(owners)
             if stretch.field.positional:
-                counts, positions = stretch.tokens(places)
+                counts, positions = self._tokens(stretch, places)
                 ends = np.cumsum(counts).tolist()
                 row = positions.tolist()
                 rows = [tuple(row[start:end]) for start, end in zip([0, *ends], ends, strict=False)]

@@ -34,7 +34,7 @@ from indexer.model.result import (
     TierCount,
 )
 
-_CACHE_BYTES = 96 << 20
+_CACHE_BYTES = 128 << 20
 
 Documents = NDArray[np.int64]
 

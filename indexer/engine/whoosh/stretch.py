@@ -86,7 +86,7 @@ class Stretch:
         all_between = self._slices[-1].stop - self._slices[0].start
         self._sifted = len(self._runs) > 1 and postings * _SPAN > all_between
         copied = 8 * postings if len(self._runs) > 1 and not self._sifted else 0
-        self.nbytes = 500 + 40 * len(terms) + copied + 4 * all_between
+        self.nbytes = 500 + 40 * len(terms) + copied
 
     def _row(self, array: Array, slices: Sequence[slice]) -> Array:
         if self._sifted or len(slices) == 1:
@@ -107,8 +107,8 @@ class Stretch:
     def _positions(self) -> Array:
         return self._row(self.field.positions, [self.field.token_slice(first, last) for first, last in self._runs])
 
-    @cached_property
-    def _token_ends(self) -> NDArray[np.uint32]:
+    def token_ends(self) -> NDArray[np.uint32]:
+        """Where the tokens of each posting end; not kept here, since it takes more than all else together."""
         return np.cumsum(self.frequencies, dtype=np.uint32)
 
     @cached_property
@@ -173,10 +173,12 @@ class Stretch:
             start = end
         return np.concatenate(found)
 
-    def tokens(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def tokens(
+        self, places: NDArray[np.int64], token_ends: NDArray[np.uint32]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Number of tokens of the postings at some places, and the positions of all these tokens in a row."""
         counts = self.frequencies[places].astype(np.int64)
-        starts = self._token_ends[places] - counts
+        starts = token_ends[places] - counts
         return counts, self._positions[run_indices(starts, counts)].astype(np.int64)
 
 
