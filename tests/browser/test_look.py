@@ -109,7 +109,8 @@ def test_targets_are_large_enough_for_a_finger(page: Page) -> None:
 def test_print_shows_the_text_and_not_the_controls(page: Page) -> None:
     page.goto(addresses(page)["document"])
     page.emulate_media(media="print")
-    assert not page.locator("header.site").is_visible()
+    for control in ("header.site", ".walk", ".forms", ".trail"):
+        assert not page.locator(control).first.is_visible(), control
     assert page.locator("article p").first.is_visible() or page.locator("article p").nth(1).is_visible()
 
 

@@ -1,13 +1,18 @@
 """Text from documents and from people never becomes code, wherever it comes out."""
 
+import csv
+import io
+from dataclasses import replace
+from xml.etree.ElementTree import fromstring
+
 import pytest
 from flask.testing import FlaskClient
 
 from indexer.model.document import Removed
-from indexer.search.page import NoteView, Suggestion
+from indexer.search.page import CopiesView, CopyView, NoteView, SearchInput, Suggestion
 from tests.web.clients import client_of
 from tests.web.fakes import FakeIndex, stored
-from tests.web.page import read_page
+from tests.web.page import read_page, words_of
 from webui.links import Links
 from webui.params import query_string
 
@@ -68,6 +73,50 @@ def test_text_stays_text(evil: str) -> None:
         assert all("/static/" in image.attrib["src"] for image in page.all("img"))
         assert "49" not in page.text.replace("U+49", "") or "49" in evil
         assert evil in "".join(page.root.itertext()) or address == "/facets/section?" + missing
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_text_stays_text_in_the_feed_and_the_table(evil: str) -> None:
+    client = library(evil)
+    asked = query_string([("q", evil)])
+    feed = fromstring(client.get(f"/search.atom?{asked}").data)  # noqa: S314 - our own
+    assert {each.tag.partition("}")[0] for each in feed.iter()} <= {
+        "{http://www.w3.org/2005/Atom",
+        "{http://a9.com/-/spec/opensearch/1.1/",
+    }
+    texts = [each.text or "" for each in feed.iter()]
+    assert f"Tiêu đề {evil}" in texts
+    addresses = [each.attrib["href"] for each in feed.iter() if "href" in each.attrib]
+    assert addresses
+    assert all(each.startswith("http://localhost/") and each.isascii() for each in addresses)
+    table = client.get(f"/search.csv?{asked}").get_data(as_text=True)
+    row = next(iter(csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))))
+    assert row["title"] == f"Tiêu đề {evil}"
+    assert row["section"] in {evil, f"'{evil}"}
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_text_stays_text_for_programs(evil: str) -> None:
+    client = library(evil)
+    for address in ("/search.json", "/suggest.json"):
+        answer = client.get(address, query_string={"q": evil})
+        assert answer.content_type == "application/json; charset=utf-8"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.get_json()["query"] == evil
+    assert client.get(Links("", "vi").document_json(f"thư mục/{evil}")).get_json()["section"] == evil
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_text_stays_text_in_reprints_and_reasons(evil: str) -> None:
+    copy = CopyView(evil, evil, evil, evil)
+    index = FakeIndex([stored("a", "A", f"Một {evil}")])
+    page = replace(index.run(SearchInput(evil)), total=1)
+    hit = replace(index.run(SearchInput()).hits[0], copies=CopiesView(1, (copy,)))
+    index.run = lambda _given: replace(page, hits=(hit,))  # type: ignore[method-assign,assignment]
+    shown = read_page(client_of(index), f"/search?{query_string([('q', evil)])}")
+    assert evil in words_of(shown.one("details", class_="reprints")) or evil != " ".join(evil.split())
+    told = read_page(client_of(index), f"/documents/a?{query_string([('q', evil)])}").one("div", id="why")
+    assert [words_of(each) for each in told.iter("th")][3:]
 
 
 @pytest.mark.parametrize("evil", EVIL)
