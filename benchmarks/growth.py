@@ -92,7 +92,7 @@ def _rebuild(source: Path, index: Path, options: Sequence[str]) -> tuple[float, 
 
 def _pyvi(corpus: Path) -> float:
     """CPU seconds of pyvi for one syllable."""
-    command = [sys.executable, "-m", "benchmarks.index", "--run", "pyvi", "--corpus", str(corpus)]
+    command = [sys.executable, "-m", "benchmarks.index", "--run", "pyvi", "--seconds", "5", "--corpus", str(corpus)]
     found = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
     return float(found["seconds"] / found["syllables"])
 
