@@ -21,13 +21,14 @@ def sort_key(text: str) -> str:
         text: any cleaned text.
 
     Returns:
-        Letters, a separator, then the tones.
+        Letters, a separator, then the tones, of which most are none: an index keeps many keys.
     """
     plain = unicodedata.normalize("NFC", text.lower())
-    letters = plain.translate(_letters)
+    letters, tones = plain.translate(_letters), plain.translate(_tones)
     if _ALONE in letters:
-        return _sort_key_of_marks(plain)
-    return f"{letters}\t{plain.translate(_tones)}"
+        letters, _, tones = _letters_and_tones(plain).partition("\t")
+    # Shorter, in the same order: more letters without a tone before the next one sort first.
+    return f"{letters}\t{tones.rstrip('0').replace('0000', '!').replace('00', '/')}"
 
 
 _ALONE = "\0"
@@ -43,15 +44,15 @@ class _Table(dict[int, str]):
     def __missing__(self, code: int) -> str:
         parts = unicodedata.normalize("NFD", chr(code))
         alone = not parts[0].isalnum() and any(part in _TONES + _LETTER_MARKS for part in parts)
-        found = self[code] = _ALONE if alone else _sort_key_of_marks(chr(code)).split("\t")[self._part]
+        found = self[code] = _ALONE if alone else _letters_and_tones(chr(code)).split("\t")[self._part]
         return found
 
 
 _letters, _tones = _Table(0), _Table(1)
 
 
-def _sort_key_of_marks(text: str) -> str:
-    """The sort key character by character, wherever marks stand."""
+def _letters_and_tones(text: str) -> str:
+    """Letters and a digit for the tone of each, character by character, wherever marks stand."""
     letters: list[str] = []
     tones: list[str] = []
     for char in unicodedata.normalize("NFD", text):

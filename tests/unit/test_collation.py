@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.collation import _sort_key_of_marks, name_sort_key, sort_key
+from indexer.collation import _letters_and_tones, name_sort_key, sort_key
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,28 @@ def test_a_text_without_letters_has_a_key() -> None:
     assert name_sort_key("") <= name_sort_key("a")
 
 
-@given(st.text("aăâđơx XĐẠỗ²\u0300\u0302\u0306\u031b\u0323\u0308\u00a8\u0385-–\t\0가ǆİß", max_size=8))
-def test_the_tables_of_characters_say_what_the_marks_say(text: str) -> None:
-    assert sort_key(text) == _sort_key_of_marks(text.lower())
+_TEXTS = st.text("aăâđơx XĐẠỗ²\u0300\u0302\u0306\u031b\u0323\u0308\u00a8\u0385-–\t\0가ǆİß", max_size=8)
+_SYLLABLES = st.lists(st.sampled_from(["a", "ă", "á", "an", "án", "anh", "nghiêng", "nghiệng", "đá", "-"]), max_size=9)
+
+
+def whole(text: str) -> str:
+    """The key with the tone of every letter."""
+    return _letters_and_tones(text.lower())
+
+
+@given(_TEXTS | _SYLLABLES.map(" ".join), _TEXTS | _SYLLABLES.map(" ".join))
+def test_short_keys_have_the_order_of_whole_ones(one: str, other: str) -> None:
+    assert (sort_key(one) < sort_key(other)) == (whole(one) < whole(other))
+    assert (sort_key(one) == sort_key(other)) == (whole(one) == whole(other))
+
+
+@given(_SYLLABLES, st.data())
+def test_tones_count_after_the_letters(syllables: list[str], data: st.DataObject) -> None:
+    """The same letters with other tones: the usual case of names."""
+    one, other = (
+        " ".join(each + data.draw(st.sampled_from(["", "\u0301", "\u0323"])) for each in syllables) for _ in range(2)
+    )
+    assert (sort_key(one) < sort_key(other)) == (whole(one) < whole(other))
+    assert (name_sort_key(one) < name_sort_key(other)) == (
+        (whole(one.split(" ")[-1]), whole(one)) < (whole(other.split(" ")[-1]), whole(other))
+    )
