@@ -20,6 +20,8 @@ DECIDING_SYLLABLES = 32
 """Of a longer query the rarest syllables decide; all of them rank."""
 
 MAX_QUERY_DEPTH = 8
+MAX_OPEN_WORDS = 8
+"""Word beginnings and similar words of one query; each may stand for hundreds of words: they decide what it costs."""
 
 
 def default_index() -> Path:

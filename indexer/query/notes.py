@@ -20,6 +20,7 @@ NoteCode = Literal[
     "tilde_alone",
     "minus_alone",
     "distance_limited",
+    "open_limited",
     "operator_as_word",
     "field_unknown",
     "field_empty",
@@ -100,6 +101,10 @@ _MESSAGES: Mapping[NoteCode, tuple[str, str]] = MappingProxyType(
         "distance_limited": (
             "Khoảng cách {text} quá lớn, đã dùng {limit}.",
             "The distance {text} is too large; {limit} was used.",
+        ),
+        "open_limited": (
+            f"Nhiều hơn {config.MAX_OPEN_WORDS} từ có * hoặc ~: {{text}} được tìm như từ thường.",
+            f"More than {config.MAX_OPEN_WORDS} words with * or ~: {{text}} was searched as plain words.",
         ),
         "operator_as_word": (
             "“{text}” được tìm như một từ: toán tử phải đứng giữa hai từ.",

@@ -98,6 +98,7 @@ class _Parser:
     tokens: list[Token]
     place: int = 0
     notes: list[Note] = field(default_factory=list)
+    open_words: int = 0
 
     @property
     def _kind(self) -> str:
@@ -201,6 +202,11 @@ class _Parser:
         if token.kind == "quote":
             within = self._distance(token, MAX_WITHIN, otherwise=WITHIN) if token.suffix else 0
             return Quotation(token.text, token.start, token.end, where, within)
+        if token.suffix:
+            self.open_words += 1
+            if self.open_words > config.MAX_OPEN_WORDS:
+                self.notes.append(note("open_limited", self.text, token.start, token.end))
+                return Words(token.text, token.start, token.end, where)
         if token.suffix == "*":
             return WordStart(token.text, token.start, token.end, where)
         if token.suffix:

@@ -10,6 +10,7 @@ from indexer import config
 from indexer.query import parse
 from indexer.query.examples import EXAMPLES
 from indexer.query.fields import field_names
+from indexer.query.leaves import leaves_of
 from indexer.query.syntax import (
     Conjunction,
     DateRange,
@@ -201,6 +202,15 @@ def test_a_note_points_at_its_place_and_speaks_both_languages() -> None:
 def test_a_note_quotes_only_the_beginning_of_a_long_stretch() -> None:
     (note,) = parse("x" * 300 + ":abc").notes
     assert note.message("en") == f'There is no search field "{"x" * 40}…"; it was searched as plain words.'
+
+
+def test_more_open_words_than_can_be_paid_for_are_plain_words_with_a_note() -> None:
+    letters = "abcdeghiklm"
+    parsed = parse(" ".join(f"{letter}*" for letter in letters))
+    allowed = [leaf for leaf in leaves_of(parsed.root) if isinstance(leaf, WordStart)]
+    assert len(allowed) == config.MAX_OPEN_WORDS
+    assert {note.code for note in parsed.notes} == {"open_limited"}
+    assert parsed.text[parsed.notes[0].start :] == "k* l* m*"
 
 
 def test_parentheses_nested_too_deep_are_ignored_with_a_note() -> None:

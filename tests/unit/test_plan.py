@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer import config
 from indexer.model.facets import FacetName
@@ -11,6 +13,8 @@ from indexer.query.examples import EXAMPLES
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
 from tests.analysed import analysed, shown
+from tests.fuzz_query import check
+from tests.strategies import any_text
 
 
 def planned(query: str, expansions: Mapping[str, tuple[str, ...]] | None = None) -> Plan:
@@ -210,3 +214,25 @@ def test_every_example_of_the_help_page_can_be_planned(case: object) -> None:
     query = next(each.query for each in EXAMPLES if each is case)
     assert planned(query).tiers[0].name == "exact"
     assert planned(query).notes == ()
+
+
+@given(st.binary(max_size=40) | any_text().map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_make_a_request(content: bytes) -> None:
+    check(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "😀".encode() * 2_500,
+        b"\xff\xfe\x00" * 500,
+        "\u202eđảng\u200f viên\u2066".encode(),
+        b"(" * 5_000 + b")" * 5_000,
+        b"a* " * 3_400,
+        b'"a b"~5 -("c" OR ' * 600,
+        ("đảng " * 2_000).encode(),
+        b"\x1b[31m\x07\x00\x7f",
+    ],
+)
+def test_a_query_of_ten_kilobytes_is_cut_and_understood(content: bytes) -> None:
+    check(content)
