@@ -47,12 +47,9 @@ def openapi(server: str) -> Node:
 
 def _paths() -> Node:
     search = [_parameter(name) for name in _parameters()]
-    value = {"name": "value", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}}
-    contains = {"name": "contains", **_query("Only values that contain a text, with or without marks", _TEXT)}
-    order = {"name": "order", **_query("By documents, or from A to Z", {"enum": ["count", "label"]})}
-    values = {"name": "values", **_query("Page of values, from 1", {"type": "integer", "minimum": 1, "default": 1})}
     doc_id = {"name": "id", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}}
     return {
+        **_name_paths(search),
         "/search.json": _get("Search", search, "application/json", _ref("SearchPage")),
         "/search.csv": _get("The first 1000 hits as a table, UTF-8 with a byte order mark", search, "text/csv", _TEXT),
         "/search.atom": _get("The newest hits as a feed", search, "application/atom+xml"),
@@ -69,6 +66,20 @@ def _paths() -> Node:
             _ref("Document"),
             missing=True,
         ),
+        "/opensearch.xml": _get(
+            "How a browser adds the box", [_parameter("lang")], "application/opensearchdescription+xml"
+        ),
+        "/openapi.json": _get("This description", [], "application/json", {"type": "object"}),
+    }
+
+
+def _name_paths(search: list[Node]) -> Node:
+    """What is known about the values of facets."""
+    value = {"name": "value", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}}
+    contains = {"name": "contains", **_query("Only values that contain a text, with or without marks", _TEXT)}
+    order = {"name": "order", **_query("By documents, or from A to Z", {"enum": ["count", "label"]})}
+    values = {"name": "values", **_query("Page of values, from 1", {"type": "integer", "minimum": 1, "default": 1})}
+    return {
         "/{type}.json": _get(
             "A person, body, place, role or cited document with its documents; where the value can stand in a path, "
             "/person/VALUE.json is the same",
@@ -84,10 +95,6 @@ def _paths() -> Node:
             _ref("Values"),
             missing=True,
         ),
-        "/opensearch.xml": _get(
-            "How a browser adds the box", [_parameter("lang")], "application/opensearchdescription+xml"
-        ),
-        "/openapi.json": _get("This description", [], "application/json", {"type": "object"}),
     }
 
 

@@ -44,33 +44,37 @@ def entity_page(opened: Opened, run: _Run, name: FacetName, typed: str, asked: S
     value = meanings[0] if len(meanings) == 1 else typed
     if not meanings and not (name == "place" and other_units(opened.names, value)):
         raise EntityMissingError(name=typed)
-    asked_value = opened.names.exactly(name, value) if len(meanings) == 1 else typed
+    choice = opened.names.exactly(name, value) if len(meanings) == 1 else typed
     given = SearchInput(
-        choices=(FacetChoice(name, (asked_value,)),),
+        choices=(FacetChoice(name, (choice,)),),
         sort="oldest" if asked.sort == "oldest" else "newest",
         offset=asked.offset,
         limit=asked.limit,
         expand=asked.expand,
     )
     found = EntityPage(name, value, value, given, run(given))
-    buckets = opened.names.buckets(name)
     if len(meanings) > 1:
+        buckets = opened.names.buckets(name)
         views = (replace(buckets[each], exactly=partial(opened.names.exactly, name, each)) for each in meanings)
         return replace(found, meanings=tuple(views))
     # "All of" the value, so that its own facet, too, is counted over its documents.
-    counted = run(
-        replace(given, choices=(FacetChoice(name, all_of=(asked_value,)),), limit=0, facet_limit=_YEARS)
-    ).facets
-    label = buckets[value].label if value in buckets else listed_places().get(value, value)
-    found = replace(found, label=label, years=counted["year"].buckets, beside=_beside(counted, name, value))
+    only = (FacetChoice(name, all_of=(choice,)),)
+    counted = run(replace(given, choices=only, limit=0, facet_limit=_YEARS)).facets
+    found = replace(found, years=counted["year"].buckets, beside=_beside(counted, name, value))
+    return _told(opened, run, found)
+
+
+def _told(opened: Opened, run: _Run, found: EntityPage) -> EntityPage:
+    """The page of one value with its label and what is known about values of its kind."""
+    name, value, names = found.name, found.value, opened.names
+    bucket = names.buckets(name).get(value)
+    found = replace(found, label=bucket.label if bucket else listed_places().get(value, value))
     match name:
         case "person" | "organisation":
-            bodies, read = offices(opened, given, name, value)
+            bodies, read = offices(opened, found.given, name, value)
             return replace(found, bodies=bodies, read=read)
         case "place":
-            return replace(
-                found, above=_above(opened.names, value), below=_below(opened.names, value), units=_units(opened, value)
-            )
+            return replace(found, above=_above(names, value), below=_below(names, value), units=_units(opened, value))
         case "reference":
             return replace(found, titled=_titled(run, value))
         case _:
