@@ -64,8 +64,7 @@ def plan(
         analyse: the analysis of documents.
         document_frequency: number of documents that match a term; without it all terms count as equally rare.
         facet_values: values of the facets whose names have no terms of their own (`leaves.FacetValues`).
-        expansions: syllable keys (or folds) joined by spaces -> other texts that say the same, as
-            {"ubnd": ("ủy ban nhân dân",)}.
+        expansions: syllable keys (or folds) joined by spaces -> other texts, {"ubnd": ("ủy ban nhân dân",)}.
     """
     if parsed.root == Conjunction(()):
         return Plan((Tier("exact", Everything()),), tuple, {"exact": ()}, parsed.notes)
