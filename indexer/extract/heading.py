@@ -6,6 +6,7 @@ from indexer.extract.tables import (
     Head,
     HeadKind,
     compounds,
+    dictionary_words,
     heads,
     known_organisations,
     openers,
@@ -27,7 +28,7 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
     if head.kind == "none" or (tokens.keys[start:after] == ["đảng"] and not _is_party(tokens, after)):
         return False
-    if _is_in_name(tokens, start, after, head):
+    if _is_in_name(tokens, start, after, head) or _is_verb(tokens, start, after):
         return False
     if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
         return is_headed(tokens, start) or (_is_told(tokens, start, after, head) and not is_inner(tokens, start))
@@ -66,6 +67,12 @@ def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     return small and tokens.capital(after) and not is_syllable(tokens.words[after])
 
 
+def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
+    """Whether somebody tells a body something: "đề nghị | báo Văn phòng Đảng uỷ"."""
+    body = heads().match(tokens.keys, after) if tokens.words[start:after] == ["báo"] else None
+    return body is not None and (body[1].kind in COMMITTEES or tokens.words[after] == "Văn")
+
+
 def _is_field(tokens: Tokens, place: int) -> bool:
     """Whether a field stands here, known or told by a word whose first syllable has a capital ("An | ninh")."""
     pair = tuple(tokens.keys[place : place + 2])
@@ -86,6 +93,10 @@ def _goes_on(tokens: Tokens, before: int) -> bool:
     """Whether a word with a capital runs on into the next one; "Theo | Vụ Pháp chế", "Trình | UBND" do not."""
     if not tokens.capital(before) or not tokens.opens_sentence(before):
         return tokens.capital(before)
+    word = (tokens.keys[before], tokens.keys[before + 1])
+    if word in dictionary_words() and tokens.words[before].isupper() and tokens.words[before + 1].isupper():
+        # "THÔNG | BÁO Kết luận"
+        return True
     shout = tokens.words[before + 1].isupper() and not tokens.words[before].isupper()
     return tokens.keys[before] not in openers() and not shout
 

@@ -142,7 +142,10 @@ def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[st
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
-    return world().match(tokens.words, start) if tokens.flags[start] & PLACE_NAME else None
+    found = world().match(tokens.words, start) if tokens.flags[start] & PLACE_NAME else None
+    language = found is not None and start > 0 and tokens.words[start - 1] == "tiếng"
+    # "tiếng | Anh" is a language, "nổi tiếng | Anh" is not.
+    return None if language and (start == 1 or tokens.keys[start - 2] != "nổi") else found
 
 
 def is_inner(tokens: Tokens, start: int) -> bool:

@@ -22,10 +22,12 @@ from indexer.extract.names import (
 from indexer.extract.tables import (
     Title,
     compounds,
+    dictionary_words,
     fields,
     heads,
     roles,
     titles,
+    vietnamese_given_names,
 )
 from indexer.extract.titled import after_country, after_titles, leads_company
 from indexer.extract.tokens import CAPITAL, FIELD, HEAD, ROLE, TITLE, TITLE_END, Tokens
@@ -41,6 +43,8 @@ _NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH"})
 """First words of names of ships, bodies and works."""
 _EVENTS = frozenset({"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam"})
 """Last words of the names of events: "cầu thủ World Cup"."""
+_PARTS = frozenset({"chương", "phần", "mục", "quý", "khoá", "kì", "khu", "đội", "tổ", "hạng", "nhóm", "điều"})
+"""Words that numbers follow."""
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
@@ -133,6 +137,9 @@ def _is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run names a ship, an event, a work or the street of an address."""
     if tokens.words[end - 1] in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
         return True
+    if tokens.keys[start] in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
+        # "Chương IV", "Quý II"
+        return True
     address = start > 1 and tokens.words[start - 1].isdigit() and tokens.keys[start - 2] in _ADDRESSES
     return address and begins_name(tokens, start)
 
@@ -150,6 +157,10 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
         found = phrases().match(tokens.keys, start) if flags & flag else None
         if found is not None and found[0] > end:
             return True
+    pair = tuple(tokens.keys[start : start + _PAIR])
+    if pair in dictionary_words() and pair[1] not in vietnamese_given_names() and _is_shouted(tokens, start, start + _PAIR):
+        # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
+        return True
     lower_next = end < len(tokens) and tokens.words[end].islower()
     return lower_next and end - start < _FULL and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
 

@@ -45,7 +45,7 @@ LEVELS = {
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
-_MEASURES = frozenset({"km", "m", "m2", "ha", "mét", "triệu", "tỷ", "tỉ", "người", "hộ", "%"})
+_MEASURES = frozenset({"km", "m", "m2", "ha", "mét", "triệu", "tỷ", "tỉ", "người", "hộ", "nhà", "hải", "phút", "giờ", "%"})
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 _STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
@@ -204,6 +204,7 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         # A road between two places: both are places of their own.
         return name, (), ""
     numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
+    numbered = numbered and "".join(tokens.words[end + 1 : end + 2]) not in _MEASURES
     if unit is not None and unit[0] >= end and not numbered:
         return unit[0], unit[1], ""
     if (

@@ -63,6 +63,11 @@ def bare(sentence: str) -> str:
         "[Hạt Kiểm lâm], [Trạm Y tế] và [Ban Chỉ đạo vận động hiến máu tình nguyện huyện]",
         "Phó Bí thư là Trần Quốc Hội",
         "[Văn phòng Đảng ủy] gửi [tuyển Thái Lan] và [Trại giam Thủ Đức]",
+        "Đề nghị báo [Văn phòng Đảng uỷ] trước 16 giờ",
+        "Theo [báo Quân đội nhân dân], trời mưa",
+        "THÔNG BÁO Kết luận của Thường trực",
+        "Chi bộ thống nhất nội dung",
+        "Thăm [Trường Bổ túc văn hoá công nông Trung ương]",
     ],
 )
 def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
@@ -88,6 +93,9 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Người [xã Ẳng Mẫu] mong. Đại biểu [Ẳng Mẫu] về muộn.",
         "Tuyến cao tốc [Cần Thơ] đi [Cà Mau]",
         "[Cầu Tân Thới] nằm phía Tây Nam của xã",
+        "Em học tiếng Anh và tiếng Nhật",
+        "Đại học nổi tiếng [Anh] mở lớp",
+        "Cả bản 43 nhà đến, cách [cảng Tam Hà] 3 hải lý",
     ],
 )
 def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
@@ -104,6 +112,7 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
         "[Trưởng Công an] huyện Ba Vì, [Ủy viên Ban Thường vụ] Tỉnh ủy, [Bộ trưởng] Giáo dục",
         "Các [Phó Chủ tịch] UBND TP.HCM đến, các bí thư thì chưa",
         "Cuộc bầu cử Tổng thống; các vị Bộ trưởng; [Tổng thống] nói",
+        "[Xã đội trưởng] Lò Văn Nứa đến",
     ],
 )
 def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
@@ -132,6 +141,10 @@ def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
         "Khán giả yêu [Quỳnh Mơ]. Năm nay [Quỳnh Mơ] hát ba bài, và [Quỳnh Mơ] cũng múa.",
         "Xe qua cầu Thủy Mơ. Kẹt ở Thủy Mơ, lại kẹt sau Thủy Mơ.",
         "Ở Húc Mẫu, chân sút số 7",
+        "Đ/c [Bảy] và đ/c [Quắn] trình bày",
+        "Đảng viên [Lường Thị Phẻ] phát biểu, đảng viên Chi bộ 2 dự",
+        "DANH BẠ ĐIỆN THOẠI BCH huyện",
+        "Theo Chương IV của quy chế",
     ],
 )
 def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
