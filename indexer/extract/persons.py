@@ -158,7 +158,8 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
         if found is not None and found[0] > end:
             return True
     pair = tuple(tokens.keys[start : start + _PAIR])
-    if pair in dictionary_words() and pair[1] not in vietnamese_given_names() and _is_shouted(tokens, start, start + _PAIR):
+    word = pair in dictionary_words() and pair[1] not in vietnamese_given_names()
+    if word and _is_shouted(tokens, start, start + _PAIR):
         # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
         return True
     lower_next = end < len(tokens) and tokens.words[end].islower()

@@ -157,7 +157,7 @@ def inner_words() -> frozenset[tuple[str, ...]]:
 def titles() -> Phrases[Title]:
     """Words before a person's name, offices among them."""
     table = {
-        (keys_of(words) if "/" not in words else (words,)): Title(strong=kind == "person", kin=kind == "kin", office=False, single=False)
+        (words,) if "/" in words else keys_of(words): Title(kind == "person", kind == "kin", office=False, single=False)
         for words, kind in _rows("titles.tsv")
     }
     offices = {
