@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -154,3 +154,26 @@ def test_a_citation_is_copied(browser: Browser, site: str) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert page.get_by_role("heading", level=1).inner_text() in copied
     context.close()
+
+
+def test_a_second_filter_is_not_overtaken_by_the_answer_to_the_first(page: Page) -> None:
+    page.goto("/search?q=chi bộ")
+    boxes = page.locator("#filters input[name=organisation]")
+    first, second = (boxes.nth(number).get_attribute("value") for number in (0, 1))
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/search?*organisation=*", answer)
+    boxes.nth(0).check()
+    boxes.nth(1).check()
+    page.wait_for_url(lambda url: url.count("organisation=") == 2)
+    page.wait_for_timeout(900)
+    assert page.url.count("organisation=") == 2
+    for value in (first, second):
+        expect(page.locator(f'#filters input[name=organisation][value="{value}"]')).to_be_checked()
+    expect(page.locator(".chip")).to_have_count(2)

@@ -18,6 +18,8 @@ COUNTED = 24
 """Values to ask for: enough for a drawing of years; of most facets fewer are shown."""
 _SHOWN = 7
 _SHOWN_DATES = 12
+_ALONE: frozenset[FacetName] = frozenset({"section", "source", "folder", "year", "month"})
+"""Facets of which a document has one value: none has two at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
         missing=number_text(facet.missing, links.language) if _tells_missing(name, facet, values) else "",
         missing_selected="" in values,
         missing_href=links.search(toggled(given, name, "")),
-        all_of=links.search(_all_of(given, name)) if len(several) > 1 else "",
+        all_of=links.search(_all_of(given, name)) if len(several) > 1 and name not in _ALONE else "",
     )
 
 

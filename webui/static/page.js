@@ -141,14 +141,19 @@ if (box?.dataset.suggest) suggestions(box, box.dataset.suggest);
 
 /* Filters: applied as soon as one is ticked, in place, with the address and Back as if by links. */
 
+let loading = null;
+
 async function load(address, { push, focus }) {
+  // Who ticks a second box before the first answer is here wants the second answer.
+  loading?.abort();
+  loading = new AbortController();
   let page;
   try {
-    const response = await fetch(address);
+    const response = await fetch(address, { signal: loading.signal });
     if (!response.ok) throw new Error(response.status);
     page = new DOMParser().parseFromString(await response.text(), "text/html");
-  } catch {
-    return location.assign(address);
+  } catch (error) {
+    return error.name === "AbortError" ? undefined : location.assign(address);
   }
   const fresh = $(".results", page);
   const old = $(".results");
