@@ -82,12 +82,17 @@ def _read(index: SearchIndex, links: Links) -> StartContext:
         size=size_text(info.size, language),
         skipped=count_of(len(info.skipped), language),
         examples=_examples(index, links),
-        latest=tuple(
-            hit_context(hit, DEFAULTS, links, number=number) for number, hit in enumerate(index.latest(_LATEST), 1)
-        ),
+        latest=_latest(index, links),
         ways=tuple(way for way in ways if way.names),
         all=links.search(DEFAULTS),
     )
+
+
+def _latest(index: SearchIndex, links: Links) -> tuple[HitContext, ...]:
+    """The newest documents, of reprints the first only."""
+    numbered = enumerate(index.latest(2 * _LATEST), 1)
+    shown = [(number, hit) for number, hit in numbered if not hit.copies.folded_into]
+    return tuple(hit_context(hit, DEFAULTS, links, number=number) for number, hit in shown[:_LATEST])
 
 
 def _examples(index: SearchIndex, links: Links) -> tuple[Name, ...]:
