@@ -12,6 +12,8 @@ from indexer.search import Index
 from indexer.search.page import FacetChoice, SearchInput
 from tests.shared_folder import shared
 from tests.small_index import small_index
+from tests.web.clients import client_of
+from tests.web.page import read_page
 
 TEXTS = {
     "town": "Thị xã Kỳ Anh, tỉnh Hà Tĩnh họp ngày 15/11/2022.",
@@ -52,7 +54,8 @@ def test_a_unit_is_searched_by_those_of_the_other_time(
     for choice in (FacetChoice("place", any_of=(typed,)), FacetChoice("place", all_of=(typed,))):
         page = index.run(SearchInput(choices=(choice,)))
         assert {hit.id for hit in page.hits} == expected
-        assert [note.code for note in page.notes] == (["units"] if expected != literal else [])
+        codes = [note.code for note in page.notes if note.code != "units-joined"]
+        assert codes == (["units"] if expected != literal else [])
         off = index.run(SearchInput(choices=(choice,), expand=False))
         assert {hit.id for hit in off.hits} == literal
         assert off.notes == ()
@@ -67,6 +70,19 @@ def test_the_note_names_the_units_and_nothing_else_counts_as_chosen(index: Index
     assert page.as_json("en")["notes"][0]["message"] == note.en
     assert [bucket.value for bucket in page.facets["place"].buckets if bucket.selected] == [TOWN]
     assert page.choices[0].any_of == (TOWN,)
+
+
+def test_provinces_that_joined_another_are_told_and_not_asked_for(index: Index) -> None:
+    page = index.search(filters={"place": ["Lâm Đồng"]})
+    assert [note.code for note in page.notes] == ["units-joined"]
+    assert "Đắk Nông" in page.notes[0].vi
+    assert page.joined == ("Đắk Nông",)
+    client = client_of(index)
+    results = read_page(client, "/search?place=Lâm Đồng")
+    assert results.search_of("Tìm cả các nơi ấy").choices[0].any_of == ("Lâm Đồng", "Đắk Nông")
+    both = index.search(filters={"place": ["Lâm Đồng", "Đắk Nông"]})
+    assert {hit.id for hit in both.hits} == {"commune", "kept", "province"}
+    assert index.run(SearchInput(choices=(FacetChoice("place", any_of=("Lâm Đồng",)),), expand=False)).notes == ()
 
 
 def test_a_place_that_no_document_names_is_told_as_others_are(index: Index) -> None:

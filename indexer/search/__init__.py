@@ -26,7 +26,7 @@ from indexer.search.entity_views import EntityPage
 from indexer.search.expansion import expansion_notes
 from indexer.search.facet_views import facet_values, facet_view
 from indexer.search.facts import AliasInfo, IndexInfo
-from indexer.search.filters import to_dates, unit_notes
+from indexer.search.filters import to_dates
 from indexer.search.hits import Marks, document_marks, to_hit
 from indexer.search.opened import MAX_HITS, Opened
 from indexer.search.originals import original
@@ -40,6 +40,7 @@ from indexer.search.page import (
     Suggestion,
 )
 from indexer.search.similar import similar_request
+from indexer.search.units import joined_provinces, unit_notes
 
 
 class Index:
@@ -104,6 +105,8 @@ class Index:
         shown = {doc_id: opened.renamed.shown(stored) for doc_id, stored in kept.items()}
         named = choices.named()
         hits = [to_hit(hit, kept[hit.doc_id], shown[hit.doc_id], made.marks[hit.tier], named) for hit in result.hits]
+        places = choices.selected("place") if given.expand else ()
+        joined = joined_provinces(opened.names, sorted(places))
         return SearchPage(
             result.generation,
             given.query,
@@ -118,13 +121,14 @@ class Index:
             (
                 *_notes(made),
                 *to_dates(given)[1],
-                *unit_notes(opened.names, choices),
+                *unit_notes(opened.names, choices.units, joined),
                 *expansion_notes(given, result.tiers, opened.abbreviations),
             ),
             _expansions(result),
             opened.suggestions(given, request, result),
             (time.perf_counter() - began) * 1000,
             choices.understood,
+            tuple(other for others in joined.values() for other in others),
         )
 
     def ids(self, given: SearchInput) -> tuple[str, ...]:

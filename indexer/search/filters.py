@@ -1,18 +1,15 @@
 """Chosen facet values and dates as typed -> filters of an engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.clean import clean
-from indexer.extract import counterparts
 from indexer.model.facets import FacetName
 from indexer.model.request import DateFilter, Filter
 from indexer.query.dates import read_dates
-from indexer.search.names import Names, listed_units
+from indexer.search.names import Names
 from indexer.search.page import FacetChoice, NoteView, SearchInput
-
-_NAMED = 5
-"""Units that a note names."""
+from indexer.search.units import other_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,41 +88,6 @@ def _union(names: Names, name: FacetName, typed: tuple[str, ...]) -> tuple[str, 
     """The values that typed names mean; a name stays where nothing fits, as "" does, which is no name."""
     found = (value for text in typed for value in ((names.meanings(name, text) if text else ()) or (text,)))
     return tuple(dict.fromkeys(found))
-
-
-def other_units(names: Names, value: str) -> tuple[str, ...]:
-    """The units of the other time that share land with a place and that documents name.
-
-    A province that kept its name stands for itself in both times. A place that no document names may be a unit all the
-    same: its other units are asked for.
-    """
-    named = names.buckets("place")
-    paths = (value,) if value in named else (value, *listed_units().meanings(value))
-    found = [counterparts(path) for path in dict.fromkeys(paths)]
-    others = (path for each in found if each and each.era != "both" for path in each.paths)
-    return tuple(path for path in dict.fromkeys(others) if path in named and path != value)
-
-
-def unit_notes(names: Names, choices: Choices) -> tuple[NoteView, ...]:
-    """One note for each place that is also searched by the units of the other time."""
-    return tuple(
-        _unit_note(names.label("place", place), [names.label("place", other) for other in others])
-        for place, others in choices.units.items()
-    )
-
-
-def _unit_note(place: str, others: Sequence[str]) -> NoteView:
-    named = ", ".join(others[:_NAMED])
-    left = len(others) - _NAMED
-    vi = f"{named} và {left} đơn vị khác" if left > 0 else named
-    en = f"{named} and {left} others" if left > 0 else named
-    return NoteView(
-        "units",
-        f"“{place}” cũng được tìm theo các đơn vị hành chính trước hoặc sau ngày 1/7/2025 trên cùng địa bàn: {vi}.",
-        f'"{place}" was also searched by the administrative units before or since 1 July 2025 on the same land: {en}.',
-        0,
-        0,
-    )
 
 
 def to_dates(given: SearchInput) -> tuple[tuple[DateFilter, ...], tuple[NoteView, ...]]:

@@ -204,7 +204,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The whole answer to one search; `choices` are those of the input with the values that typed names mean."""
+    """The whole answer to one search.
+
+    Attributes:
+        choices: those of the input with the values that typed names mean.
+        joined: provinces that belong to chosen ones since July 2025 and are not asked for.
+    """
 
     generation: str
     query: str
@@ -218,6 +223,7 @@ class SearchPage:
     suggestions: tuple[Suggestion, ...]
     took_ms: float
     choices: tuple[FacetChoice, ...] = ()
+    joined: tuple[str, ...] = ()
 
     def as_json(self, language: str = "vi") -> dict[str, Any]:
         """The JSON object of `tracuu search --json` and `/search.json`."""

@@ -10,7 +10,7 @@ from indexer.model.result import TierCount
 from indexer.search.entities import ENTITY_FACETS
 from indexer.search.page import SearchInput, SearchPage
 from webui.links import Links
-from webui.params import PAGE_SIZES, canonical, is_filtered, page_number, without_filters
+from webui.params import PAGE_SIZES, canonical, chosen, is_filtered, page_number, with_values, without_filters
 from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs
 from webui.present.formats import Count, count_of, number_text
 from webui.present.histogram import NO_DAYS, Days, Histogram, histogram
@@ -81,6 +81,7 @@ class ResultsContext:
     clear: str
     notes: tuple[NoteContext, ...]
     literal: str
+    wider: str
     sorts: tuple[Option, ...]
     sizes: tuple[Option, ...]
     pages: Pages
@@ -116,6 +117,7 @@ def results_context(
         chips=chips(given, page.facets, links),
         own_pages=_own_pages(given, page, links),
         clear=links.search(without_filters(given)) if is_filtered(given) else "",
+        wider=links.search(_with_joined(given, page)),
         literal=links.search(replace(given, expand=False, offset=0)) if _is_expanded(page) else "",
         notes=tuple(NoteContext(note.code, note.message(language)) for note in page.notes),
         sorts=_sorts(given, links),
@@ -173,6 +175,11 @@ def _own_pages(given: SearchInput, page: SearchPage, links: Links) -> tuple[Name
         for bucket in page.facets[choice.name].buckets
         if bucket.selected and (bucket.count or page.total)
     )[:_OWN_PAGES]
+
+
+def _with_joined(given: SearchInput, page: SearchPage) -> SearchInput:
+    """The search with the provinces that belong to the chosen ones since July 2025."""
+    return with_values(given, "place", "any_of", (*chosen(given, "place"), *page.joined))
 
 
 def _is_expanded(page: SearchPage) -> bool:
