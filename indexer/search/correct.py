@@ -34,7 +34,7 @@ _REACH = 2
 _MAX_COMPARED = 3
 """Candidates that are counted beside their neighbours, which takes longest."""
 
-_COST = 2.5
+COST = 2.5
 """How many e-folds of documents a step of cost weighs: people mistake sounds far more than keys."""
 
 _RARE = 2000
@@ -75,7 +75,7 @@ class Corrector:
             words: runs of letters and digits in the order of the query.
         """
         result = list(words)
-        places = [place for place, word in enumerate(words) if _may_be_misspelt(word)]
+        places = [place for place, word in enumerate(words) if may_be_misspelt(word)]
         unknown = [place for place in places if self._is_rare(words[place])]
         for place in unknown:
             least = 0 if self.frequency(words[place]) else -inf
@@ -113,7 +113,7 @@ class Corrector:
         least = self._together([word, *around])
         counted = ((other, cost, self._together([other, *around])) for other, cost in self._spellings(word))
         return [
-            _Candidate(place, other, log1p(found) - _COST * cost) for other, cost, found in counted if found > 2 * least
+            _Candidate(place, other, log1p(found) - COST * cost) for other, cost, found in counted if found > 2 * least
         ]
 
     def _apply(self, words: list[str], candidates: Iterable[_Candidate], *, least: float) -> None:
@@ -145,7 +145,7 @@ class Corrector:
         known = {other: costs[other] for other in list(costs)[:_MAX_LOOKED_UP] if self.frequency(other)}
         if not known and not is_syllable(word) and len(word) >= _SHORTEST_NAME:
             known = dict.fromkeys(self._similar(word), SLIP)
-        ordered = sorted(known, key=lambda other: (_COST * known[other] - log1p(self.frequency(other)), other))
+        ordered = sorted(known, key=lambda other: (COST * known[other] - log1p(self.frequency(other)), other))
         return [(other, known[other]) for other in ordered[:_MAX_COUNTED]]
 
     def _similar(self, word: str) -> Iterable[str]:
@@ -175,7 +175,7 @@ class Corrector:
         return self.reader.search(_request(node)).total if self.counts <= _MAX_COUNTS else 0
 
 
-def _may_be_misspelt(word: str) -> bool:
+def may_be_misspelt(word: str) -> bool:
     """Neither numbers, nor codes, nor abbreviations, nor single letters."""
     code = word.isupper() and not is_syllable(word)
     return len(word) > 1 and word.isalpha() and not code and not common().rewritings(word)

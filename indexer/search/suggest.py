@@ -17,6 +17,7 @@ from indexer.query.leaves import leaves_of
 from indexer.query.syntax import ParsedQuery, Quotation, Words
 from indexer.search.correct import Corrector
 from indexer.search.page import Suggestion
+from indexer.search.respell import respelt
 from indexer.syllables import syllables
 
 ENOUGH = 10
@@ -64,6 +65,10 @@ def _rewritten(words: Sequence[str], reader: Reader) -> Iterator[tuple[str, Sequ
     """The words as they may have been meant, with the kind of the mistake: what costs least to find first."""
     retyped = [_retyped(word, reader) for word in words]
     yield "keystrokes", retyped
+    likely = respelt(words, reader)
+    yield "spelling", likely
+    if likely != list(words):
+        yield "spelling", Corrector(reader).corrected(likely)
     yield "spelling", Corrector(reader).corrected(words)
     if retyped != list(words):
         yield "spelling", Corrector(reader).corrected(retyped)
