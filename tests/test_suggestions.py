@@ -98,7 +98,6 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("sỗ tay đãng viên", "sổ tay đảng viên", 2),
         ("nghành dáo dục", "ngành giáo dục", 1),
         ("chường chung học phỗ thông", "trường trung học phổ thông", 1),
-        ("so tai dang vieng", "so tay dang vien", 2),
         ("đãng viên xuất xắc 4861", "", 0),
         # Keystrokes and a mistake.
         ("xoor tay ddangr vieen", "sổ tay đảng viên", 2),
