@@ -16,7 +16,15 @@ from indexer.extract.quoted import scan_quoted
 from indexer.extract.references import FoundReference, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
-from indexer.extract.where import learn_geography, learn_places, listed_places, path_label, place_entities, place_names
+from indexer.extract.where import (
+    learn_geography,
+    learn_places,
+    learn_streets,
+    listed_places,
+    path_label,
+    place_entities,
+    place_names,
+)
 from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 
 __all__ = [
@@ -71,7 +79,7 @@ def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...
 class _Reading:
     """What the whole document tells about its names."""
 
-    __slots__ = ("_day", "_geography", "_people", "_places", "_units")
+    __slots__ = ("_day", "_geography", "_people", "_places", "_streets", "_units")
 
     def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
         places = [place for found in findings for place in found.places]
@@ -81,6 +89,8 @@ class _Reading:
         self._people = learn_people([person for found in findings for person in found.persons], singles, named)
         self._units = learn_units(organisations, places)
         self._places = learn_places(places)
+        titled = {person.words for found in findings for person in found.persons if person.titled}
+        self._streets = {words: place for words, place in learn_streets(places).items() if words not in titled}
         self._geography = learn_geography(document, places)
         self._day = known_day(document, dates)
 
@@ -114,10 +124,10 @@ class _Reading:
 
     def _introduced(self, run: FoundPerson | FoundSingle) -> FoundPlace | None:
         """The place of no list that the document has introduced by its kind, where it stands without: "Krông Pắk"."""
-        if isinstance(run, FoundPerson) and run.sure and len(run.words) != _PLACE_OR_PERSON:
-            return None
         words = run.words if isinstance(run, FoundPerson) else (run.word,)
         place = self._places.get(words)
+        if isinstance(run, FoundPerson) and run.sure and len(run.words) != _PLACE_OR_PERSON:
+            place = self._streets.get(words)
         return place and place._replace(start=run.start, end=run.start + len(" ".join(words)), nested=False)
 
 

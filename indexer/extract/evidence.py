@@ -37,7 +37,9 @@ def does(tokens: Tokens, end: int) -> bool:
 
 def does_alone(tokens: Tokens, end: int) -> bool:
     """Whether a deed follows that no country and no company does."""
-    return _deed(tokens, end) or False
+    key = tokens.keys[end]
+    begins = key in deeds().first_words or key in words_in("adverbs.txt")
+    return begins and (_deed(tokens, end) or False)
 
 
 def _deed(tokens: Tokens, end: int) -> bool | None:

@@ -83,7 +83,7 @@ class FoundSingle(NamedTuple):
         key: its key.
         following: key of the next word, empty when that has a capital or is none.
         opens: it opens a sentence.
-        acts: a deed of a person follows a foreign word.
+        acts: a deed that no country and no company does follows.
     """
 
     start: int

@@ -24,6 +24,7 @@ _SHORT_PART = 5
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
 _KOREAN = frozenset({"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu"})
+_BEFORE_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Fitz")
 PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
 
 
@@ -246,6 +247,14 @@ def _is_dash(tokens: Tokens, place: int) -> bool:
     part = tokens.words[place + 1]
     if tokens.touches_next(place) and tokens.touches_next(place - 1):
         return part[0].isalpha()
+    if "".join(tokens.words[place : place + 3]) == "-o-" or (tokens.words[place - 1] == "o" and part.islower()):
+        # "Prayut Chan - o - cha"
+        return True
     # Not between Vietnamese syllables: "Moon Jae - in", "Choi Min - seok", but "Nguyễn Văn Trung - con ...".
     short = part.isascii() and part.islower() and len(part) <= _SHORT_PART
     return short and not (is_syllable(tokens.words[place - 1]) and is_syllable(part))
+
+
+def is_brand(word: str) -> bool:
+    """Whether a capital letter inside a word tells a firm or product: "WeFit", but "McCain", "O'Neill"."""
+    return not word[1:].islower() and not word.isupper() and word.isalpha() and not word.startswith(_BEFORE_CAPITALS)

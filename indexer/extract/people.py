@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from indexer.extract.found import FoundPerson, FoundSingle
-from indexer.extract.names import ONSETS, PARTICLES, is_given_name, is_syllable, is_vietnamese
+from indexer.extract.names import ONSETS, PARTICLES, is_brand, is_given_name, is_syllable, is_vietnamese
 from indexer.extract.tables import compounds, key_of, openers, surnames, vietnamese_given_names, words_in
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
@@ -70,7 +70,7 @@ def learn_people(
     for keys, value in called.items():
         if keys not in short:
             full.setdefault(keys, value)
-    return People(full, _frozen(short), parts, _frozen(by_surname), frozenset(_given(found)), things)
+    return People(full, _frozen(short), parts, _frozen(by_surname), frozenset(_given(found, singles)), things)
 
 
 def _things(found: Sequence[FoundPerson]) -> frozenset[tuple[str, ...]]:
@@ -89,8 +89,8 @@ def _may_be_thing(words: tuple[str, ...]) -> bool:
     return not is_given_name(words[0]) and (len(words) == _PAIR or key_of(words[0]) not in surnames())
 
 
-def _given(found: Sequence[FoundPerson]) -> Iterator[str]:
-    """Yield the given names that titles tell: those of the list, others when they stand there twice."""
+def _given(found: Sequence[FoundPerson], singles: Sequence[FoundSingle]) -> Iterator[str]:
+    """Yield the given names that titles tell: those of the list, others when they stand elsewhere too."""
     names = Counter(
         person.words[0]
         for person in found
@@ -99,6 +99,10 @@ def _given(found: Sequence[FoundPerson]) -> Iterator[str]:
     for name, count in names.items():
         if key_of(name) in vietnamese_given_names() or (count > 1 and len(name) > _SHORT):
             yield name
+        elif len(name) > _SHORT:
+            after = {single.following for single in singles if single.word == name and not single.opens}
+            if len(after) > 1:
+                yield name
 
 
 def _repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -135,7 +139,8 @@ def _acting(singles: Sequence[FoundSingle]) -> Iterator[tuple[tuple[str, ...], s
     """Yield the foreign words that do what persons do, and stand in the document again."""
     counts = Counter(single.word for single in singles)
     for single in singles:
-        if single.acts and counts[single.word] > 1 and len(single.word) > _SHORT and not single.word.isupper():
+        word = single.word
+        if single.acts and counts[word] > 1 and word.isalpha() and not is_syllable(word) and not is_brand(word):
             yield (single.key,), value_of((single.word,))
 
 
@@ -190,9 +195,9 @@ def _title_case(word: str) -> str:
 def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:
     """Yield the single words that are short names in the document: no pronoun and no part of another word."""
     for single in singles:
-        if single.key in _PRONOUNS or (single.key, single.following) in compounds():
+        if single.key in _PRONOUNS or ((single.key, single.following) in compounds() and not single.acts):
             continue
-        acts = single.following in words_in("adverbs.txt")
+        acts = single.acts or single.following in words_in("adverbs.txt")
         famous = single.word in words_in("famous.txt")
         called = single.word in people.called and single.key not in _PEOPLES and (acts or not single.opens)
         known = famous or called or (single.key,) in people.short or (single.key,) in people.full
@@ -249,7 +254,8 @@ def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: M
         candidates = people.by_surname.get(keys[0], ())
     if candidates and (person.titled or _may_be_bare(person, keys)):
         return latest.get(keys, candidates[0])
-    return value_of(person.words) if person.sure and person.words not in people.things else ""
+    given = len(keys) == 1 and person.words[0] in people.called and keys[0] not in _PEOPLES and not person.opens
+    return value_of(person.words) if (person.sure or given) and person.words not in people.things else ""
 
 
 def _may_be_bare(person: FoundPerson, keys: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from indexer.extract.names import (
     admin_name,
     begins_name,
     foreign_end,
+    is_brand,
     is_given_name,
     is_syllable,
     vietnamese_end,
@@ -28,6 +29,7 @@ from indexer.extract.tables import (
     roles,
     titles,
     vietnamese_given_names,
+    words_in,
 )
 from indexer.extract.titled import after_country, after_titles, leads_company
 from indexer.extract.tokens import CAPITAL, FIELD, HEAD, ROLE, TITLE, TITLE_END, Tokens
@@ -35,6 +37,8 @@ from indexer.extract.tokens import CAPITAL, FIELD, HEAD, ROLE, TITLE, TITLE_END,
 _FULL = 3
 _PAIR = 2
 _HO = "Hồ Chí Minh"
+_PRESIDENT_HO = ("hồ", "chí", "minh")
+"""Otherwise the name of the city."""
 _UNCLE_HO = ("bác", "hồ")
 _NOBLE = frozenset({"van", "von", "bin", "ibn", "der"})
 """Particles of persons only; "de" and "la" stand in names of places too."""
@@ -45,6 +49,10 @@ _EVENTS = frozenset({"Cup", "League", "Games", "Open", "Awards", "Prix", "Festiv
 """Last words of the names of events: "cầu thủ World Cup"."""
 _PARTS = frozenset({"chương", "phần", "mục", "quý", "khoá", "kì", "khu", "đội", "tổ", "hạng", "nhóm", "điều"})
 """Words that numbers follow."""
+_HONOURS = frozenset({"thưởng", "chương"})
+"""Last syllables of "giải thưởng", "huân chương"."""
+_HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"})
+"""Last syllables of offices that the name of a place may follow: "trưởng thôn Đại Hoà"."""
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
@@ -140,6 +148,10 @@ def _is_thing(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.keys[start] in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
         # "Chương IV", "Quý II"
         return True
+    if end == start + 1 and len(tokens.words[start]) > 1 and is_brand(tokens.words[start]):
+        return True
+    if start and tokens.keys[start - 1] in _HONOURS and tuple(tokens.keys[start:end]) != _PRESIDENT_HO:
+        return True
     address = start > 1 and tokens.words[start - 1].isdigit() and tokens.keys[start - 2] in _ADDRESSES
     return address and begins_name(tokens, start)
 
@@ -192,7 +204,8 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
         district = mention.place and not title.office and name_end - start > 1 and not _is_high(tokens, start)
         called = mention.place and name_end == start + 1 and tokens.keys[start - 1] in _CALLED
         national = name_end == start + 1 and tokens.words[start] in _NATIONS and tokens.keys[start - 1] not in _CALLED
-        yield mention._replace(sure=(mention.sure or district or called) and not national)
+        hamlet = name_end - start == _PAIR and tokens.keys[start - 1] in _HAMLETS and not begins_name(tokens, start)
+        yield mention._replace(sure=(mention.sure or district or called) and not national and not hamlet)
 
 
 def _is_high(tokens: Tokens, start: int) -> bool:
@@ -228,7 +241,11 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         sure = has_evidence(tokens, start, foreign) or not _NOBLE.isdisjoint(tokens.words[start:foreign])
         # Not "FC Bengaluru", but "MARY ROWE".
         sure = sure and (not tokens.words[start].isupper() or is_given_name(tokens.words[start].capitalize()))
-        known = sure if foreign - start > 1 else _stands_alone(tokens, start)
+        known = (
+            sure
+            if foreign - start > 1
+            else _stands_alone(tokens, start) or tokens.words[start] in words_in("famous.txt")
+        )
         yield _mention(tokens, start, foreign, sure=known)
 
 

@@ -7,7 +7,6 @@ from typing import Protocol
 from indexer.extract.beside import find_beside
 from indexer.extract.evidence import does_alone
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
-from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Aliases, Span, find_organisations, find_short_names, learn_aliases
 from indexer.extract.persons import PersonMention, find_persons
 from indexer.extract.places import PlaceMention, listed, place_at
@@ -246,7 +245,7 @@ def _single(tokens: Tokens, token: int) -> FoundSingle:
     after = token + 1
     following = tokens.keys[after] if after < len(tokens.words) and tokens.words[after].islower() else ""
     word = tokens.words[token]
-    acts = following != "" and not is_syllable(word) and does_alone(tokens, after)
+    acts = following != "" and does_alone(tokens, after)
     return FoundSingle(tokens.start(token), word, tokens.keys[token], following, tokens.opens_sentence(token), acts)
 
 

@@ -12,7 +12,7 @@ from indexer.extract.names import (
     vietnamese_end,
     world_name,
 )
-from indexer.extract.tables import Title, compounds, dictionary_words, heads, openers, surnames, titles
+from indexer.extract.tables import Title, compounds, dictionary_words, fields, heads, openers, surnames, titles
 from indexer.extract.tokens import TITLE, TITLE_END, Tokens
 
 _FULL = 3
@@ -85,8 +85,12 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
 def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
     """Return the office of a state before its field and a country: "Bộ trưởng giáo dục | Mỹ Jane Roe".
 
-    A place of work may stand between ("đại sứ Iraq tại | Nga John Doe").
+    A place of work may stand between ("đại sứ Iraq tại | Nga John Doe"), or no country ("Thứ trưởng Giao thông | ...").
     """
+    field = fields().match_before(tokens.keys, place)
+    office = titles().match_before(tokens.keys, field[0]) if field is not None and begins_name(tokens, place) else None
+    if office is not None and office[1].office:
+        return office[1]
     far = world_name(tokens, place)
     if far is None or far[0] + 1 >= end:
         return None

@@ -68,6 +68,14 @@ def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundP
     return {words: place for words, place in named.items() if len(words) > 1 or not is_syllable(words[0])}
 
 
+_STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Cầu vượt", "Phố đi bộ", "Hầm chui"})
+
+
+def learn_streets(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundPlace]:
+    """Collect the streets that a document introduces by their kind ("đường Lê Lợi"): they bear the names of persons."""
+    return {tuple(place.name.split()): place for place in found if place.form in _STREETS and not place.nested}
+
+
 def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:
     counts: dict[str, Counter[str]] = {}
     for place in found:
