@@ -20,7 +20,7 @@ SECURITY: Mapping[str, str] = {
 }
 """No inline script or style, nothing from elsewhere, no framing; what is searched for stays here."""
 
-QUESTIONS = ("/search", "/facets/", "/similar", *(f"/{name}" for name in ENTITY_FACETS))
+QUESTIONS = ("/search", "/facets/", "/similar", "/file", *(f"/{name}" for name in ENTITY_FACETS))
 """Where every page is the answer to a question: robots have no business there."""
 
 YEAR = 365 * 24 * 3600

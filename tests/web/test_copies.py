@@ -61,3 +61,8 @@ def test_reprints_of_other_pages_are_named_with_source_and_date() -> None:
 @pytest.mark.parametrize(("language", "told"), [("vi", "và 1.200 bản nữa"), ("en", "and 1,200 more")])
 def test_of_many_reprints_the_rest_is_counted(language: str, told: str) -> None:
     assert folded(read_page(library(1200), f"/search?q=tin&lang={language}"))[-1] == told
+
+
+def test_the_newest_documents_are_told_without_their_reprints() -> None:
+    latest = read_page(library(), "/").one("section", class_="latest")
+    assert [words_of(line.findall("a")[0]) for line in latest.iter("li")] == ["Tin a", "Tin x"]
