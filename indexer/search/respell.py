@@ -18,7 +18,7 @@ from indexer.search.correct import COST, may_be_misspelt
 from indexer.spelling import misspelt_from
 
 _LONGEST = 3
-_CANDIDATES = {1: 12, 2: 12, 3: 4}
+_CANDIDATES = {1: 12, 2: 7, 3: 3}
 """Spellings of a syllable that are tried in words of so many syllables, its own first."""
 
 _LOOKED_UP = 40
