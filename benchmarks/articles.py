@@ -1,6 +1,7 @@
 """The articles that benchmarks index, and what their peers are given of them."""
 
 import gzip
+import io
 import json
 import os
 import platform
@@ -11,10 +12,15 @@ from itertools import count, islice
 from pathlib import Path
 
 from indexer.clean import clean
+from indexer.convert import to_document
 from indexer.normalise import place_tones, syllable_key
+from indexer.read.jsonl import read_jsonl
+from indexer.read.source import Found, OpenFile
 from indexer.segment import load_segmenter
 from indexer.syllables import syllables
 
+_LONGEST = 64 << 20
+"""Bytes of an article."""
 _SHARED = "shared/bench/news-20k.jsonl.gz"
 
 
@@ -66,28 +72,38 @@ def texts_of(found: Sequence[dict[str, str]]) -> list[str]:
 
 
 def analysed(corpus: Path, documents: int) -> Iterator[Analysed]:
-    """The articles for the peers; words are found by our segmenter, which writes what pyvi writes (segment.py).
+    """The articles for the peers, without the junk that tracuu takes out: all index the same text.
 
-    Those that come again are not analysed again.
+    Words are found by our segmenter, which writes what pyvi writes (segment.py). Articles that come again are not
+    analysed again.
     """
     known: dict[str, Analysed] = {}
     keys: dict[str, str] = {}
     stream = articles(corpus, documents)
     while batch := list(islice(stream, 200)):
-        new = [article for article in batch if _own_id(article) not in known]
-        texts = texts_of(new)
-        written = load_segmenter().segment([place_tones(text.lower()) for text in texts])
-        for article, text, words in zip(new, texts, written, strict=True):
+        new = [article for article in batch if _own_id(article["id"]) not in known]
+        texts = _cleaned(new)
+        written = load_segmenter().segment([place_tones(text.lower()) for text in texts.values()])
+        for (doc_id, text), words in zip(texts.items(), written, strict=True):
             found = [text[start:end] for start, end in syllables(text)]
             row = " ".join(keys.setdefault(one, syllable_key(one)) for one in found)
             spaced = " ".join(word for word in words.split() if word[0].isalnum())
-            known[_own_id(article)] = Analysed(article["id"], row, spaced)
-        yield from (replace(known[_own_id(article)], doc_id=article["id"]) for article in batch)
+            known[_own_id(doc_id)] = Analysed(doc_id, row, spaced)
+        ids = (article["id"] for article in batch if _own_id(article["id"]) in known)
+        yield from (replace(known[_own_id(doc_id)], doc_id=doc_id) for doc_id in ids)
 
 
-def _own_id(article: dict[str, str]) -> str:
+def _cleaned(found: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Id -> title, body and captions as tracuu reads them; what it skips is left out."""
+    lines = "\n".join(json.dumps(article, ensure_ascii=False) for article in found).encode()
+    read = read_jsonl(OpenFile("articles.jsonl", io.BytesIO(lines), _LONGEST))
+    documents = (to_document(each.raw) for each in read if isinstance(each, Found))
+    return {each.doc_id: f"{each.title}\n{each.body}\n{each.caption_text}" for each in documents}
+
+
+def _own_id(doc_id: str) -> str:
     """The id without the number of its turn."""
-    return article["id"].rpartition("-")[0]
+    return doc_id.rpartition("-")[0]
 
 
 def machine() -> str:

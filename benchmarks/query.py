@@ -1,6 +1,6 @@
 """Measure answering queries beside peers, and compare how many documents are found.
 
-    python -m benchmarks.query                                                     3,000 articles
+    python -m benchmarks.query                                                     1,500 articles
     python -m benchmarks.query --documents 20000 --queries 500 --keep FOLDER       all peers; indexes stay in FOLDER
     python -m benchmarks.query --documents 150000 --peers tantivy sqlite           articles again under new ids
 
@@ -181,8 +181,10 @@ def _measure(arguments: argparse.Namespace, folder: Path) -> int:
         peer = PEERS[name]()
         place = folder / name.removesuffix("-phrase")
         if not place.exists():
-            place.mkdir()
-            peer.build(place, analysed(corpus, documents))
+            # Whole or not at all: what a stopped run leaves is not taken for an index.
+            unfinished = Path(tempfile.mkdtemp(dir=folder))
+            peer.build(unfinished, analysed(corpus, documents))
+            unfinished.rename(place)
         peer.open(place)
         times, agrees = _compare(name, peer, queries, ours)
         bars[f"{name}, ids"] = _quantiles(times)[1]
@@ -196,8 +198,8 @@ def main() -> int:
     """Run the benchmark; see the top of this file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles, .jsonl.gz")
-    parser.add_argument("--documents", type=int, default=3_000, help="articles to index")
-    parser.add_argument("--queries", type=int, default=300, help="queries to ask")
+    parser.add_argument("--documents", type=int, default=1_500, help="articles to index")
+    parser.add_argument("--queries", type=int, default=200, help="queries to ask")
     parser.add_argument("--jobs", type=int, default=2, help="processes that build the index")
     parser.add_argument("--index", type=Path, help="an index of the articles that is there, instead of building one")
     parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS), help="what to compare with")

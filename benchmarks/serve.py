@@ -1,6 +1,6 @@
 """Measure the page under load and the command on its own: requests a second of `serve`, one `search` as a process.
 
-    python -m benchmarks.serve                       an index of 3,000 articles
+    python -m benchmarks.serve                       an index of 1,500 articles
     python -m benchmarks.serve --index FOLDER --clients 8 --seconds 20
 
 Every client is a thread that keeps its connection and asks one query of `query.draw` after another, for the page and
@@ -114,7 +114,7 @@ def main() -> None:
     """Run the benchmark; see the top of this file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles, .jsonl.gz")
-    parser.add_argument("--documents", type=int, default=3_000, help="articles to index, when no index is given")
+    parser.add_argument("--documents", type=int, default=1_500, help="articles to index, when no index is given")
     parser.add_argument("--index", type=Path, help="an index that is there; else one is built")
     parser.add_argument("--clients", type=int, default=8, help="connections at a time")
     parser.add_argument("--seconds", type=float, default=10, help="how long to ask")
