@@ -50,8 +50,6 @@ def _meaning(entity: Entity) -> tuple[str, ...]:
 def decode_stored(content: bytes) -> StoredDocument:
     """The document of `encode_stored`."""
     values: dict[str, Any] = json.loads(content)
-    if "meanings" not in values:
-        return _decode_rows(values)
     meanings, entities = values.pop("meanings"), values.pop("entities")
     values["parts"] = tuple(
         Part(kind, label, start, start + length) for kind, label, start, length in zip(*values["parts"], strict=True)
@@ -62,16 +60,6 @@ def decode_stored(content: bytes) -> StoredDocument:
     document = Document(**{"title": "", "body": ""} | values)
     texts = [document.text_of(field) for field in TEXT_FIELDS]
     return StoredDocument(document, tuple(_entities(meanings, entities, texts)))
-
-
-def _decode_rows(values: dict[str, Any]) -> StoredDocument:
-    """A document as it was kept while every entity and part was a row of its own."""
-    entities = tuple(Entity(*entity) for entity in values.pop("entities"))
-    values["parts"] = tuple(Part(*part) for part in values["parts"])
-    values["removed"] = tuple(Removed(*removed) for removed in values["removed"])
-    values["captions"] = tuple(values.get("captions", ()))
-    values["authors"] = tuple(values.get("authors", ()))
-    return StoredDocument(Document(**{"title": "", "body": ""} | values), entities)
 
 
 def _entities(meanings: list[list[str]], columns: list[list[int]], texts: list[str]) -> Iterator[Entity]:
