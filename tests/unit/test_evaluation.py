@@ -2,6 +2,7 @@
 
 import json
 import math
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,11 @@ def test_ways_to_search_are_compared_in_one_index(judged: Path) -> None:
     # An index with marks only cannot find what is typed without.
     assert bare["words only"].recall_at_100 < bare["folded"].recall_at_100 == 1.0
     assert bare["tracuu"] == found["tracuu"]
+
+
+def test_a_busy_machine_loses_no_answers(judged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The clock of the engine runs ten seconds a look: a deadline for people would cut every lower tier off.
+    ticks = count(step=10)
+    monkeypatch.setattr("indexer.engine.whoosh.reader.time.monotonic", lambda: float(next(ticks)))
+    (judged / "queries.jsonl").write_text(json.dumps({"_id": "q1", "text": "lúa hè đông"}), "utf-8")
+    assert evaluate(judged, Variant()).empty == 0.5
