@@ -10,8 +10,11 @@ _BEFORE_PLACES = frozenset({"ở", "tại", "từ", "đến", "về", "sang", "t
 CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
 """Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
 _DASHES = frozenset("-–—")
-_IN_PICTURE = frozenset({"trái", "phải", "giữa", "bìa", "áo", "mặc", "đeo", "cầm", "đứng", "ngồi", "hàng"})
-"""First words of "(trái)", "(áo trắng)" after the name of someone in a picture."""
+_IN_BRACKETS = frozenset(
+    {"trái", "phải", "giữa", "bìa", "áo", "mặc", "đeo", "cầm", "đứng", "ngồi", "hàng"}
+    | {"vợ", "chồng", "mẹ", "cha", "bố", "con", "cháu", "ngụ", "trú", "tức"}
+)
+"""First words of "(trái)", "(áo trắng)" after the name of someone in a picture, of "(vợ anh Tư)", "(ngụ quận 5)"."""
 _MOST_ADVERBS = 3
 _UNIQUE = "một"
 
@@ -25,7 +28,7 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if is_aged(tokens, end) or (start > 1 and keys[start - 1] == "tuổi" and keys[start - 2].isdigit()):
         return True
-    if keys[end : end + 1] == ["("] and "".join(keys[end + 1 : end + 2]) in _IN_PICTURE:
+    if keys[end : end + 1] == ["("] and "".join(keys[end + 1 : end + 2]) in _IN_BRACKETS:
         return True
     return keys[end : end + 1] == [","] and _is_described(tokens, start, end)
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
-from indexer.extract.tables import dictionary_words, given_names, inner_words, surnames, world
+from indexer.extract.tables import dictionary_words, given_names, inner_words, surnames, words_in, world
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 from indexer.normalise import fold
 
@@ -23,6 +23,7 @@ _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
+_FIRST_OF_TWO = frozenset({"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"})
 _KOREAN = frozenset({"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu"})
 _BEFORE_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Fitz")
 PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
@@ -199,6 +200,7 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
             place += 1
         elif place > start and (step := _inner_step(tokens, start, place)):
             place += step
+            end = max(end, run_end(tokens, place)) if step > 1 and tokens.capital(place - 1) else end
         else:
             break
     return place
@@ -208,7 +210,7 @@ def _inner_step(tokens: Tokens, start: int, place: int) -> int:
     """How many tokens of a foreign name that begins at `start` are told here by a particle, a dash or a full stop."""
     if tokens.words[place] in PARTICLES:
         return int(tokens.capital(place + 1))
-    if _is_dash(tokens, place) or _is_korean(tokens, start, place):
+    if _is_dash(tokens, place) or _is_korean(tokens, start, place) or _is_double(tokens, start, place):
         return 2
     return 2 if _is_after_initial(tokens, place) and not begins_name(tokens, start) else 0
 
@@ -220,6 +222,19 @@ def _is_after_initial(tokens: Tokens, place: int) -> bool:
         return False
     after = tokens.words[place + 1]
     return not is_syllable(after) and (len(after) == 1 or not after.isupper())
+
+
+def _is_double(tokens: Tokens, start: int, place: int) -> bool:
+    """Whether a dash with spaces joins a double name: "Jean - Claude Rowe", "Julia Lewis - Dreyer"."""
+    if tokens.words[place] != "-" or not tokens.capital(place + 1):
+        return False
+    part = tokens.words[place + 1]
+    if tokens.words[place - 1] in _FIRST_OF_TWO and is_given_name(part):
+        return True
+    surname = place - start > 1 and is_given_name(tokens.words[start]) and not tokens.capital(place + 2)
+    if not surname or is_syllable(part) or part.isupper() or is_syllable(tokens.words[place - 1]):
+        return False
+    return part not in words_in("famous.txt") and world_name(tokens, place + 1) is None
 
 
 def _is_korean(tokens: Tokens, start: int, place: int) -> bool:

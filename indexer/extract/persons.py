@@ -42,6 +42,12 @@ _PRESIDENT_HO = ("hồ", "chí", "minh")
 _UNCLE_HO = ("bác", "hồ")
 _NOBLE = frozenset({"van", "von", "bin", "ibn", "der"})
 """Particles of persons only; "de" and "la" stand in names of places too."""
+_SIDES = frozenset({"trung", "nam", "bắc", "đông", "tây"})
+_PEOPLES = frozenset(
+    {"hoa", "nga", "đức", "pháp", "ý", "úc", "lào", "thái", "hàn", "nhật", "kinh", "việt", "anh", "mĩ"}
+)
+_REGIONS = dict.fromkeys(("miền", "phía", "hướng"), _SIDES) | dict.fromkeys(("người", "tiếng", "nước"), _PEOPLES)
+"""What words in small letters make of names that persons bear too."""
 _NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái"})
 _NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH"})
 """First words of names of ships, bodies and works."""
@@ -97,8 +103,9 @@ def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterat
         done = end
         alone = end == token + 1 and not _leads_on(tokens, token)
         if alone and not _may_be_titled(tokens, token) and not _stands_alone(tokens, token):
-            # Most are the first words of sentences.
-            singles.append(token)
+            # Most are the first words of sentences; no one is called "miền | Trung", "người | Hoa".
+            if token == 0 or tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
+                singles.append(token)
             continue
         for person in _in_run(tokens, token, end):
             done = max(done, person.end)

@@ -213,6 +213,10 @@ def _hint(tokens: Tokens, place: PlaceMention) -> str:
     return _COMMITTEE_OF.get(tokens.keys[unit], "") if unit >= 0 and tokens.keys[body] in {"uỷ", "đoàn"} else ""
 
 
+_AFTER_AUTHORS = frozenset({"( tổng", "( theo", "( dịch", "( nguồn"})
+"""What may follow the name of an author on its line: "(tổng hợp)"."""
+
+
 def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     start, end = person.start, person.end
     opens = tokens.opens_sentence(start)
@@ -226,7 +230,7 @@ def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
         titled=person.titled,
         place=person.place,
         opens=opens,
-        alone=before == "\n" and after == "\n",
+        alone=before == "\n" and (after == "\n" or " ".join(tokens.keys[end : end + 2]) in _AFTER_AUTHORS),
         listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
         thing=_is_after_thing(tokens, person),
     )

@@ -18,6 +18,8 @@ def persons(sentence: str) -> str:
         "Đại sứ [Abd - Rabu Mansur Hadif] lên tiếng",
         "HLV [Park Chul - Woo] họp với Tổng thống [Moon Tae - In]",
         "Chị [Nguyễn Thị Th.] và em [Lê Thị M.H.] trình báo",
+        "Ông [Jean - Claude Rowe] gặp bà [Julia Lewis - Dreyer]",
+        "Truy tìm [Osama bin Ladenov]. Nhà của [bin Ladenov] trống",
         "Thủ tướng [Prayat Chan - o - cho] họp",
         "Huyền thoại bóng đá Brazil [Ronaldo] và Thứ trưởng Giao thông [Nguyễn Mẫu]",
         "Ca sĩ [Mỹ Mẫu] hát, doanh nhân [Đức Mẫu] nghe",
@@ -36,6 +38,8 @@ def test_a_name_is_cut_where_it_ends(sentence: str) -> None:
         "[Zibena Tulova], một hành khách, cho hay",
         "[Ngọc Mẫu] cũng đã chia sẻ chuyện cũ",
         "Nhà phân tích chính trị quốc tế [Zibena Tulova] và đạo diễn kỳ cựu [Từ Mẫu]",
+        "Có [Như Mẫu] (vợ anh [Ba]) và Đức pháp chủ [Thích Phổ Mẫu]",
+        "Khách có cả [Trấn Mẫu] và [Lê Văn Quân], đến muộn",
         "Bé gái 7 tuổi [Atena Mezli] đi lạc",
         "Ai cũng khen [Jun Phạm] và [Rocky Nguyễn]",
         "[Zibena Tulova] đi trước. Ông [Tulova] theo sau",
@@ -60,6 +64,7 @@ def test_names_known_to_all_the_world_need_no_title() -> None:
     "sentence",
     [
         "Cầu thủ World Cup về nước",
+        "Ông [Lê Văn Trung] ra miền Trung",
         "Các ca sĩ Việt lưu diễn",
         "Giám khảo The Mask năm nay",
         "Sửa chung cư 518 Võ Văn Mẫu",
@@ -78,5 +83,7 @@ def test_events_ships_addresses_and_works_are_no_persons(sentence: str) -> None:
 
 
 def test_an_author_stands_alone_before_captions() -> None:
+    written = "Bão tan.\nTrời tạnh.\n[Hà Mẫu] (tổng hợp)\nCây đổ."
+    assert persons(written) == written
     text = "Bão đổ bộ sáng nay.\nNhiều cây đổ.\nGió còn mạnh.\n[Tử Mẫu]\nCây đổ.\nNhà tốc mái.\nSóng lớn.\nĐường ngập."
     assert persons(text) == text

@@ -1,0 +1,139 @@
+"""What a document as a whole tells of names that no place alone decides: repetition, lists, titles elsewhere, deeds."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from indexer.extract.found import FoundPerson, FoundSingle
+from indexer.extract.names import is_brand, is_given_name, is_syllable, is_vietnamese
+from indexer.extract.tables import compounds, key_of, surnames, vietnamese_given_names, words_in
+from indexer.normalise import lower, place_tones
+
+_SHORT = 2
+_PAIR = 2
+_SURNAMES_LAST = frozenset({"Nguyễn", "Trần", "Lê", "Phạm", "Phan", "Võ", "Vũ", "Đặng", "Bùi", "Đỗ", "Hoàng", "Huỳnh"})
+"""Surnames after foreign given names and stage names."""
+_OFTEN = 3
+_SELDOM = 6
+LIST_GAP = 4
+"""Code points between two names of a list."""
+
+
+def keys_of_name(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the keys by which names are compared."""
+    return tuple(map(key_of, words))
+
+
+@lru_cache(maxsize=1 << 14)
+def value_of(words: tuple[str, ...]) -> str:
+    """The canonical spelling of a name: one tone style, capitals at the start of words only."""
+    if [word.lower() for word in words] == ["bác", "hồ"]:
+        return "Hồ Chí Minh"
+    return place_tones(" ".join(_title_case(word) for word in words)).replace(" - ", "-").replace(" .", ".")
+
+
+def _title_case(word: str) -> str:
+    return word[0] + lower(word[1:]) if len(word) > 1 and word.isupper() and is_vietnamese(word.capitalize()) else word
+
+
+def before_listed(
+    found: Sequence[FoundPerson], full: Mapping[tuple[str, ...], str]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the names of two syllables in a list before a known one: "Trấn Mẫu và | Lê Văn Mẫu"."""
+    known = False
+    after: FoundPerson | None = None
+    for person in reversed(found):
+        keys = keys_of_name(person.words)
+        listed = known and after is not None and after.listed and 0 <= after.start - person.end <= LIST_GAP
+        fits = len(keys) == _PAIR and keys not in compounds() and all(map(is_vietnamese, person.words))
+        known = keys in full
+        if listed and fits and not (known or person.place or person.thing or person.opens):
+            known = True
+            yield keys, value_of(person.words)
+        after = person
+
+
+def things_of(found: Sequence[FoundPerson]) -> frozenset[tuple[str, ...]]:
+    """Return the names without title that stand after a thing as often as not: "hoàng thành Thăng Long"."""
+    names = [person for person in found if len(person.words) > 1]
+    titled = {person.words for person in names if person.titled}
+    every, after = Counter(person.words for person in names), Counter(person.words for person in names if person.thing)
+    return frozenset(
+        words
+        for words, count in after.items()
+        if words not in titled and 2 * count >= every[words] and _may_be_thing(words)
+    )
+
+
+def _may_be_thing(words: tuple[str, ...]) -> bool:
+    return not is_given_name(words[0]) and (len(words) == _PAIR or key_of(words[0]) not in surnames())
+
+
+def given_names_of(found: Sequence[FoundPerson], singles: Sequence[FoundSingle]) -> Iterator[str]:
+    """Yield the given names that titles tell: those of the list, others when they stand elsewhere too."""
+    names = Counter(
+        person.words[0]
+        for person in found
+        if len(person.words) == 1 and person.sure and person.titled and is_vietnamese(person.words[0])
+    )
+    for name, count in names.items():
+        if key_of(name) in vietnamese_given_names() or (count > 1 and len(name) > _SHORT):
+            yield name
+        elif len(name) > _SHORT:
+            after = {single.following for single in singles if single.word == name and not single.opens}
+            if len(after) > 1:
+                yield name
+
+
+def repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield stage names: two syllables that are no word, that stand often in a document and hardly after a thing."""
+    runs: dict[tuple[str, ...], list[FoundPerson]] = {}
+    for person in found:
+        if (
+            len(person.words) == _PAIR
+            and not person.sure
+            and not person.place
+            and all(map(is_vietnamese, person.words))
+        ):
+            runs.setdefault(keys_of_name(person.words), []).append(person)
+    for keys, persons in runs.items():
+        often = len(persons) >= (_OFTEN - 1 if keys[0] in surnames() else _OFTEN)
+        if (
+            often
+            and keys[-1] in vietnamese_given_names()
+            and keys not in compounds()
+            and sum(person.thing for person in persons) * _SELDOM < len(persons)
+        ):
+            yield keys, value_of(persons[0].words)
+
+
+def called_by(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield what foreign persons are called by: "ông Trump" makes every "Trump" one, "bà Hoa" not every "Hoa"."""
+    for person in found:
+        word = person.words[0]
+        if len(person.words) == 1 and person.sure and person.titled and len(word) > _SHORT and not is_syllable(word):
+            yield keys_of_name(person.words), value_of(person.words)
+
+
+def acting(singles: Sequence[FoundSingle]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the foreign words that do what persons do, and stand in the document again."""
+    counts = Counter(single.word for single in singles)
+    for single in singles:
+        word = single.word
+        if single.acts and counts[word] > 1 and word.isalpha() and not is_syllable(word) and not is_brand(word):
+            yield (single.key,), value_of((single.word,))
+
+
+def completed(
+    found: Sequence[FoundPerson], called: Mapping[tuple[str, ...], str]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield full names that short ones tell: "Adil Oksuz" where "ông Oksuz" stands, "Jun Phạm" by its surname."""
+    for person in found:
+        if person.sure or person.place or person.thing or len(person.words) == 1:
+            continue
+        last = keys_of_name(person.words[-1:])
+        foreign = not is_syllable(person.words[0]) and not person.words[0].isupper()
+        mixed = len(person.words) == _PAIR and person.words[-1] in _SURNAMES_LAST
+        known = mixed or last in called or person.words[-1] in words_in("famous.txt")
+        if foreign and known:
+            yield keys_of_name(person.words), value_of(person.words)
