@@ -92,7 +92,7 @@ class Corrector:
     def frequency(self, word: str) -> int:
         """Documents with a word, with its marks, or with any when it has none; digits count as there."""
         if word not in self._frequencies:
-            self._frequencies[word] = self.reader.document_frequency(_term(word)) if word.isalpha() else 1
+            self._frequencies[word] = self.reader.document_frequency(term_of(word)) if word.isalpha() else 1
         return self._frequencies[word]
 
     def _is_rare(self, word: str) -> bool:
@@ -150,7 +150,7 @@ class Corrector:
 
     def _similar(self, word: str) -> Iterable[str]:
         """Words of the index, of any language, with one letter wrong."""
-        term = _term(word)
+        term = term_of(word)
         nodes = Fuzzy(term.view, term.text, limit=_MAX_COUNTED)
         answer = self.reader.search(_request(nodes))
         return [text for expansion in answer.expansions for text in expansion.terms if text != term.text]
@@ -159,7 +159,7 @@ class Corrector:
         """Documents that hold all of the words."""
         if len(words) == 1:
             return self.frequency(words[0])
-        return self._count(All(tuple(_term(word) for word in words if word.isalpha())))
+        return self._count(All(tuple(term_of(word) for word in words if word.isalpha())))
 
     def _beside(self, words: Sequence[str], candidate: _Candidate) -> list[int]:
         """Documents in which a candidate stands beside each of its neighbours; alone, those that hold it."""
@@ -167,7 +167,7 @@ class Corrector:
         pairs = [pair for pair in ([*before, candidate.text], [candidate.text, *after]) if len(pair) > 1]
         if not pairs:
             return [self.frequency(candidate.text)]
-        return [self._count(Phrase(tuple((_term(each),) for each in pair))) for pair in pairs]
+        return [self._count(Phrase(tuple((term_of(each),) for each in pair))) for pair in pairs]
 
     def _count(self, node: Node) -> int:
         """Documents that match; 0 when too much has been asked."""
@@ -181,7 +181,8 @@ def may_be_misspelt(word: str) -> bool:
     return len(word) > 1 and word.isalpha() and not code and not common().rewritings(word)
 
 
-def _term(word: str) -> Term:
+def term_of(word: str) -> Term:
+    """A syllable as a query finds it: with its marks, or with any when it has none."""
     key = syllable_key(word)
     return Term("syllable", key) if has_marks(key) else Term("folded", fold(key))
 

@@ -14,7 +14,7 @@ from indexer.engine import Reader
 from indexer.keystrokes import in_case_of
 from indexer.model.request import Term
 from indexer.normalise import fold, has_marks, syllable_key
-from indexer.search.correct import COST, may_be_misspelt
+from indexer.search.correct import COST, may_be_misspelt, term_of
 from indexer.spelling import misspelt_from
 
 _LONGEST = 3
@@ -62,7 +62,7 @@ def _choices(word: str, reader: Reader) -> Iterator[Choice]:
         for other, cost in list(misspelt_from(word).items())[:_LOOKED_UP]
         if len(other) > 1 and syllable_key(other) != key and has_marks(other) == marked
     }
-    known = {other: found for other in likely if (found := reader.document_frequency(_term([other])))}
+    known = {other: found for other in likely if (found := reader.document_frequency(term_of(other)))}
     yield from sorted(
         ((other, likely[other]) for other in known), key=lambda each: (COST * each[1] - log1p(known[each[0]]), each)
     )
@@ -79,11 +79,6 @@ def _spelt(choices: Sequence[Sequence[Choice]], reader: Reader) -> Iterator[tupl
         found = reader.document_frequency(_word(texts))
         if found or (len(texts) == 1 and not spelling[0][1]):
             yield log(max(found, _UNKNOWN) / max(1, count)) - COST * sum(cost for _, cost in spelling), texts
-
-
-def _term(texts: Sequence[str]) -> Term:
-    key = syllable_key(texts[0])
-    return Term("syllable", key) if has_marks(key) else Term("folded", fold(key))
 
 
 def _word(texts: Sequence[str]) -> Term:
