@@ -12,6 +12,7 @@ _DAY_WORD = re.compile(r"\bngày $", re.IGNORECASE)
 _MONTH_WORD = re.compile(r"\btháng $", re.IGNORECASE)
 _LONGEST_WORD = 7
 _NAMED = re.compile(r"\b(?:đường|phố|công viên|quảng trường|trường|công ty|hẻm|ngõ) $", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:quý|kỳ|kì|đợt|số|tập|khoá|khóa) $", re.IGNORECASE)
 _LONGEST_NAMED = 16
 _ISO_DAY = 10
 
@@ -30,7 +31,16 @@ def scan_dates(text: str) -> tuple[FoundDate, ...]:
 
     "ngày" belongs to a date in words ("ngày 15 tháng 11 năm 2022"), not to one in digits; "tháng" to a month.
     """
-    return tuple(_with_words(text, mention) for mention in find_dates(text) if not _is_name(text, mention))
+    return tuple(
+        _with_words(text, mention)
+        for mention in find_dates(text)
+        if not _is_name(text, mention) and (mention.day or not _is_counted(text, mention))
+    )
+
+
+def _is_counted(text: str, mention: DateMention) -> bool:
+    """Whether a number and a year are a quarter or an issue: "quý 1/2018", "số 3/2020"."""
+    return _COUNTED.search(text, max(0, mention.start - _LONGEST_WORD), mention.start) is not None
 
 
 def _is_name(text: str, mention: DateMention) -> bool:

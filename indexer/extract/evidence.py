@@ -33,6 +33,12 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
     return keys[end : end + 1] == [","] and _is_described(tokens, start, end)
 
 
+def is_credited(tokens: Tokens, start: int) -> bool:
+    """Whether a name in capitals is the author of a picture: "Ảnh: | NGỌC HIỂN"."""
+    credit = start > 1 and tokens.words[start - 1] == ":" and tokens.keys[start - 2] in CREDITS
+    return credit and tokens.words[start].isupper() and tokens.words[start + 1 : start + 2] != []
+
+
 def does(tokens: Tokens, end: int) -> bool:
     """Whether a deed of a person follows, words such as "cũng", "đã" before it left out."""
     return _deed(tokens, end) is not None
@@ -70,9 +76,9 @@ def _is_described(tokens: Tokens, start: int, end: int) -> bool:
     if not after or "".join(tokens.keys[start - 1 : start]) in _BEFORE_PLACES:
         return False
     foreign = not all(map(is_syllable, tokens.words[start:end]))
-    if " ".join(after).startswith(_RELATIONS):
-        return foreign and tokens.words[end + 1].islower()
     begins = end + 1 + (after[0] == _UNIQUE)
+    if " ".join(tokens.keys[begins : begins + 2]).startswith(_RELATIONS):
+        return foreign and tokens.words[end + 1].islower()
     found = titles().match(tokens.keys, begins)
     if found is None:
         return False

@@ -17,6 +17,7 @@ from indexer.extract.tables import (
     countries,
     heads,
     known_organisations,
+    place_words,
     words_in,
 )
 from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, Tokens
@@ -172,7 +173,8 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
             continue
         done = end = run_end(tokens, start)
         words = tuple(tokens.words[start:end])
-        if words in aliases:
+        unit = place_words().match_before(tokens.keys, start) if words in aliases else None
+        if words in aliases and (unit is None or unit[1].kind != "unit"):
             yield Span(start, start, end, "company", aliases[words])
         elif len(words) > 1:
             ends = words_in("suffixes.txt")

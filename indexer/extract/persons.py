@@ -7,7 +7,7 @@ evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other langu
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from indexer.extract.evidence import CREDITS, has_evidence, is_aged
+from indexer.extract.evidence import CREDITS, has_evidence, is_aged, is_credited
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import (
     PARTICLES,
@@ -59,6 +59,8 @@ _HONOURS = frozenset({"thưởng", "chương"})
 """Last syllables of "giải thưởng", "huân chương"."""
 _HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"})
 """Last syllables of offices that the name of a place may follow: "trưởng thôn Đại Hoà"."""
+_BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ"})
+"""Words of bodies that begin no name of a person."""
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
@@ -152,6 +154,8 @@ def _is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run names a ship, an event, a work or the street of an address."""
     if tokens.words[end - 1] in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
         return True
+    if tokens.keys[start] in _BODIES:
+        return True
     if tokens.keys[start] in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
         # "Chương IV", "Quý II"
         return True
@@ -177,7 +181,7 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
         if found is not None and found[0] > end:
             return True
     pair = tuple(tokens.keys[start : start + _PAIR])
-    word = pair in dictionary_words() and pair[1] not in vietnamese_given_names()
+    word = pair in dictionary_words() and pair[1] not in vietnamese_given_names() and not is_credited(tokens, start)
     if word and _is_shouted(tokens, start, start + _PAIR):
         # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
         return True
@@ -186,7 +190,7 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
-    place = not _is_no_place(tokens, start, end)
+    place = not _is_no_place(tokens, start, end) and not (end - start > 1 and is_credited(tokens, start))
     return PersonMention(start, end, sure=sure and not place, titled=titled, place=place)
 
 

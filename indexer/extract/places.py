@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from indexer.extract.alone import is_branded, may_stand_alone
+from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.names import (
     LONGEST_PERSON,
@@ -11,7 +13,6 @@ from indexer.extract.names import (
     begins_person,
     is_given_name,
     is_inner,
-    is_syllable,
     is_vietnamese,
     run_end,
     world_name,
@@ -44,7 +45,6 @@ LEVELS = {
 """Level of each kind of unit; "Thành phố" is a province or a district."""
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
-_COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
 _MEASURES = frozenset(["km", "m", "m2", "ha", "mét", "triệu", "tỷ", "người", "hộ", "nhà", "hải", "%"])
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
@@ -101,38 +101,20 @@ def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> 
 
 
 def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | None:
+    if is_credited(tokens, start):
+        return None
     unit = admin_name(tokens, start)
     far = world_name(tokens, start)
     longest = max(unit[0] if unit else start, far[0] if far else start)
-    if longest == start + 1 and is_vietnamese(tokens.words[start]) and not _may_stand_alone(tokens, start, taken):
+    if longest == start + 1 and is_vietnamese(tokens.words[start]) and not may_stand_alone(tokens, start, taken):
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
         if far[1] in regions() and start > 0 and tokens.keys[start - 1] in _DIRECTIONS:
             return None
         return PlaceMention(start, start, start, far[0], None, (), far[1])
-    if unit is not None and not _is_branded(tokens, unit[0]):
+    if unit is not None and not is_branded(tokens, unit[0]):
         return PlaceMention(start, start, start, unit[0], None, unit[1], "")
     return None
-
-
-def _is_branded(tokens: Tokens, end: int) -> bool:
-    """Whether a foreign word goes on after a name: "Nam Đàn | Plaza" is a building."""
-    word = tokens.words[end] if tokens.capital(end) else ""
-    return bool(word) and word.isascii() and not word.isupper() and not is_syllable(word)
-
-
-def _may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
-    """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here, but for other names."""
-    before, after = place - 1, place + 1
-    alone = not (tokens.capital(after) and not (taken and taken[after]))
-    alone = alone and not (before >= 0 and tokens.capital(before) and not (taken and taken[before]))
-    if (
-        after < len(tokens)
-        and (tokens.keys[place], tokens.keys[after]) in compounds()
-        and tokens.words[after].islower()
-    ):
-        return False
-    return alone and not (tokens.opens_sentence(place) and tokens.words[place] in _COMMON_WORDS)
 
 
 def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> PlaceMention | None:
@@ -182,11 +164,11 @@ def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
 
 
 def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
-    """The end of a number for a name: "thôn | 4", "đường | 17 tháng 8"; none in "bản 7.0", "đường 16 km"."""
+    """The end of a number for a name: "thôn | 4", "đường | 17 tháng 8"; none in "bản 7.0", "đường 7,5 m"."""
     after = tokens.words[name + 1 : name + 3]
     if word.form in _STREETS and after[1:] and after[0] in {"tháng", "/", "-"} and after[1].isdigit():
         return name + 3
-    counts = after[:1] == ["."] and tokens.touches_next(name) and after[1:] != [] and after[1].isdigit()
+    counts = after[:1] in (["."], [","]) and tokens.touches_next(name) and after[1:] != [] and after[1].isdigit()
     return name + (word.numbered and not counts and "".join(after[:1]) not in _MEASURES)
 
 
@@ -198,6 +180,9 @@ def _listed_name(name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, far:
 
 def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, form: str) -> _Name:
     """The name of a road, river or village: the whole run, perhaps with a number ("thôn An Chiểu 1")."""
+    if tokens.words[name] in _UNIT_MARKS:
+        # "sân bay quốc tế | TP. Đà Nẵng"
+        return name, (), ""
     run = _before_unit(tokens, name, run_end(tokens, name))
     end = min(run, name + LONGEST_NAME)
     if form not in _STREETS and _goes_on(tokens, end):

@@ -169,6 +169,9 @@ def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceM
         return
     first = span.head + 1 if span.kind in {"company", "press"} else span.start + 1
     for start in range(first, span.end):
+        if span.kind == "force" and tokens.keys[start] == "biển":
+            # "cảnh sát biển | Việt Nam"
+            continue
         alone = start == span.end - 1 and not tokens.capital(start - 1)
         place = place_at(tokens, start, taken if alone else ())
         if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":

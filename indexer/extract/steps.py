@@ -134,9 +134,12 @@ def _plural(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
 
 
 def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """A name that is known ends the name of a company: "tập đoàn | Huawei"."""
+    """A name that is known ends the name of a company: "tập đoàn | Huawei", "Công ty | Uber Việt Nam"."""
     found = known_organisations().match(tokens.words, place) if tokens.flags[place] & KNOWN else None
-    return (found[0] if found is not None and walk.kind not in COMMITTEES else place), True
+    if found is None or walk.kind in COMMITTEES:
+        return place, False
+    far = world_name(tokens, found[0]) if walk.kind == "company" and found[0] < len(tokens) else None
+    return (far[0] if far is not None else found[0]), True
 
 
 def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:

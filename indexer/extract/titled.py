@@ -12,7 +12,17 @@ from indexer.extract.names import (
     vietnamese_end,
     world_name,
 )
-from indexer.extract.tables import Title, compounds, dictionary_words, fields, heads, openers, surnames, titles
+from indexer.extract.tables import (
+    Title,
+    compounds,
+    countries,
+    dictionary_words,
+    fields,
+    heads,
+    openers,
+    surnames,
+    titles,
+)
 from indexer.extract.tokens import TITLE, TITLE_END, Tokens
 
 _FULL = 3
@@ -141,6 +151,11 @@ def after_country(tokens: Tokens, start: int, end: int, title: Title | None = No
     if title is not None and not title.office and start + 2 == end and all(map(is_vietnamese, tokens.words[start:end])):
         return start
     far = world_name(tokens, start)
+    direct = title is not None and title.strong and not title.office
+    city = far is not None and far[0] < end and far[1] not in countries()
+    if direct and far is not None and city and not is_syllable(tokens.words[far[0]]):
+        # "ông | Orlando Carvalho"
+        return start
     if far is None and tokens.words[start] in _SHORT_COUNTRIES and start + 2 < end:
         return start if is_syllable(tokens.words[start + 1]) and is_syllable(tokens.words[start + 2]) else start + 1
     return far[0] if far is not None and far[0] < end else start

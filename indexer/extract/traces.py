@@ -108,10 +108,10 @@ def repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], st
 
 
 def called_by(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield what foreign persons are called by: "ông Trump" makes every "Trump" one, "bà Hoa" not every "Hoa"."""
+    """Yield what foreign persons are called by: "ông Trump", "Trump, 70 tuổi" make every "Trump" one."""
     for person in found:
         word = person.words[0]
-        if len(person.words) == 1 and person.sure and person.titled and len(word) > _SHORT and not is_syllable(word):
+        if len(person.words) == 1 and person.sure and len(word) > _SHORT and not is_syllable(word):
             yield keys_of_name(person.words), value_of(person.words)
 
 

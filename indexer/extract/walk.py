@@ -67,7 +67,8 @@ def _is_whole(tokens: Tokens, place: int, walk: Walk, head: Head) -> bool:
 
 def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
     """Return the end of a name that goes on in small letters: "Hiệp hội Gỗ và lâm sản Việt Nam"."""
-    may_go_on = end > walk.after and walk.kind in _BRIDGING
+    # "Công ty tư vấn IHS | ghi nhận ..." ends with a foreign name.
+    may_go_on = end > walk.after and walk.kind in _BRIDGING and is_syllable(tokens.words[end - 1])
     if not (walk.capital or may_go_on):
         return end
     words_end = _words_end(tokens, end)
@@ -77,6 +78,10 @@ def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
     if not may_go_on:
         return end
     for place in range(end + 1, min(len(tokens) - 1, words_end + 1)):
+        other = heads().match(tokens.keys, place) if tokens.capital(place) and tokens.flags[place] & HEAD else None
+        if other is not None and other[1].kind == walk.kind:
+            # "Công ty A và | Công ty B Việt Nam" are two.
+            break
         if tuple(tokens.keys[place : place + 2]) in {("việt", "nam"), ("quốc", "gia")}:
             return place + 2
     return end

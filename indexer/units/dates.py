@@ -28,7 +28,7 @@ _MONTH = (
 )
 _DAY = (
     r"(?P<day>[0-9]?[/.-][0-9]{1,2}(?![\w]|[/.,-][0-9]|[ ]?%))"
-    r"|(?P<day_words>[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?![\w]|[/.,-][0-9]))"
+    r"|(?P<day_words>[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?![\w]|[/.,-][0-9]|[ ](?:ngày|tuần)\b))"
 )
 _BEFORE_DAY = re.compile(
     r"(?:\b(?:ngày|ngay|sáng|sang|trưa|chiều|chieu|tối|đêm|khuya|hôm|nay|qua|thứ (?:hai|ba|tư|năm|sáu|bảy)|"

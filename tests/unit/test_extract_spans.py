@@ -68,6 +68,10 @@ def bare(sentence: str) -> str:
         "THÔNG BÁO Kết luận của Thường trực",
         "Chi bộ thống nhất nội dung",
         "Thăm [Trường Bổ túc văn hoá công nông Trung ương]",
+        "[Công ty TNHH Hoa Mai] và [Công ty TNHH Uber Việt Nam] kiện nhau",
+        "[Công ty tư vấn IXT Korman] ghi nhận ngân sách Việt Nam tăng",
+        "[Xí nghiệp khai thác khoáng sản Sen Thuỷ] ở xã Sen Thuỷ",
+        "[Cục Cạnh tranh và Bảo vệ người tiêu dùng] vừa họp",
     ],
 )
 def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
@@ -96,6 +100,11 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Em học tiếng Anh và tiếng Nhật",
         "Đại học nổi tiếng [Anh] mở lớp",
         "Cả bản 43 nhà đến, cách [cảng Tam Hà] 3 hải lý",
+        "Trước cổng sân bay quốc tế [TP. Đà Nẵng] có mưa",
+        "Mở đường 7,5 m qua [đường 7]",
+        "Đoạn từ [Huế] ([Lào]) ra. Hiện [Mỹ] và bạn bè im tiếng",
+        "Lực lượng cảnh sát biển [Việt Nam] tiếp nhận tàu",
+        "Ảnh: NGỌC HIỂN",
     ],
 )
 def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
@@ -145,6 +154,12 @@ def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
         "Đảng viên [Lường Thị Phẻ] phát biểu, đảng viên Chi bộ 2 dự",
         "DANH BẠ ĐIỆN THOẠI BCH huyện",
         "Theo Chương IV của quy chế",
+        "Ảnh: [NGỌC HIỂN]",
+        "Ảnh: [MẠNH DŨNG]",
+        "Ông [Orlando Carvalho] nói",
+        "[Korbashi], 26 tuổi, ở làng. Hôm qua [Korbashi] về",
+        "[Yukor Nozak Quilk], một cựu quan chức, cho rằng khó",
+        "Giám đốc Sở Lao Động Xã báo cáo",
     ],
 )
 def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
@@ -171,6 +186,8 @@ def test_a_law_is_cited_by_its_name_in_any_letters(sentence: str) -> None:
         "Chậm nhất [10/3] phải xong",
         "Khuya [25/8], mưa to",
         "Gió cấp 10-11, giật cấp 13",
+        "Mất 3 tháng 3 ngày để làm",
+        "Bàn giao trong quý 1/2018, học kỳ 1/2019, [tháng 1/2018]",
     ],
 )
 def test_a_day_without_year_needs_a_word_that_tells_it(sentence: str) -> None:

@@ -1,0 +1,33 @@
+"""Names of places that stand without a word such as "xã" before them."""
+
+from collections.abc import Sequence
+
+from indexer.extract.names import is_syllable
+from indexer.extract.tables import compounds, openers
+from indexer.extract.tokens import Tokens
+
+_COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
+
+
+def is_branded(tokens: Tokens, end: int) -> bool:
+    """Whether a foreign word goes on after a name: "Nam Đàn | Plaza" is a building."""
+    word = tokens.words[end] if tokens.capital(end) else ""
+    return bool(word) and word.isascii() and not word.isupper() and not is_syllable(word)
+
+
+def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
+    """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here, but for other names."""
+    before, after = place - 1, place + 1
+    alone = not (tokens.capital(after) and not (taken and taken[after]))
+    joined = before >= 0 and tokens.capital(before) and not (taken and taken[before])
+    # "Hiện | Mỹ"
+    alone = alone and not (joined and not (tokens.opens_sentence(before) and tokens.keys[before] in openers()))
+    if tokens.words[before : after + 1] == ["(", tokens.words[place], ")"]:
+        return True
+    if (
+        after < len(tokens)
+        and (tokens.keys[place], tokens.keys[after]) in compounds()
+        and tokens.words[after].islower()
+    ):
+        return False
+    return alone and not (tokens.opens_sentence(place) and tokens.words[place] in _COMMON_WORDS)
