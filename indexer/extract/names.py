@@ -24,7 +24,10 @@ _SHORT_PART = 5
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
 _FIRST_OF_TWO = frozenset({"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"})
-_KOREAN = frozenset({"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu"})
+_KOREAN = frozenset(
+    {"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu", "Chun", "Chung"}
+    | {"Yoo", "Ahn", "Kwon", "Jang", "Bae"}
+)
 _BEFORE_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Fitz")
 PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
 
@@ -203,7 +206,10 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
             end = max(end, run_end(tokens, place)) if step > 1 and tokens.capital(place - 1) else end
         else:
             break
-    return place
+    hidden = place > start and tokens.words[place : place + 1] == ["."]
+    # "Ksor Tul B.", "Martin Rowe Jr."
+    initial = len(tokens.words[place - 1]) == 1 and place - start > 1 and begins_name(tokens, start)
+    return place + (hidden and (initial or tokens.words[place - 1] == "Jr"))
 
 
 def _inner_step(tokens: Tokens, start: int, place: int) -> int:

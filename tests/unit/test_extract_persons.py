@@ -20,6 +20,7 @@ def persons(sentence: str) -> str:
         "Chị [Nguyễn Thị Th.] và em [Lê Thị M.H.] trình báo",
         "Ông [Jean - Claude Rowe] gặp bà [Julia Lewis - Dreyer]",
         "Truy tìm [Osama bin Ladenov]. Nhà của [bin Ladenov] trống",
+        "Em [Ksor Tul B.], bà [Chun Yu - Ok] và mục sư [Martin Rowe Jr.], ba khách",
         "Thủ tướng [Prayat Chan - o - cho] họp",
         "Huyền thoại bóng đá Brazil [Ronaldo] và Thứ trưởng Giao thông [Nguyễn Mẫu]",
         "Ca sĩ [Mỹ Mẫu] hát, doanh nhân [Đức Mẫu] nghe",
