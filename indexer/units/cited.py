@@ -7,7 +7,9 @@ from indexer.normalise import fold
 from indexer.units import tables
 
 _LOOK_BACK = 32
-_NO_NUMBER_OF_DOCUMENT = r"(?![\w%]|[/.,–-][\w]|[ ](?i:năm|tháng|ngày|nam|thang|%|triệu|tỷ|đồng|người)\b)"
+_DAY = r"[ ][0-9]{1,2}(?:[ ]?[/.-][ ]?[0-9]|[ ]tháng)"
+_NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:năm|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đồng|người)\b)"
+"""A number before a day is one, "Quyết định số 174 ngày 31/12/2008", a number of days is none."""
 
 
 def cited_pattern() -> str:

@@ -72,6 +72,8 @@ def bare(sentence: str) -> str:
         "[Công ty tư vấn IXT Korman] ghi nhận ngân sách Việt Nam tăng",
         "[Xí nghiệp khai thác khoáng sản Sen Thuỷ] ở xã Sen Thuỷ",
         "[Cục Cạnh tranh và Bảo vệ người tiêu dùng] vừa họp",
+        "[Hội đồng Chức danh giáo sư nhà nước] và [Cục Quản lý chất lượng giáo dục] trả lời",
+        "[Công ty cổ phần quản lý, khai thác hầm đường bộ Hải Vân] điều xe",
     ],
 )
 def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
@@ -171,6 +173,8 @@ def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
     [
         "Trái với [Luật đất đai]. Theo [Luật BHXH] mới",
         "Ông thuộc luật giao thông",
+        "Tại [Quyết định số 174] ngày 31/12/2008 của Thủ tướng",
+        "Theo [Kế hoạch số 25] ngày 5 tháng 6 của xã. Theo kế hoạch 25 ngày nữa",
     ],
 )
 def test_a_law_is_cited_by_its_name_in_any_letters(sentence: str) -> None:
