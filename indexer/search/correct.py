@@ -7,6 +7,7 @@ are never touched.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from math import inf, log1p
 
 from indexer.abbreviations import common
@@ -132,17 +133,8 @@ class Corrector:
             words[chosen.place] = in_case_of(chosen.text, words[chosen.place])
 
     def _spellings(self, word: str) -> list[tuple[str, int]]:
-        """Spellings that are in the index, the most likely first.
-
-        A word with marks is not taken for one without: that would be any word with these letters.
-        """
-        marked, key = has_marks(word), syllable_key(word)
-        costs = {
-            other: cost
-            for other, cost in misspelt_from(word).items()
-            if len(other) > 1 and syllable_key(other) != key and has_marks(other) == marked
-        }
-        known = {other: costs[other] for other in list(costs)[:_MAX_LOOKED_UP] if self.frequency(other)}
+        """Spellings that are in the index, the most likely first."""
+        known = {other: cost for other, cost in likely_spellings(word).items() if self.frequency(other)}
         if not known and not is_syllable(word) and len(word) >= _SHORTEST_NAME:
             known = dict.fromkeys(self._similar(word), SLIP)
         ordered = sorted(known, key=lambda other: (COST * known[other] - log1p(self.frequency(other)), other))
@@ -179,6 +171,20 @@ def may_be_misspelt(word: str) -> bool:
     """Neither numbers, nor codes, nor abbreviations, nor single letters."""
     code = word.isupper() and not is_syllable(word)
     return len(word) > 1 and word.isalpha() and not code and not common().rewritings(word)
+
+
+def likely_spellings(word: str) -> dict[str, int]:
+    """Other words that one may be a misspelling of -> their cost, the likeliest first, as many as are worth a look.
+
+    A word with marks is not taken for one without: that would be any word with these letters.
+    """
+    marked, key = has_marks(word), syllable_key(word)
+    likely = (
+        (other, cost)
+        for other, cost in misspelt_from(word).items()
+        if len(other) > 1 and syllable_key(other) != key and has_marks(other) == marked
+    )
+    return dict(islice(likely, _MAX_LOOKED_UP))
 
 
 def term_of(word: str) -> Term:

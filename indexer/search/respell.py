@@ -14,14 +14,12 @@ from indexer.engine import Reader
 from indexer.keystrokes import in_case_of
 from indexer.model.request import Term
 from indexer.normalise import fold, has_marks, syllable_key
-from indexer.search.correct import COST, may_be_misspelt, term_of
-from indexer.spelling import misspelt_from
+from indexer.search.correct import COST, likely_spellings, may_be_misspelt, term_of
 
 _LONGEST = 3
 _CANDIDATES = {1: 12, 2: 7, 3: 3}
 """Spellings of a syllable that are tried in words of so many syllables, its own first."""
 
-_LOOKED_UP = 40
 _DISTINCT = 100
 """Different words of a page: one of them is a given word with the share of pages that hold it, by this number."""
 
@@ -56,12 +54,7 @@ def _choices(word: str, reader: Reader) -> Iterator[Choice]:
     yield word, 0
     if not may_be_misspelt(word):
         return
-    marked, key = has_marks(word), syllable_key(word)
-    likely = {
-        other: cost
-        for other, cost in list(misspelt_from(word).items())[:_LOOKED_UP]
-        if len(other) > 1 and syllable_key(other) != key and has_marks(other) == marked
-    }
+    likely = likely_spellings(word)
     known = {other: found for other in likely if (found := reader.document_frequency(term_of(other)))}
     yield from sorted(
         ((other, likely[other]) for other in known), key=lambda each: (COST * each[1] - log1p(known[each[0]]), each)
