@@ -26,6 +26,7 @@ ADDRESSES = re.compile(
     re.IGNORECASE,
 )
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:home|root|Users)/[\w.]+")
+CODE = ("indexer", "webui", "benchmarks", "tests")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 
@@ -196,7 +197,7 @@ def test_a_machine_path_would_be_noticed(folder: str) -> None:
 def test_no_module_is_longer_than_a_reader_can_hold() -> None:
     lengths = {
         path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
-        for path in _files_of_the_project("indexer", "webui")
+        for path in _files_of_the_project(*CODE)
         if path.suffix == ".py"
     }
     assert lengths
@@ -206,7 +207,7 @@ def test_no_module_is_longer_than_a_reader_can_hold() -> None:
 def test_no_function_is_longer_than_a_screen() -> None:
     lengths = {
         f"{path.relative_to(ROOT).as_posix()}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
-        for path in _files_of_the_project("indexer", "webui")
+        for path in _files_of_the_project(*CODE)
         if path.suffix == ".py"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
