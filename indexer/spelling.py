@@ -46,7 +46,8 @@ def misspelt_from(word: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for letters, new, cost in _variants(bare, tone, marked=has_marks(text)):
         other = _with_tone(letters, new)
-        if other != text and cost < found.get(other, cost + 1) and is_syllable(other):
+        # At no cost it is the same word, however its marks are composed.
+        if other != text and 0 < cost < found.get(other, cost + 1) and is_syllable(other):
             found[other] = cost
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
 

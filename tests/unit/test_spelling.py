@@ -1,7 +1,7 @@
 """What a syllable may be a misspelling of."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from indexer.normalise import fold, has_marks, is_syllable, lower
 from indexer.spelling import LETTER_MARK, SLIP, SOUND, misspelt_from
@@ -68,5 +68,6 @@ def test_all_are_other_syllables_the_cheapest_first(text: str) -> None:
 
 
 @given(any_text())
+@example("e\u0301\u0302")
 def test_whatever_is_typed_is_no_error(text: str) -> None:
     assert all(misspelt_from(text).values())
