@@ -6,6 +6,9 @@ from pathlib import Path
 INDEX_VARIABLE = "TRACUU_INDEX"
 ALIASES_VARIABLE = "TRACUU_ALIASES"
 ALIASES_NAME = "tracuu.aliases.tsv"
+GENERATIONS_NAME = "generations"
+WRITER_LOCK_NAME = "LOCK"
+"""Both are in the folder of an index from its first build on: that is how one is known."""
 
 MAX_DOCUMENT_MIB = 64
 """A longer document is skipped by name; measured on the decoded text."""

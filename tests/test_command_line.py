@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def test_rebuild_says_what_it_did(tracuu: CommandLine, tmp_path: Path) -> None:
     assert "1 tài liệu" in tracuu("rebuild", tmp_path / "a.txt").out
     assert "1 documents" in tracuu("rebuild", "--lang", "en").out
     assert tracuu("rebuild", "--json").json()["documents"] == 1
+
+
+def test_an_index_inside_its_folder_of_documents_is_no_document(tmp_path: Path, tracuu: CommandLine) -> None:
+    (tmp_path / "a.txt").write_text("Đảng bộ thị xã họp giao ban", "utf-8")
+    assert tracuu.index.is_relative_to(tmp_path)
+    for command in (["rebuild", tmp_path], ["rebuild"], ["update"]):
+        assert tracuu(*command).code == 0
+    assert tracuu("status", "--skipped", "--json").json()["documents"] == 1
 
 
 @pytest.mark.parametrize("query", ["sổ tay đảng viên điện tử", "so tay dang vien dien tu", "4861 đảng viên"])
@@ -130,9 +139,26 @@ def test_a_damaged_index_is_found_by_verify(built: CommandLine) -> None:
     assert built("verify").code == 4
 
 
-def test_a_wrong_option_is_a_usage_error(tracuu: CommandLine) -> None:
-    assert tracuu("search", "x", "--nope").code == 2
-    assert tracuu("nope").code == 2
+@pytest.mark.parametrize(
+    ("arguments", "vi", "en"),
+    [
+        (["serch", "x"], "Không có lệnh “serch”. Có phải: search", "No such command 'serch'"),
+        (["search", "x", "--limt", "3"], "Không có tùy chọn “--limt”. Có phải: --limit", "No such option '--limt'"),
+        (["search", "cấp ủy", "-đoàn"], "viết sau “--”", "No such option '-đ'"),
+        (["search"], "Thiếu QUERY", "Missing argument 'QUERY"),
+        (["search", "x", "--limit", "abc"], "Cần một số nguyên từ 0 đến 100.", "Invalid value for '--limit'"),
+        (["search", "x", "--sort", "best"], "Chọn: relevance, newest", "Invalid value for '--sort'"),
+        (["search", "x", "--filter", "colour=red"], "person, organisation", "Invalid value for '--filter'"),
+        (["entities", "--mentions"], "--export FILE.csv", "--export FILE.csv"),
+    ],
+)
+def test_errors_of_usage_tell_what_was_meant_in_both_languages(
+    tracuu: CommandLine, arguments: Sequence[str], vi: str, en: str
+) -> None:
+    told = tracuu(*arguments)
+    assert (told.code, vi in told.err, "--help" in told.err) == (2, True, True), told.err
+    told = tracuu(*arguments, "--lang", "en")
+    assert (told.code, en in told.err) == (2, True), told.err
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:

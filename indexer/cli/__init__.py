@@ -10,6 +10,7 @@ from importlib import import_module
 
 import click
 
+from indexer.cli.usage import print_usage_error
 from indexer.errors import Language, TracuuError
 
 _COMMANDS = {
@@ -71,6 +72,7 @@ class _LazyGroup(click.Group):
 
 @click.command(
     cls=_LazyGroup,
+    commands={name: click.Command(name) for name in _COMMANDS},  # what a mistyped name may have meant
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Tra cứu: tìm kiếm trong thư mục văn bản tiếng Việt. · Search over folders of Vietnamese documents.",
     epilog="tracuu rebuild THƯ_MỤC   tracuu search “sổ tay đảng viên điện tử”   tracuu serve",
@@ -88,7 +90,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         code = cli.main(given, prog_name="tracuu", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        if language == "en":
+            error.show()
+        else:
+            print_usage_error(error)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("Đã dừng." if language == "vi" else "Interrupted.", err=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from indexer.config import GENERATIONS_NAME, WRITER_LOCK_NAME
 from indexer.engine.manifest import FORMAT, MANIFEST, Manifest, OtherFormatError, decode_manifest, hash_file
 from indexer.engine.system import locked, owner, sync
 from indexer.errors import (
@@ -41,7 +42,7 @@ class GenerationStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._generations = folder / "generations"
+        self._generations = folder / GENERATIONS_NAME
 
     # reading
 
@@ -166,7 +167,7 @@ class GenerationStore:
         """
         try:
             self._generations.mkdir(parents=True, exist_ok=True)
-            with locked(self.folder / "LOCK"):
+            with locked(self.folder / WRITER_LOCK_NAME):
                 yield
         except OSError as error:
             reason = error.strerror or str(error)

@@ -1,7 +1,8 @@
 """Find the files under a folder, always in the same order.
 
-Left out without a word: hidden names, what editors and systems leave behind, and a `README.md` at the top, which is
-about the folder and no part of it. A link to a folder is followed unless what it points at is read anyway.
+Left out without a word: hidden names, what editors and systems leave behind, the folder of an index and its alias file,
+and a `README.md` at the top, which is about the folder and no part of it. A link to a folder is followed unless what it
+points at is read anyway.
 """
 
 import unicodedata
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+from indexer.config import ALIASES_NAME, GENERATIONS_NAME, WRITER_LOCK_NAME
+
+_LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", ALIASES_NAME})
 ABOUT = "README.md"
 """Skipped at the top of a root, without a word."""
 
@@ -54,6 +57,8 @@ def _folder(folder: Path, path: str, root: Path, seen: set[Path]) -> Iterator[En
         inner = f"{path}/{name}" if path else name
         if not location.is_dir():
             yield Entry(location, inner)
+        elif _is_index(location):
+            continue
         elif not location.is_symlink() or _leads_outside(location, root, seen):
             yield from _folder(location, inner, root, seen)
 
@@ -65,6 +70,10 @@ def _leads_outside(link: Path, root: Path, seen: set[Path]) -> bool:
         return False
     seen.add(target)
     return True
+
+
+def _is_index(folder: Path) -> bool:
+    return (folder / GENERATIONS_NAME).is_dir() and (folder / WRITER_LOCK_NAME).is_file()
 
 
 def _is_leftover(name: str) -> bool:

@@ -92,7 +92,17 @@ def test_the_order_is_that_of_names_and_does_not_depend_on_the_disk(corpus: Path
 
 @pytest.mark.parametrize(
     "name",
-    [".ẩn.txt", ".git/tin.txt", "~$báo cáo.txt", "tin.tmp", "Thumbs.db", "desktop.ini", "README.md", "__MACOSX/a.txt"],
+    [
+        ".ẩn.txt",
+        ".git/tin.txt",
+        "~$báo cáo.txt",
+        "tin.tmp",
+        "Thumbs.db",
+        "desktop.ini",
+        "README.md",
+        "__MACOSX/a.txt",
+        "tracuu.aliases.tsv",
+    ],
 )
 def test_leftovers_and_the_readme_at_the_top_are_left_out_without_a_word(corpus: Path, name: str) -> None:
     write(corpus, {name: "Nội dung", "tin.txt": "Nội dung"})
