@@ -33,7 +33,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("so tay dang vien", "gõ không dấu: tìm mọi cách bỏ dấu", "typed without marks: any marks are found"),
     Example("đảng", "gõ có dấu: đúng dấu đã gõ, không phải “đang”", "typed with marks: these marks, not “đang”"),
     Example('"sổ tay đảng viên"', "đúng cụm từ này, các từ đứng liền nhau", "exactly this phrase"),
-    Example('"sổ tay điện*"', "cụm từ mà từ cuối mới gõ phần đầu", "a phrase whose last word is only begun"),
+    Example('"sổ tay đảng*"', "cụm từ mà từ cuối mới gõ phần đầu", "a phrase whose last word is only begun"),
     Example('"sổ tay điện tử"~5', "các từ này cách nhau không quá 5 từ", "these words, with at most 5 others between"),
     Example("cấp ủy -đoàn", "có “cấp ủy”, không có “đoàn”", "with “cấp ủy” and without “đoàn”"),
     Example('cấp ủy -"đoàn thanh niên"', "không có cụm từ này", "without this phrase"),
@@ -58,11 +58,11 @@ EXAMPLES: tuple[Example, ...] = (
     Example(
         "05-CT/TW", "số văn bản, cách viết nào cũng được: 05-CT/TƯ, 05 ct tw", "a document number, however written"
     ),
-    Example("ngày 15/11/2022", "một ngày, cách viết nào cũng được", "a date, however it is written"),
+    Example("ngày 22/6/2023", "một ngày, cách viết nào cũng được", "a date, however it is written"),
     Example("tiêu_đề:giao ban", "“giao” trong tiêu đề, “ban” ở bất cứ đâu", "“giao” in the title, “ban” anywhere"),
     Example('tiêu_đề:"giao ban"', "cụm từ trong tiêu đề", "a phrase in the title"),
     Example("người:điềm", "người có “Điềm” trong tên", "people with “Điềm” in their names"),
-    Example('người:"Ngô Mạnh Điềm"', "đúng tên người này", "people with this name"),
+    Example('người:"Hồ Viết Điềm"', "đúng tên người này", "people with this name"),
     Example("nơi:(Kỳ_Anh HOẶC Hà_Tĩnh)", "một trong hai địa danh", "one of the two places"),
     Example("cơ quan:thị_ủy", "cơ quan, tổ chức có “thị ủy” trong tên", "organisations with “thị ủy” in their names"),
     Example("chức_vụ:bí_thư", "chức vụ", "roles"),

@@ -1,5 +1,8 @@
 """The page over the corpus of the project and over the five real pages: every address answers and is valid."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,15 @@ from webui.links import Links
 from webui.params import canonical, query_string
 
 LINKS = Links("", "vi")
+_ROOT = Path(__file__).parents[2]
+_README = (_ROOT / "README.md").read_text("utf-8")
+_LANGUAGE = _README.split("## Cách gõ")[1].split("##")[0]
+_README_QUERIES = [
+    query
+    for row in re.findall(r"^\| (`.*`) \|", _LANGUAGE, re.MULTILINE)
+    for query in re.findall(r"`([^`]+)`", row)
+    if "…" not in query
+]
 
 
 def test_every_document_has_a_page_with_all_its_text(corpus: Index) -> None:
@@ -32,10 +44,27 @@ def test_every_document_has_a_page_with_all_its_text(corpus: Index) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
-def test_every_example_of_the_help_page_is_understood(corpus: Index, example: Example) -> None:
+def test_every_example_of_the_help_page_is_understood_and_finds_something(corpus: Index, example: Example) -> None:
     page = read_page(client_of(corpus), LINKS.search(SearchInput(example.query)))
     notes = [words_of(note) for note in page.all("p", class_="note")]
     assert not [note for note in notes if "bỏ qua" in note or "như từ thường" in note]
+    assert corpus.search(example.query).total > 0
+
+
+@pytest.mark.parametrize("query", _README_QUERIES)
+def test_every_query_of_the_readme_finds_something_in_the_corpus(corpus: Index, query: str) -> None:
+    found = corpus.search(query)
+    assert found.total > 0
+    assert [note for note in found.notes if "bỏ qua" in note.vi or "như từ thường" in note.vi] == []
+
+
+def test_the_python_of_the_readme_finds_what_it_asks_for(tmp_path: Path) -> None:
+    program = re.findall(r"```python\n(.*?)```", _README, re.DOTALL)[0].replace('"index"', repr(str(tmp_path)))
+    command = [sys.executable, "-X", "utf8", "-c", f"{program}\nprint(page.total, page.hits[0].title)"]
+    ran = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    total, _, title = ran.stdout.partition(" ")
+    assert int(total) > 0
+    assert "Kỳ Anh" in title
 
 
 def test_every_link_of_the_main_pages_leads_somewhere(corpus: Index) -> None:
