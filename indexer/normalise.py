@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_TILDE = "\u0303"
 _VOWELS = "aăâeêioôơuưy"
 _MARKED_VOWELS = "ăâêôơư"
 _LONGEST_SYLLABLE = len("nghiêng")
@@ -50,8 +51,8 @@ yê m n ng t u
 _RIMES_AFTER_QU = ("ych", "yn", "ynh", "yp", "yt")
 _GLIDES = ("oa", "oă", "oe", "oo", "u", "ư")
 
-# After these, "y" and "i" are two spellings of one word ("kỳ", "kì"); after v only with a tone mark: "vỹ" is "vĩ",
-# but Vy is a name of its own, as are Thy and Ny. Ly and My are given up: they are mostly lí and mĩ.
+# After these, "y" and "i" are two spellings of one word ("kỳ", "kì"); after v only in "vỹ", "vĩ": Vy is a name of its
+# own, as are Thy and Ny, and Vỳ and Vỵ in every article of 20,000. Ly and My are given up: they are mostly lí and mĩ.
 _ONSETS_WITH_I_FOR_Y = frozenset(["", "h", "k", "l", "m", "s", "t", "qu"])
 _SPELLINGS_OF_Y = frozenset("yỳýỷỹỵ")
 
@@ -106,6 +107,18 @@ def fold(text: str) -> str:
     return lower(text).translate(_fold_table())
 
 
+def keys_with_other_folds(bare: str) -> tuple[str, ...]:
+    """Return the keys of marked spellings of a syllable that do not fold to it: "vy" is also "vỹ", which is "vĩ".
+
+    Args:
+        bare: the fold of one syllable; any other string has none.
+    """
+    if "y" not in bare:
+        return ()
+    marked = (unicodedata.normalize("NFC", bare.replace("y", "y" + tone)) for tone in _TONE_MARKS)
+    return tuple(key for key in map(syllable_key, marked) if fold(key) != syllable_key(bare))
+
+
 def has_marks(text: str) -> bool:
     """Tell whether text holds a Vietnamese tone mark, a letter mark (ă â ê ô ơ ư) or đ, in any case."""
     return _vietnamese_mark().search(text) is not None
@@ -151,7 +164,7 @@ def _with_i(word: str) -> str:
     if rime not in ("y", *_RIMES_AFTER_QU):
         return word
     place = len(onset)
-    if onset not in _ONSETS_WITH_I_FOR_Y and not (onset == "v" and tones[place]):
+    if onset not in _ONSETS_WITH_I_FOR_Y and (onset, tones[place]) != ("v", _TILDE):
         return word
     return word[:place] + unicodedata.normalize("NFC", "i" + tones[place]) + word[place + 1 :]
 

@@ -116,11 +116,11 @@ def old_style(syllable_: str) -> str:
 def other_i_or_y(syllable_: str) -> str:
     """Return one syllable, in any case, with i for y or y for i where both are written for one word: "kỳ" -> "kì"."""
     letter = unicodedata.normalize("NFD", syllable_[-1:])
-    onset, toned = syllable_[:-1].lower(), len(letter) > 1
-    if onset not in ("", "h", "k", "l", "m", "s", "t", "qu") and not (onset == "v" and toned):
+    onset, tone = syllable_[:-1].lower(), letter[1:]
+    if onset not in ("", "h", "k", "l", "m", "s", "t", "qu") and (onset, tone) != ("v", "\u0303"):
         return syllable_
     swapped = {"i": "y", "y": "i", "I": "Y", "Y": "I"}.get(letter[:1])
-    return syllable_[:-1] + unicodedata.normalize("NFC", swapped + letter[1:]) if swapped else syllable_
+    return syllable_[:-1] + unicodedata.normalize("NFC", swapped + tone) if swapped else syllable_
 
 
 def _each_word(change: Callable[[str], str]) -> Callable[[str], str]:

@@ -10,7 +10,7 @@ from indexer.model.document import TEXT_FIELDS
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.record import ENTITY_FIELDS
 from indexer.model.request import DateBetween, HasFacet
-from indexer.normalise import fold, syllable_key
+from indexer.normalise import fold, keys_with_other_folds, syllable_key
 from indexer.query import syntax
 from indexer.query.syntax import (
     Conjunction,
@@ -211,6 +211,8 @@ def holds(label: str, slots: Sequence[Slot], level: Level) -> bool:
 
 def _fits(key: str, slot: Slot, level: Level) -> bool:
     found, wanted = (key, slot.key) if slot.marked and not level.folded else (fold(key), slot.fold)
+    if wanted == slot.fold and key in keys_with_other_folds(slot.fold):
+        return True
     return found.startswith(wanted) if slot.form == "start" else found == wanted
 
 

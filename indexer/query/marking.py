@@ -7,7 +7,7 @@ from indexer.model.marking import Mark
 from indexer.model.request import Near, Phrase, Single
 from indexer.query.leaves import TextLeaf
 from indexer.query.matching import unit_singles
-from indexer.query.terms import EXACT, Level, Place, Slot, items, single, together
+from indexer.query.terms import EXACT, Level, Place, Slot, item, items, single, together
 
 
 def marks_of(leaves: Sequence[TextLeaf], level: Level) -> tuple[Mark, ...]:
@@ -43,18 +43,20 @@ def _word_marks(leaf: TextLeaf, level: Level, *, marked: bool) -> Iterator[Mark]
         if len(piece.slots) > 1:
             yield _joined(piece.slots, leaf.place, level)
         else:
-            yield (*units, *_forms(piece.slots[0], leaf.place, level, marked=marked))
+            yield from _forms(piece.slots[0], leaf.place, level, units, marked=marked)
 
 
-def _forms(slot: Slot, place: Place, level: Level, *, marked: bool) -> tuple[Single, ...]:
+def _forms(slot: Slot, place: Place, level: Level, units: tuple[Single, ...], *, marked: bool) -> Iterator[Mark]:
     """The syllable as it was typed, and its other forms where that does not occur.
 
     Without marks everything is as typed; in a query with marks a bare syllable was typed to be bare.
     """
     typed = replace(slot, marked=True) if marked and slot.form == "whole" and slot.key.isalpha() else slot
-    return tuple(dict.fromkeys((single(typed, place, EXACT), single(slot, place, level))))
+    form, *others = item(slot, place, level)
+    yield (*units, *dict.fromkeys((single(typed, place, EXACT), form)))
+    yield from ((other,) for other in others)
 
 
 def _joined(slots: Sequence[Slot], place: Place, level: Level) -> Mark:
     joined = together(slots, place, level)
-    return joined if isinstance(joined, Phrase) else (joined,)
+    return joined if isinstance(joined, Phrase) else items(slots, place, level)[0]

@@ -7,7 +7,7 @@ from indexer import config
 from indexer.model.request import All, AnyOf, Everything, Near, Node, Not, Prefix, Single, Term
 from indexer.query.leaves import ANYWHERE, AnalysedLeaf, Leaves, Piece, TextLeaf
 from indexer.query.syntax import Conjunction, Disjunction, Negation, Syntax
-from indexer.query.terms import EXACT, EXPANDED, UNMARKED, Level, Place, items, single, together
+from indexer.query.terms import EXACT, EXPANDED, UNMARKED, Level, Place, item, items, together
 from indexer.units import is_partial
 
 SENTENCE = 6
@@ -35,8 +35,10 @@ class Rarity:
         if piece.unit and (known := self.frequency(Term("unit", piece.unit))):
             return known
         # A unit that no document has as such is as rare as its rarest syllable.
-        terms = [single(slot, ANYWHERE, level) for slot in piece.slots]
-        return min(self.frequency(term) if isinstance(term, Term) else 0 for term in terms)
+        return min(sum(map(self._known, item(slot, ANYWHERE, level))) for slot in piece.slots)
+
+    def _known(self, term: Single) -> int:
+        return self.frequency(term) if isinstance(term, Term) else 0
 
 
 def rarity_of(leaves: Iterable[TextLeaf], frequency: DocumentFrequency) -> Rarity:

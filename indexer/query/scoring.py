@@ -6,14 +6,14 @@ Rank uses every syllable of the query, also those of a long query that do not de
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from types import MappingProxyType
 
 from indexer.model.ranking import ADJACENT_WEIGHT, BARE_FORM_WEIGHT, SYLLABLE_WEIGHT, WORD_WEIGHT
 from indexer.model.request import Adjacent, Bm25, Scored, Single, Term
 from indexer.query.leaves import TextLeaf
 from indexer.query.matching import DocumentFrequency, unit_singles
-from indexer.query.terms import EXACT, UNMARKED, Level, Place, Slot, single
+from indexer.query.terms import EXACT, UNMARKED, Level, Place, Slot, item
 from indexer.units import is_partial
 
 FOLDED_SHARE = 0.1
@@ -112,18 +112,18 @@ def _syllables(
 ) -> Iterator[Scored]:
     """The syllables, each with what says the same; `share` of the full weight."""
     for slot in filter(_tells, slots):
-        yield Bm25((single(slot, place, EXACT), *same.get(slot, ())), SYLLABLE_WEIGHT * share)
+        yield Bm25((*item(slot, place, EXACT), *same.get(slot, ())), SYLLABLE_WEIGHT * share)
         if level.folded and slot.marked:
-            yield Bm25((single(slot, place, UNMARKED),), SYLLABLE_WEIGHT * FOLDED_SHARE * share)
+            yield Bm25(item(slot, place, UNMARKED), SYLLABLE_WEIGHT * FOLDED_SHARE * share)
 
 
 def _pairs(slots: Sequence[Slot], place: Place, level: Level, share: float = 1) -> Iterator[Scored]:
     for first, second in pairwise(slots):
         if not (_tells(first) and _tells(second)):
             continue
-        yield Adjacent((single(first, place, EXACT),), (single(second, place, EXACT),), ADJACENT_WEIGHT * share)
+        yield Adjacent(item(first, place, EXACT), item(second, place, EXACT), ADJACENT_WEIGHT * share)
         if level.folded and (first.marked or second.marked):
-            pair = (single(first, place, UNMARKED),), (single(second, place, UNMARKED),)
+            pair = item(first, place, UNMARKED), item(second, place, UNMARKED)
             yield Adjacent(*pair, ADJACENT_WEIGHT * FOLDED_SHARE * share)
 
 
@@ -133,7 +133,7 @@ def _abbreviations(leaf: TextLeaf, level: Level) -> Mapping[Slot, Item]:
     As terms of their own rare abbreviations would outweigh the words that they stand for.
     """
     return {
-        slot: tuple(single(other[0], leaf.place, level) for other in piece.others if len(other) == 1)
+        slot: tuple(chain.from_iterable(item(other[0], leaf.place, level) for other in piece.others if len(other) == 1))
         for piece in leaf.pieces
         if level.expanded
         for slot in piece.slots

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.model.request import Fuzzy, Phrase, Prefix, Single, Term
+from indexer.model.request import AnyOf, Fuzzy, Phrase, Prefix, Single, Term
+from indexer.normalise import keys_with_other_folds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,21 @@ def single(slot: Slot, place: Place, level: Level) -> Single:
     return Term(view, text, place.fields)
 
 
+def item(slot: Slot, place: Place, level: Level) -> tuple[Single, ...]:
+    """All terms of a slot: one, and the marked spellings of a bare syllable that have another fold."""
+    exact = slot.marked and not level.folded
+    others = () if exact or slot.form == "similar" else keys_with_other_folds(slot.fold)
+    return (single(slot, place, level), *(Term(place.view, key, place.fields) for key in others))
+
+
 def items(slots: Iterable[Slot], place: Place, level: Level) -> tuple[tuple[Single, ...], ...]:
     """The items of a phrase."""
-    return tuple((single(slot, place, level),) for slot in slots)
+    return tuple(item(slot, place, level) for slot in slots)
 
 
-def together(slots: Iterable[Slot], place: Place, level: Level) -> Single | Phrase:
+def together(slots: Iterable[Slot], place: Place, level: Level) -> Single | AnyOf | Phrase:
     """The slots one after another; a single one is no phrase."""
     sequence = items(slots, place, level)
-    return Phrase(sequence) if len(sequence) > 1 else sequence[0][0]
+    if len(sequence) > 1:
+        return Phrase(sequence)
+    return sequence[0][0] if len(sequence[0]) == 1 else AnyOf(sequence[0])

@@ -13,7 +13,7 @@ from indexer.model.facets import FacetName
 from indexer.model.record import View
 from indexer.model.request import FacetRequest, Phrase, Prefix, SearchRequest, Single, Term, Tier
 from indexer.model.stored import decode_stored
-from indexer.normalise import fold, has_marks, lower, place_tones, syllable_key
+from indexer.normalise import fold, has_marks, keys_with_other_folds, lower, place_tones, syllable_key
 from indexer.search.page import Suggestion
 from indexer.syllables import syllables
 
@@ -95,13 +95,17 @@ def newest_titles(reader: Reader, typed: str, limit: int) -> Iterator[Suggestion
     keys = [syllable_key(asked[start:end]) for start, end in syllables(asked)]
     if not keys or len("".join(keys)) < _SHORTEST or len(asked) > LONGEST:
         return
-    places: list[Single] = [Term(*_term(key), fields=("title",)) for key in keys[:-1]]
-    places.append(Prefix(*_term(keys[-1]), fields=("title",), limit=_MAX_ENDINGS))
-    tier = Tier("exact", Phrase(tuple((place,) for place in places)))
+    places: list[tuple[Single, ...]] = [(Term(*_term(key), fields=("title",)), *_elsewhere(key)) for key in keys[:-1]]
+    places.append((Prefix(*_term(keys[-1]), fields=("title",), limit=_MAX_ENDINGS), *_elsewhere(keys[-1])))
+    tier = Tier("exact", Phrase(tuple(places)))
     found = reader.search(SearchRequest((tier,), sort="newest", limit=limit))
     stored = reader.documents([hit.doc_id for hit in found.hits])
     for hit in found.hits:
         yield Suggestion("title", decode_stored(stored[hit.doc_id]).document.title, 1, hit.doc_id)
+
+
+def _elsewhere(key: str) -> tuple[Single, ...]:
+    return tuple(Term("syllable", other, fields=("title",)) for other in keys_with_other_folds(key))
 
 
 def _term(key: str) -> tuple[View, str]:
