@@ -24,7 +24,7 @@ _SHORT_PART = 5
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
 _FIRST_OF_TWO = frozenset({"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"})
-_KOREAN = frozenset(
+KOREAN = frozenset(
     {"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu", "Chun", "Chung"}
     | {"Yoo", "Ahn", "Kwon", "Jang", "Bae"}
 )
@@ -245,7 +245,7 @@ def _is_double(tokens: Tokens, start: int, place: int) -> bool:
 
 def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
     """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo"."""
-    if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in _KOREAN:
+    if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in KOREAN:
         return False
     part = tokens.words[place + 1] if tokens.capital(place + 1) else ""
     return part.isascii() and 0 < len(part) <= _SHORT_PART and not part.isupper() and not tokens.capital(place + 2)

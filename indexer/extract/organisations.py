@@ -29,6 +29,8 @@ _FIELDED: frozenset[HeadKind] = frozenset({"group", "department"})
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
 _BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
 
+_BRANCH = ("chi", "nhánh")
+
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
 
@@ -52,7 +54,23 @@ class Span(NamedTuple):
 
 
 def find_organisations(tokens: Tokens) -> Iterator[Span]:
-    """Find the organisations of a block that a head or the lists tell, from left to right, none inside another."""
+    """Find the organisations of a block that a head or the lists tell, from left to right, none inside another.
+
+    A branch belongs to the company before it: "Agribank | chi nhánh Hà Tĩnh".
+    """
+    last: Span | None = None
+    for span in _found(tokens):
+        if last is not None and last.end == span.start and tuple(tokens.keys[span.start : span.head]) == _BRANCH:
+            last = last._replace(end=span.end, kind=span.kind)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _found(tokens: Tokens) -> Iterator[Span]:
     done = 0
     flags, keys, table = tokens.flags, tokens.keys, heads()
     for start in tokens.marked(HEAD | KNOWN):

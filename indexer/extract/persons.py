@@ -10,6 +10,7 @@ from typing import NamedTuple
 from indexer.extract.evidence import CREDITS, has_evidence, is_aged, is_credited
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import (
+    ONSETS,
     PARTICLES,
     admin_name,
     begins_name,
@@ -203,12 +204,13 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
         return
     name_end = vietnamese_end(tokens, start, end)
     foreign = foreign_end(tokens, start, end)
-    if foreign > max(name_end, start) and not tokens.words[start].isupper():
+    hidden = foreign == start + 1 and _is_letter(tokens.words[start])
+    if foreign > max(name_end, start) and not tokens.words[start].isupper() and not hidden:
         # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
         company = title.office and not title.single and leads_company(tokens, start)
         known = not company or any(map(is_given_name, tokens.words[start:foreign]))
         yield _mention(tokens, start, foreign, sure=known, titled=True)
-    elif name_end - start > 1 or (name_end > start and len(tokens.words[start]) > 1):
+    elif name_end - start > 1 or (name_end > start and not _is_letter(tokens.words[start])):
         # "Bí thư Khôi" is a person when the document has the full name; "ca sĩ Việt" is any of the country.
         mention = _mention(tokens, start, name_end, sure=name_end - start > 1 or not title.office, titled=True)
         # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
@@ -217,6 +219,11 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
         national = name_end == start + 1 and tokens.words[start] in _NATIONS and tokens.keys[start - 1] not in _CALLED
         hamlet = name_end - start == _PAIR and tokens.keys[start - 1] in _HAMLETS and not begins_name(tokens, start)
         yield mention._replace(sure=(mention.sure or district or called) and not national and not hamlet)
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is an initial or a hidden name ("bà H."), not a name of one letter ("bà Ý")."""
+    return (len(word) == 1 and word.isascii()) or word in ONSETS
 
 
 def _is_high(tokens: Tokens, start: int) -> bool:

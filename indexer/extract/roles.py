@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.extract.names import is_inner
+from indexer.extract.names import is_inner, world_name
 from indexer.extract.tables import fields, heads, roles
-from indexer.extract.tokens import ROLE, Tokens
+from indexer.extract.tokens import HEAD, ROLE, Tokens
 
 _JOINTS = frozenset("-–—,;(:")
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
@@ -31,9 +31,17 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
         if start < done:
             continue
         found = roles().match(tokens.keys, start)
-        if found is not None and not (found[0] > start + 1 and is_inner(tokens, start)):
+        if found is not None and not (
+            found[0] > start + 1 and (is_inner(tokens, start) or _is_body(tokens, start, found[0]))
+        ):
             done = found[0]
             yield RoleMention(start, found[0], found[1].name, found[1].single)
+
+
+def _is_body(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the office is the beginning of a body: "Đại sứ | quán"."""
+    body = heads().match(tokens.keys, start) if tokens.flags[start] & HEAD else None
+    return body is not None and body[0] > end
 
 
 def held_roles(
@@ -53,8 +61,15 @@ def held_roles(
             continue
         before = span.start - 1 if span.start > 0 and tokens.words[span.start - 1] in _JOINTS else span.start
         follows = before in person_ends or before == kept_end
-        high = span.single and tokens.capital(span.start) and tokens.keys[span.start - 1] not in _SEATS
-        if follows or high or _is_held(tokens, span, begins) or _shares(tokens, spans[number : number + 3], begins):
+        sought = tokens.keys[span.start - 1] in _SEATS
+        high = span.single and tokens.capital(span.start) and not sought
+        vacant = sought and span.end < len(tokens) and world_name(tokens, span.end) is not None
+        if (
+            follows
+            or high
+            or (not vacant and _is_held(tokens, span, begins))
+            or _shares(tokens, spans[number : number + 3], begins)
+        ):
             kept_end = span.end
             yield _before_body(tokens, span, begins)
 
@@ -102,6 +117,9 @@ def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
     if after >= len(tokens):
         return
     if tokens.words[after] in _JOINTS:
+        yield after + 1
+    if tokens.keys[after] == "của":
+        # "hiệu trưởng | của | Trường ..."
         yield after + 1
     if tokens.words[after] == "\n":
         # "CHỦ TỊCH" stands above the name.

@@ -13,8 +13,8 @@ from indexer.extract.places import PlaceMention, listed, place_at
 from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.shouted import quieten
-from indexer.extract.tables import key_of, words_in
-from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens, tokenise
+from indexer.extract.tables import HeadKind, countries, heads, key_of, words_in
+from indexer.extract.tokens import HEAD, PLACE_NAME, PLACE_WORD, Tokens, tokenise
 
 
 @dataclass(slots=True)
@@ -72,7 +72,8 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     persons = list(find_persons(tokens, taken, singles))
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
-    named: list[_Spanned] = [*organisations, *(person for person in persons if person.sure), *filter(_is_unit, worded)]
+    ruled = (place for place in (*worded, *bare) if _is_ruled(place))
+    named: list[_Spanned] = [*organisations, *(person for person in persons if person.sure), *ruled]
     begins = frozenset(item.start for item in named)
     ends = frozenset(person.end for person in persons if person.sure)
     lists.organisations += (_organisation(tokens, span) for span in organisations)
@@ -88,9 +89,9 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
 
 
-def _is_unit(place: PlaceMention) -> bool:
-    """Whether a place has an administration, in which offices are held."""
-    return place.word is not None and place.word.kind == "unit"
+def _is_ruled(place: PlaceMention) -> bool:
+    """Whether a place has an administration, in which offices are held: a unit with its word, a country."""
+    return place.canonical in countries() or (place.word is not None and place.word.kind == "unit")
 
 
 def _first_token(place: PlaceMention) -> int:
@@ -156,6 +157,8 @@ def _worded_places(tokens: Tokens, taken: bytearray) -> Iterator[PlaceMention]:
                     yield other
 
 
+_OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
+"""What bears names of its own that are those of places."""
 _COLLEGES = frozenset({"đại", "đh", "học", "cao", "cđ"})
 """First syllables of "đại học", "học viện", "cao đẳng"."""
 
@@ -163,11 +166,13 @@ _COLLEGES = frozenset({"đại", "đh", "học", "cao", "cđ"})
 def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """The place that an organisation ends with: "Thị ủy | Kỳ Anh", "Công an | tỉnh Nghệ An".
 
-    Companies and newspapers may have the name of a place for their own ("Công ty Tây Nam"), schools nearly always.
+    Companies and newspapers may have the name of a place for their own ("Công ty Tây Nam"), schools nearly always, be
+    they alone or inside another body ("chi bộ | Trường THPT Ba Đình").
     """
-    if span.kind == "school" and _COLLEGES.isdisjoint(tokens.keys[span.start : span.end]):
+    head, kind = _last_body(tokens, span)
+    if kind == "school" and _COLLEGES.isdisjoint(tokens.keys[span.start : span.end]):
         return
-    first = span.head + 1 if span.kind in {"company", "press"} else span.start + 1
+    first = head + 1 if kind in {"company", "press"} else span.start + 1
     for start in range(first, span.end):
         if span.kind == "force" and tokens.keys[start] == "biển":
             # "cảnh sát biển | Việt Nam"
@@ -182,6 +187,16 @@ def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceM
             if place.word is not None or not any(unit.name == "Hồ Chí Minh" for unit in place.units):
                 yield place
             return
+
+
+def _last_body(tokens: Tokens, span: Span) -> tuple[int, HeadKind]:
+    """End of head and kind of the last body inside an organisation, which may be all of it."""
+    head, kind = span.head, span.kind
+    for start in range(span.head, span.end):
+        inner = heads().match(tokens.keys, start) if tokens.flags[start] & HEAD and tokens.capital(start) else None
+        if inner is not None and inner[0] < span.end and inner[1].kind in _OWN_NAMES:
+            head, kind = inner[0], inner[1].kind
+    return head, kind
 
 
 def _organisation(tokens: Tokens, span: Span) -> FoundOrganisation:

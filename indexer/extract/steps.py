@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from indexer.extract.names import (
+    KOREAN,
     admin_name,
     begins_person,
     is_given_name,
@@ -87,7 +88,7 @@ def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if not first and tokens.words[place - 1].isupper() and not (end < len(tokens) and tokens.words[end].islower()):
         # "chi nhánh VPĐK | đất đai".
         return end, False
-    if end == place + 2 and tokens.keys[place:end] == ["trung", "ương"] and walk.kind in _CENTRAL:
+    if end == place + 2 and tokens.keys[place:end] == ["trung", "ương"] and walk.kind in _CENTRAL | {"hospital"}:
         return (end if walk.capital else place), False
     if walk.kind == "committee":
         return (end if tokens.keys[place] == "các" else place), False
@@ -124,6 +125,9 @@ def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         # "chi bộ | khu 8 | xã Hùng Lô": a part of a unit is followed by the unit.
         return found.end, not tokens.words[found.end - 1].isdigit()
     word = place_words().match(tokens.keys, place)
+    if word is not None and word[0] == place + 1 and tuple(tokens.keys[place : place + 2]) in compounds():
+        # "xã | hội"
+        word = None
     of_unit = walk.kind in _OF_A_UNIT | {"hospital"} and (walk.capital or walk.kind != "force")
     return (word[0] if word is not None and of_unit and word[1].form in _OWN_UNITS else place), True
 
@@ -178,7 +182,9 @@ def _word_end(tokens: Tokens, end: int) -> int:
 def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
     if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
-        return (place > walk.after or walk.bare) and walk.kind in _OF_A_UNIT
+        return (place > walk.after or walk.bare or not walk.capital) and walk.kind in _OF_A_UNIT
+    if tokens.words[place] in KOREAN and tokens.capital(place + 1) and walk.kind in _OF_A_UNIT:
+        return place > walk.after or walk.bare
     # "công ty | Triệu Toàn"
     if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2):
         return False
@@ -190,6 +196,14 @@ def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     if walk.kind in {"school", "hospital"}:
         return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
     complete = walk.bare or walk.kind in COMMITTEES or tokens.keys[walk.after - 1] == "đảng"
+    if (
+        walk.kind == "company"
+        and walk.capital
+        and place > walk.after
+        and not any(map(tokens.capital, range(walk.after, place)))
+    ):
+        # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
+        return False
     return place > walk.after or complete or not walk.capital
 
 

@@ -108,7 +108,8 @@ def keys_of(text: str) -> tuple[str, ...]:
 @cache
 def heads() -> Phrases[Head]:
     """First words of organisations."""
-    return Phrases({keys_of(words): _head(kind, flag) for words, kind, flag in _rows("heads.tsv")})
+    rows = ((tuple(map(key_of, words.split(" "))), kind, flag) for words, kind, flag in _rows("heads.tsv"))
+    return Phrases({keys: _head(kind, flag) for keys, kind, flag in rows})
 
 
 def _head(kind: str, flag: str) -> Head:

@@ -5,7 +5,7 @@ The first step that gets further counts; where none does, the name may go on in 
 
 from indexer.extract.names import is_syllable
 from indexer.extract.steps import COMMITTEES, PLAIN_STEPS, STEPS, Walk, field_end
-from indexer.extract.tables import Head, HeadKind, bridging, compounds, heads
+from indexer.extract.tables import Head, HeadKind, bridging, compounds, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
 
 _DEEPEST = 3
@@ -14,6 +14,7 @@ _LONGEST = 32
 _LONGEST_BRIDGE = 6
 _LONGEST_ACRONYM = 8
 _NESTING: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group", "company"}
+_OWNING: frozenset[HeadKind] = frozenset({"department", "force", "court", "hospital", "school", "company"})
 _BRIDGING: frozenset[HeadKind] = frozenset({"group", "department", "company"})
 
 
@@ -28,7 +29,10 @@ def extended(tokens: Tokens, walk: Walk) -> int:
                 if reached > end:
                     break
         if reached == end:
-            return _bridged(tokens, end, walk)
+            reached = _rest_of_word(tokens, end, walk)
+            if reached == end:
+                return _bridged(tokens, end, walk)
+            complete = False
         end = reached
         if complete:
             break
@@ -41,7 +45,7 @@ def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if found is None or walk.depth == _DEEPEST or not _may_nest(walk, place):
         return place, False
     after, head = found
-    if not tokens.capital(place) and walk.kind not in COMMITTEES and not head.lower:
+    if not (tokens.capital(place) or walk.kind in COMMITTEES or head.lower or _is_named(tokens, place, walk, found)):
         return place, False
     inner = Walk(after, head.kind, tokens.capital(place), head.bare, walk.depth + 1)
     # Bodies in bodies are asked for again and again: without memory a line of heads would take for ever.
@@ -51,6 +55,20 @@ def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     # "Cảnh sát điều tra tội phạm về ma tuý" is one field.
     whole = (end > after or head.lower or _is_whole(tokens, place, walk, head)) and field_end(tokens, place) <= end
     return (end if whole else place), whole
+
+
+def _is_named(tokens: Tokens, place: int, walk: Walk, found: tuple[int, Head]) -> bool:
+    """Whether a head in small letters is that of a body of its own: "Cục Lãnh sự | bộ Ngoại giao".
+
+    Not so after an office ("Cục phó | cục Thuế"), nor the company in whose "văn phòng" somebody sits.
+    """
+    after, head = found
+    if head.kind not in _OWNING or not tokens.capital(after):
+        return False
+    inner = (tokens.keys[place - 1], tokens.keys[place]) in compounds()
+    if inner or roles().match_before(tokens.keys, place) is not None:
+        return False
+    return head.kind != "company" or walk.capital or walk.kind != "department"
 
 
 def _may_nest(walk: Walk, place: int) -> bool:
@@ -63,6 +81,18 @@ def _is_whole(tokens: Tokens, place: int, walk: Walk, head: Head) -> bool:
     if not tokens.capital(place):
         return block and walk.kind in COMMITTEES
     return head.bare or block or (walk.kind == "department" and walk.capital and head.kind in COMMITTEES)
+
+
+def _rest_of_word(tokens: Tokens, end: int, walk: Walk) -> int:
+    """Return the end of the word that begins with the last syllable of a name: "Hội đồng Tham mưu | trưởng".
+
+    A syllable that ends a word itself begins no other ("Bộ Tài chính | đề xuất").
+    """
+    if end <= walk.after or walk.kind in COMMITTEES or not tokens.capital(end - 1) or not tokens.words[end].islower():
+        return end
+    if (tokens.keys[end - 1], tokens.keys[end]) not in compounds() or tokens.keys[end] in PLAIN_STEPS:
+        return end
+    return end if (tokens.keys[end - 2], tokens.keys[end - 1]) in compounds() else end + 1
 
 
 def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:

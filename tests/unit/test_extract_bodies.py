@@ -1,0 +1,55 @@
+"""Bodies are found whole: to the end of a word, of the body that they belong to, of a branch; and who leads them."""
+
+import pytest
+
+from tests.unit.test_extract_spans import bare, marked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sáng nay, [Đại sứ quán Phần Lan] mở cửa; [Tổng lãnh sự quán Ba Lan] thì không",
+        "[Hạ viện Pháp] bỏ phiếu, [nghị viện Catalonia] và [nội các Tây Ban Nha] chờ",
+        "Phiên điều trần của [Uỷ ban Quân vụ Thượng viện Mỹ] kéo dài",
+        "Bài trên [báo Thương hiệu & Công luận] bị gỡ",
+        "[Đảng Dân tộc xã hội Syria] phản đối",
+        "[Văn phòng luật sư Hải Vân] và cộng sự",
+        "[Cơ quan Cảnh sát điều tra bộ Công an] khám nhà, [Thanh tra sở Nội vụ] ghi biên bản",
+        "Lãnh đạo [Cục Lãnh sự bộ Ngoại giao] trả lời",
+        "Ông gửi đơn lên [Ngân hàng Nhà nước chi nhánh Hà Tĩnh]",
+        "Tiền mất ở [Agribank chi nhánh Cam Lộ], không ở [Sacombank]",
+        "Bác sĩ [Bệnh viện Mắt trung ương] khuyên",
+        "[Công ty cổ phần nông nghiệp Hoàng Anh Tuấn Tú] trồng chuối",
+        "Tập của [U23 Việt Nam] trước giải U23 châu Á",
+        "Giám đốc [nông trường Cờ Xanh] nói",
+        "Kỷ luật ban giám hiệu [Trường THPT Lê Mẫu]",
+        "Phát ngôn viên cảnh sát John Rowe nói",
+        "Phó chủ tịch [Uỷ ban Quốc vụ] Park Bong Mun",
+    ],
+)
+def test_a_body_is_found_to_its_end(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Đại sứ] Nga tại Việt Nam dẫn đầu đoàn",
+        "Đại sứ quán Nga mở cửa",
+        "[Hiệu trưởng] của Trường THPT Lê Mẫu xin lỗi",
+        "Cuộc bầu cử tổng thống Pháp sắp tới",
+        "Ứng viên tổng thống Mỹ đến muộn, [tổng thống] Pháp thì không",
+    ],
+)
+def test_an_office_is_held_in_a_body_or_a_country(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
+
+
+def test_a_place_inside_the_name_of_a_school_is_none_in_whatever_body_the_school_stands() -> None:
+    assert marked("Chi bộ Trường THPT Ba Đình và Chi bộ xã Kỳ Nam", "place").endswith("[xã Kỳ Nam]")
+
+
+def test_a_given_name_of_one_letter_is_a_person_after_a_title() -> None:
+    assert marked("Bà Nguyễn Thị Ý về. Con bà Ý, bà H. và bà Th. ở lại", "person") == (
+        "Bà [Nguyễn Thị Ý] về. Con bà [Ý], bà H. và bà Th. ở lại"
+    )
