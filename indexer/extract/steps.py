@@ -181,30 +181,26 @@ def _word_end(tokens: Tokens, end: int) -> int:
 
 def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
-    if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
+    first = tokens.words[place]
+    if (first in KOREAN or is_given_name(first)) and tokens.capital(place + 1):
         return (place > walk.after or walk.bare or not walk.capital) and walk.kind in _OF_A_UNIT
-    if tokens.words[place] in KOREAN and tokens.capital(place + 1) and walk.kind in _OF_A_UNIT:
-        return place > walk.after or walk.bare
     # "công ty | Triệu Toàn"
-    if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2):
-        return False
-    word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
-    # "Cù lao ...", "Hàn Quốc" begin like persons.
-    places = (admin_name(tokens, place), world_name(tokens, place), word)
-    if any(found is not None and found[0] > place + 1 for found in places):
+    if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place):
         return False
     if walk.kind in {"school", "hospital"}:
         return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
-    complete = walk.bare or walk.kind in COMMITTEES or tokens.keys[walk.after - 1] == "đảng"
-    if (
-        walk.kind == "company"
-        and walk.capital
-        and place > walk.after
-        and not any(map(tokens.capital, range(walk.after, place)))
-    ):
-        # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
-        return False
-    return place > walk.after or complete or not walk.capital
+    if place == walk.after:
+        return walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
+    # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
+    own = walk.kind == "company" and walk.capital and not any(map(tokens.capital, range(walk.after, place)))
+    return not own
+
+
+def _is_longer(tokens: Tokens, place: int) -> bool:
+    """Whether the name of a place begins like a person's: "Cù lao ...", "Hàn Quốc"."""
+    word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
+    places = (admin_name(tokens, place), world_name(tokens, place), word)
+    return any(found is not None and found[0] > place + 1 for found in places)
 
 
 def _short_run(tokens: Tokens, place: int) -> int:

@@ -5,7 +5,7 @@ The first step that gets further counts; where none does, the name may go on in 
 
 from indexer.extract.names import is_syllable
 from indexer.extract.steps import COMMITTEES, PLAIN_STEPS, STEPS, Walk, field_end
-from indexer.extract.tables import Head, HeadKind, bridging, compounds, heads, roles
+from indexer.extract.tables import Head, HeadKind, bridging, compounds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
 
 _DEEPEST = 3
@@ -92,7 +92,7 @@ def _rest_of_word(tokens: Tokens, end: int, walk: Walk) -> int:
         return end
     if (tokens.keys[end - 1], tokens.keys[end]) not in compounds() or tokens.keys[end] in PLAIN_STEPS:
         return end
-    return end if (tokens.keys[end - 2], tokens.keys[end - 1]) in compounds() else end + 1
+    return end if (tokens.keys[end - 2], tokens.keys[end - 1]) in dictionary_words() else end + 1
 
 
 def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
