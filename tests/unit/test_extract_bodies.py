@@ -24,7 +24,7 @@ from tests.unit.test_extract_spans import bare, marked
         "Giám đốc [nông trường Cờ Xanh] nói",
         "Kỷ luật ban giám hiệu [Trường THPT Lê Mẫu]",
         "Phát ngôn viên cảnh sát John Rowe nói",
-        "Phó chủ tịch [Uỷ ban Quốc vụ] Park Bong Mun",
+        "Phó chủ tịch [Uỷ ban Tiền tệ] Park Bong Mun",
     ],
 )
 def test_a_body_is_found_to_its_end(sentence: str) -> None:
