@@ -55,6 +55,8 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
             patch.setattr(f"indexer.engine.{engine}.rank.PAIR_SAMPLE", sample)
         patch.setattr("indexer.engine.whoosh.rank._MANY", 4)
         patch.setattr("indexer.engine.whoosh.rank._FIRST_LOOK", 1)
+        patch.setattr("indexer.engine.whoosh.facet_counts._FIRST_LOOK", 1)
+        patch.setattr("indexer.engine.whoosh.facet_counts._FEW", 2)
         patch.setattr("indexer.engine.storage.sync", lambda _: None)
         yield
 

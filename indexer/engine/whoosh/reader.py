@@ -12,12 +12,12 @@ from indexer.engine.nodes import expandables, positive_singles, running, selecte
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.damage import noticing_damage
 from indexer.engine.whoosh.evaluate import Evaluator, Flags
+from indexer.engine.whoosh.facet_counts import Counts
 from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.rank import Ranker
 from indexer.engine.whoosh.renamed import renamed_generation
-from indexer.engine.whoosh.stretch import Wanted
 from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
 from indexer.model.record import BASE_VIEW, DAY, View
@@ -150,8 +150,8 @@ class WhooshReader:
 
     # facets
 
-    def _wanted(self, flags: Flags) -> Wanted:
-        return self._postings.wanted(np.flatnonzero(flags))
+    def _counts(self, flags: Flags) -> Counts:
+        return self._facets.counts(self._postings.wanted(np.flatnonzero(flags)))
 
     def _count_facets(
         self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]], deadline: float
@@ -162,16 +162,16 @@ class WhooshReader:
             matching |= flags
             found |= kept
         results: dict[FacetName, FacetResult] = {}
-        all_found = self._wanted(found)
+        all_found = self._counts(found) if request.facets else None
         for wanted in request.facets:
             if results and time.monotonic() > deadline:
                 return results, False
-            counted = all_found
-            if any(chosen.name == wanted.name and chosen.any_of for chosen in request.filters):
+            counts = all_found
+            if counts is None or any(chosen.name == wanted.name and chosen.any_of for chosen in request.filters):
                 passing = self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
-                counted = self._wanted(matching & passing)
+                counts = self._counts(matching & passing)
             selected = selected_values(request.filters, wanted.name)
-            results[wanted.name] = self._facets[wanted.name].result(counted, selected, wanted.limit)
+            results[wanted.name] = self._facets[wanted.name].result(counts, selected, wanted.limit)
         return results, True
 
     @noticing_damage
@@ -185,7 +185,7 @@ class WhooshReader:
                 flags |= matching
             flags &= self._evaluator.filtered(request.search.filters, request.search.dates, ignoring=request.name)
             selected = selected_values(request.search.filters, request.name)
-        return self._facets[request.name].page(self._wanted(flags), selected, request)
+        return self._facets[request.name].page(self._counts(flags), selected, request)
 
     @noticing_damage
     def days(self, request: SearchRequest, /) -> Mapping[int, int]:

@@ -1,0 +1,227 @@
+"""How many of some documents carry each value of every facet.
+
+The values of all facets are numbered in one row, facet after facet. Few documents are counted from their own values, of
+all facets at once; of many the values are looked up one by one, the commonest first, until no other can be among
+those asked for.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.arrays import Array, distinct, run_indices, run_lengths
+from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.segment import FacetEntries, InvertedField
+from indexer.engine.whoosh.stretch import Wanted
+
+Integers = NDArray[np.int64]
+
+_FEW = 12
+"""Up to one document in so many are counted by their own values."""
+_FIRST_LOOK = 64
+"""Values that are counted before the first bound is drawn."""
+
+
+class ValueNumbers(Protocol):
+    """A facet of a generation: its values over all segments, numbered from 0."""
+
+    size: int
+    """Number of values."""
+
+    @property
+    def facets(self) -> Sequence[FacetEntries]:
+        """Its entries in each segment."""
+        ...
+
+    @property
+    def fields(self) -> Sequence[InvertedField]:
+        """Its postings in each segment."""
+        ...
+
+    @property
+    def numbers(self) -> Sequence[Integers]:
+        """For each segment the numbers of its values."""
+        ...
+
+
+class Counts(Protocol):
+    """Counts over one set of documents; values are by their number in their facet, ascending."""
+
+    def every(self, facet: int) -> tuple[Integers, Integers]:
+        """All values with a count, and their counts."""
+        ...
+
+    def first(self, facet: int, limit: int) -> tuple[Integers, Integers]:
+        """The same, but values may be left out that are not among the `limit` first and one more."""
+        ...
+
+    def of(self, facet: int, number: int) -> int:
+        """Documents that carry a value."""
+        ...
+
+    def missing(self, facet: int) -> int:
+        """Documents without any value."""
+        ...
+
+
+class FacetCounter:
+    """Counts the values of all facets of a generation; a facet is known by its place among them."""
+
+    def __init__(self, generation: Generation, facets: Sequence[ValueNumbers]) -> None:
+        self.generation, self.facets = generation, facets
+        self.bounds = np.cumsum([0, *(facet.size for facet in facets)])
+
+    def counts(self, wanted: Wanted) -> Counts:
+        """The counts over some live documents."""
+        few = len(wanted.documents) * _FEW < wanted.size
+        return _Few(self, wanted.documents) if few else _Many(self, wanted)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """Values of each document in each facet, shape (facets, documents)."""
+        rows = [[run_lengths(each.entry_ends) for each in facet.facets] for facet in self.facets]
+        return np.array([np.concatenate([np.zeros(0, np.int64), *row]) for row in rows])
+
+    @cached_property
+    def carried(self) -> tuple[Integers, NDArray[np.int32]]:
+        """Where the values of each document begin, with an end at last; and the numbers of the values, all in a row."""
+        lengths = self.lengths
+        starts = np.concatenate(([0], np.cumsum(lengths.sum(axis=0))))
+        row = np.empty(starts[-1], np.int32)
+        places = starts[:-1].copy()
+        for facet, first, counts in zip(self.facets, self.bounds.tolist(), lengths, strict=False):
+            own = [
+                numbers[each.entry_values][each.entries]
+                for each, numbers in zip(facet.facets, facet.numbers, strict=True)
+            ]
+            row[run_indices(places, counts)] = np.concatenate([np.zeros(0, np.int64), *own]) + first
+            places += counts
+        return starts, row
+
+    @cached_property
+    def _lacking(self) -> tuple[NDArray[np.bool_], Integers]:
+        """Which facets documents lack: every combination that occurs, and the number of that of each document."""
+        powers = 1 << np.arange(len(self.facets))
+        masks = powers @ (self.lengths == 0)
+        known = distinct(np.sort(masks))
+        return (known[:, None] & powers) > 0, known.searchsorted(masks)
+
+    def missing(self, documents: Integers) -> Integers:
+        """For each facet the number of documents without any value."""
+        combinations, own = self._lacking
+        return np.bincount(own[documents], minlength=len(combinations)) @ combinations
+
+    @cached_property
+    def by_frequency(self) -> Sequence["ByFrequency"]:
+        """The documents of the values of each facet."""
+        return [ByFrequency(facet, self.generation.bases) for facet in self.facets]
+
+
+class ByFrequency:
+    """The values of a facet, the commonest first, each with its documents."""
+
+    def __init__(self, facet: ValueNumbers, bases: Sequence[int]) -> None:
+        frequencies = np.zeros((facet.size, len(facet.fields)), np.int64)
+        starts = np.zeros_like(frequencies)
+        rows: list[Array] = [np.zeros(0, np.int32)]
+        before = 0
+        for place, (field, numbers) in enumerate(zip(facet.fields, facet.numbers, strict=True)):
+            counts = field.document_counts()
+            frequencies[numbers, place] = counts
+            starts[numbers, place] = np.cumsum(counts) - counts + before
+            before += len(field.documents)
+            rows.append(np.asarray(field.documents, np.int32) + np.int32(bases[place]))
+        totals = frequencies.sum(axis=1)
+        self.numbers = np.argsort(-totals, kind="stable")[: np.count_nonzero(totals)]
+        self.frequencies = totals[self.numbers]
+        ordered = run_indices(starts[self.numbers].ravel(), frequencies[self.numbers].ravel())
+        self._documents: Array = np.concatenate(rows)[ordered]
+        self._starts = np.cumsum(self.frequencies) - self.frequencies
+
+    def counts(self, first: int, last: int, flags: NDArray[np.bool_]) -> Integers:
+        """How many flagged documents carry each of the values [first, last), at least one, in this order."""
+        starts = self._starts[first:last]
+        documents = self._documents[starts[0] : starts[-1] + self.frequencies[last - 1]]
+        return np.add.reduceat(flags.view(np.uint8)[documents], starts - starts[0], dtype=np.int64)
+
+
+class _Few:
+    """Counts from the values of every document."""
+
+    def __init__(self, counter: FacetCounter, documents: Integers) -> None:
+        starts, row = counter.carried
+        begin = starts[documents]
+        carried = row[run_indices(begin, starts[documents + 1] - begin)]
+        self._numbers, self._counts = tallied(carried, int(counter.bounds[-1]))
+        self._bounds = counter.bounds.tolist()
+        self._places = self._numbers.searchsorted(counter.bounds).tolist()
+        self._missing = counter.missing(documents).tolist()
+
+    def every(self, facet: int) -> tuple[Integers, Integers]:
+        place = slice(*self._places[facet : facet + 2])
+        return self._numbers[place] - self._bounds[facet], self._counts[place]
+
+    def first(self, facet: int, limit: int) -> tuple[Integers, Integers]:  # noqa: ARG002  # all are known
+        return self.every(facet)
+
+    def of(self, facet: int, number: int) -> int:
+        wanted = self._bounds[facet] + number
+        place = int(self._numbers.searchsorted(wanted))
+        here = place < len(self._numbers) and int(self._numbers[place]) == wanted
+        return int(self._counts[place]) if here else 0
+
+    def missing(self, facet: int) -> int:
+        return int(self._missing[facet])
+
+
+class _Many:
+    """Counts from the documents of the values."""
+
+    def __init__(self, counter: FacetCounter, wanted: Wanted) -> None:
+        self._counter, self._flags = counter, wanted.flags
+        self._missing = counter.missing(wanted.documents).tolist()
+
+    def every(self, facet: int) -> tuple[Integers, Integers]:
+        return self.first(facet, self._counter.facets[facet].size)
+
+    def first(self, facet: int, limit: int) -> tuple[Integers, Integers]:
+        values = self._counter.by_frequency[facet]
+        counts = np.zeros(0, np.int64)
+        size = _FIRST_LOOK + 2 * limit
+        while (done := len(counts)) < len(values.numbers) and not _settled(counts, limit, values.frequencies[done]):
+            last = min(len(values.numbers), done + size)
+            counts = np.append(counts, values.counts(done, last, self._flags))
+            size *= 4
+        order = np.argsort(values.numbers[: len(counts)])
+        order = order[counts[order] > 0]
+        return values.numbers[order], counts[order]
+
+    def of(self, facet: int, number: int) -> int:
+        values = self._counter.by_frequency[facet]
+        place = np.flatnonzero(values.numbers == number)
+        return int(values.counts(int(place[0]), int(place[0]) + 1, self._flags)[0]) if len(place) else 0
+
+    def missing(self, facet: int) -> int:
+        return int(self._missing[facet])
+
+
+def _settled(counts: Integers, limit: int, most: int) -> bool:
+    """Whether more than `limit` values have a count, and no value of at most `most` documents is one of the first."""
+    if np.count_nonzero(counts) <= limit:
+        return False
+    return not limit or bool(np.partition(counts, len(counts) - limit)[len(counts) - limit] > most)
+
+
+def tallied(numbers: Array, limit: int) -> tuple[Integers, Integers]:
+    """The distinct ones among some numbers below `limit`, ascending, and how often each occurs."""
+    # Sorting few numbers is less work than counters for all.
+    if len(numbers) * 4 < limit:
+        row = np.sort(numbers)
+        heads = np.flatnonzero(np.diff(row, prepend=-1))
+        return row[heads].astype(np.int64), np.diff(heads, append=len(row))
+    counts = np.bincount(numbers, minlength=limit)
+    found = np.flatnonzero(counts)
+    return found, counts[found]
