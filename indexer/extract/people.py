@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from indexer.extract.found import FoundPerson, FoundSingle
+from indexer.extract.labels import label_of_name
 from indexer.extract.names import ONSETS, PARTICLES, is_vietnamese
 from indexer.extract.tables import compounds, openers, words_in
 from indexer.extract.traces import (
@@ -145,7 +146,8 @@ def person_entities(
             after_person = person.end
             latest.update(dict.fromkeys(people.parts.get(value, ()), value))
             start = _particle_start(text, person.start, keys, people)
-            yield Entity("person", text[start : person.end], value, value, field, start, person.end)
+            written = text[start : person.end]
+            yield Entity("person", written, value, label_of_name(value, written), field, start, person.end)
 
 
 def _particle_start(text: str, start: int, keys: tuple[str, ...], people: People) -> int:

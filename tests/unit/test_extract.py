@@ -156,6 +156,31 @@ def test_quoted_names_are_names_of_campaigns(text: str, expected: list[str]) -> 
     assert [value for _, value in values(text, "name")] == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Đồng chí Bùi Quốc Thỏa phát biểu.", "Bùi Quốc Thỏa"),
+        ("Đồng chí Bùi Quốc Thoả phát biểu.", "Bùi Quốc Thoả"),
+        ("Đồng chí BÙI QUỐC THỎA phát biểu.", "Bùi Quốc Thoả"),
+        ("Đồng chí Bùi  Quốc Thỏa phát biểu.", "Bùi Quốc Thỏa"),
+    ],
+)
+def test_a_name_is_shown_as_its_document_spells_it(written: str, label: str) -> None:
+    (found,) = [entity for entity in extract(document(written)) if entity.type == "person"]
+    assert (found.value, found.label) == ("Bùi Quốc Thoả", label)
+
+
+def test_a_doubled_space_parts_no_name_but_a_gap_between_columns_does() -> None:
+    text = "Ông Nguyễn Văn An, Phó Bí thư thường trực Thị ủy Kỳ Anh, làm việc với Trường THPT Kỳ Anh."
+    once = [(entity.type, entity.value) for entity in extract(document(text))]
+    assert [(entity.type, entity.value) for entity in extract(document(text.replace(" ", "  ")))] == once
+    assert {kind for kind, _ in once} == {"person", "role", "organisation", "place"}
+    assert values("Ông Nguyễn Văn An      Trần Thị Bé", "person") == [
+        ("Nguyễn Văn An", "Nguyễn Văn An"),
+        ("Trần Thị Bé", "Trần Thị Bé"),
+    ]
+
+
 def test_a_cited_document_is_called_by_the_word_that_was_written() -> None:
     labels = [entity.label for entity in extract(document("Quy định 37-QĐ/TW và Quyết định 12/QĐ-UBND"))]
     assert labels == ["Quy định 37-QĐ/TW", "Quyết định 12/QĐ-UBND"]
