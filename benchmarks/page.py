@@ -22,7 +22,7 @@ from indexer import open_index, rebuild
 from indexer.normalise import fold
 from indexer.search import Index
 from indexer.search.page import SearchInput
-from webui import create_app
+from webui.application import create_app
 from webui.links import Links
 
 REPOSITORY = Path(__file__).resolve().parent.parent

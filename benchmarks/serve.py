@@ -1,94 +1,99 @@
 """Measure the page under load and the command on its own: requests a second of `serve`, one `search` as a process.
 
     python -m benchmarks.serve                       an index of 1,500 articles
-    python -m benchmarks.serve --index FOLDER --clients 8 --seconds 20
+    python -m benchmarks.serve --index FOLDER --clients 8 --seconds 20 --jobs 1 2
 
-Every client is a thread that keeps its connection and asks one query of `query.draw` after another, for the page and
-for its JSON in turn. The clients and what else runs share the machine with the server: beside the requests a second of
-wall time stand those for each second of CPU time that the server used.
+Every client keeps its connection and asks the next query of `query.draw` once it has its answer; every second one asks
+for JSON instead of the page. No query is asked twice. The clients (`clients.load`) are one thread that shares the
+machine with the server: what they and the processes of the server used of it stands beside the figures, and the memory.
 """
 
 import argparse
-import http.client
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import cycle, islice
+from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from benchmarks.articles import articles, default_corpus, machine, write_articles
+from benchmarks.clients import load
 from benchmarks.query import draw
 from indexer import rebuild
+
+_MANY = 50_000
+"""Queries drawn, more than can be answered while it is measured."""
 
 
 def _command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "indexer", *arguments]
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server; `started`: seconds until it said its address."""
+
+    address: str
+    process: int
+    started: float
+
+    def processes(self) -> list[int]:
+        """The process and those that it started; Linux only."""
+        listed = Path(f"/proc/{self.process}/task/{self.process}/children").read_text()
+        return [self.process, *map(int, listed.split())]
+
+    def used(self) -> float:
+        """CPU seconds of all of them so far."""
+        return sum(map(_processor_seconds, self.processes()))
+
+    def memory(self) -> str:
+        """MiB of each that no other shares, shared parts divided (PSS), and with all of what is shared (RSS)."""
+        rows = [_memory(process) for process in self.processes()]
+        return f"PSS {sum(own for own, _ in rows):.0f} MiB, RSS " + " + ".join(f"{whole:.0f}" for _, whole in rows)
+
+
 @contextmanager
-def serving(index: Path) -> Iterator[tuple[str, int]]:
-    """A server in a process of its own; its address and process id."""
-    command = _command("serve", "--port", "0", "--json", "--index", str(index))
+def serving(index: Path, *, jobs: int) -> Iterator[Server]:
+    """The command as a user starts it."""
+    command = _command("serve", "--port", "0", "--json", "--jobs", str(jobs), "--index", str(index))
+    began = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             lines = iter(process.stdout or ())
-            yield next(line for line in lines if "address" in line).split('"')[3], process.pid
+            address = next(line for line in lines if "address" in line).split('"')[3]
+            yield Server(address, process.pid, time.monotonic() - began)
         finally:
             process.terminate()
 
 
 def _processor_seconds(process: int) -> float:
-    """CPU time of a process so far; Linux only."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def load(address: str, paths: Sequence[str], *, clients: int, seconds: float) -> list[float]:
-    """Ask with some clients for some time; the wall time of every request, in milliseconds."""
-    host = urlsplit(address).netloc
-    times: list[float] = []
-    end = time.monotonic() + seconds
-
-    def client(first: int) -> None:
-        connection = http.client.HTTPConnection(host, timeout=60)
-        for path in islice(cycle(paths), first, None):
-            began = time.monotonic()
-            if began > end:
-                return
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != 200:
-                message = f"{answer.status}: {path}"
-                raise RuntimeError(message)
-            times.append(1000 * (time.monotonic() - began))
-
-    threads = [threading.Thread(target=client, args=(len(paths) * n // clients,)) for n in range(clients)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(times)
+def _memory(process: int) -> tuple[float, float]:
+    rolled = dict(line.split()[:2] for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:])
+    return int(rolled["Pss:"]) / 1024, int(rolled["Rss:"]) / 1024
 
 
-def measure_serve(index: Path, paths: Sequence[str], *, clients: int, seconds: float) -> None:
+def measure_serve(index: Path, paths: Iterator[str], *, jobs: int, clients: int, seconds: float) -> None:
     """Print requests a second after a round that warms the server up."""
-    with serving(index) as (address, process):
-        load(address, paths, clients=clients, seconds=seconds / 4)
-        before = _processor_seconds(process)
-        times = load(address, paths, clients=clients, seconds=seconds)
-        used = _processor_seconds(process) - before
-    middle, high = times[len(times) // 2], times[int(0.95 * len(times))]
-    print(
-        f"serve, {clients} clients: {len(times) / seconds:.0f} requests/s, {len(times) / used:.0f} for each CPU second"
-    )
-    print(f"  waiting {middle:.0f} ms at p50, {high:.0f} ms at p95; the server used {used / seconds:.2f} cores")
+    with serving(index, jobs=jobs) as server:
+        load(server.address, paths, clients=clients, seconds=seconds / 2)
+        before = server.used()
+        found = load(server.address, paths, clients=clients, seconds=seconds)
+        used = server.used() - before
+        memory = server.memory()
+    count, times, wall = len(found.times), found.times, found.seconds
+    print(f"serve --jobs {jobs}, {clients} clients: {count / wall:.0f} requests/s, {count / used:.0f} a CPU second")
+    print(f"  waiting {times[count // 2]:.0f} ms at p50, {times[19 * count // 20]:.0f} at p95, {times[-1]:.0f} at most")
+    print(f"  cores used: {used / wall:.2f} by the server, {found.used / wall:.2f} by the clients")
+    print(f"  {server.started:.2f} s to start; {memory}")
 
 
 def measure_search(index: Path, texts: Sequence[str]) -> None:
@@ -103,11 +108,13 @@ def measure_search(index: Path, texts: Sequence[str]) -> None:
 
 def _run(index: Path, arguments: argparse.Namespace) -> None:
     titles = [article["title"] for article in articles(arguments.corpus, min(arguments.documents, 20_000))]
-    queries = [query.asked.query for query in draw(titles, 500)]
-    paths = [f"{path}?q={quote(text)}" for text, path in zip(queries, cycle(("/search", "/search.json")), strict=False)]
+    queries = list(dict.fromkeys(query.asked.query for query in draw(titles, _MANY)))
+    pages = cycle(("/search", "/search.json"))
+    paths = (f"{page}?q={quote(text)}" for text, page in zip(queries, pages, strict=False))
     print(machine())
     measure_search(index, queries[:3])
-    measure_serve(index, paths, clients=arguments.clients, seconds=arguments.seconds)
+    for jobs in arguments.jobs:
+        measure_serve(index, paths, jobs=jobs, clients=arguments.clients, seconds=arguments.seconds)
 
 
 def main() -> None:
@@ -117,6 +124,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1_500, help="articles to index, when no index is given")
     parser.add_argument("--index", type=Path, help="an index that is there; else one is built")
     parser.add_argument("--clients", type=int, default=8, help="connections at a time")
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, os.cpu_count() or 1], help="processes of the server")
     parser.add_argument("--seconds", type=float, default=10, help="how long to ask")
     arguments = parser.parse_args()
     if arguments.index:

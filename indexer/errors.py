@@ -265,6 +265,14 @@ class AddressTakenError(TracuuError):
     vi = "Không mở được trang tại {host}:{port}: {reason}. Hãy chọn cổng khác bằng --port."
 
 
+class ServingError(TracuuError):
+    """None of the processes that should answer has started."""
+
+    code = "W702"
+    en = "The processes that serve the page end at once (code {code}). Look at the messages above, or try --jobs 1."
+    vi = "Các tiến trình phục vụ trang dừng ngay (mã {code}). Hãy xem thông báo ở trên, hoặc thử --jobs 1."
+
+
 class ExportFailedError(TracuuError):
     """A file of an export cannot be written."""
 

@@ -1,6 +1,5 @@
-"""The page: Flask over the library `indexer`. HTML first; nothing needs JavaScript."""
+"""The page: Flask over the library `indexer`. HTML first; nothing needs JavaScript.
 
-from webui.application import create_app
-from webui.server import serve
-
-__all__ = ["create_app", "serve"]
+`server.serve` starts it, `application.create_app` is it. Nothing is imported here: the process that only watches over
+those that answer stays small and starts them at once.
+"""

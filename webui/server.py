@@ -1,27 +1,34 @@
-"""Serve the page on the network with waitress."""
+"""Serve the page on the network: listen, then answer in this process or in several that share the socket."""
 
-import gc
-import logging
+import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
-from indexer.errors import AddressTakenError, TracuuError
-from indexer.search.page import SearchInput
-from webui.application import create_app
-from webui.index import SearchIndex
+from indexer.errors import AddressTakenError
+from webui.supervisor import serving
+from webui.worker import answering, end
 
-_THREADS = 8
+_LOOK_SECONDS = 0.5
+"""How often the processes are looked at."""
 
 
 def serve(
-    folder: str | Path, *, host: str, port: int, announce: Callable[[str], None], allow_download: bool = False
+    folder: str | Path,
+    *,
+    host: str,
+    port: int,
+    announce: Callable[[str], None],
+    allow_download: bool = False,
+    jobs: int = 1,
 ) -> None:
     """Serve the index of a folder until interrupted.
 
     An index that is missing or damaged is answered with a page that says so, and served as soon as it is there.
+    When the system asks the process to end (SIGTERM), requests under way are answered and SystemExit(0) is raised.
 
     Args:
         folder: of the index.
@@ -29,36 +36,25 @@ def serve(
         port: 0 takes a free one.
         announce: told the address once the page answers there.
         allow_download: hand out the files that documents were read from.
+        jobs: processes that answer. A page is mostly Python, so that one process does not use more than one core.
 
     Raises:
         AddressTakenError: another program listens there, or the address is not ours.
+        ServingError: the processes that should answer do not start.
     """
-    from waitress.server import create_server
-
-    from indexer.search import Index
-
-    # A browser opens several connections at once; that requests wait for a moment is no news.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    with _listening(host, port) as listening, Index(Path(folder)) as index:
-        server = create_server(
-            create_app(index, allow_download=allow_download), sockets=[listening], threads=_THREADS, ident=None
-        )
+    with _ending_when_asked(), _listening(host, port) as listening:
         shown = f"[{host}]" if ":" in host else host
-        Thread(target=_prepare, args=(index,), daemon=True).start()
-        announce(f"http://{shown}:{listening.getsockname()[1]}/")
-        try:
-            server.run()
-        finally:
-            server.close()
-
-
-def _prepare(index: SearchIndex) -> None:
-    """Make what the first question of each kind would wait for; a missing index is told to those who ask."""
-    with suppress(TracuuError):
-        index.run(SearchInput("tra cứu"))
-        index.suggest("tra cứu")
-    # What is there to stay is not garbage: looking through it again and again takes a tenth of the time of a page.
-    gc.freeze()
+        address = f"http://{shown}:{listening.getsockname()[1]}/"
+        if jobs > 1:
+            with serving(listening, Path(folder), allow_download=allow_download, jobs=jobs) as workers:
+                announce(address)
+                while True:
+                    time.sleep(_LOOK_SECONDS)
+                    workers.mend()
+        with answering(listening, Path(folder), allow_download=allow_download):
+            announce(address)
+            while True:
+                time.sleep(_LOOK_SECONDS)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -67,3 +63,17 @@ def _listening(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise AddressTakenError(host=host, port=port, reason=error.strerror or error) from error
+
+
+@contextmanager
+def _ending_when_asked() -> Iterator[None]:
+    """Leave the block by SystemExit, as Ctrl+C leaves it by KeyboardInterrupt, when the system asks for an end."""
+    if threading.current_thread() is not threading.main_thread():
+        # Only the main thread is told of signals: whoever serves from another one ends it in its own way.
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,5 +1,6 @@
 """tracuu serve."""
 
+import os
 from importlib import import_module
 from pathlib import Path
 
@@ -8,14 +9,23 @@ import click
 from indexer.cli.options import common, print_json
 from indexer.errors import Language
 
+_MOST = 8
+"""Processes unless asked for: each has its own memory, and few offices ask more of a page."""
+
 
 @click.command("serve", short_help="Mở trang tìm kiếm · Serve the page")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=5000, show_default=True)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=min(_MOST, os.cpu_count() or 1),
+    help="Số tiến trình trả lời · Processes that answer",
+)
 @click.option("--allow-download", is_flag=True, help="Cho tải tệp gốc · Hand out the files as they are")
 @common
 def serve_command(
-    *, host: str, port: int, allow_download: bool, index: Path, as_json: bool, language: Language
+    *, host: str, port: int, jobs: int, allow_download: bool, index: Path, as_json: bool, language: Language
 ) -> None:
     """Mở trang tìm kiếm trên máy này; dừng bằng Ctrl+C. · Serve the page on this machine; Ctrl+C stops."""
 
@@ -26,4 +36,5 @@ def serve_command(
             click.echo(f"Đang phục vụ tại {address}" if language == "vi" else f"Serving on {address}")
 
     # By name: the library does not depend on its page.
-    import_module("webui").serve(index, host=host, port=port, allow_download=allow_download, announce=announce)
+    serve = import_module("webui.server").serve
+    serve(index, host=host, port=port, allow_download=allow_download, announce=announce, jobs=jobs)

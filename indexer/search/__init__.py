@@ -54,6 +54,7 @@ class Index:
         self._engine = WhooshEngine(folder)
         self._aliases = AliasFile(aliases_path(folder))
         self._opened: Opened | None = None
+        self._live = ""
         self._analyser = Analyser()
         self._lock = threading.Lock()
         self._analysing = threading.Lock()
@@ -63,9 +64,10 @@ class Index:
         with self._lock:
             opened, aliases = self._opened, self._aliases.current()
             disk = opened.disk if opened else None
-            if disk is None or self._engine.current() != disk.generation:
-                # A damaged generation is answered by the one before; asking again each time costs a check of hashes.
-                found = self._engine.open()
+            live = self._engine.current()
+            if disk is None or live != self._live:
+                # A damaged generation is answered by the one before, which is checked and said once.
+                found, self._live = self._engine.open(), live
                 disk = found if disk is None or found.generation != disk.generation else disk
             if opened is None or (opened.disk, opened.aliases) != (disk, aliases):
                 opened = self._opened = Opened(disk, aliases, self._analyse)

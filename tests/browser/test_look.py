@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.site import served_anyway
+from tests.site import served
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +84,7 @@ def test_axe_finds_nothing_wrong_with_suggestions(browser: Browser, site: str, t
 
 
 def test_an_outage_looks_well(browser: Browser, tmp_path: Path) -> None:
-    with served_anyway(tmp_path / "none") as site:
+    with served(tmp_path / "none") as site:
         context = browser.new_context(base_url=site, bypass_csp=True, viewport={"width": 360, "height": 700})
         page = context.new_page()
         page.goto("/search?q=a")

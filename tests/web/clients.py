@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 
-from webui import create_app
+from webui.application import create_app
 
 
 class _Switch:

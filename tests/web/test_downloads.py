@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from indexer import open_index, rebuild
 from indexer.search import Index
 from tests.web.page import read_page
-from webui import create_app
+from webui.application import create_app
 
 NAME = "công văn <b>.txt"
 CONTENT = "Công văn số 1\r\n\r\n<script>alert(1)</script> Nội dung của công văn gửi các chi bộ.\r\n"

@@ -9,7 +9,7 @@ from werkzeug.test import Client
 from indexer.search.page import SearchInput
 from tests.web.clients import client_of
 from tests.web.fakes import FakeIndex, stored
-from webui import create_app
+from webui.application import create_app
 from webui.links import Links, has_plain_path
 
 LINKS = Links("", "vi")

@@ -11,7 +11,7 @@ import pytest
 
 from indexer import rebuild
 from indexer.errors import AddressTakenError
-from webui import serve
+from webui.server import serve
 
 
 def fetch(address: str) -> tuple[int, dict[str, object]]:

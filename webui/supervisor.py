@@ -1,0 +1,133 @@
+"""Several processes that answer on one socket: started together, started again when they die, ended together.
+
+Each is spawned and given the listening socket, which works on Windows as well; who is free takes the next connection.
+A link to each tells when it answers. When this process ends, in whatever way, the links close and the others end, too.
+"""
+
+import logging
+import multiprocessing
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from indexer.errors import ServingError
+from webui.worker import work
+
+_PATIENCE = 15.0
+"""Seconds after which a process that was asked to end is made to."""
+_SHORTEST, _LONGEST = 0.5, 30.0
+"""Seconds before a process is started again: at first, and when it has died again and again before it answered."""
+_BLINK = 0.01
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Worker:
+    """One of the processes; `pause`: seconds before it is started again; `due`: when that is, 0 while it lives."""
+
+    process: SpawnProcess
+    link: Connection
+    pause: float
+    due: float = 0.0
+
+    def answers(self) -> bool:
+        """Whether it has said, since it was asked last, that it answers now."""
+        with suppress(EOFError, OSError):
+            return self.link.poll() and bool(self.link.recv())
+        return False
+
+
+@dataclass(slots=True)
+class Workers:
+    """The processes that answer on a socket."""
+
+    listening: socket.socket
+    folder: Path
+    allow_download: bool
+    _running: list[_Worker] = field(default_factory=list)
+
+    def start(self, jobs: int) -> None:
+        """Start them and wait until one of them answers.
+
+        Raises:
+            ServingError: none does.
+        """
+        with _deaf_to_interrupts():
+            self._running += [self._started(_SHORTEST) for _ in range(jobs)]
+        while not any(worker.answers() for worker in self._running):
+            if not any(worker.process.is_alive() for worker in self._running):
+                raise ServingError(code=self._running[0].process.exitcode)
+            time.sleep(_BLINK)
+
+    def mend(self) -> None:
+        """Start those again that have died: soon, or less and less often when they die before they answer."""
+        now = time.monotonic()
+        for place, worker in enumerate(self._running):
+            if worker.answers():
+                worker.pause = _SHORTEST
+            if worker.process.is_alive():
+                continue
+            if not worker.due:
+                worker.due = now + worker.pause
+                died = (worker.process.pid, worker.process.exitcode, worker.pause)
+                _log.warning("Process %s has ended with code %s; another one starts in %.1f seconds.", *died)
+            elif worker.due <= now:
+                worker.link.close()
+                with _deaf_to_interrupts():
+                    self._running[place] = self._started(min(2 * worker.pause, _LONGEST))
+
+    def end(self) -> None:
+        """Let all of them answer what they were asked, and end."""
+        for worker in self._running:
+            worker.link.close()
+        deadline = time.monotonic() + _PATIENCE
+        for worker in self._running:
+            worker.process.join(max(0.0, deadline - time.monotonic()))
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+
+    def _started(self, pause: float) -> _Worker:
+        spawning = multiprocessing.get_context("spawn")
+        ours, theirs = spawning.Pipe()
+        options = {"allow_download": self.allow_download}
+        process = spawning.Process(target=work, args=(self.listening, self.folder, theirs), kwargs=options, daemon=True)
+        with theirs:
+            process.start()
+        return _Worker(process, ours, pause)
+
+
+@contextmanager
+def serving(listening: socket.socket, folder: Path, *, allow_download: bool, jobs: int) -> Iterator[Workers]:
+    """Let several processes answer on a socket while the block runs; the first of them answers when it begins.
+
+    Raises:
+        ServingError: none of them starts.
+    """
+    workers = Workers(listening, folder, allow_download)
+    try:
+        workers.start(jobs)
+        yield workers
+    finally:
+        workers.end()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ignore Ctrl+C for a moment: where that is inherited, a process that starts then is deaf to it from its birth."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

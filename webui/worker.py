@@ -1,0 +1,119 @@
+"""Answer requests in threads of this process: alone, or as one of several processes that the supervisor started.
+
+Flask, numpy and the index are imported by those who answer, not by the process that watches over them.
+"""
+
+import gc
+import logging
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from indexer.errors import TracuuError
+
+if TYPE_CHECKING:
+    from waitress.server import TcpWSGIServer
+
+    from webui.index import SearchIndex
+
+THREADS = 2
+"""Of each process. Measured: one makes everybody wait for a slow page; more take turns without getting more done."""
+
+_PATIENCE = 10.0
+"""Seconds that requests under way may take when the server ends."""
+_SEND_SECONDS = 2.0
+"""Seconds that browsers may take to fetch the rest of their answers then."""
+_LOOK_SECONDS = 2.0
+"""How often is looked whether another generation has gone live."""
+
+
+def end(*_: object) -> NoReturn:
+    """Handle a signal: leave the main thread in an orderly way, with success."""
+    raise SystemExit(0)
+
+
+def work(listening: socket.socket, folder: Path, link: Connection, *, allow_download: bool) -> None:
+    """Be one of several processes: say on `link` when the page answers, end when its other side is closed or dies.
+
+    Ctrl+C reaches all processes of a terminal; only the supervisor heeds it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, end)
+    logging.basicConfig(format="%(levelname)s: %(message)s (process %(process)d)", level=logging.WARNING)
+    with answering(listening, folder, allow_download=allow_download), suppress(EOFError, OSError):
+        link.send(True)
+        link.recv()
+
+
+@contextmanager
+def answering(listening: socket.socket, folder: Path, *, allow_download: bool = False) -> Iterator[None]:
+    """Answer the requests that come in on a socket while the block runs; those under way at its end are answered."""
+    from waitress.server import create_server
+
+    from indexer.search import Index
+    from webui.application import create_app
+
+    # A browser opens several connections at once; that requests wait for a moment is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    ended = threading.Event()
+    with Index(folder) as index:
+        app = create_app(index, allow_download=allow_download)
+        server = create_server(app, sockets=[listening], threads=THREADS, ident=None)
+        threads = [
+            threading.Thread(target=server.run, daemon=True),
+            threading.Thread(target=_stay_ready, args=(index, ended), daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            _finish(server)
+            for thread in threads:
+                thread.join(_PATIENCE)
+
+
+def _finish(server: "TcpWSGIServer") -> None:
+    """Take no more connections, answer what was asked, then close everything, which ends the loop of the server."""
+    from waitress import wasyncore
+
+    server.accepting = False
+    server.task_dispatcher.shutdown(timeout=_PATIENCE)
+    deadline = time.monotonic() + _SEND_SECONDS
+    while any(channel.total_outbufs_len for channel in list(server.active_channels.values())):
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.01)
+    # By the loop's own thread: it must not find a closed socket in its hands.
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # noqa: SLF001 - it has no other way to end
+
+
+def _stay_ready(index: "SearchIndex", ended: threading.Event) -> None:
+    """Make what the first question of each kind would wait for, now and whenever another generation goes live."""
+    version = ""
+    while True:
+        # That an index is missing or damaged is told to those who ask.
+        with suppress(TracuuError):
+            if version != index.version():
+                _prepare(index)
+                version = index.version()
+        if ended.wait(_LOOK_SECONDS):
+            return
+
+
+def _prepare(index: "SearchIndex") -> None:
+    from indexer.search.page import SearchInput
+
+    index.run(SearchInput("tra cứu"))
+    index.suggest("tra cứu")
+    # What is there to stay is not garbage: looking through it again and again takes a tenth of the time of a page.
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
