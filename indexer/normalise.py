@@ -131,7 +131,20 @@ def is_syllable(word: str) -> bool:
     spelt does not mean that some word has it.
     """
     bare, tones = _without_tones(lower(word))
-    return len("".join(tones)) <= 1 and bool(_parts(bare)[1])
+    return len("".join(tones)) <= 1 and bare in toneless_syllables()
+
+
+@cache
+def toneless_syllables() -> frozenset[str]:
+    """Return all that can be spelt as one Vietnamese syllable without a tone mark, in lower case; some 5,000."""
+    plain = (onset + rime for onset in _onsets() for rime in _rimes())
+    return frozenset(chain(plain, ("qu" + rime for rime in _rimes_after_qu())))
+
+
+def toned(syllable: str, tone: str) -> str:
+    """Return one of `toneless_syllables` with a combining tone mark in its right place; "" is no tone."""
+    onset, rime = _parts(syllable)
+    return _with_tone_at(syllable, len(onset) + _toned_letter(rime), tone)
 
 
 def _ascii_digit(char: str) -> str:
@@ -148,7 +161,10 @@ def _placed(word: str) -> str:
     onset, rime = _parts(lower(bare))
     if len(tone) != 1 or not rime:
         return word
-    place = len(onset) + _toned_letter(rime)
+    return _with_tone_at(bare, len(onset) + _toned_letter(rime), tone)
+
+
+def _with_tone_at(bare: str, place: int, tone: str) -> str:
     return bare[:place] + unicodedata.normalize("NFC", bare[place] + tone) + bare[place + 1 :]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from indexer.normalise import fold, has_marks, is_syllable, lower, place_tones
+from indexer.normalise import fold, has_marks, lower, place_tones, toned, toneless_syllables
 
 SOUND, LETTER_MARK, SLIP = 1, 2, 3
 """Costs: a sound that sounds alike, a letter or tone mark left out or wrong, a slip of the hand."""
@@ -45,10 +45,11 @@ def misspelt_from(word: str) -> dict[str, int]:
     bare, tone = _without_tone(text)
     found: dict[str, int] = {}
     for letters, new, cost in _variants(bare, tone, marked=has_marks(text)):
-        other = _with_tone(letters, new)
         # At no cost it is the same word, however its marks are composed.
-        if other != text and 0 < cost < found.get(other, cost + 1) and is_syllable(other):
-            found[other] = cost
+        if cost and letters in toneless_syllables():
+            other = toned(letters, new)
+            if other != text and cost < found.get(other, cost + 1):
+                found[other] = cost
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
 
 
@@ -107,18 +108,6 @@ def _without_tone(text: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFD", text)
     tone = next((char for char in decomposed if char in _TONES[1:]), "")
     return unicodedata.normalize("NFC", "".join(char for char in decomposed if char not in _TONES[1:])), tone
-
-
-def _with_tone(bare: str, tone: str) -> str:
-    """Letters with a tone mark in its right place; the letters alone when there is no vowel to bear it."""
-    if not tone:
-        return bare
-    places = [place for place, letter in enumerate(bare) if letter in "aăâeêioôơuưy"]
-    marked = [place for place in places if bare[place] in "ăâêôơư"]
-    if not places:
-        return bare
-    place = (marked or places[:1])[-1]
-    return place_tones(bare[:place] + unicodedata.normalize("NFC", bare[place] + tone) + bare[place + 1 :])
 
 
 @cache

@@ -5,8 +5,9 @@ documents without it, and in more with another word in its place: "sổ tay đã
 are never touched.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from math import inf, log1p
 
@@ -173,7 +174,8 @@ def may_be_misspelt(word: str) -> bool:
     return len(word) > 1 and word.isalpha() and not code and not common().rewritings(word)
 
 
-def likely_spellings(word: str) -> dict[str, int]:
+@lru_cache(maxsize=1 << 10)
+def likely_spellings(word: str) -> Mapping[str, int]:
     """Other words that one may be a misspelling of -> their cost, the likeliest first, as many as are worth a look.
 
     A word with marks is not taken for one without: that would be any word with these letters.

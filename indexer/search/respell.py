@@ -6,9 +6,10 @@ misspelling of, so that the product of the words' shares of documents and of the
 What is one word, "bảo hiểm", is then likelier than "bão" and "hiểm", which hardly ever stand alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from math import log, log1p
+from math import inf, log, log1p
+from typing import NamedTuple
 
 from indexer.engine import Reader
 from indexer.keystrokes import in_case_of
@@ -26,8 +27,17 @@ _DISTINCT = 100
 _UNKNOWN = 0.01
 """Pages that are taken to hold a word that none holds."""
 
-Choice = tuple[str, int]
-"""A syllable and the cost of having mistyped it."""
+
+class Choice(NamedTuple):
+    """A syllable that may be meant, the cost of having mistyped it, and the documents that hold it."""
+
+    text: str
+    cost: int
+    documents: int
+
+
+Spelling = tuple[Choice, ...]
+"""The syllables of one word."""
 
 
 def respelt(words: Sequence[str], reader: Reader) -> list[str]:
@@ -41,37 +51,67 @@ def respelt(words: Sequence[str], reader: Reader) -> list[str]:
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for end in range(1, len(words) + 1):
         ways = [
-            (best[first][0] + score, (*best[first][1], *spelt))
+            (best[first][0] + _likelihood(spelling, min(each.documents for each in spelling), reader), first, spelling)
             for first in range(max(0, end - _LONGEST), end)
-            for score, spelt in _spelt(choices[first:end], reader)
+            for spelling in _spellings(choices[first:end])
         ]
-        best.append(max(ways, key=lambda way: way[0]))
+        best.append(_best(sorted(ways, key=lambda way: -way[0]), best, reader))
     return [in_case_of(new, word) if new != word else word for new, word in zip(best[-1][1], words, strict=True)]
+
+
+def _best(
+    ways: Iterable[tuple[float, int, Spelling]], before: Sequence[tuple[float, tuple[str, ...]]], reader: Reader
+) -> tuple[float, tuple[str, ...]]:
+    """The likeliest way to spell the words up to a place.
+
+    Args:
+        ways: a last word that begins at a place, with what it would come to if it were as common as its rarest
+            syllable, the most first: most words need not be looked up.
+        before: the likeliest way up to each place before.
+        reader: of the index.
+    """
+    highest: tuple[float, tuple[str, ...]] = (-inf, ())
+    for most, first, spelling in ways:
+        if most < highest[0]:
+            break
+        texts = tuple(each.text for each in spelling)
+        found = reader.document_frequency(_word(texts))
+        score = before[first][0] + _likelihood(spelling, found, reader)
+        if score > highest[0] and (found or _is_as_typed(spelling)):
+            highest = score, (*before[first][1], *texts)
+    return highest
 
 
 def _choices(word: str, reader: Reader) -> Iterator[Choice]:
     """The word itself, then what it may be meant for and the index holds, the likeliest first."""
-    yield word, 0
-    if not may_be_misspelt(word):
-        return
-    likely = likely_spellings(word)
-    known = {other: found for other in likely if (found := reader.document_frequency(term_of(other)))}
-    yield from sorted(
-        ((other, likely[other]) for other in known), key=lambda each: (COST * each[1] - log1p(known[each[0]]), each)
-    )
+    yield Choice(word, 0, reader.document_frequency(term_of(word)))
+    if may_be_misspelt(word):
+        likely = likely_spellings(word).items()
+        choices = (Choice(other, cost, reader.document_frequency(term_of(other))) for other, cost in likely)
+        yield from sorted(
+            (choice for choice in choices if choice.documents),
+            key=lambda each: (COST * each.cost - log1p(each.documents), each),
+        )
 
 
-def _spelt(choices: Sequence[Sequence[Choice]], reader: Reader) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """Logarithm of the likelihood of each word that some syllables may be; a single one need not be a word."""
-    count = reader.count() * _DISTINCT
+def _spellings(choices: Sequence[Sequence[Choice]]) -> Iterator[Spelling]:
+    """What one word of some syllables may be; a word of several is made of letters that the index holds."""
     tried = [options[: _CANDIDATES[len(choices)]] for options in choices]
-    if len(choices) > 1 and not all(typed.isalpha() for (typed, _), *_ in choices):
-        return
-    for spelling in product(*tried):
-        texts = tuple(text for text, _ in spelling)
-        found = reader.document_frequency(_word(texts))
-        if found or (len(texts) == 1 and not spelling[0][1]):
-            yield log(max(found, _UNKNOWN) / max(1, count)) - COST * sum(cost for _, cost in spelling), texts
+    if len(choices) == 1 or all(options[0].text.isalpha() for options in choices):
+        for spelling in product(*tried):
+            if all(each.documents for each in spelling) or _is_as_typed(spelling):
+                yield spelling
+
+
+def _is_as_typed(spelling: Spelling) -> bool:
+    """Whether it is a single syllable as it was typed, which need not be a word of the index."""
+    return len(spelling) == 1 and not spelling[0].cost
+
+
+def _likelihood(spelling: Spelling, documents: int, reader: Reader) -> float:
+    """Logarithm of the likelihood of a word, held by so many documents, and of having mistyped it so."""
+    count = max(1, reader.count() * _DISTINCT)
+    return log(max(documents, _UNKNOWN) / count) - COST * sum(each.cost for each in spelling)
 
 
 def _word(texts: Sequence[str]) -> Term:

@@ -18,6 +18,8 @@ from indexer.normalise import (
     lower,
     place_tones,
     syllable_key,
+    toned,
+    toneless_syllables,
 )
 from indexer.syllables import syllables
 from tests.shared_folder import shared
@@ -270,3 +272,19 @@ def test_the_cases_of_the_measured_prototype_hold() -> None:
 )
 def test_what_is_spelt_as_a_syllable(word: str, expected: bool) -> None:  # noqa: FBT001
     assert is_syllable(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("letters", "tone", "expected"),
+    [("hoa", "\u0300", "hoà"), ("quy", "\u0301", "quý"), ("gia", "\u0300", "già"), ("ương", "", "ương")],
+)
+def test_a_tone_is_put_where_it_belongs(letters: str, tone: str, expected: str) -> None:
+    assert toned(letters, tone) == expected
+
+
+@pytest.mark.parametrize("tone", ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"])
+def test_every_syllable_bears_every_tone_in_its_place(tone: str) -> None:
+    made = [toned(letters, tone) for letters in sorted(toneless_syllables())]
+    assert all(map(is_syllable, made))
+    assert place_tones(" ".join(made)) == " ".join(made)
+    assert len(set(made)) == len(made)
