@@ -20,8 +20,8 @@ from indexer.build.settings import Settings, settings_of
 from indexer.config import BATCH_DOCUMENTS
 from indexer.convert import to_document
 from indexer.engine.whoosh import WhooshEngine
-from indexer.extract import extract
-from indexer.model.document import RawFile, StoredDocument
+from indexer.extract import Tokeniser, extract
+from indexer.model.document import Document, RawFile, StoredDocument
 from indexer.model.record import RecordBatch
 from indexer.model.stored import decode_stored
 from indexer.normalise import fold
@@ -111,8 +111,7 @@ def measure_build(index: Path, documents: int) -> BuildMeasures:
     first = list(islice(found, 1))
     raw = first + timed("read", lambda: list(islice(found, documents - 1)))
     read = timed("convert", lambda: [to_document(one) for one in raw])
-    entities = timed("extract", lambda: [extract(one) if settings.entities else () for one in read])
-    stored = [StoredDocument(document, named) for document, named in zip(read, entities, strict=True)]
+    stored = timed("extract", lambda: _with_entities(read, settings))
     batches = timed("analyse", lambda: list(_batches(stored, analyser)))
     with tempfile.TemporaryDirectory() as folder:
         timed("write", lambda: WhooshEngine(Path(folder)).rebuild(batches, fingerprint=""))
@@ -121,13 +120,26 @@ def measure_build(index: Path, documents: int) -> BuildMeasures:
 
 
 def _to_batches(raw: Sequence[RawFile], settings: Settings, analyser: Analyser) -> list[RecordBatch]:
-    read = [to_document(one) for one in raw]
-    return list(_batches([StoredDocument(one, extract(one) if settings.entities else ()) for one in read], analyser))
+    return list(_batches(_with_entities([to_document(one) for one in raw], settings), analyser))
+
+
+def _with_entities(documents: Sequence[Document], settings: Settings) -> list[StoredDocument]:
+    if not settings.entities:
+        return list(map(StoredDocument, documents))
+    tokeniser = Tokeniser()
+    return [
+        StoredDocument(document, extract(document, tokens))
+        for batch in _cut(documents)
+        for document, tokens in zip(batch, tokeniser.tokens(batch), strict=True)
+    ]
 
 
 def _batches(stored: Sequence[StoredDocument], analyser: Analyser) -> Iterator[RecordBatch]:
-    for start in range(0, len(stored), BATCH_DOCUMENTS):
-        yield to_batch(stored[start : start + BATCH_DOCUMENTS], analyser)
+    return (to_batch(batch, analyser) for batch in _cut(stored))
+
+
+def _cut(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + BATCH_DOCUMENTS] for start in range(0, len(items), BATCH_DOCUMENTS))
 
 
 def measure_queries(index: Path, number: int) -> QueryMeasures:

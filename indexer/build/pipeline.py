@@ -8,11 +8,12 @@ import gc
 import logging
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TypeVar
 
 from indexer.analyse import Analyser
 from indexer.build.records import to_batch
@@ -20,8 +21,8 @@ from indexer.build.settings import Settings
 from indexer.config import BATCH_CHARACTERS, BATCH_DOCUMENTS
 from indexer.convert import to_document
 from indexer.errors import DocumentFailedError, FileEmptyError, TracuuError, WorkerError, as_skip
-from indexer.extract import extract
-from indexer.model.document import RawFile, Skip, SourceFile, StoredDocument
+from indexer.extract import Tokeniser, extract
+from indexer.model.document import Document, RawFile, Skip, SourceFile, StoredDocument
 from indexer.model.record import RecordBatch
 from indexer.syllables import syllables
 
@@ -148,31 +149,58 @@ def _analyser() -> Analyser:
     return Analyser()
 
 
+@cache
+def _tokeniser() -> Tokeniser:
+    return Tokeniser()
+
+
 def work(raw: list[RawFile], settings: Settings) -> Worked:
     """Convert, extract and analyse one batch; runs in a worker."""
-    documents: list[StoredDocument] = []
     skips: list[Skip] = []
-    for item in raw:
+    documents = list(_passed(_converted, raw, skips))
+    stored: Iterator[StoredDocument] = map(StoredDocument, documents)
+    if settings.entities:
+        tokens = iter(_tokeniser().tokens(documents))
+        stored = _passed(lambda document: StoredDocument(document, extract(document, next(tokens))), documents, skips)
+    return to_batch(list(stored), _analyser()), skips
+
+
+Item = TypeVar("Item", RawFile, Document)
+Made = TypeVar("Made")
+
+
+def _passed(step: Callable[[Item], Made], items: Iterable[Item], skips: list[Skip]) -> Iterator[Made]:
+    """What one step makes of each document; where it fails the document becomes a skip."""
+    for item in items:
         try:
-            documents.append(_understand(item, settings))
+            yield _tried(step, item)
         except TracuuError as error:
             skips.append(as_skip(error, f"{item.source_path}{_BETWEEN}{item.doc_id}"))
-    return to_batch(documents, _analyser()), skips
 
 
-def _understand(raw: RawFile, settings: Settings) -> StoredDocument:
-    """Convert a document and find its entities.
+def _tried(step: Callable[[Item], Made], item: Item) -> Made:
+    """Do one step.
+
+    Raises:
+        FileEmptyError: the step says so.
+        DocumentFailedError: our code failed.
+    """
+    try:
+        return step(item)
+    except FileEmptyError:
+        raise
+    except Exception as error:  # one document that we cannot handle must not stop an office's whole index
+        _log.exception("Document %s was skipped", item.doc_id)
+        raise DocumentFailedError(reason=f"{type(error).__name__}: {error}") from error
+
+
+def _converted(raw: RawFile) -> Document:
+    """Convert a document.
 
     Raises:
         FileEmptyError: nothing to search is left of it.
-        DocumentFailedError: our code failed on it.
     """
-    try:
-        document = to_document(raw)
-        stored = StoredDocument(document, extract(document) if settings.entities else ())
-    except Exception as error:  # one document that we cannot handle must not stop an office's whole index
-        _log.exception("Document %s was skipped", raw.doc_id)
-        raise DocumentFailedError(reason=f"{type(error).__name__}: {error}") from error
+    document = to_document(raw)
     if not syllables(document.title) and not syllables(document.body) and not document.captions:
         raise FileEmptyError
-    return stored
+    return document

@@ -16,6 +16,7 @@ from indexer.extract.quoted import scan_quoted
 from indexer.extract.references import FoundReference, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
+from indexer.extract.tokenise import DocumentTokens, Tokeniser
 from indexer.extract.where import (
     learn_geography,
     learn_places,
@@ -29,7 +30,9 @@ from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 
 __all__ = [
     "Counterparts",
+    "DocumentTokens",
     "Labels",
+    "Tokeniser",
     "counterparts",
     "extract",
     "facet_values",
@@ -46,8 +49,12 @@ _READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")
 """The body introduces the short names that the title may use."""
 
 
-def extract(document: Document) -> tuple[Entity, ...]:
+def extract(document: Document, tokens: DocumentTokens | None = None) -> tuple[Entity, ...]:
     """Find the entities of a document.
+
+    Args:
+        document: converted, of any length.
+        tokens: what a `Tokeniser` makes of it; many documents are cut many times faster than one.
 
     Returns:
         Entities ordered by field (title, body, caption), start and end; those of one type are disjoint, those of
@@ -57,8 +64,9 @@ def extract(document: Document) -> tuple[Entity, ...]:
     dates = {name: scan_dates(text) for name, text in texts.items()}
     references = {name: scan_references(text) for name, text in texts.items()}
     aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
+    tokens = tokens or Tokeniser().tokens([document])[0]
     findings = {
-        name: scan(texts[name], _blocked(dates[name], references[name]), aliases)
+        name: scan(tokens[name], _blocked(dates[name], references[name]), aliases)
         for name in _READING_ORDER
         if name in texts
     }

@@ -14,7 +14,7 @@ from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.shouted import quieten
 from indexer.extract.tables import HeadKind, countries, heads, key_of, words_in
-from indexer.extract.tokens import HEAD, PLACE_NAME, PLACE_WORD, Tokens, tokenise
+from indexer.extract.tokens import HEAD, PLACE_NAME, PLACE_WORD, Tokens
 
 
 @dataclass(slots=True)
@@ -28,16 +28,16 @@ class _Lists:
     roles: list[FoundRole]
 
 
-def scan(text: str, blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
+def scan(blocks: Sequence[Tokens], blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
     """Find organisations, places, persons and offices.
 
     Args:
-        text: cleaned text of one field.
+        blocks: the tokens of one field.
         blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
         aliases: short names of organisations that other fields introduced; those of this text are added.
     """
     lists = _Lists([], [], [], [], [])
-    for tokens in tokenise(text):
+    for tokens in blocks:
         quieten(tokens)
         _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
     return Findings(
@@ -202,7 +202,7 @@ def _last_body(tokens: Tokens, span: Span) -> tuple[int, HeadKind]:
 def _organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
     part = slice(span.start, span.end)
     words = span.whole or tuple(tokens.words[part])
-    return FoundOrganisation(tokens.start(span.start), tokens.end(span.end - 1), words, tuple(map(key_of, words)))
+    return FoundOrganisation(tokens.starts[span.start], tokens.end(span.end - 1), words, tuple(map(key_of, words)))
 
 
 def _place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
@@ -210,7 +210,7 @@ def _place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
     # Words such as "khu vực", "nước" say what a place is, but are no part of its name.
     first = place.start if word is None or word.form else place.name
     return FoundPlace(
-        start=tokens.start(first),
+        start=tokens.starts[first],
         end=tokens.end(place.end - 1),
         form=word.form if word else "",
         is_unit=word is not None and word.kind == "unit",
@@ -241,7 +241,7 @@ def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     before = tokens.words[start - 1] if start else "\n"
     after = tokens.words[end] if end < len(tokens) else "\n"
     return FoundPerson(
-        start=tokens.start(start),
+        start=tokens.starts[start],
         end=tokens.end(end - 1),
         words=tuple(tokens.words[start:end]),
         sure=person.sure,
@@ -268,8 +268,8 @@ def _single(tokens: Tokens, token: int) -> FoundSingle:
     following = tokens.keys[after] if after < len(tokens.words) and tokens.words[after].islower() else ""
     word = tokens.words[token]
     acts = following != "" and does_alone(tokens, after)
-    return FoundSingle(tokens.start(token), word, tokens.keys[token], following, tokens.opens_sentence(token), acts)
+    return FoundSingle(tokens.starts[token], word, tokens.keys[token], following, tokens.opens_sentence(token), acts)
 
 
 def _role(tokens: Tokens, role: RoleMention) -> FoundRole:
-    return FoundRole(tokens.start(role.start), tokens.end(role.end - 1), role.name)
+    return FoundRole(tokens.starts[role.start], tokens.end(role.end - 1), role.name)

@@ -11,15 +11,13 @@ from indexer.extract.names import is_syllable
 from indexer.extract.tables import compounds, place_words, surnames, titles, world_keys
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 
-_FEW = 2
-_LOOK = 4
 _LONGEST_PERSON = 4
 _FULL = 3
 
 
 def quieten(tokens: Tokens) -> None:
     """Rewrite the words and flags of lines in capitals, in place."""
-    for start, end in _shouted_lines(tokens):
+    for start, end in tokens.shouted:
         names = set(_named(tokens, start, end))
         for token in range(start, end):
             word = tokens.words[token]
@@ -29,27 +27,6 @@ def quieten(tokens: Tokens) -> None:
             elif is_syllable(word):
                 tokens.words[token] = word.lower()
                 tokens.flags[token] &= ~(CAPITAL | PLACE_NAME)
-
-
-def _shouted_lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Yield the lines with more than two words that have no small letter."""
-    words = tokens.words
-    start = 0
-    while start < len(words):
-        end = _line_end(words, start)
-        # Most lines are told by their first words.
-        if end - start > _FEW and not any(map(str.islower, words[start : start + _LOOK])):
-            letters = [word for word in words[start:end] if word[0].isalpha()]
-            if len(letters) > _FEW and all(map(str.isupper, letters)):
-                yield start, end
-        start = end + 1
-
-
-def _line_end(words: list[str], start: int) -> int:
-    try:
-        return words.index("\n", start)
-    except ValueError:
-        return len(words)
 
 
 def _named(tokens: Tokens, start: int, end: int) -> Iterator[int]:

@@ -10,18 +10,22 @@ from numpy.typing import NDArray
 
 from indexer.errors import SegmenterModelError
 from indexer.segment.chunk_table import ChunkTable, FoundChunks
-from indexer.segment.growing import GrowingRows
+from indexer.segment.growing import GrowingArray, GrowingRows
 from indexer.segment.model import SegmentModel, load_model
 from indexer.segment.segmenter import Segmenter, load_segmenter
 from indexer.segment.source import model_fingerprint
+from indexer.segment.token_table import FoundTokens, TokenTable
 
 __all__ = [
     "ChunkTable",
     "FoundChunks",
+    "FoundTokens",
+    "GrowingArray",
     "GrowingRows",
     "SegmentModel",
     "Segmenter",
     "SegmenterModelError",
+    "TokenTable",
     "WordSegmenter",
     "load_model",
     "load_segmenter",

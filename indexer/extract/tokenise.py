@@ -1,0 +1,222 @@
+"""Texts -> tokens, a batch at a time: every different chunk is analysed once, the rest is look-ups in arrays."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.extract import gazetteer
+from indexer.extract.tables import fields, heads, key_of, known_organisations, place_words, roles, titles, world
+from indexer.extract.tokens import (
+    CAPITAL,
+    FIELD,
+    GAP,
+    HEAD,
+    KNOWN,
+    PLACE_NAME,
+    PLACE_WORD,
+    ROLE,
+    TITLE,
+    TITLE_END,
+    Tokens,
+)
+from indexer.model.document import TEXT_FIELDS, Document, FieldName
+from indexer.segment import FoundTokens, GrowingArray, TokenTable
+
+BLOCK = 1 << 16
+"""Characters that are looked at together; a longer text is cut at line ends, else at spaces."""
+
+_MOST_CHUNKS = 300_000
+"""Bound of the table, about 100 MiB; ten million syllables of news have half as many different chunks."""
+_LOUD, _SMALL, _BREAK = 1, 2, 4
+"""Forms of tokens: a word in capitals; one with a small letter; a line feed."""
+_FEW = 2
+
+DocumentTokens = Mapping[FieldName, Sequence[Tokens]]
+"""The blocks of the fields of a document that have text."""
+
+
+class Tokeniser:
+    """Cuts documents into tokens with a table that grows with the vocabulary; one thread at a time."""
+
+    def __init__(self) -> None:
+        self._words = _Words()
+
+    def tokens(self, documents: Sequence[Document]) -> list[DocumentTokens]:
+        """Cut the texts of documents, some hundred at a time."""
+        if len(self._words) > _MOST_CHUNKS:
+            self._words = _Words()
+        found: list[dict[FieldName, list[Tokens]]] = [{} for _ in documents]
+        pieces = [piece for number, document in enumerate(documents) for piece in _pieces(number, document)]
+        for piece, tokens in zip(pieces, _cut(pieces, self._words), strict=True):
+            found[piece.number].setdefault(piece.field, []).append(tokens)
+        return list(found)
+
+
+class _Piece(NamedTuple):
+    """One block: the number of its document, its field, where it starts there, its text."""
+
+    number: int
+    field: FieldName
+    start: int
+    text: str
+
+
+def _pieces(number: int, document: Document) -> Iterator[_Piece]:
+    for field in TEXT_FIELDS:
+        text = document.text_of(field)
+        for start, end in _blocks(text):
+            yield _Piece(number, field, start, _marked(text[start:end]))
+
+
+def _marked(text: str) -> str:
+    """Mark the gaps that part columns; a doubled space is a slip of the hand."""
+    return _wide().sub(lambda gap: f" {GAP * (len(gap.group()) - 2)} ", text) if "   " in text else text
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(" {3,}")
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while len(text) - start > BLOCK:
+        cut = max(text.rfind("\n", start, start + BLOCK), text.rfind(". ", start, start + BLOCK)) + 1
+        cut = cut or text.rfind(" ", start, start + BLOCK) + 1
+        end = cut if cut > start else start + BLOCK
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
+
+
+def _cut(pieces: Sequence[_Piece], table: "_Words") -> Iterator[Tokens]:
+    """The tokens of some blocks, in one pass over all of them."""
+    found = table.find([piece.text for piece in pieces])
+    offsets = np.array([piece.start for piece in pieces], np.int64) - found.text_starts
+    flags = table.flags.array()[found.ids]
+    ends = np.cumsum(found.counts)
+    spots, lines = np.flatnonzero(flags), _shouted_lines(table.forms.array()[found.ids], ends)
+    words, keys = (column.array()[found.ids].tolist() for column in (table.words, table.keys))
+    starts = (found.starts + np.repeat(offsets, found.counts)).tolist()
+    all_flags = flags.tolist()
+    first = 0
+    for end, some_spots, some_lines in zip(ends.tolist(), _parted(spots, ends), _parted(lines, ends), strict=True):
+        part = slice(first, end)
+        pairs = [(start, last + 1) for start, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
+        yield Tokens(words[part], keys[part], starts[part], all_flags[part], some_spots, pairs, {}, {})
+        first = end
+
+
+def _parted(places: NDArray[np.int64], ends: NDArray[np.int64]) -> Iterator[list[int]]:
+    """Cut a row of ascending places into those of each block, counted from its start."""
+    bounds = [0, *np.searchsorted(places, ends).tolist()]
+    first = np.concatenate(([0], ends)).tolist()
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        yield (places[start:end] - first[number]).tolist() if end > start else []
+
+
+def _shouted_lines(forms: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """First and last word of the lines of some blocks that have no small letter and more than two words, in a row."""
+    bounds = np.union1d(np.concatenate(([0], ends)), np.flatnonzero(forms == _BREAK) + 1)
+    loud, small = (np.concatenate(([0], np.cumsum((forms & form) > 0))) for form in (_LOUD, _SMALL))
+    shouted = (np.diff(loud[bounds]) > _FEW) & (np.diff(small[bounds]) == 0)
+    lasts = bounds[1:][shouted] - 1
+    return np.column_stack((bounds[:-1][shouted], lasts - (forms[lasts] == _BREAK))).ravel()
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # Joined abbreviations (GD&ĐT, LĐ-TB&XH), "đ/c", "T.Ư", words with an apostrophe inside (M'Drắk), marks.
+    return re.compile(
+        r"[A-ZĐ]+(?:[&-][A-ZĐ]{1,5})+(?!\w)|[Đđ]/[Cc]\b|T\.[ƯW]\b|[^\W_]+(?:['’][^\W\d_]+)*|\0+|[^\w\s]|_|\n"
+    )
+
+
+class _Words:
+    """Every different token met so far, by number: as written, its key, flags, form and length."""
+
+    def __init__(self) -> None:
+        self._table = TokenTable(self._encode)
+        self._numbers: dict[str, int] = {}
+        self.words = GrowingArray(np.dtype(np.object_))
+        self.keys = GrowingArray(np.dtype(np.object_))
+        self.flags = GrowingArray(np.dtype(np.int64))
+        self.forms = GrowingArray(np.dtype(np.uint8))
+        self._lengths = GrowingArray(np.dtype(np.int64))
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def find(self, texts: Sequence[str]) -> FoundTokens:
+        """Number the tokens of texts; the columns have a row for each number then."""
+        return self._table.find(texts, self._learnt)
+
+    def _encode(self, chunk: str) -> tuple[int, ...]:
+        numbers = self._numbers
+        return tuple(numbers.setdefault(word, len(numbers)) for word in _token().findall(chunk))
+
+    def _learnt(self) -> NDArray[np.int64]:
+        """Fill the columns up to the last number; return the lengths."""
+        new = list(islice(self._numbers, len(self.words), None))
+        if new:
+            keys = list(map(key_of, new))
+            self.words.extend(np.array(new, np.object_))
+            self.keys.extend(np.array(keys, np.object_))
+            self.flags.extend(np.array(list(map(_flags, new, keys)), np.int64))
+            self.forms.extend(np.array(list(map(_form, new)), np.uint8))
+            self._lengths.extend(np.array(list(map(len, new)), np.int64))
+        return self._lengths.array()
+
+
+def _form(word: str) -> int:
+    if word == "\n":
+        return _BREAK
+    if word[0].isalpha() and word.isupper():
+        return _LOUD
+    return _SMALL if word[0].isalpha() or any(map(str.islower, word)) else 0
+
+
+def _flags(word: str, key: str) -> int:
+    small, large = _tables()
+    if word[0].isupper():
+        return CAPITAL | large.keys.get(key, 0) | large.words.get(word, 0)
+    return small.keys.get(key, 0) | small.words.get(word, 0)
+
+
+class _Table(NamedTuple):
+    """Flags of words by their keys, and by how they are written."""
+
+    keys: Mapping[str, int]
+    words: Mapping[str, int]
+
+
+@cache
+def _tables() -> tuple[_Table, _Table]:
+    """The flags of words with a small and with a capital letter."""
+    keys = (
+        (HEAD, heads().first_words),
+        (PLACE_WORD, place_words().first_words),
+        (ROLE, roles().first_words),
+        (TITLE, titles().first_words),
+        (TITLE_END, titles().last_words | heads().last_words),
+        (FIELD, fields().first_words),
+    )
+    # "Châu Âu" and "châu Âu", "miền Trung": some names of the world begin with a small letter.
+    names = (PLACE_NAME, world().first_words)
+    known = (KNOWN, known_organisations().first_words)
+    large = _Table(_united(*keys, (PLACE_NAME, gazetteer.first_words())), _united(names, known))
+    return _Table(_united(*keys), _united(names)), large
+
+
+def _united(*rows: tuple[int, Iterable[str]]) -> Mapping[str, int]:
+    flags: dict[str, int] = {}
+    for flag, words in rows:
+        for word in words:
+            flags[word] = flags.get(word, 0) | flag
+    return flags

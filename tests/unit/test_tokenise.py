@@ -1,0 +1,93 @@
+"""How texts are cut into the tokens that the rules for names look at."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.clean import clean
+from indexer.extract.tokenise import BLOCK, Tokeniser
+from indexer.extract.tokens import CAPITAL, GAP, HEAD, PLACE_NAME, Tokens
+from indexer.model.document import Document
+
+
+def document(body: str, title: str = "Tin", captions: tuple[str, ...] = ()) -> Document:
+    return Document("tin", "tin.txt", title, "line", body, captions=captions)
+
+
+def cut(body: str) -> Tokens:
+    (tokens,) = Tokeniser().tokens([document(body)])[0]["body"]
+    return tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Thị ủy Kỳ Anh họp.", ["Thị", "ủy", "Kỳ", "Anh", "họp", "."]),
+        ("đ/c Mẫu (Sở GD&ĐT)", ["đ/c", "Mẫu", "(", "Sở", "GD&ĐT", ")"]),
+        ("BCH T.Ư, LĐ-TB&XH", ["BCH", "T.Ư", ",", "LĐ-TB&XH"]),
+        ("M'Drắk\n15/11", ["M'Drắk", "\n", "15", "/", "11"]),
+        ("xã  Hội    Mỹ", ["xã", "Hội", "\0\0", "Mỹ"]),
+    ],
+)
+def test_words_and_marks_are_tokens_and_known_abbreviations_stay_whole(text: str, words: list[str]) -> None:
+    assert cut(text).words == words
+
+
+def test_a_token_knows_its_key_and_what_it_may_begin() -> None:
+    tokens = cut("ủy ban và Hà Nội, Sở")
+    assert tokens.keys[0] == "uỷ"
+    assert [bool(flags & CAPITAL) for flags in tokens.flags] == [False, False, False, True, True, False, True]
+    assert tokens.flags[3] & PLACE_NAME
+    assert tokens.flags[6] & HEAD
+    assert not tokens.flags[2]
+    assert tokens.spots == [number for number, flags in enumerate(tokens.flags) if flags]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("KẾ HOẠCH SỐ BA\nHọp ở Hà Nội", ["KẾ HOẠCH SỐ BA"]),
+        ("Tin vui\n\nTỈNH ỦY HÀ TĨNH - 2020", ["TỈNH ỦY HÀ TĨNH - 2020"]),
+        ("KẾ HOẠCH SỐ ba\nHÀ NỘI", []),
+        ("HÀ NỘI 2020", []),
+    ],
+)
+def test_lines_without_small_letters_are_known_when_they_have_more_than_two_words(text: str, lines: list[str]) -> None:
+    tokens = cut(text)
+    assert [text[tokens.starts[start] : tokens.end(end - 1)] for start, end in tokens.shouted] == lines
+
+
+def test_fields_and_documents_of_a_batch_stay_apart() -> None:
+    first, second = document("Một hai", captions=("Ảnh ba",)), document("", title="BỐN NĂM SÁU")
+    one, two = Tokeniser().tokens([first, second])
+    assert {name: [tokens.words for tokens in blocks] for name, blocks in one.items()} == {
+        "title": [["Tin"]],
+        "body": [["Một", "hai"]],
+        "caption": [["Ảnh", "ba"]],
+    }
+    (title,) = two["title"]
+    assert (title.words, title.starts, title.shouted) == (["BỐN", "NĂM", "SÁU"], [0, 4, 8], [(0, 3)])
+    assert "body" not in two
+
+
+def test_a_long_text_is_cut_into_blocks_at_line_ends_and_offsets_count_from_its_start() -> None:
+    text = "Thị ủy Kỳ Anh họp.\n" * (2 * BLOCK // 19)
+    blocks = Tokeniser().tokens([document(text)])[0]["body"]
+    assert len(blocks) > 1
+    assert all(block.words[-1] == "\n" for block in blocks)
+    assert [start for block in blocks for start in block.starts[:1]] == [
+        text.index("Thị", start) for start in (0, *(block.starts[-1] for block in blocks[:-1]))
+    ]
+
+
+@given(st.lists(st.text(), max_size=4))
+def test_tokens_are_in_order_disjoint_and_cover_all_but_white_space(texts: list[str]) -> None:
+    cleaned = [clean(text) for text in texts]
+    for text, fields in zip(cleaned, Tokeniser().tokens([document(text) for text in cleaned]), strict=True):
+        end = 0
+        for tokens in fields.get("body", ()):
+            for word, start in zip(tokens.words, tokens.starts, strict=True):
+                assert text[start : start + len(word)] == word.replace(GAP, " ")
+                assert text[end:start].strip() == ""
+                end = start + len(word)
+        assert text[end:].strip() == ""
