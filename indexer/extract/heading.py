@@ -1,7 +1,9 @@
 """Whether a head begins the name of an organisation where it stands."""
 
+from indexer.extract.evidence import is_credited
 from indexer.extract.names import admin_name, is_inner, is_syllable, world_name
-from indexer.extract.steps import COMMITTEES, field_end
+from indexer.extract.reach import COMMITTEES
+from indexer.extract.steps import field_end
 from indexer.extract.tables import (
     Head,
     HeadKind,
@@ -28,7 +30,8 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
     if head.kind == "none" or (tokens.keys[start:after] == ["đảng"] and not _is_party(tokens, after)):
         return False
-    if _is_in_name(tokens, start, after, head) or _is_verb(tokens, start, after):
+    credited = after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
+    if credited or _is_in_name(tokens, start, after, head) or _is_verb(tokens, start, after):
         return False
     if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
         return is_headed(tokens, start) or (_is_told(tokens, start, after, head) and not is_inner(tokens, start))

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
-from indexer.extract.tables import dictionary_words, given_names, inner_words, surnames, words_in, world
+from indexer.extract.tables import bridging, dictionary_words, given_names, inner_words, surnames, words_in, world
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 from indexer.normalise import fold
 
@@ -21,6 +21,8 @@ _MIDDLES = frozenset({"thị", "văn"})
 _JOINTS = frozenset("-–,")
 _LONGEST_FOREIGN = 8
 _SHORT_PART = 5
+_KIN = frozenset({"con", "cha"})
+"""What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
 _FIRST_OF_TWO = frozenset({"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"})
@@ -29,6 +31,8 @@ KOREAN = frozenset(
     | {"Yoo", "Ahn", "Kwon", "Jang", "Bae"}
 )
 _BEFORE_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Fitz")
+_DISEASES = frozenset({("lợn", "Châu Phi"), ("heo", "Châu Phi"), ("não", "Nhật Bản"), ("cúm", "Tây Ban Nha")})
+"""Places in the names of diseases, after the word before them: "dịch tả lợn châu Phi"."""
 PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
 
 
@@ -148,6 +152,8 @@ def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[st
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
     found = world().match(tokens.words, start) if tokens.flags[start] & PLACE_NAME else None
+    if found is not None and start > 0 and (tokens.words[start - 1], found[1]) in _DISEASES:
+        return None
     language = found is not None and start > 0 and tokens.words[start - 1] == "tiếng"
     # "tiếng | Anh" is a language, "nổi tiếng | Anh" is not.
     return None if language and (start == 1 or tokens.keys[start - 2] != "nổi") else found
@@ -272,7 +278,7 @@ def _is_dash(tokens: Tokens, place: int) -> bool:
         # "Prayut Chan - o - cha"
         return True
     # Not between Vietnamese syllables: "Moon Jae - in", "Choi Min - seok", but "Nguyễn Văn Trung - con ...".
-    short = part.isascii() and part.islower() and len(part) <= _SHORT_PART
+    short = part.isascii() and part.islower() and len(part) <= _SHORT_PART and bridging(part, part) and part not in _KIN
     return short and not (is_syllable(tokens.words[place - 1]) and is_syllable(part))
 
 

@@ -4,13 +4,14 @@
 name that the lists know, that ends like a foreign company's, or that the document has given to one before.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.heading import announces, counts, is_headed
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
-from indexer.extract.steps import Walk, field_end
+from indexer.extract.reach import Walk
+from indexer.extract.steps import field_end
 from indexer.extract.tables import (
     Head,
     HeadKind,
@@ -29,6 +30,12 @@ _FIELDED: frozenset[HeadKind] = frozenset({"group", "department"})
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
 _BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
 
+_LEGAL_FORM = frozenset(
+    {"cổ", "phần", "cp", "ctcp", "tnhh", "mtv", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn"}
+)
+"""Syllables after "Công ty" that are no part of the name by which it is called."""
+_MANY = frozenset({"tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "cấp", "nước", "địa", "khu", "tp"})
+"""First syllables of what bodies are of, after "các"."""
 _BRANCH = ("chi", "nhánh")
 
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
@@ -103,6 +110,9 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     capital = any(tokens.capital(token) and not tokens.words[token].isupper() for token in range(start + 1, after))
     walk = Walk(after, head.kind, capital or tokens.capital(start), head.bare)
     end = extended(tokens, walk)
+    if tuple(tokens.keys[end : end + 1]) == ("các",) and "".join(tokens.keys[end + 1 : end + 2]) in _MANY:
+        # "UBND | các tỉnh" are many.
+        return start
     if tokens.flags[start] & PLACE_NAME and after == start + 1 and _is_place(tokens, start, end):
         return start
     trusted = walk.capital and (head.bare or head.kind in _COMMITTEES)
@@ -130,7 +140,7 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     if walk.kind == "school" and walk.after == start + 1 == end - 1 and walk.capital:
         # "Trường Giang" is a person.
         return False
-    unknown = end == walk.after + 1 and field_end(tokens, walk.after) == walk.after
+    unknown = end == walk.after + 1 and field_end(tokens, walk.after) == walk.after and tokens.keys[start] != "khoa"
     if unknown and walk.after == start + 1 and walk.kind in _FIELDED and is_vietnamese(tokens.words[walk.after]):
         # "Hội Lim" is a feast, "Sở Kiện" a village.
         return False
@@ -154,49 +164,87 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
     known = {span.start for span in spans}
     for span in spans:
         whole = tuple(tokens.words[span.start : span.end])
-        acronym = acronym_at(tokens, span.end)
-        if acronym and span.end + 1 not in known:
-            aliases.setdefault((acronym,), whole)
-            yield Span(span.end + 1, span.end + 1, span.end + 2, span.kind, whole)
+        place = acronym_at(tokens, span.end)
+        if place > span.end and place not in known:
+            aliases.setdefault((tokens.words[place],), whole)
+            yield Span(place, place, place + 1, span.kind, whole)
         if span.kind in _SHORTENED and span.head > span.start:
-            name = _proper_name(tokens, span)
-            if name:
+            for name in _proper_names(tokens, span):
                 aliases.setdefault(name, whole)
 
 
-def _proper_name(tokens: Tokens, span: Span) -> tuple[str, ...]:
-    """The capitalised words that the name of a company ends with; no single word that may be Vietnamese."""
+def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
+    """Yield the capitalised words that the name of a company ends with, then those with the words that stand before.
+
+    "Công ty cổ phần Bóng đèn Hải Đăng" is called "Hải Đăng" and "Bóng đèn Hải Đăng". No single word that may be
+    Vietnamese, and no place: "Công ty Thoát nước Hà Nội" gives "Hà Nội" to nobody.
+    """
+    head = span.head
+    while head < span.end and tokens.keys[head] in _LEGAL_FORM:
+        head += 1
     start = span.end
-    while start > span.head and tokens.capital(start - 1):
+    while start > head and tokens.capital(start - 1):
         start -= 1
     words = tuple(tokens.words[start : span.end])
     if span.kind == "school" and all(map(is_syllable, words)):
         # Schools bear the names of persons.
-        return ()
+        return
     if not words or (len(words) == 1 and (is_vietnamese(words[0]) or len(words[0]) < len("FPT"))):
-        return ()
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
-    far = world_name(tokens, start)
-    # "Công ty Thoát nước Hà Nội" gives "Hà Nội" to nobody.
-    return () if any(found is not None and found[0] == span.end for found in (unit, far)) else words
+        return
+    # "Vietcombank TP Vinh" gives "TP Vinh" to nobody either.
+    bare = start + (tokens.words[start].isupper() and place_words().match(tokens.keys, start) is not None)
+    unit = admin_name(tokens, bare, lambda unit: unit.level < COMMUNE)
+    far = world_name(tokens, bare)
+    if any(found is not None and found[0] == span.end for found in (unit, far)):
+        return
+    yield words
+    longer = start
+    while longer > head and (tokens.capital(longer - 1) or _ends_word(tokens, longer - 1)):
+        longer -= 1
+    if longer < start:
+        yield tuple(tokens.words[longer : span.end])
+
+
+def _ends_word(tokens: Tokens, place: int) -> bool:
+    """Whether a syllable in small letters ends a word that a capital begins: "Bóng | đèn Điện Quang"."""
+    return tokens.words[place].islower() and tokens.capital(place - 1) and tokens.keys[place] != "và"
 
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
     """Find names that the document has introduced, and foreign ones that end like a company's ("United Airlines")."""
     if not aliases and words_in("suffixes.txt").isdisjoint(tokens.words):
         return
+    lengths = _lengths(aliases)
     done = 0
     for start in tokens.marked(CAPITAL):
         if start < done or taken[start]:
             continue
         done = end = run_end(tokens, start)
+        known = _known_end(tokens, start, end, lengths.get(tokens.words[start], ()), aliases)
         words = tuple(tokens.words[start:end])
-        unit = place_words().match_before(tokens.keys, start) if words in aliases else None
-        if words in aliases and (unit is None or unit[1].kind != "unit"):
-            yield Span(start, start, end, "company", aliases[words])
+        if known > start and place_words().match_before(tokens.keys, start) is None:
+            done = known
+            yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
         elif len(words) > 1:
             ends = words_in("suffixes.txt")
             last = next((place for place in range(end - 1, start, -1) if tokens.words[place] in ends), start)
             if last > start and not is_vietnamese(tokens.words[start]):
                 yield Span(start, start, last + 1, "company")
                 done = last + 1
+
+
+def _lengths(aliases: Aliases) -> Mapping[str, tuple[int, ...]]:
+    """How long the short names are that begin with a word, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for words in aliases:
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+def _known_end(tokens: Tokens, start: int, end: int, lengths: Sequence[int], aliases: Aliases) -> int:
+    """Return the end of the short name that a run of capitals [start, end) is or begins in; `start`: it is none."""
+    for length in lengths:
+        last = start + length
+        if last >= end and tuple(tokens.words[start:last]) in aliases and not tokens.capital(last):
+            return last
+    return start

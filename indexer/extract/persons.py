@@ -181,13 +181,18 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
         found = phrases().match(tokens.keys, start) if flags & flag else None
         if found is not None and found[0] > end:
             return True
-    pair = tuple(tokens.keys[start : start + _PAIR])
-    word = pair in dictionary_words() and pair[1] not in vietnamese_given_names() and not is_credited(tokens, start)
+    word = _is_word(tokens, start) and not is_credited(tokens, start)
     if word and _is_shouted(tokens, start, start + _PAIR):
         # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
         return True
     lower_next = end < len(tokens) and tokens.words[end].islower()
     return lower_next and end - start < _FULL and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
+
+
+def _is_word(tokens: Tokens, start: int) -> bool:
+    """Whether two syllables are a word that no person is called: "Thanh niên"."""
+    pair = tuple(tokens.keys[start : start + _PAIR])
+    return pair in dictionary_words() and pair[1] not in vietnamese_given_names()
 
 
 def _mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
@@ -253,7 +258,9 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         # "Moon Jae - in": no place and no company is written so.
         yield _mention(tokens, after_country(tokens, start, end), foreign)
     elif name_end == end or (name_end > start + 1 and tokens.words[start].isupper()):
-        yield _mention(tokens, start, name_end, sure=name_end - start > 1 and has_evidence(tokens, start, name_end))
+        word = name_end == start + _PAIR and _is_word(tokens, start) and not is_credited(tokens, start)
+        sure = name_end - start > 1 and not word and has_evidence(tokens, start, name_end)
+        yield _mention(tokens, start, name_end, sure=sure)
     elif end - start > 1 or not tokens.words[start].isupper():
         start = after_country(tokens, start, end)
         sure = has_evidence(tokens, start, foreign) or not _NOBLE.isdisjoint(tokens.words[start:foreign])

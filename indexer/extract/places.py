@@ -50,7 +50,9 @@ _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 _STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
+_PARTS = frozenset({"Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "A", "B", "C", "I", "II"})
 _DASHES = frozenset("-–")
+_HOME = "Việt Nam"
 _LISTING = frozenset({",", "và", ";"})
 
 
@@ -109,8 +111,13 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
     if longest == start + 1 and is_vietnamese(tokens.words[start]) and not may_stand_alone(tokens, start, taken):
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
-        if far[1] in regions() and start > 0 and tokens.keys[start - 1] in _DIRECTIONS:
-            return None
+        if far[1] in regions():
+            if start > 0 and tokens.keys[start - 1] in _DIRECTIONS:
+                return None
+            whole = world_name(tokens, far[0]) if far[0] < len(tokens) else None
+            if whole is not None and whole[1] in countries():
+                # "miền Nam | Syria"
+                far = (whole[0], whole[1] if whole[1] != _HOME else far[1])
         return PlaceMention(start, start, start, far[0], None, (), far[1])
     if unit is not None and not is_branded(tokens, unit[0]):
         return PlaceMention(start, start, start, unit[0], None, unit[1], "")
@@ -226,6 +233,9 @@ def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[Admin
     person = begins_person(tokens, name, least=3) or (is_given_name(tokens.words[name]) and end - name > 1)
     longer = unit is not None and unit[0] == name + 1 < end and is_vietnamese(tokens.words[name])
     longer = longer and not begins_person(tokens, name + 1, least=3)
+    if unit is not None and unit[0] == end - 1 and tokens.words[end - 1] in _PARTS and end == run_end(tokens, name):
+        # "phường An Hải | Tây"
+        return end, (), ""
     if unit is not None and not (person and unit[0] == name + 1) and not longer:
         return unit[0], unit[1], ""
     far = world_name(tokens, name)

@@ -133,6 +133,13 @@ def _named(text: str) -> tuple[str, str]:
 
 
 _LAW_WORDS = ("Bộ luật ", "Bộ Luật ", "bộ luật ", "Luật ", "luật ", "Pháp lệnh ", "Hiến pháp", "Điều lệ Đảng")
+_SHORT_LAWS = {
+    "BLHS": "Bộ luật Hình sự",
+    "BLDS": "Bộ luật Dân sự",
+    "BLTTHS": "Bộ luật Tố tụng hình sự",
+    "BLTTDS": "Bộ luật Tố tụng dân sự",
+    "BLLĐ": "Bộ luật Lao động",
+}
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
 _LONGEST_LAW = 120
 
@@ -146,13 +153,24 @@ def _laws(text: str) -> Iterator[FoundReference]:
             lower = word not in {"luật ", "Pháp lệnh "}
             end = after if not word.endswith(" ") else _law_end(text, after, lower=lower)
             if end > start and not text[start - 1 : start].isalnum():
-                year = _YEAR_AFTER.match(text, end)
-                whole = text[start : year.end() if year else end]
-                value = place_tones(" ".join(re.sub(r",|\bnăm ", "", whole).split()))
-                # "năm 2013" tells which law it is, but is no part of its name.
-                end = year.end() if year and " năm " not in year.group() else end
-                yield FoundReference(start, end, value[0].upper() + value[1:], value[0].upper() + value[1:])
+                yield _dated(text, start, end, text[start:end])
             start = text.find(word, after)
+    for found in _short_law().finditer(text) if "BL" in text else ():
+        yield _dated(text, *found.span(), _SHORT_LAWS[found.group()])
+
+
+@cache
+def _short_law() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_SHORT_LAWS)})\b")
+
+
+def _dated(text: str, start: int, end: int, name: str) -> FoundReference:
+    """The law of a name that ends at `end`, with its year; "năm 2013" tells which one, but is no part of its name."""
+    year = _YEAR_AFTER.match(text, end)
+    whole = name + (year.group() if year else "")
+    value = place_tones(" ".join(re.sub(r",|\bnăm ", "", whole).split()))
+    value = value[0].upper() + value[1:]
+    return FoundReference(start, year.end() if year and " năm " not in year.group() else end, value, value)
 
 
 def _law_end(text: str, start: int, *, lower: bool) -> int:

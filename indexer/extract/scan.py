@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from indexer.extract.beside import find_beside
@@ -159,8 +160,8 @@ def _worded_places(tokens: Tokens, taken: bytearray) -> Iterator[PlaceMention]:
 
 _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 """What bears names of its own that are those of places."""
-_COLLEGES = frozenset({"đại", "đh", "học", "cao", "cđ"})
-"""First syllables of "đại học", "học viện", "cao đẳng"."""
+_COLLEGES = frozenset({("đại", "học"), ("học", "viện"), ("cao", "đẳng")})
+_SHORT_COLLEGES = frozenset({"đh", "cđ"})
 
 
 def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceMention]:
@@ -170,7 +171,7 @@ def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceM
     they alone or inside another body ("chi bộ | Trường THPT Ba Đình").
     """
     head, kind = _last_body(tokens, span)
-    if kind == "school" and _COLLEGES.isdisjoint(tokens.keys[span.start : span.end]):
+    if kind == "school" and not _is_college(tokens.keys[span.start : span.end]):
         return
     first = head + 1 if kind in {"company", "press"} else span.start + 1
     for start in range(first, span.end):
@@ -187,6 +188,10 @@ def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceM
             if place.word is not None or not any(unit.name == "Hồ Chí Minh" for unit in place.units):
                 yield place
             return
+
+
+def _is_college(keys: Sequence[str]) -> bool:
+    return not (_SHORT_COLLEGES.isdisjoint(keys) and _COLLEGES.isdisjoint(pairwise(keys)))
 
 
 def _last_body(tokens: Tokens, span: Span) -> tuple[int, HeadKind]:

@@ -5,19 +5,10 @@ whether it is complete then.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from indexer.extract.names import (
-    KOREAN,
-    admin_name,
-    begins_person,
-    is_given_name,
-    is_syllable,
-    is_vietnamese,
-    run_end,
-    world_name,
-)
+from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
+from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
 from indexer.extract.tables import (
     HeadKind,
     bridging,
@@ -30,7 +21,6 @@ from indexer.extract.tables import (
 )
 from indexer.extract.tokens import FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
-COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 PLAIN_STEPS = frozenset({"các", "và", "số", "vùng"})
 """Plain words that a step may go on over."""
 _DASHES = frozenset("-–/")
@@ -44,7 +34,6 @@ _NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell
 _NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
 _NAMED_AFTER_DAYS: frozenset[HeadKind] = frozenset({"company", "school"})
 _LOWER_FIELDS: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "court", "force", "cell"})
-_OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group"}
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
 _CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
 _CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
@@ -56,24 +45,6 @@ _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
 _RANKS = frozenset({("quốc", "gia"), ("quốc", "tế")})
 """In small letters, and after "THPT", they say nothing ("thi THPT Quốc gia")."""
-
-
-class Walk(NamedTuple):
-    """A name on its way.
-
-    Attributes:
-        after: end of its head.
-        kind: what the head promises.
-        capital: the head is written with a capital.
-        bare: the head is a name by itself.
-        depth: how many bodies it stands in.
-    """
-
-    after: int
-    kind: HeadKind
-    capital: bool
-    bare: bool
-    depth: int = 0
 
 
 def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
@@ -128,7 +99,7 @@ def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if word is not None and word[0] == place + 1 and tuple(tokens.keys[place : place + 2]) in compounds():
         # "xã | hội"
         word = None
-    of_unit = walk.kind in _OF_A_UNIT | {"hospital"} and (walk.capital or walk.kind != "force")
+    of_unit = walk.kind in OF_A_UNIT | {"hospital"} and (walk.capital or walk.kind != "force")
     return (word[0] if word is not None and of_unit and word[1].form in _OWN_UNITS else place), True
 
 
@@ -148,8 +119,8 @@ def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
 
 def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """A unit of the gazetteer or a country ends the names of public bodies."""
-    named = tokens.flags[place] & PLACE_NAME and walk.kind in _OF_A_UNIT
-    if not named or _is_person(tokens, place, walk):
+    named = tokens.flags[place] & PLACE_NAME and walk.kind in OF_A_UNIT
+    if not named or is_person(tokens, place, walk):
         return place, False
     unit = admin_name(tokens, place)
     far = world_name(tokens, place)
@@ -160,7 +131,7 @@ def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
 def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Words with capitals, with the rest of the word that a capital begins ("Thương | binh")."""
     party = tokens.keys[place] == "đảng" and place == walk.after
-    if not tokens.capital(place) or party or _is_person(tokens, place, walk):
+    if not tokens.capital(place) or party or is_person(tokens, place, walk):
         return place, False
     if walk.kind in COMMITTEES:
         return _short_run(tokens, place), True
@@ -177,30 +148,6 @@ def _word_end(tokens: Tokens, end: int) -> int:
             break
         end += 1
     return end
-
-
-def _is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
-    """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
-    first = tokens.words[place]
-    if (first in KOREAN or is_given_name(first)) and tokens.capital(place + 1):
-        return (place > walk.after or walk.bare or not walk.capital) and walk.kind in _OF_A_UNIT
-    # "công ty | Triệu Toàn"
-    if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place):
-        return False
-    if walk.kind in {"school", "hospital"}:
-        return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
-    if place == walk.after:
-        return walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
-    # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
-    own = walk.kind == "company" and walk.capital and not any(map(tokens.capital, range(walk.after, place)))
-    return not own
-
-
-def _is_longer(tokens: Tokens, place: int) -> bool:
-    """Whether the name of a place begins like a person's: "Cù lao ...", "Hàn Quốc"."""
-    word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
-    places = (admin_name(tokens, place), world_name(tokens, place), word)
-    return any(found is not None and found[0] > place + 1 for found in places)
 
 
 def _short_run(tokens: Tokens, place: int) -> int:
@@ -287,7 +234,7 @@ def _names(tokens: Tokens, place: int, walk: Walk) -> bool:
         return True
     if _is_day(tokens, place):
         return walk.kind in _NAMED_AFTER_DAYS
-    return tokens.capital(place) and not _is_person(tokens, place, walk)
+    return tokens.capital(place) and not is_person(tokens, place, walk)
 
 
 STEPS: tuple[Callable[[Tokens, int, Walk], tuple[int, bool]], ...] = (

@@ -127,7 +127,8 @@ def fields() -> Phrases[bool]:
 def compounds() -> frozenset[tuple[str, str]]:
     """Pairs of syllables that are one word: those in the names of organisations and pyvi's words of two syllables."""
     phrases = map(keys_of, _lines("fields.txt"))
-    return dictionary_words().union(*map(pairwise, phrases))
+    pairs = (pair for phrase in phrases for pair in pairwise(phrase) if "và" not in pair)
+    return dictionary_words().union(pairs)
 
 
 @cache

@@ -33,8 +33,8 @@ _ADJECTIVES = frozenset(
 )
 _MOST_WORDS = 3
 _SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
-_OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch"})
-"""Last syllables of "CEO", "giám đốc", "chủ tịch"."""
+_OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập"})
+"""Last syllables of "CEO", "giám đốc", "chủ tịch", "người sáng lập"."""
 
 
 def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
@@ -74,6 +74,12 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
         place -= 1
     if place > 1 and tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
         place -= 1
+    if place > 1 and tokens.keys[place - 1] == "như":
+        # "các nghệ sĩ như | Hoàng Mẫu, ..."
+        found = titles().match_before(tokens.keys, place - 1)
+        return (
+            found[1] if found is not None and found[1].strong and not found[1].office and found[0] < place - 2 else None
+        )
     if place == 0 or not tokens.flags[place - 1] & TITLE_END:
         return _office_before_field(tokens, place, end) or _title_before_words(tokens, place, end)
     found = titles().match_before(tokens.keys, place)

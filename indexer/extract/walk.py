@@ -4,7 +4,8 @@ The first step that gets further counts; where none does, the name may go on in 
 """
 
 from indexer.extract.names import is_syllable
-from indexer.extract.steps import COMMITTEES, PLAIN_STEPS, STEPS, Walk, field_end
+from indexer.extract.reach import COMMITTEES, Walk
+from indexer.extract.steps import PLAIN_STEPS, STEPS, field_end
 from indexer.extract.tables import Head, HeadKind, bridging, compounds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
 
@@ -13,6 +14,7 @@ _LONGEST = 32
 """Tokens; what goes on for longer is no name."""
 _LONGEST_BRIDGE = 6
 _LONGEST_ACRONYM = 8
+_LONGEST_INTRODUCTION = 9
 _NESTING: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group", "company"}
 _OWNING: frozenset[HeadKind] = frozenset({"department", "force", "court", "hospital", "school", "company"})
 _BRIDGING: frozenset[HeadKind] = frozenset({"group", "department", "company"})
@@ -102,7 +104,7 @@ def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
     if not (walk.capital or may_go_on):
         return end
     words_end = _words_end(tokens, end)
-    if walk.capital and acronym_at(tokens, words_end):
+    if walk.capital and acronym_at(tokens, words_end) > words_end:
         # "Cơ quan quản lý thuốc (FDA)": an abbreviation shows that this is a name.
         return words_end
     if not may_go_on:
@@ -129,11 +131,32 @@ def _words_end(tokens: Tokens, start: int) -> int:
     return end
 
 
-def acronym_at(tokens: Tokens, place: int) -> str:
-    """Return the short name that stands in brackets here, "" when there is none: "(FISC)", "(Rosatom)"."""
-    if place + 2 >= len(tokens) or tokens.words[place] != "(" or tokens.words[place + 2] != ")":
-        return ""
-    word = tokens.words[place + 1]
+_CALLED: frozenset[tuple[str, ...]] = frozenset(
+    {(), ("mã", "chứng", "khoán"), ("mã", "ck"), ("mã", "cổ", "phiếu"), ("mã",), ("viết", "tắt"), ("viết", "tắt", "là")}
+    | {
+        ("tên", "viết", "tắt"),
+        ("gọi", "tắt"),
+        ("gọi", "tắt", "là"),
+        ("sau", "đây", "gọi", "là"),
+        ("sau", "đây", "gọi", "tắt", "là"),
+    }
+)
+"""What may stand before a short name in brackets: "(mã chứng khoán: ABC)"."""
+
+
+def acronym_at(tokens: Tokens, place: int) -> int:
+    """Return where the short name stands in the brackets that open here, `place` when there is none.
+
+    "(FISC)", "(Rosatom)", "(mã chứng khoán: DQC)".
+    """
+    if place + 2 >= len(tokens) or tokens.words[place] != "(":
+        return place
+    last = min(len(tokens), place + _LONGEST_INTRODUCTION)
+    end = next((token for token in range(place + 2, last) if tokens.words[token] == ")"), place)
+    if end == place:
+        return place
+    word = tokens.words[end - 1]
+    before = tuple(key for key in tokens.keys[place + 1 : end - 1] if key != ":")
     short = word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
-    foreign = tokens.capital(place + 1) and not is_syllable(word)
-    return word if word.isalpha() and (short or foreign) else ""
+    foreign = tokens.capital(end - 1) and not is_syllable(word)
+    return end - 1 if before in _CALLED and word.isalpha() and (short or foreign) else place

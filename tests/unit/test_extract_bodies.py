@@ -23,6 +23,13 @@ from tests.unit.test_extract_spans import bare, marked
         "Tập của [U23 Việt Nam] trước giải U23 châu Á",
         "Giám đốc [nông trường Cờ Xanh] nói",
         "Kỷ luật ban giám hiệu [Trường THPT Lê Mẫu]",
+        "Bác sĩ [khoa Hồi sức Bệnh viện Hương Giang] trực, Trưởng [khoa Nhi] nghỉ",
+        "Ảnh: KHOA MẪU",
+        "[Công ty cổ phần Bóng đèn Hải Đăng] (mã chứng khoán: [BHD]) lãi. [BHD] tăng, [Bóng đèn Hải Đăng] vui",
+        "[Công ty cổ phần may Hải Đăng] lãi, [Hải Đăng] cười",
+        "[Cảng vụ hàng hải Kiên Giang] cấm tàu cao tốc",
+        "Thủ tướng [Chính phủ] giao UBND các tỉnh và [UBND tỉnh Kiên Giang]",
+        "[Trường tiểu học Chi Lăng] và [Đại học Huế]",
         "Phát ngôn viên cảnh sát John Rowe nói",
         "Phó chủ tịch [Uỷ ban Tiền tệ] Park Bong Mun",
     ],
@@ -47,6 +54,46 @@ def test_an_office_is_held_in_a_body_or_a_country(sentence: str) -> None:
 
 def test_a_place_inside_the_name_of_a_school_is_none_in_whatever_body_the_school_stands() -> None:
     assert marked("Chi bộ Trường THPT Ba Đình và Chi bộ xã Kỳ Nam", "place").endswith("[xã Kỳ Nam]")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dịch tả lợn châu Phi lan ra [châu Âu]",
+        "Trường tiểu học Chi Lăng ở [phường An Hải Tây], gần Đại học [Huế]",
+        "Giao tranh ở [miền Nam Syria] và [sa mạc Sinai]",
+        "Tàu cao tốc Sao Xanh ra [đảo Phú Quý]",
+    ],
+)
+def test_a_place_is_whole_and_no_disease_school_or_ship(sentence: str) -> None:
+    assert marked(bare(sentence), "place") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo Điều 9 [BLHS 2015] và [BLTTHS]",
+        "Bị truy tố theo [BLHS] năm 1999",
+    ],
+)
+def test_a_code_is_cited_by_its_abbreviation(sentence: str) -> None:
+    assert marked(bare(sentence), "reference") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hoa hậu Hoàn vũ Việt Nam 2015 [Lê Thị Mẫu] về",
+        "Nhiều nghệ sĩ như [Trúc Mẫu], [Lan Mẫu] chúc mừng",
+        "Trả lời Thanh Niên, quản lý nói",
+        "Nhà báo [John Rowe] - cho hay; [Mary Rowe] - con gái ông - vắng",
+        "Ông [Moon Jae - in] và bà [Choi Sun - hee]",
+        "Thủ lĩnh [Abu Omar al - Rowi] bị bắt",
+        "Tài xế [Hải] và chị [Lê Thị Mẫu]",
+    ],
+)
+def test_a_person_is_no_title_newspaper_or_next_word(sentence: str) -> None:
+    assert marked(bare(sentence), "person") == sentence
 
 
 def test_a_given_name_of_one_letter_is_a_person_after_a_title() -> None:

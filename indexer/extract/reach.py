@@ -1,0 +1,53 @@
+"""How far the name of an organisation has got, and the persons before whom it must stop."""
+
+from typing import NamedTuple
+
+from indexer.extract.names import KOREAN, admin_name, begins_person, is_given_name, world_name
+from indexer.extract.tables import HeadKind, place_words
+from indexer.extract.tokens import PLACE_WORD, Tokens
+
+COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
+OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group"}
+"""Bodies that may be those of a unit of the administration."""
+
+
+class Walk(NamedTuple):
+    """A name on its way.
+
+    Attributes:
+        after: end of its head.
+        kind: what the head promises.
+        capital: the head is written with a capital.
+        bare: the head is a name by itself.
+        depth: how many bodies it stands in.
+    """
+
+    after: int
+    kind: HeadKind
+    capital: bool
+    bare: bool
+    depth: int = 0
+
+
+def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
+    first = tokens.words[place]
+    if (first in KOREAN or is_given_name(first)) and tokens.capital(place + 1):
+        return (place > walk.after or walk.bare or not walk.capital) and walk.kind in OF_A_UNIT
+    # "công ty | Triệu Toàn"
+    if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place):
+        return False
+    if walk.kind in {"school", "hospital"}:
+        return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
+    if place == walk.after:
+        return walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
+    # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
+    own = walk.kind == "company" and walk.capital and not any(map(tokens.capital, range(walk.after, place)))
+    return not own
+
+
+def _is_longer(tokens: Tokens, place: int) -> bool:
+    """Whether the name of a place begins like a person's: "Cù lao ...", "Hàn Quốc"."""
+    word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
+    places = (admin_name(tokens, place), world_name(tokens, place), word)
+    return any(found is not None and found[0] > place + 1 for found in places)
