@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -28,6 +29,7 @@ from indexer.normalise import fold
 from indexer.read import read_files
 from indexer.search import Index
 from indexer.syllables import syllables
+from indexer.units import UnitFinder, find_units
 
 StageName = Literal["load", "read", "convert", "extract", "analyse", "write"]
 
@@ -111,8 +113,9 @@ def measure_build(index: Path, documents: int) -> BuildMeasures:
     first = list(islice(found, 1))
     raw = first + timed("read", lambda: list(islice(found, documents - 1)))
     read = timed("convert", lambda: [to_document(one) for one in raw])
-    stored = timed("extract", lambda: _with_entities(read, settings))
-    batches = timed("analyse", lambda: list(_batches(stored, analyser)))
+    units = cache(find_units)
+    stored = timed("extract", lambda: _with_entities(read, settings, units))
+    batches = timed("analyse", lambda: list(_batches(stored, analyser, units)))
     with tempfile.TemporaryDirectory() as folder:
         timed("write", lambda: WhooshEngine(Path(folder)).rebuild(batches, fingerprint=""))
     count = sum(len(column.terms) for batch in batches for column in (batch.columns["body_syllable"],))
@@ -120,22 +123,22 @@ def measure_build(index: Path, documents: int) -> BuildMeasures:
 
 
 def _to_batches(raw: Sequence[RawFile], settings: Settings, analyser: Analyser) -> list[RecordBatch]:
-    return list(_batches(_with_entities([to_document(one) for one in raw], settings), analyser))
+    return list(_batches(_with_entities([to_document(one) for one in raw], settings, find_units), analyser, find_units))
 
 
-def _with_entities(documents: Sequence[Document], settings: Settings) -> list[StoredDocument]:
+def _with_entities(documents: Sequence[Document], settings: Settings, units: UnitFinder) -> list[StoredDocument]:
     if not settings.entities:
         return list(map(StoredDocument, documents))
     tokeniser = Tokeniser()
     return [
-        StoredDocument(document, extract(document, tokens))
+        StoredDocument(document, extract(document, tokens, units))
         for batch in _cut(documents)
         for document, tokens in zip(batch, tokeniser.tokens(batch), strict=True)
     ]
 
 
-def _batches(stored: Sequence[StoredDocument], analyser: Analyser) -> Iterator[RecordBatch]:
-    return (to_batch(batch, analyser) for batch in _cut(stored))
+def _batches(stored: Sequence[StoredDocument], analyser: Analyser, units: UnitFinder) -> Iterator[RecordBatch]:
+    return (to_batch(batch, analyser, units) for batch in _cut(stored))
 
 
 def _cut(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -18,7 +18,7 @@ from indexer.model.record import TokenColumn, Vocabulary
 from indexer.normalise import fold, has_marks
 from indexer.segment import WordSegmenter, load_segmenter
 from indexer.syllables import syllable_places
-from indexer.units import find_definitions, find_units, partial_key
+from indexer.units import Unit, UnitFinder, find_definitions, find_units, partial_key
 
 PART_GAP = 10
 _MAX_CHUNKS = 400_000
@@ -108,13 +108,15 @@ class Analyser:
     def _chunks(self) -> Chunks:
         return Chunks(self._segmenter)
 
-    def columns(self, texts: Sequence[str], *, words: bool = False, units: bool = False) -> dict[str, TokenColumn]:
+    def columns(
+        self, texts: Sequence[str], *, words: bool = False, units: UnitFinder | None = None
+    ) -> dict[str, TokenColumn]:
         """The columns "syllable" and, as asked, "word" and "unit" of one field of a batch.
 
         Args:
             texts: the field of every document, cleaned; may be empty.
             words: segment and give words.
-            units: find references, dates and numbers.
+            units: finds references, dates and numbers; without it there is no such column.
         """
         if len(self._chunks) > _MAX_CHUNKS:
             del self._chunks
@@ -122,8 +124,8 @@ class Analyser:
         columns = {"syllable": self._syllable_column(row)}
         if words:
             columns["word"] = self._word_column(row)
-        if units:
-            columns["unit"] = self._unit_column(texts, row)
+        if units is not None:
+            columns["unit"] = self._unit_column(list(map(units, texts)), texts, row)
         return columns
 
     def analyse_text(self, text: str) -> AnalysedText:
@@ -185,14 +187,14 @@ class Analyser:
             for number, first, count in zip(real, firsts, counts, strict=False)
         ]
 
-    def _unit_column(self, texts: Sequence[str], row: _Row) -> TokenColumn:
+    def _unit_column(self, units: Sequence[tuple[Unit, ...]], texts: Sequence[str], row: _Row) -> TokenColumn:
         """Units take the position of their first syllable."""
         numbers: dict[str, int] = {}
         terms: list[int] = []
         offsets: list[int] = []
         starts = [0]
-        for text in texts:
-            found = sorted((*find_units(text), *find_definitions(text)), key=lambda unit: unit.start)
+        for own, text in zip(units, texts, strict=True):
+            found = sorted((*own, *find_definitions(text)), key=lambda unit: unit.start)
             for unit in found:
                 # "nq 02" asks for the number 02-NQ of any issuer and year.
                 for key in filter(None, (unit.key, partial_key(unit.key))):

@@ -25,6 +25,7 @@ from indexer.extract import Tokeniser, extract
 from indexer.model.document import Document, RawFile, Skip, SourceFile, StoredDocument
 from indexer.model.record import RecordBatch
 from indexer.syllables import syllables
+from indexer.units import find_units
 
 _AHEAD = 2
 """Batches under way per process: enough to keep it busy, few enough to keep memory flat."""
@@ -158,11 +159,15 @@ def work(raw: list[RawFile], settings: Settings) -> Worked:
     """Convert, extract and analyse one batch; runs in a worker."""
     skips: list[Skip] = []
     documents = list(_passed(_converted, raw, skips))
+    # Extraction and analysis both ask for the units of a text; nothing of a batch is remembered after it.
+    units = cache(find_units)
     stored: Iterator[StoredDocument] = map(StoredDocument, documents)
     if settings.entities:
         tokens = iter(_tokeniser().tokens(documents))
-        stored = _passed(lambda document: StoredDocument(document, extract(document, next(tokens))), documents, skips)
-    return to_batch(list(stored), _analyser()), skips
+        stored = _passed(
+            lambda document: StoredDocument(document, extract(document, next(tokens), units)), documents, skips
+        )
+    return to_batch(list(stored), _analyser(), units), skips
 
 
 Item = TypeVar("Item", RawFile, Document)

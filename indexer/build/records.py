@@ -14,14 +14,17 @@ from indexer.model.facets import FACETS, FacetName
 from indexer.model.record import ENTITY_FIELDS, FacetColumn, RecordBatch, TokenColumn
 from indexer.model.stored import encode_stored
 from indexer.normalise import fold
+from indexer.units import UnitFinder, find_units
 
 
-def to_batch(documents: Sequence[StoredDocument], analyser: Analyser) -> RecordBatch:
+def to_batch(
+    documents: Sequence[StoredDocument], analyser: Analyser, find_units: UnitFinder = find_units
+) -> RecordBatch:
     """Analyse documents and lay them out for an engine."""
     columns: dict[str, TokenColumn] = {}
     for field in TEXT_FIELDS:
         texts = [stored.document.text_of(field) for stored in documents]
-        for view, column in analyser.columns(texts, words=field != "caption", units=True).items():
+        for view, column in analyser.columns(texts, words=field != "caption", units=find_units).items():
             columns[f"{field}_{view}"] = column
     for kind in ENTITY_FIELDS:
         names = [_entity_text(stored.entities, kind) for stored in documents]

@@ -27,6 +27,7 @@ from indexer.extract.where import (
     place_names,
 )
 from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
+from indexer.units import UnitFinder, find_units
 
 __all__ = [
     "Counterparts",
@@ -49,12 +50,15 @@ _READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")
 """The body introduces the short names that the title may use."""
 
 
-def extract(document: Document, tokens: DocumentTokens | None = None) -> tuple[Entity, ...]:
+def extract(
+    document: Document, tokens: DocumentTokens | None = None, find_units: UnitFinder = find_units
+) -> tuple[Entity, ...]:
     """Find the entities of a document.
 
     Args:
         document: converted, of any length.
         tokens: what a `Tokeniser` makes of it; many documents are cut many times faster than one.
+        find_units: finds the numbers of documents in a text.
 
     Returns:
         Entities ordered by field (title, body, caption), start and end; those of one type are disjoint, those of
@@ -62,7 +66,7 @@ def extract(document: Document, tokens: DocumentTokens | None = None) -> tuple[E
     """
     texts = {name: text for name in TEXT_FIELDS if (text := document.text_of(name))}
     dates = {name: scan_dates(text) for name, text in texts.items()}
-    references = {name: scan_references(text) for name, text in texts.items()}
+    references = {name: scan_references(text, find_units(text)) for name, text in texts.items()}
     aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
     tokens = tokens or Tokeniser().tokens([document])[0]
     findings = {

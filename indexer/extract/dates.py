@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from indexer.model.document import Document, Entity, FieldName
 from indexer.units import DateMention, find_dates
@@ -17,8 +17,7 @@ _LONGEST_NAMED = 16
 _ISO_DAY = 10
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date with its words ("ngày", "tháng") and its reading."""
 
     start: int
@@ -78,7 +77,7 @@ def completed(mention: DateMention, day: str) -> DateMention:
         return mention
     known = date.fromisoformat(day)
     nearest = min(_years(mention, known.year), key=lambda year: abs(_day(mention, year) - known), default=0)
-    return replace(mention, year=nearest)
+    return mention._replace(year=nearest)
 
 
 def _years(mention: DateMention, year: int) -> Iterator[int]:

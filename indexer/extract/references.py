@@ -1,14 +1,14 @@
 """Cited documents: by number ("Chỉ thị số 05-CT/TƯ"), by words ("Nghị quyết Trung ương 4"), laws by name."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from indexer.extract.tables import documents, key_of, laws
 from indexer.normalise import lower, place_tones
 from indexer.syllables import syllables
-from indexer.units import find_units, is_partial
+from indexer.units import Unit, find_units, is_partial
 from indexer.units.tables import TYPES
 
 _LOOK_BACK = 40
@@ -27,8 +27,7 @@ _ISSUERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundReference:
+class FoundReference(NamedTuple):
     """A cited document: offsets, canonical value, label."""
 
     start: int
@@ -43,9 +42,9 @@ def _type_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
 
 
-def scan_references(text: str) -> tuple[FoundReference, ...]:
-    """Find the cited documents of a text, ordered and disjoint."""
-    found = sorted([*_numbered(text), *_by_words(text), *_laws(text)], key=lambda item: (item.start, -item.end))
+def scan_references(text: str, units: Sequence[Unit]) -> tuple[FoundReference, ...]:
+    """Find the cited documents of a text, ordered and disjoint; `units` are its own."""
+    found = sorted([*_numbered(text, units), *_by_words(text), *_laws(text)], key=lambda item: (item.start, -item.end))
     kept: list[FoundReference] = []
     for item in found:
         if not kept or item.start >= kept[-1].end:
@@ -55,12 +54,12 @@ def scan_references(text: str) -> tuple[FoundReference, ...]:
 
 def reference_value(text: str) -> str:
     """The value of the cited document that a text names, however it is written; empty when it names none or several."""
-    found = scan_references(text)
+    found = scan_references(text, find_units(text))
     return found[0].value if len(found) == 1 else ""
 
 
-def _numbered(text: str) -> Iterator[FoundReference]:
-    for unit in find_units(text):
+def _numbered(text: str, units: Sequence[Unit]) -> Iterator[FoundReference]:
+    for unit in units:
         if unit.kind != "ref":
             continue
         key = unit.key.removeprefix("ref:")

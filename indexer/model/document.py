@@ -5,7 +5,7 @@ All texts are cleaned (`indexer.clean`); offsets count code points of the text o
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FieldName = Literal["title", "body", "caption"]
 EntityType = Literal["person", "organisation", "place", "role", "reference", "date", "name"]
@@ -169,9 +169,10 @@ class Document:
         return self.caption_text if name == "caption" else self.title if name == "title" else self.body
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A name, date or cited document found in a text.
+
+    A named tuple: millions are made in a build, and they take a third of the time of frozen dataclasses.
 
     Attributes:
         type: what it is; "name" is a quoted name of a product or campaign.

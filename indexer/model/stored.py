@@ -96,5 +96,5 @@ def document_json(stored: StoredDocument) -> dict[str, Any]:
         "body": document.body,
         "parts": [asdict(part) for part in document.parts],
         "removed": [asdict(removed) for removed in document.removed],
-        "entities": [asdict(entity) for entity in stored.entities],
+        "entities": [entity._asdict() for entity in stored.entities],
     }

@@ -98,7 +98,7 @@ class Renamed:
 
     def _entity(self, entity: Entity, stored: StoredDocument) -> Entity:
         new = self._new(entity.type, entity.value, stored)
-        return replace(entity, value=new.value, label=new.label) if new else entity
+        return entity._replace(value=new.value, label=new.label) if new else entity
 
     def _label(self, name: FacetName, value: str, stored: StoredDocument) -> str:
         new = self._new(name, value, stored)

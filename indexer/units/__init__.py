@@ -9,12 +9,13 @@ Texts are cleaned (`indexer.clean`); offsets are code points, end-exclusive.
 from indexer.units.dates import DateMention, find_dates
 from indexer.units.definitions import PREFIX, find_definitions
 from indexer.units.references import is_partial, partial_key, reference_key
-from indexer.units.scan import Unit, find_units
+from indexer.units.scan import Unit, UnitFinder, find_units
 
 __all__ = [
     "PREFIX",
     "DateMention",
     "Unit",
+    "UnitFinder",
     "find_dates",
     "find_definitions",
     "find_units",

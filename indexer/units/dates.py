@@ -8,8 +8,8 @@ calendar has (31/02/2020) are none.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from indexer.units.addresses import outside_addresses
 
@@ -58,8 +58,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _LOOK_BACK = 24
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date in a text.
 
     Attributes:

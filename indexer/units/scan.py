@@ -1,9 +1,9 @@
 """One pass over a text for all units: jump from digit to digit, look around only there."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indexer.units.addresses import outside_addresses
 from indexer.units.cited import cited_key, cited_pattern, names_document
@@ -12,8 +12,7 @@ from indexer.units.numerals import number_key, number_pattern
 from indexer.units.references import reference_key, reference_pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A reference, date, number or definition in a text.
 
     Attributes:
@@ -28,6 +27,10 @@ class Unit:
     key: str
     start: int
     end: int
+
+
+UnitFinder = Callable[[str], tuple[Unit, ...]]
+"""`find_units`, or one that remembers what it has found."""
 
 
 def find_units(text: str) -> tuple[Unit, ...]:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from indexer.analyse import PART_GAP, Analyser, token_spans
 from indexer.clean import clean
 from indexer.model.record import TokenColumn
+from indexer.units import find_units
 from tests.strategies import vietnamese_text
 
 
@@ -54,7 +55,7 @@ def test_words_never_cross_lines_and_leave_punctuation_out(analyser: Analyser) -
     ],
 )
 def test_units_stand_at_their_first_syllable(analyser: Analyser, text: str, keys: list[tuple[str, int]]) -> None:
-    assert _row(analyser.columns(["", text, "x"], units=True)["unit"], 1) == keys
+    assert _row(analyser.columns(["", text, "x"], units=find_units)["unit"], 1) == keys
 
 
 @settings(max_examples=60, deadline=None)
@@ -62,7 +63,7 @@ def test_units_stand_at_their_first_syllable(analyser: Analyser, text: str, keys
 def test_documents_and_queries_are_analysed_alike(first: str, second: str) -> None:
     analyser = Analyser()
     texts = [clean(first), clean(second)]
-    columns = analyser.columns(texts, words=True, units=True)
+    columns = analyser.columns(texts, words=True, units=find_units)
     for number, text in enumerate(texts):
         analysed = analyser.analyse_text(text)
         positions, spans = token_spans(text)
