@@ -7,10 +7,10 @@ the shared seeds and news; documents whose text is absent are left out and named
 the tuning part, which holds all that was ever read: 48 documents of before, half of them scored unseen once (person
 .91, organisation .79, place .92, role .84, reference 1.0, date 1.0 strict F1), and 35 articles that were drawn by lot
 and scored before the rules saw them (person .98, organisation .92, place .95, role .97, reference .92, date 1.0;
-annotated by correcting what the extractor said, which flatters it). tuning2 and tuning3 were annotated without looking
-and scored once before anybody read their errors: 30 articles (person .95, organisation .90, place .94, role .90,
-reference .53, date 1.0), 14 articles and 11 pages (person .93, organisation .88, place .97, role .95, reference .95,
-date .97), 16 articles (person .99, organisation .74, place .93, role .96, date 1.0). The rules may be written with all.
+annotated by correcting what the extractor said, which flatters it). tuning2, 30 articles, was annotated without looking
+and scored once before anybody read its errors (person .95, organisation .90, place .94, role .90, reference .53, date
+1.0), so was tuning3, 14 articles and 11 pages (person .93, organisation .88, place .97, role .95, reference .95, date
+.97); the rules may be written with all of them.
 
 The fresh parts were annotated without looking at what the extractor says and are scored only: `--errors` refuses them.
 First scores, with the rules of 26 November 2026: person .89, organisation .84, place .92, role .88, reference .96,
@@ -30,6 +30,7 @@ from pathlib import Path
 from indexer.convert import to_document
 from indexer.extract import Tokeniser, extract
 from indexer.model.document import TEXT_FIELDS, Document, Entity, RawFile
+from indexer.normalise import lower
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
@@ -149,9 +150,10 @@ def compare(kind: str, annotated: Sequence[Gold], found: Sequence[Entity], score
     strict.add(len(gold & spans), len(spans), len(gold))
     touched = sum(any(touches(span, other) for other in gold) for span in spans)
     overlap.add(min(touched, len(gold)), len(spans), len(gold))
-    values = {item.value for item in annotated if item.type == kind}
+    # Which letters are capitals is a matter of style.
+    values = {lower(item.value) for item in annotated if item.type == kind}
     if "" not in values and any(item.value for item in annotated):
-        got = {item.value for item in found if item.type == kind}
+        got = {lower(item.value) for item in found if item.type == kind}
         facet.add(len(values & got), len(got), len(values))
 
 

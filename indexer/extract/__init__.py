@@ -11,6 +11,7 @@ from indexer.extract.dates import FoundDate, date_entities, known_day, scan_date
 from indexer.extract.facet_values import Labels, facet_values
 from indexer.extract.found import Findings, FoundPerson, FoundPlace, FoundSingle
 from indexer.extract.gazetteer.history import Counterparts, counterparts
+from indexer.extract.labels import label_of_name
 from indexer.extract.people import confirmed, learn_people, person_entities
 from indexer.extract.quoted import scan_quoted
 from indexer.extract.references import FoundReference, reference_value, scan_references
@@ -131,7 +132,8 @@ class _Reading:
         yield from place_entities(text, name, [place for place in places if place.start not in taken], self._geography)
         for role in found.roles:
             value = role.name[0].upper() + role.name[1:]
-            yield Entity("role", text[role.start : role.end], value, value, name, role.start, role.end)
+            written = text[role.start : role.end]
+            yield Entity("role", written, value, label_of_name(value, written), name, role.start, role.end)
         yield from scan_quoted(text, name)
 
     def _introduced(self, run: FoundPerson | FoundSingle) -> FoundPlace | None:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from indexer.extract.casing import full_forms, one_case
 from indexer.extract.found import FoundOrganisation, FoundPlace
-from indexer.extract.phrases import Phrases
-from indexer.extract.tables import abbreviations, key_of, keys_of, known_organisations, place_words
+from indexer.extract.labels import label_of_name
+from indexer.extract.tables import known_organisations, place_words
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
 
@@ -18,20 +19,7 @@ _UNIT_OF_COMMITTEE = {
     "tỉnh uỷ": "tỉnh",
 }
 _UNIT_WORDS = ("thị xã", "huyện", "quận", "thành phố", "tỉnh", "xã", "phường", "thị trấn")
-_COMMON = 2
 _NO_SPACE_BEFORE = frozenset(",.)")
-
-
-@cache
-def _forms() -> Phrases[str]:
-    """Keys of abbreviations and of their full forms -> the full form."""
-    table: dict[tuple[str, ...], str] = {("uỷ", "ban"): "Uỷ ban"}
-    for short, full in abbreviations().items():
-        table[(key_of(short),)] = full
-        # Forms in small letters, and common words, keep the letters of their author.
-        if full[0].isupper() and len(keys_of(full)) > _COMMON:
-            table.setdefault(keys_of(full), full)
-    return Phrases(table)
 
 
 @cache
@@ -61,7 +49,7 @@ def canonical_name(words: tuple[str, ...], keys: tuple[str, ...]) -> str:
 
 
 def _piece(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, str]:
-    full = _forms().match(keys, place)
+    full = full_forms().match(keys, place)
     if full is not None:
         end, form = full
         # "TT" and "CP" are abbreviations, "thi trấn" typed in full is not one.
@@ -132,6 +120,10 @@ def organisation_entities(
     for item in found:
         written = " ".join(text[item.start : item.end].split())
         name = canonical_name(item.words, item.keys)
-        value = completed(name, units)
-        label = written[0].upper() + written[1:] if value == name else value
+        whole = completed(name, units)
+        label = written[0].upper() + written[1:] if whole == name else whole
+        shouted = len(item.words) > 1 and written.isupper()
+        value = one_case(whole, shouted=shouted)
+        if shouted:
+            label = label_of_name(value, written)
         yield Entity("organisation", text[item.start : item.end], value, label, field, item.start, item.end)

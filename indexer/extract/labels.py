@@ -1,19 +1,19 @@
-"""How a name is shown: the spelling of its document, where that is the whole name."""
+"""How a name is shown: as its document spells it."""
 
 from indexer.normalise import lower, place_tones
 
 
 def label_of_name(value: str, written: str) -> str:
-    """Return the label that a document gives a value: "Thoả" written "Thỏa" is "Thỏa".
+    """Return the label that a document gives a value: the letters of the text with the capitals of the value.
 
-    Capitals, short forms and abbreviations tell nothing about the spelling: then it is the value.
+    "BÙI QUỐC THỎA" with the value "Bùi Quốc Thoả" is "Bùi Quốc Thỏa". Short forms and abbreviations tell nothing about
+    the spelling: then it is the value.
 
     Args:
         value: canonical, in the new style of tones.
         written: the name as it stands in the text.
     """
-    if written == value:
+    shown = lower(" ".join(written.split()))
+    if shown == lower(value) or place_tones(shown) != lower(value):
         return value
-    shown = " ".join(written.split())
-    shown = shown[:1].upper() + shown[1:]
-    return shown if not shown.isupper() and lower(place_tones(shown)) == lower(value) else value
+    return "".join(letter.upper() if model.isupper() else letter for letter, model in zip(shown, value, strict=True))

@@ -56,10 +56,10 @@ def test_persons_are_names_after_titles_or_surnames(text: str, expected: list[tu
     [
         ("Thị ủy Dĩ An họp", ["Thị uỷ Dĩ An"]),
         ("Đảng ủy Sở Lao động- Thương binh và Xã hội phát biểu", ["Đảng uỷ Sở Lao động - Thương binh và Xã hội"]),
-        ("Chi ủy sở Thông tin Truyền thông", ["Chi uỷ sở Thông tin Truyền thông"]),
+        ("Chi ủy sở Thông tin Truyền thông", ["Chi uỷ Sở Thông tin Truyền thông"]),
         ("tại hội trường Chi cục Quản lý thị trường, Đảng ủy", ["Chi cục Quản lý thị trường"]),
-        ("Đảng ủy Khối các cơ quan tỉnh đã tổ chức", ["Đảng uỷ Khối các cơ quan tỉnh"]),
-        ("chi bộ Công ty Môi trường đô thị Kỳ Anh", ["Chi bộ Công ty Môi trường đô thị Kỳ Anh"]),
+        ("Đảng ủy Khối các cơ quan tỉnh đã tổ chức", ["Đảng uỷ Khối các Cơ quan tỉnh"]),
+        ("chi bộ Công ty Môi trường đô thị Kỳ Anh", ["Chi bộ Công ty Môi trường Đô thị Kỳ Anh"]),
         ("Công an tỉnh Nghệ An điều tra", ["Công an tỉnh Nghệ An"]),
         ("UBND TX Kỳ Anh báo cáo", ["Uỷ ban nhân dân thị xã Kỳ Anh"]),
         ("Thị ủy Kỳ Anh họp. UBND thị xã báo cáo.", ["Thị uỷ Kỳ Anh", "Uỷ ban nhân dân thị xã Kỳ Anh"]),
@@ -161,13 +161,21 @@ def test_quoted_names_are_names_of_campaigns(text: str, expected: list[str]) -> 
     [
         ("Đồng chí Bùi Quốc Thỏa phát biểu.", "Bùi Quốc Thỏa"),
         ("Đồng chí Bùi Quốc Thoả phát biểu.", "Bùi Quốc Thoả"),
-        ("Đồng chí BÙI QUỐC THỎA phát biểu.", "Bùi Quốc Thoả"),
+        ("Đồng chí BÙI QUỐC THỎA phát biểu.", "Bùi Quốc Thỏa"),
         ("Đồng chí Bùi  Quốc Thỏa phát biểu.", "Bùi Quốc Thỏa"),
     ],
 )
 def test_a_name_is_shown_as_its_document_spells_it(written: str, label: str) -> None:
     (found,) = [entity for entity in extract(document(written)) if entity.type == "person"]
     assert (found.value, found.label) == ("Bùi Quốc Thoả", label)
+
+
+def test_an_office_is_shown_in_the_tones_of_its_document_with_the_capitals_of_its_value() -> None:
+    labels = [
+        entity.label for entity in extract(document("ỦY VIÊN Ban Thường vụ, Phó Bí Thư Thị ủy Kỳ Anh Lê Văn Mẫu"))
+    ]
+    assert labels[0] == "Ủy viên Ban Thường vụ"
+    assert "Phó bí thư" in labels
 
 
 def test_a_doubled_space_parts_no_name_but_a_gap_between_columns_does() -> None:
