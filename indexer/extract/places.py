@@ -156,7 +156,8 @@ def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
     """Return the name after a word for a place; it is empty when there is none."""
     if tokens.words[name][0].isdigit():
         return _number_end(tokens, name, word), (), ""
-    if not (tokens.capital(name) and word.named):
+    if not (tokens.capital(name) and word.named) or tokens.keys[name] == "uỷ":
+        # "Tỉnh | Ủy Hà Tĩnh" is a committee, in a text that begins every syllable with a capital.
         return name, (), ""
     unit = admin_name(tokens, name, unit_filter(word))
     if word.form and word.kind == "unit":
