@@ -15,7 +15,6 @@ from indexer.extract.traces import (
     called_by,
     completed,
     given_names_of,
-    keys_of_name,
     repeated,
     things_of,
     value_of,
@@ -59,7 +58,7 @@ def learn_people(
             continue
         listed = person.listed and 0 <= person.start - end_of_full <= LIST_GAP and len(person.words) > 1
         if (person.sure and len(person.words) > 1) or (listed and not person.place):
-            full.setdefault(keys_of_name(person.words), value_of(person.words))
+            full.setdefault(person.keys, value_of(person.words))
             end_of_full = person.end
     called = dict(called_by(found)) | {keys: value for keys, value in acting(singles) if keys not in places}
     for keys, value in (*repeated(found), *completed(found, called)):
@@ -99,26 +98,33 @@ def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
 def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:
     """Yield the single words that are short names in the document: no pronoun and no part of another word."""
     for single in singles:
-        if single.key in _PRONOUNS or ((single.key, single.following) in compounds() and not single.acts):
-            continue
-        acts = single.acts or single.following in words_in("adverbs.txt")
         famous = single.word in words_in("famous.txt")
-        called = single.word in people.called and single.key not in _PEOPLES and (acts or not single.opens)
-        known = famous or called or (single.key,) in people.short or (single.key,) in people.full
-        common = single.opens and not acts and (single.key in openers() or single.key in _DIRECTIONS)
-        if known and not common:
+        known = famous or (single.key,) in people.short or (single.key,) in people.full
+        called = single.word in people.called and single.key not in _PEOPLES
+        if not (known or called) or single.key in _PRONOUNS or _is_part(single):
+            continue
+        acts, opens = single.acts or single.following in words_in("adverbs.txt"), single.opens
+        called = called and (acts or not opens)
+        common = opens and not acts and (single.key in openers() or single.key in _DIRECTIONS)
+        if (known or called) and not common:
             yield FoundPerson(
                 start=single.start,
                 end=single.start + len(single.word),
                 words=(single.word,),
+                keys=(single.key,),
                 sure=famous or called,
                 titled=False,
                 place=False,
-                opens=single.opens,
+                opens=opens,
                 alone=False,
                 listed=False,
                 thing=False,
             )
+
+
+def _is_part(single: FoundSingle) -> bool:
+    """Whether the next syllable makes another word of it."""
+    return (single.key, single.following) in compounds() and not single.acts
 
 
 def person_entities(
@@ -136,7 +142,7 @@ def person_entities(
     latest: dict[tuple[str, ...], str] = {}
     after_person = -2
     for person in found:
-        keys = keys_of_name(person.words)
+        keys = person.keys
         value = _value(person, keys, people, latest)
         if not value and len(keys) > 1 and not person.place:
             author = person.alone and person.start >= byline

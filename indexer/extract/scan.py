@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Protocol
 
 from indexer.extract.beside import find_beside
-from indexer.extract.evidence import does_alone
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.organisations import Aliases, Span, find_organisations, find_short_names, learn_aliases
 from indexer.extract.persons import PersonMention, find_persons
@@ -249,6 +248,7 @@ def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
         start=tokens.starts[start],
         end=tokens.end(end - 1),
         words=tuple(tokens.words[start:end]),
+        keys=tuple(tokens.keys[start:end]),
         sure=person.sure,
         titled=person.titled,
         place=person.place,
@@ -269,11 +269,7 @@ def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
 
 
 def _single(tokens: Tokens, token: int) -> FoundSingle:
-    after = token + 1
-    following = tokens.keys[after] if after < len(tokens.words) and tokens.words[after].islower() else ""
-    word = tokens.words[token]
-    acts = following != "" and does_alone(tokens, after)
-    return FoundSingle(tokens.starts[token], word, tokens.keys[token], following, tokens.opens_sentence(token), acts)
+    return FoundSingle(tokens.starts[token], tokens.words[token], tokens.keys[token], tokens, token)
 
 
 def _role(tokens: Tokens, role: RoleMention) -> FoundRole:

@@ -19,11 +19,6 @@ LIST_GAP = 4
 """Code points between two names of a list."""
 
 
-def keys_of_name(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the keys by which names are compared."""
-    return tuple(map(key_of, words))
-
-
 @lru_cache(maxsize=1 << 14)
 def value_of(words: tuple[str, ...]) -> str:
     """The canonical spelling of a name: one tone style, capitals at the start of words only."""
@@ -43,7 +38,7 @@ def before_listed(
     known = False
     after: FoundPerson | None = None
     for person in reversed(found):
-        keys = keys_of_name(person.words)
+        keys = person.keys
         listed = known and after is not None and after.listed and 0 <= after.start - person.end <= LIST_GAP
         fits = len(keys) == _PAIR and keys not in compounds() and all(map(is_vietnamese, person.words))
         known = keys in full
@@ -55,9 +50,11 @@ def before_listed(
 
 def things_of(found: Sequence[FoundPerson]) -> frozenset[tuple[str, ...]]:
     """Return the names without title that stand after a thing as often as not: "hoàng thành Thăng Long"."""
-    names = [person for person in found if len(person.words) > 1]
-    titled = {person.words for person in names if person.titled}
-    every, after = Counter(person.words for person in names), Counter(person.words for person in names if person.thing)
+    after = Counter(person.words for person in found if person.thing and len(person.words) > 1)
+    if not after:
+        return frozenset()
+    titled = {person.words for person in found if person.titled}
+    every = Counter(person.words for person in found)
     return frozenset(
         words
         for words, count in after.items()
@@ -95,7 +92,7 @@ def repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], st
             and not person.place
             and all(map(is_vietnamese, person.words))
         ):
-            runs.setdefault(keys_of_name(person.words), []).append(person)
+            runs.setdefault(person.keys, []).append(person)
     for keys, persons in runs.items():
         often = len(persons) >= (_OFTEN - 1 if keys[0] in surnames() else _OFTEN)
         if (
@@ -112,15 +109,15 @@ def called_by(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], s
     for person in found:
         word = person.words[0]
         if len(person.words) == 1 and person.sure and len(word) > _SHORT and not is_syllable(word):
-            yield keys_of_name(person.words), value_of(person.words)
+            yield person.keys, value_of(person.words)
 
 
 def acting(singles: Sequence[FoundSingle]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the foreign words that do what persons do, and stand in the document again."""
-    counts = Counter(single.word for single in singles)
-    for single in singles:
-        word = single.word
-        if single.acts and counts[word] > 1 and word.isalpha() and not is_syllable(word) and not is_brand(word):
+    foreign = [single for single in singles if single.word.isalpha() and not is_syllable(single.word)]
+    counts = Counter(single.word for single in foreign)
+    for single in foreign:
+        if counts[single.word] > 1 and not is_brand(single.word) and single.acts:
             yield (single.key,), value_of((single.word,))
 
 
@@ -131,9 +128,9 @@ def completed(
     for person in found:
         if person.sure or person.place or person.thing or len(person.words) == 1:
             continue
-        last = keys_of_name(person.words[-1:])
+        last = person.keys[-1:]
         foreign = not is_syllable(person.words[0]) and not person.words[0].isupper()
         mixed = len(person.words) == _PAIR and person.words[-1] in _SURNAMES_LAST
         known = mixed or last in called or person.words[-1] in words_in("famous.txt")
         if foreign and known:
-            yield keys_of_name(person.words), value_of(person.words)
+            yield person.keys, value_of(person.words)
