@@ -4,12 +4,13 @@ from indexer.extract.names import is_syllable
 from indexer.extract.tables import deeds, titles, words_in
 from indexer.extract.tokens import Tokens
 
-_QUOTING = frozenset({"dẫn lời", "theo lời", "lời kể"})
+_QUOTING = frozenset({("dẫn", "lời"), ("theo", "lời"), ("lời", "kể")})
 _RELATIONS = ("người ", "cựu ", "mẹ ", "cha ", "bố ", "vợ ", "chồng ", "con trai", "con gái", "công dân")
 _BEFORE_PLACES = frozenset({"ở", "tại", "từ", "đến", "về", "sang", "tới"})
 CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
 """Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
 _DASHES = frozenset("-–—")
+_BEFORE_AGES = _DASHES | {",", "("}
 _IN_BRACKETS = frozenset(
     {"trái", "phải", "giữa", "bìa", "áo", "mặc", "đeo", "cầm", "đứng", "ngồi", "hàng"}
     | {"vợ", "chồng", "mẹ", "cha", "bố", "con", "cháu", "ngụ", "trú", "tức"}
@@ -22,15 +23,15 @@ _UNIQUE = "một"
 def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
     """Whether what stands around is told of persons: "(31 tuổi", ", sinh năm", "cho biết", "(trái)", "Ảnh: "."""
     keys = tokens.keys
-    if keys[start - 1 : start] == [":"] and keys[max(0, start - 2)] in CREDITS:
+    if start > 1:
+        last, word = keys[start - 2], keys[start - 1]
+        credited, aged = word == ":" and last in CREDITS, word == "tuổi" and last.isdigit()
+        if credited or aged or (last, word) in _QUOTING:
+            return True
+    if does(tokens, end) or is_aged(tokens, end):
         return True
-    if " ".join(keys[max(0, start - 2) : start]) in _QUOTING or does(tokens, end):
-        return True
-    if is_aged(tokens, end) or (start > 1 and keys[start - 1] == "tuổi" and keys[start - 2].isdigit()):
-        return True
-    if keys[end : end + 1] == ["("] and "".join(keys[end + 1 : end + 2]) in _IN_BRACKETS:
-        return True
-    return keys[end : end + 1] == [","] and _is_described(tokens, start, end)
+    after = keys[end] if end + 1 < len(keys) else ""
+    return (after == "(" and keys[end + 1] in _IN_BRACKETS) or (after == "," and _is_described(tokens, start, end))
 
 
 def is_credited(tokens: Tokens, start: int) -> bool:
@@ -63,11 +64,11 @@ def _deed(tokens: Tokens, end: int) -> bool | None:
 
 def is_aged(tokens: Tokens, end: int) -> bool:
     """Whether an age or a birth follows: ", 18 tuổi", "(SN 1990", " - 26 tuổi"."""
-    mark, *after = tokens.keys[end : end + 3] or [""]
-    if mark not in {",", "("} and mark not in _DASHES:
+    if end + 1 >= len(tokens) or tokens.words[end] not in _BEFORE_AGES:
         return False
-    born = after[:1] in (["sn"], ["sinh"]) and mark not in _DASHES
-    return born or (len(after) > 1 and after[0].isdigit() and after[1] == "tuổi")
+    after = tokens.keys[end + 1]
+    born = after in {"sn", "sinh"} and tokens.words[end] not in _DASHES
+    return born or (after.isdigit() and tokens.keys[end + 2 : end + 3] == ["tuổi"])
 
 
 def _is_described(tokens: Tokens, start: int, end: int) -> bool:

@@ -64,6 +64,8 @@ _BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ"})
 """Words of bodies that begin no name of a person."""
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
+_LEADING = PARTICLES | {"-"}
+"""What may join more to the first word of a foreign name."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
 _CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em"})
 """After these a word alone is a person, "anh Đức"."""
@@ -104,7 +106,8 @@ def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterat
         while end < size and flags[end] & CAPITAL and not taken[end]:
             end += 1
         done = end
-        alone = end == token + 1 and not _leads_on(tokens, token)
+        leads = end < size and tokens.words[end] in _LEADING and _leads_on(tokens, token)
+        alone = end == token + 1 and not leads
         if alone and not _may_be_titled(tokens, token) and not _stands_alone(tokens, token):
             # Most are the first words of sentences; no one is called "miền | Trung", "người | Hoa".
             if token == 0 or tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
@@ -123,9 +126,9 @@ def _may_be_titled(tokens: Tokens, token: int) -> bool:
 
 def _leads_on(tokens: Tokens, token: int) -> bool:
     """Whether a particle joins more to a single word: "Armin | van Buuren", "Al | - Waleed"."""
-    if tokens.words[token + 1 : token + 2] == ["-"]:
+    if tokens.words[token + 1] == "-":
         return foreign_end(tokens, token, token + 1) > token + _PAIR
-    return "".join(tokens.words[token + 1 : token + 2]) in PARTICLES and tokens.capital(token + 2)
+    return tokens.capital(token + 2)
 
 
 def _stands_alone(tokens: Tokens, token: int) -> bool:
@@ -135,7 +138,7 @@ def _stands_alone(tokens: Tokens, token: int) -> bool:
 
 def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     """Find the person in one run of capitalised words; at most one."""
-    if tuple(tokens.keys[start:end]) == _UNCLE_HO:
+    if tokens.keys[start] == "bác" and tuple(tokens.keys[start:end]) == _UNCLE_HO:
         yield PersonMention(start, end, sure=True, titled=False, place=False)
         return
     start, title = after_titles(tokens, start, end)
@@ -181,12 +184,12 @@ def _is_common(tokens: Tokens, start: int, end: int) -> bool:
         found = phrases().match(tokens.keys, start) if flags & flag else None
         if found is not None and found[0] > end:
             return True
-    word = _is_word(tokens, start) and not is_credited(tokens, start)
-    if word and _is_shouted(tokens, start, start + _PAIR):
+    shouted = tokens.words[start].isupper() and _is_shouted(tokens, start, start + _PAIR)
+    if shouted and _is_word(tokens, start) and not is_credited(tokens, start):
         # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
         return True
-    lower_next = end < len(tokens) and tokens.words[end].islower()
-    return lower_next and end - start < _FULL and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
+    lower_next = end - start < _FULL and end < len(tokens) and tokens.words[end].islower()
+    return lower_next and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
 
 
 def _is_word(tokens: Tokens, start: int) -> bool:
@@ -253,16 +256,17 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
                 yield _mention(tokens, first, foreign)
                 return
     name_end = vietnamese_end(tokens, start, end)
-    foreign = foreign_end(tokens, after_country(tokens, start, end), end)
-    if foreign > end + 1 > start + 2 and tokens.words[end] == "-" and tokens.words[foreign - 1].islower():
+    if end > start + 1 and _ends_small(tokens, start, end):
         # "Moon Jae - in": no place and no company is written so.
-        yield _mention(tokens, after_country(tokens, start, end), foreign)
+        first = after_country(tokens, start, end)
+        yield _mention(tokens, first, foreign_end(tokens, first, end))
     elif name_end == end or (name_end > start + 1 and tokens.words[start].isupper()):
         word = name_end == start + _PAIR and _is_word(tokens, start) and not is_credited(tokens, start)
         sure = name_end - start > 1 and not word and has_evidence(tokens, start, name_end)
         yield _mention(tokens, start, name_end, sure=sure)
     elif end - start > 1 or not tokens.words[start].isupper():
         start = after_country(tokens, start, end)
+        foreign = foreign_end(tokens, start, end)
         sure = has_evidence(tokens, start, foreign) or not _NOBLE.isdisjoint(tokens.words[start:foreign])
         # Not "FC Bengaluru", but "MARY ROWE".
         sure = sure and (not tokens.words[start].isupper() or is_given_name(tokens.words[start].capitalize()))
@@ -272,6 +276,14 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
             else _stands_alone(tokens, start) or tokens.words[start] in words_in("famous.txt")
         )
         yield _mention(tokens, start, foreign, sure=known)
+
+
+def _ends_small(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a dash and a part in small letters end a foreign name: "Moon Jae | - in"."""
+    if end == len(tokens) or tokens.words[end] != "-":
+        return False
+    foreign = foreign_end(tokens, after_country(tokens, start, end), end)
+    return foreign > end + 1 and tokens.words[foreign - 1].islower()
 
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:

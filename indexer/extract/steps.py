@@ -4,7 +4,8 @@ Every step looks at one place and says how far the name reaches from there (the 
 whether it is complete then.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
@@ -19,7 +20,7 @@ from indexer.extract.tables import (
     known_organisations,
     place_words,
 )
-from indexer.extract.tokens import FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import ANY, CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 PLAIN_STEPS = frozenset({"các", "và", "số", "vùng"})
 """Plain words that a step may go on over."""
@@ -237,15 +238,36 @@ def _names(tokens: Tokens, place: int, walk: Walk) -> bool:
     return tokens.capital(place) and not is_person(tokens, place, walk)
 
 
-STEPS: tuple[Callable[[Tokens, int, Walk], tuple[int, bool]], ...] = (
-    _field,
-    _unit,
-    _plural,
-    _known,
-    _place_name,
-    _capitals,
-    _number,
-    _joined,
-    _chained,
+Step = Callable[[Tokens, int, Walk], tuple[int, bool]]
+
+_STEPS: tuple[tuple[int, Step], ...] = (
+    (FIELD, _field),
+    (PLACE_WORD, _unit),
+    (0, _plural),
+    (KNOWN, _known),
+    (PLACE_NAME, _place_name),
+    (CAPITAL, _capitals),
+    (ANY, _number),
+    (0, _joined),
+    (FIELD, _chained),
 )
-"""In the order in which they are asked."""
+"""In the order in which they are asked, with the flags of the words that they go on over."""
+_JOINTS = PLAIN_STEPS | _LINKS
+"""Words and marks without flags that steps go on over, numbers beside them."""
+
+
+def steps_at(tokens: Tokens, place: int) -> Sequence[Step]:
+    """The steps that may go on over a token."""
+    if tokens.keys[place] in _JOINTS or tokens.words[place].isdigit():
+        return _every_step()
+    return _steps_of(tokens.flags[place])
+
+
+@cache
+def _every_step() -> Sequence[Step]:
+    return tuple(step for _, step in _STEPS)
+
+
+@cache
+def _steps_of(flags: int) -> Sequence[Step]:
+    return tuple(step for own, step in _STEPS if own & flags)

@@ -40,7 +40,7 @@ _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập"})
 def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
     """Return where the name begins and the title before it, None when there is none."""
     title: Title | None = None
-    if admin_name(tokens, start) is not None and tokens.keys[start] == "bà":
+    if tokens.keys[start] == "bà" and admin_name(tokens, start) is not None:
         # Bà Rịa, Bà Nà.
         return start, None
     while start < end and tokens.flags[start] & TITLE:
@@ -103,8 +103,8 @@ def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
 
     A place of work may stand between ("đại sứ Iraq tại | Nga John Doe"), or no country ("Thứ trưởng Giao thông | ...").
     """
-    field = fields().match_before(tokens.keys, place)
-    office = titles().match_before(tokens.keys, field[0]) if field is not None and begins_name(tokens, place) else None
+    field = fields().match_before(tokens.keys, place) if begins_name(tokens, place) else None
+    office = titles().match_before(tokens.keys, field[0]) if field is not None else None
     if office is not None and office[1].office:
         return office[1]
     far = world_name(tokens, place)
@@ -123,11 +123,15 @@ def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
     """Return the title that words follow: "chuyên gia | quân sự | Ivan Petrov"; of two syllables after "trẻ" only."""
     if end - place < len("AB") or place < len("ABC") or not tokens.words[place - 1].islower():
         return None
-    full = is_full_name(tokens, place, end) or not all(map(is_syllable, tokens.words[place:end]))
+    full: bool | None = None
     before = place
     for _ in range(_MOST_WORDS):
         before, praise = _word_before(tokens, before)
-        if before == place or not (full or praise):
+        if before == place:
+            return None
+        if full is None:
+            full = is_full_name(tokens, place, end) or not all(map(is_syllable, tokens.words[place:end]))
+        if not (full or praise):
             return None
         found = titles().match_before(tokens.keys, before)
         if found is not None:

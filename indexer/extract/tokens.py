@@ -9,6 +9,8 @@ CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD = (1
 """What a word may be: written with a capital; the first of the head of an organisation, of words for a place, of the
 name of a place, of an office, of a known name, of a title; the last of a title; the first of a field."""
 
+ANY = (1 << 9) - 1
+
 _BREAKS = frozenset("\n.!?…")
 _OPENINGS = frozenset("\"“”‘’'(:;")
 _BULLETS = frozenset("-–—•*+")

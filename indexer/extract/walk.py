@@ -5,7 +5,7 @@ The first step that gets further counts; where none does, the name may go on in 
 
 from indexer.extract.names import is_syllable
 from indexer.extract.reach import COMMITTEES, Walk
-from indexer.extract.steps import PLAIN_STEPS, STEPS, field_end
+from indexer.extract.steps import PLAIN_STEPS, field_end, steps_at
 from indexer.extract.tables import Head, HeadKind, bridging, compounds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
 
@@ -25,8 +25,10 @@ def extended(tokens: Tokens, walk: Walk) -> int:
     end, size = walk.after, len(tokens.words)
     while end < min(size, walk.after + _LONGEST):
         reached, complete = end, True
-        if tokens.flags[end] or not tokens.words[end].isalpha() or tokens.keys[end] in PLAIN_STEPS:
-            for step in (_nested, *STEPS):
+        if tokens.flags[end] & HEAD:
+            reached, complete = _nested(tokens, end, walk)
+        if reached == end:
+            for step in steps_at(tokens, end):
                 reached, complete = step(tokens, end, walk)
                 if reached > end:
                     break
@@ -43,7 +45,7 @@ def extended(tokens: Tokens, walk: Walk) -> int:
 
 def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Another body inside the name: "Đảng ủy | Sở Y tế", "Văn phòng | UBND tỉnh"."""
-    found = heads().match(tokens.keys, place) if tokens.flags[place] & HEAD else None
+    found = heads().match(tokens.keys, place)
     if found is None or walk.depth == _DEEPEST or not _may_nest(walk, place):
         return place, False
     after, head = found
