@@ -185,6 +185,7 @@ def test_an_office_is_shown_in_the_tones_of_its_document_with_the_capitals_of_it
         entity.label for entity in extract(document("ỦY VIÊN Ban Thường vụ, Phó Bí Thư Thị ủy Kỳ Anh Lê Văn Mẫu"))
     ]
     assert labels[0] == "Ủy viên Ban Thường vụ"
+    assert ("PCT", "Phó chủ tịch") in values("Đồng chí Lê Văn Mẫu, PCT UBND huyện", "role")
     assert "Phó bí thư" in labels
 
 
