@@ -131,7 +131,7 @@ def _with_entities(documents: Sequence[Document], settings: Settings, units: Uni
         return list(map(StoredDocument, documents))
     tokeniser = Tokeniser()
     return [
-        StoredDocument(document, extract(document, tokens, units))
+        StoredDocument.of(document, extract(document, tokens, units))
         for batch in _cut(documents)
         for document, tokens in zip(batch, tokeniser.tokens(batch), strict=True)
     ]

@@ -165,7 +165,7 @@ def work(raw: list[RawFile], settings: Settings) -> Worked:
     if settings.entities:
         tokens = iter(_tokeniser().tokens(documents))
         stored = _passed(
-            lambda document: StoredDocument(document, extract(document, next(tokens), units)), documents, skips
+            lambda document: StoredDocument.of(document, extract(document, next(tokens), units)), documents, skips
         )
     return to_batch(list(stored), _analyser(), units), skips
 

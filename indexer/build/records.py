@@ -1,6 +1,6 @@
 """Documents with their entities -> one batch of records. Nothing here looks beyond the batch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from indexer.analyse import Analyser
 from indexer.build.sketches import sketches
 from indexer.collation import facet_sort_key, sort_key
 from indexer.extract import Labels, facet_values
-from indexer.model.document import TEXT_FIELDS, Entity, StoredDocument
+from indexer.model.document import TEXT_FIELDS, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.record import ENTITY_FIELDS, FacetColumn, RecordBatch, TokenColumn
 from indexer.model.stored import encode_stored
@@ -26,8 +26,9 @@ def to_batch(
         texts = [stored.document.text_of(field) for stored in documents]
         for view, column in analyser.columns(texts, words=field != "caption", units=find_units).items():
             columns[f"{field}_{view}"] = column
+    written = [_written(stored) for stored in documents]
     for kind in ENTITY_FIELDS:
-        names = [_entity_text(stored.entities, kind) for stored in documents]
+        names = ["\n".join(each.get(kind, ())) for each in written]
         columns[f"{kind}_entity"] = analyser.columns(names)["syllable"]
     return RecordBatch(
         tuple(stored.document.doc_id for stored in documents),
@@ -40,11 +41,12 @@ def to_batch(
     )
 
 
-def _entity_text(entities: Iterable[Entity], kind: str) -> str:
-    """Every way in which the document writes its entities of a type, one a line."""
-    wanted = [entity for entity in entities if entity.type == kind]
-    lines = dict.fromkeys(text for entity in wanted for text in (entity.label, entity.text))
-    return "\n".join(" ".join(line.split()) for line in lines)
+def _written(stored: StoredDocument) -> Mapping[str, Iterable[str]]:
+    """Every way in which the document writes its entities, by type; each one line."""
+    lines: dict[str, dict[str, None]] = {}
+    for meaning, text, _, _ in stored.mentions():
+        lines.setdefault(meaning.type, {}).update(((meaning.label, None), (text, None)))
+    return {kind: [" ".join(line.split()) for line in found] for kind, found in lines.items()}
 
 
 def date_number(date: str) -> int:

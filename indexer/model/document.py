@@ -3,14 +3,16 @@
 All texts are cleaned (`indexer.clean`); offsets count code points of the text of one field, end-exclusive.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Literal, NamedTuple, Self
 
 FieldName = Literal["title", "body", "caption"]
 EntityType = Literal["person", "organisation", "place", "role", "reference", "date", "name"]
 
 TEXT_FIELDS: tuple[FieldName, ...] = ("title", "body", "caption")
+_FIELD_NUMBERS: Mapping[FieldName, int] = {name: number for number, name in enumerate(TEXT_FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +196,73 @@ class Entity(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+class Meaning(NamedTuple):
+    """What an entity stands for, see `Entity`."""
+
+    type: EntityType
+    value: str
+    label: str
+
+
+class Places(NamedTuple):
+    """Where the entities of a document stand, in order: for each of them one number in every row.
+
+    Attributes:
+        meanings: which of the meanings of the document it has.
+        fields: its field, by its place in TEXT_FIELDS.
+        starts: first code point in that field.
+        lengths: code points.
+    """
+
+    meanings: Sequence[int]
+    fields: Sequence[int]
+    starts: Sequence[int]
+    lengths: Sequence[int]
+
+
+NO_PLACES = Places((), (), (), ())
+
+
+# Without slots, for the cached property.
+@dataclass(frozen=True)
 class StoredDocument:
-    """What a generation keeps to show a document again."""
+    """What a generation keeps to show a document again.
+
+    Attributes:
+        document: its texts and what is known of it.
+        meanings: what its entities stand for, each once, in order of appearance.
+        places: where they stand.
+    """
 
     document: Document
-    entities: tuple[Entity, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    places: Places = NO_PLACES
+
+    @classmethod
+    def of(cls, document: Document, entities: Iterable[Entity] = ()) -> Self:
+        """A document with the entities that were found in it."""
+        meanings: dict[Meaning, int] = {}
+        rows = [
+            (
+                meanings.setdefault(Meaning(entity.type, entity.value, entity.label), len(meanings)),
+                _FIELD_NUMBERS[entity.field],
+                entity.start,
+                entity.end - entity.start,
+            )
+            for entity in entities
+        ]
+        return cls(document, tuple(meanings), Places(*zip(*rows, strict=True)) if rows else NO_PLACES)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities in order; made when they are asked for, since a hit names only a few."""
+        return tuple(
+            Entity(meaning.type, text, meaning.value, meaning.label, TEXT_FIELDS[number], start, start + len(text))
+            for meaning, text, number, start in self.mentions()
+        )
+
+    def mentions(self) -> Iterator[tuple[Meaning, str, int, int]]:
+        """What each entity stands for, its words as they stand, the number of its field and where it begins there."""
+        texts = [self.document.text_of(field) for field in TEXT_FIELDS]
+        for meaning, number, start, length in zip(*self.places, strict=True):
+            yield self.meanings[meaning], texts[number][start : start + length], number, start

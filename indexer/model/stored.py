@@ -1,34 +1,24 @@
 """The JSON in which a generation keeps documents; the only place that knows its keys."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, fields
-from typing import Any, cast
+from typing import Any
 
-from indexer.model.document import TEXT_FIELDS, Document, Entity, EntityType, Part, Removed, StoredDocument
+from indexer.model.document import Document, Meaning, Part, Places, Removed, StoredDocument
 
 _FIELDS = tuple(field.name for field in fields(Document))
-_FIELD_NUMBERS = {field: number for number, field in enumerate(TEXT_FIELDS)}
 
 
 def encode_stored(stored: StoredDocument) -> bytes:
     """The bytes of a document, UTF-8; empty metadata is left out, and so is what can be told from the rest.
 
-    Entities and parts are columns: numbers of one kind beside each other take half the room, and less time. What an
-    entity means is written once; its text stands in the field.
+    Places of entities and parts are columns: numbers of one kind beside each other take half the room, and less time.
     """
     document = stored.document
-    # Not `asdict`, which copies every part and entity on the way: this runs for every document of a build.
+    # Not `asdict`, which copies every part on the way: this runs for every document of a build.
     content = {name: value for name in _FIELDS if (value := getattr(document, name)) not in ("", ())}
-    meanings: dict[tuple[str, ...], int] = {}
-    numbers = [meanings.setdefault(_meaning(entity), len(meanings)) for entity in stored.entities]
-    content["meanings"] = list(meanings)
-    content["entities"] = [
-        numbers,
-        [_FIELD_NUMBERS[entity.field] for entity in stored.entities],
-        [entity.start for entity in stored.entities],
-        [entity.end - entity.start for entity in stored.entities],
-    ]
+    content["meanings"] = [meaning[: 2 if meaning.label == meaning.value else 3] for meaning in stored.meanings]
+    content["entities"] = stored.places
     parts = document.parts
     content["parts"] = [
         [part.kind for part in parts],
@@ -40,35 +30,18 @@ def encode_stored(stored: StoredDocument) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _meaning(entity: Entity) -> tuple[str, ...]:
-    """Type and value, and the label where it is another."""
-    if entity.label == entity.value:
-        return entity.type, entity.value
-    return entity.type, entity.value, entity.label
-
-
 def decode_stored(content: bytes) -> StoredDocument:
     """The document of `encode_stored`."""
     values: dict[str, Any] = json.loads(content)
-    meanings, entities = values.pop("meanings"), values.pop("entities")
+    meanings = tuple(Meaning(meaning[0], meaning[1], meaning[-1]) for meaning in values.pop("meanings"))
+    places = Places(*map(tuple, values.pop("entities")))
     values["parts"] = tuple(
         Part(kind, label, start, start + length) for kind, label, start, length in zip(*values["parts"], strict=True)
     )
     values["removed"] = tuple(Removed(*removed) for removed in values["removed"])
     values["captions"] = tuple(values.get("captions", ()))
     values["authors"] = tuple(values.get("authors", ()))
-    document = Document(**{"title": "", "body": ""} | values)
-    texts = [document.text_of(field) for field in TEXT_FIELDS]
-    return StoredDocument(document, tuple(_entities(meanings, entities, texts)))
-
-
-def _entities(meanings: list[list[str]], columns: list[list[int]], texts: list[str]) -> Iterator[Entity]:
-    for number, field, start, length in zip(*columns, strict=True):
-        kind, value = meanings[number][:2]
-        text = texts[field][start : start + length]
-        yield Entity(
-            cast("EntityType", kind), text, value, meanings[number][-1], TEXT_FIELDS[field], start, start + length
-        )
+    return StoredDocument(Document(**{"title": "", "body": ""} | values), meanings, places)
 
 
 def document_json(stored: StoredDocument) -> dict[str, Any]:

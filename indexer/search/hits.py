@@ -84,10 +84,10 @@ def _named_positions(
 def entity_labels(stored: StoredDocument) -> Mapping[str, tuple[EntityLabel, ...]]:
     """The first distinct values of each type of entity."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in get_args(EntityType)}
-    for entity in stored.entities:
-        values = found[entity.type]
+    for kind, value, label in stored.meanings:
+        values = found[kind]
         if len(values) < _SHOWN_ENTITIES:
-            values.setdefault(entity.value, entity.label)
+            values.setdefault(value, label)
     return {
         kind: tuple(EntityLabel(value, label) for value, label in values.items())
         for kind, values in found.items()

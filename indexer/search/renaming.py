@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from indexer.collation import facet_sort_key
 from indexer.extract import facet_values, path_label
-from indexer.model.document import Entity, StoredDocument
+from indexer.model.document import Meaning, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.renaming import NamedValue, Renaming
 from indexer.model.request import HasFacet
@@ -87,18 +87,18 @@ class Renamed:
         """A document with the names that its values have now."""
         if not self.renamings:
             return stored
-        entities = tuple(self._entity(entity, stored) for entity in stored.entities)
+        meanings = tuple(self._meaning(meaning, stored) for meaning in stored.meanings)
         document = stored.document
         authors = tuple(dict.fromkeys(self._label("author", author, stored) for author in document.authors))
         section = self._label("section", document.section, stored)
         source = self._label("source", document.source, stored)
         if (authors, section, source) != (document.authors, document.section, document.source):
             document = replace(document, authors=authors, section=section, source=source)
-        return StoredDocument(document, entities)
+        return StoredDocument(document, meanings, stored.places)
 
-    def _entity(self, entity: Entity, stored: StoredDocument) -> Entity:
-        new = self._new(entity.type, entity.value, stored)
-        return entity._replace(value=new.value, label=new.label) if new else entity
+    def _meaning(self, meaning: Meaning, stored: StoredDocument) -> Meaning:
+        new = self._new(meaning.type, meaning.value, stored)
+        return Meaning(meaning.type, new.value, new.label) if new else meaning
 
     def _label(self, name: FacetName, value: str, stored: StoredDocument) -> str:
         new = self._new(name, value, stored)

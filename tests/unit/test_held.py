@@ -12,7 +12,7 @@ Row = tuple[str, str, str]
 
 def offices(body: str, *, title: str = "Tin") -> list[Row]:
     document = Document("a", "a.txt", title, "line", body)
-    stored = StoredDocument(document, extract(document))
+    stored = StoredDocument.of(document, extract(document))
     found = list(held_offices(stored))
     for held in found:
         said = document.text_of(held.field)[held.start : held.end]
@@ -84,7 +84,7 @@ def test_offices_go_with_the_person_beside_them(body: str, expected: list[Row]) 
 def test_an_office_of_the_past_is_told_as_such() -> None:
     body = "Dự có ông Lê Văn Bảy, nguyên Bí thư Huyện ủy Thạch An và ông Trần Hữu Thọ, Bí thư Huyện ủy Thạch An."
     document = Document("a", "a.txt", "Tin", "line", body)
-    found = {held.person.value: held.former for held in held_offices(StoredDocument(document, extract(document)))}
+    found = {held.person.value: held.former for held in held_offices(StoredDocument.of(document, extract(document)))}
     assert found == {"Lê Văn Bảy": True, "Trần Hữu Thọ": False}
 
 

@@ -30,7 +30,7 @@ _DOCUMENT = Document(
     event_date="2023-06-01",
     removed=(Removed("Online: 3", "online"),),
 )
-_STORED = StoredDocument(_DOCUMENT, _ENTITIES)
+_STORED = StoredDocument.of(_DOCUMENT, _ENTITIES)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_district_above_a_commune_is_labelled_as_a_district_is() -> None:
     commune = Entity(
         "place", "Kỳ Nam", "Hà Tĩnh/Thị xã Kỳ Anh/Xã Kỳ Nam", "Xã Kỳ Nam (Thị xã Kỳ Anh, Hà Tĩnh)", "body", 0, 6
     )
-    labels = facet_values("place", StoredDocument(_DOCUMENT, (commune,)))
+    labels = facet_values("place", StoredDocument.of(_DOCUMENT, (commune,)))
     assert list(labels.values()) == ["Hà Tĩnh", "Thị xã Kỳ Anh (Hà Tĩnh)", "Xã Kỳ Nam (Thị xã Kỳ Anh, Hà Tĩnh)"]
 
 

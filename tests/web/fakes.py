@@ -60,7 +60,7 @@ def stored(
         for name in found
         for start in [body.find(name)]
     )
-    return StoredDocument(document, entities)
+    return StoredDocument.of(document, entities)
 
 
 _NUMBERS = count(1)
