@@ -1,14 +1,19 @@
 """Find the lines of a page that say who wrote it, at its end or under its title."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from indexer.convert.lines import Layout
 from indexer.convert.names import Byline, is_office, read_byline
 
 _FROM_END = 4
 """Lines; a byline without label stands among the last, captions may follow it."""
+
+_MOST = 2
+"""Lines of bare names; more are a list of the text."""
+
+_BELOW = 2
+"""Lines right below the text, where it stands too, whatever follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +29,58 @@ class Signed:
     authors: tuple[str, ...] = ()
 
 
-def find_bylines(layout: Layout, taken: Container[int], *, letter: bool) -> Signed:
+def find_bylines(layout: Layout, taken: Container[int], *, letter: bool, stamps: Collection[int], end: int) -> Signed:
     """Find the bylines among the lines that have no role yet.
 
     Args:
         layout: of the page.
         taken: indexes of the lines with a role.
         letter: an official letter: names below it are signatures and stay in the text.
+        stamps: indexes of the lines that tell when the page was published; a name may stand beside them.
+        end: index below which nothing of the text stands.
     """
-    tail = _tail(layout, taken)
-    found: dict[int, Byline] = {}
-    for index in layout.loose:
-        line = layout.lines[index]
-        if index in taken or line.heading or (layout.first <= index < layout.last and index < tail):
-            continue
-        byline = read_byline(line.text)
-        if byline and (byline.sure or (index >= tail and index > layout.first and not letter)):
-            found[index] = byline
-        elif index - 1 in found and is_office(line.text):
-            found[index] = Byline(())
+    free = [index for index in range(layout.first + 1, end) if index not in taken]
+    last, below = free[-_FROM_END:], [index for index in free if index > layout.last][:_BELOW]
+    beside = {index + step for index in stamps for step in (-1, 1) if index + step < layout.first}
+    text = range(layout.first, min([layout.last, *last]))
+    found = _found(layout, taken, text, beside if letter else {*beside, *last, *below})
+    bare = [index for index, byline in found.items() if byline.names and not byline.sure and index > layout.first]
+    if len(bare) <= _MOST:
+        signed_last = any(index in last for index in found)
+        bare = [index for index in bare if signed_last and index not in last]
+    found = {index: byline for index, byline in found.items() if index not in bare}
     return Signed(tuple(found), _authors(found))
 
 
-def _tail(layout: Layout, taken: Container[int]) -> int:
-    """Return the index at which the last lines without a role begin."""
-    free = (index for index in range(len(layout.lines) - 1, -1, -1) if index not in taken)
-    return min(islice(free, _FROM_END), default=0)
+def _found(layout: Layout, taken: Container[int], text: range, bare: Container[int]) -> dict[int, Byline]:
+    """Return the bylines outside of the text; those without label only at the places for bare names."""
+    found: dict[int, Byline] = {}
+    for index in layout.loose:
+        line = layout.lines[index]
+        if index in taken or index in text or line.heading:
+            continue
+        byline = read_byline(line.text)
+        if byline and (byline.sure or index in bare):
+            found[index] = byline
+        elif index - 1 in found and is_office(line.text):
+            found[index] = Byline(())
+    return found
 
 
 def _authors(found: Mapping[int, Byline]) -> tuple[str, ...]:
     names = [name for byline in found.values() if not byline.photo for name in byline.names]
     names = names or [name for byline in found.values() for name in byline.names]
     return tuple(dict.fromkeys(names or [byline.credit for byline in found.values() if byline.credit]))
+
+
+def each_once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without those said twice, also with initials: "Đ. Nhài" beside "Đinh Thị Nhài"."""
+    told = tuple(dict.fromkeys(names))
+    return tuple(name for name in told if not any(_is_short_for(name, other) for other in told))
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    initial, dot, given = name.partition(".")
+    return (
+        bool(dot and given) and other.startswith(initial) and other.endswith(f" {given.strip()}") and "." not in other
+    )

@@ -29,10 +29,10 @@ _FIRST_WORDS = frozenset(
 """How a line begins that is worth asking `_shown`."""
 
 _SUBJECTS = (
-    r"(?:(?:cac )?dai bieu|dai dien|(?:cac )?dong chi|d/c|(?:cac )?uy vien|ong|ba|lanh dao|thuong truc"
+    r"(?:(?:cac |nhung )?(?:dai bieu|dai dien|dong chi|d/c|uy vien|ong|ba|lanh dao|thuong truc"
     r"|ban (?:chap hanh|thuong vu|to chuc|chi dao)"
     r"|doan (?:cong tac|chu tich|giam sat|dai bieu|kiem tra|khao sat)|chu tich|pho|bi thu|truong"
-    r"|giam doc|dang vien|can bo|hoi vien|doan vien|hoc vien|cac em|ba con|nhan dan|chi bo|cap uy|tap the)"
+    r"|giam doc|dang vien|can bo|hoi vien|doan vien|hoc vien|cac em|ba con|nhan dan|chi bo|cap uy|tap the))"
 )
 _DEEDS = (
     r"(?:phat bieu|ket luan|bao cao|trinh bay|tham du|du|chu tri|dieu hanh|trao|tang|nhan|don nhan|ky|ki"
@@ -43,14 +43,14 @@ _DEEDS = (
 )
 
 
-def find_captions(layout: Layout, taken: Container[int], *, letter: bool, after: int) -> tuple[int, ...]:
+def find_captions(layout: Layout, taken: Container[int], *, letter: bool, signed: Container[int]) -> tuple[int, ...]:
     """Return the indexes of the captions among the lines that have no role yet.
 
     Args:
         layout: of the page.
         taken: indexes of the lines with a role.
         letter: an official letter has lists of persons, not pictures: only a credit counts.
-        after: index of the byline; the short lines below it stand under pictures.
+        signed: indexes of the lines right below the byline; the short ones stand under pictures.
     """
     lines = layout.lines
     candidates = [index for index in layout.loose if index not in taken and _may_be_caption(lines[index])]
@@ -62,7 +62,7 @@ def find_captions(layout: Layout, taken: Container[int], *, letter: bool, after:
         for index in candidates
         if has_credit(lines[index].text)
         or shows_people(lines[index])
-        or (index > after and _is_bare(lines[index]))
+        or (index in signed and _is_bare(lines[index]))
         or (indented and layout.first < index and _stands_apart(lines, index))
     )
 
@@ -102,7 +102,8 @@ def _may_be_caption(line: Line) -> bool:
 
 def _is_bare(line: Line) -> bool:
     """Tell whether a line is no sentence and has no label or brackets: under the byline it belongs to a picture."""
-    return not line.ends_sentence and ":" not in line.text and line.text[0] not in "(-–•*+["
+    first = line.text[0]
+    return not (line.ends_sentence or ":" in line.text or first.islower() or first in "(-–•*+[")
 
 
 def _share(text: str, told: set[tuple[str, str]]) -> float:

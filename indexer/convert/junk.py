@@ -1,9 +1,9 @@
-"""Find the lines of a page that are not its text: counters, buttons, captcha messages, lists of other pages."""
+"""Find the lines of a page that are not its text by their form: counters, buttons, lists of other pages."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from indexer.convert.junk_rules import junk_rules, rules
 from indexer.convert.lines import SHORT, Layout, Line, folded, has_digit
@@ -12,15 +12,18 @@ from indexer.convert.sections import is_section
 
 _BARS = frozenset("|•»·▪")
 _LONGEST_LISTED = 30
+_LONGEST_INITIALS = 5
+_SHORTEST_PAGE = 12
+"""Lines of a printed page; the numbers of rows of a table stand nearer."""
 
 
 def find_junk(layout: Layout) -> dict[int, str]:
-    """Return the rule for every line that is junk, by index."""
+    """Return the rule for every line that is junk by its form, by index."""
     junk: dict[int, str] = {}
     for index in layout.loose:
         line = layout.lines[index]
         inside = layout.first <= index <= layout.last
-        rule = "" if len(line.text) > SHORT or (inside and line.text[0].isalnum()) else _rule(line)
+        rule = "" if inside and line.text[0].isalnum() else _rule(line)
         if rule and _allowed(rule, index, layout):
             junk[index] = rule
     for index, rule in tuple(junk.items()):
@@ -29,18 +32,18 @@ def find_junk(layout: Layout) -> dict[int, str]:
     return junk
 
 
-def below_notice(layout: Layout) -> Layout:
-    """Return a layout whose running text ends above the copyright notice of the site, though that is a sentence."""
-    loose, last = set(layout.loose), layout.last
-    while last > layout.first and _is_notice(layout.lines[last]):
-        loose.add(last)
-        last = max(index for index in range(layout.first, last) if layout.lines[index].is_prose)
-    return replace(layout, loose=tuple(sorted(loose)), last=last) if last < layout.last else layout
-
-
-def _is_notice(line: Line) -> bool:
-    """Tell whether a sentence can only be the notice of a site: it asks to name the source."""
-    return rule_of(line.text) == "copyright" and "ghi ro nguon" in line.key
+def find_page_numbers(layout: Layout) -> dict[int, str]:
+    """Return the lines that number pages: "- 2 -", "Trang 2/5", or numbers alone that count on a page apart."""
+    lines = layout.lines
+    numbered = [index for index in layout.loose if _page_number().fullmatch(lines[index].text)]
+    alone = [index for index in numbered if lines[index].text.isdecimal()]
+    counted = {
+        index
+        for above, below in pairwise(alone)
+        if int(lines[below].text) == int(lines[above].text) + 1 and below - above >= _SHORTEST_PAGE
+        for index in (above, below)
+    }
+    return dict.fromkeys([index for index in numbered if index in counted or index not in alone], "page number")
 
 
 def _list_below(layout: Layout, start: int, junk: Mapping[int, str]) -> Iterator[int]:
@@ -93,13 +96,21 @@ def rule_of(text: str) -> str:
     return named.names[(match.lastindex or 1) - 1] if match else ""
 
 
+def weak_rule(line: Line) -> str:
+    """Return the rule that takes a line, or all of its parts, if it stands among other junk; empty when none does."""
+    found = [rule_of(line.text)] if rule_of(line.text) else [rule_of(part) for part in parts_of(line)]
+    return found[0] if all(found) else ""
+
+
 def _rule(line: Line) -> str:
     """Return the rule that takes a line, whole or part by part."""
+    if len(line.text) > SHORT:
+        return ""
     rule = rule_of(line.text)
     if rule and rules()[rule].alone:
         return rule
     parts = stamp_parts(line)
-    if len(parts) == 1:
+    if len(parts) == 1 or is_section(line.text):
         return ""
     found = [rule_of(part) or _beside(part) for part in parts]
     certain = [name for name in found if name in rules() and rules()[name].alone]
@@ -107,8 +118,16 @@ def _rule(line: Line) -> str:
 
 
 def _beside(part: str) -> str:
-    """Return a name for what may stand beside junk in one line and is read from there: a section, who posted it."""
-    return "beside" if is_section(part) or read_byline(part) else ""
+    """Return a name for what may stand beside junk in one line: a section, who posted it, initials of a paper."""
+    initials = part.isupper() and part.isalpha() and len(part) <= _LONGEST_INITIALS
+    return "beside" if initials or is_section(part) or read_byline(part) else ""
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    return re.compile(
+        r"\d{1,3}|[-–] ?\d{1,3} ?[-–]|trang \d{1,3} ?/ ?\d{1,3}|page \d{1,3}(?: of |/)\d{1,3}", re.IGNORECASE
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """Recognise official letters: what they are ("QUYẾT ĐỊNH") and are about, who signs, and the day they were signed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -43,10 +43,11 @@ def is_letter(layout: Layout) -> bool:
     )
 
 
-def find_signed(layout: Layout) -> Stamp:
-    """Return the day under or over a letter: "Liên Sơn, ngày 09 tháng 6 năm 2022"."""
+def find_signed(layout: Layout, junk: Container[int]) -> Stamp:
+    """Return the day under or over a letter, "Liên Sơn, ngày 09 tháng 6 năm 2022", not that of a menu."""
     foot = max(len(layout.lines) - _FOOT_LINES, layout.last)
-    edge = (layout.lines[index] for index in layout.loose if index < HEAD_LINES or index >= foot)
+    free = (index for index in layout.loose if index not in junk and (index < HEAD_LINES or index >= foot))
+    edge = (layout.lines[index] for index in free)
     return next((read_stamp(line.text) for line in edge if is_place_and_day(line)), Stamp())
 
 
@@ -56,11 +57,19 @@ def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
         line = lines[index]
         goes_on = line.text[0].islower() or line.key.startswith("ve ") or _about().match(line.key) is not None
         first = before == indexes[0]
-        if not goes_on and (line.gap or not (first or (line.text.isupper() and lines[before].text.isupper()))):
+        apart = line.gap and not (first and _is_spaced(lines, index))
+        if not goes_on and (apart or not (first or (line.text.isupper() and lines[before].text.isupper()))):
             return
         if line.syllables > _LONGEST_SUBJECT or line.text.endswith((":", "...")) or _text_begins().match(line.key):
             return
         yield index
+
+
+def _is_spaced(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line that may be a subject stands apart only because all lines of the page do."""
+    line, below = lines[index], lines[index + 1 : index + 2]
+    plain = line.text[0].isalpha() and not line.text.isupper() and not line.ends_sentence
+    return plain and all(other.gap >= line.gap for other in below) and not _numbered().match(line.text)
 
 
 def _is_letterhead(line: Line) -> bool:
@@ -77,15 +86,21 @@ def _kind() -> re.Pattern[str]:
     return re.compile(
         r"(?:thong bao|quyet dinh|ke hoach|bao cao(?: tom tat| nhanh)?|to trinh|bien ban|nghi quyet|chi thi|huong dan"
         r"|cong dien|giay moi|thu moi|thu ngo|quy che|quy dinh|noi quy|huong uoc"
-        r"|chuong trinh(?: hanh dong| cong tac)?|de an|phuong an|ket luan|thong tri|quy uoc|tin buon"
+        r"|chuong trinh(?: hanh dong| cong tac)?|de an|phuong an|thong tri|quy uoc|tin buon"
         r"|loi keu goi|cong van|thong cao(?: bao chi)?|cong bo"
-        r"|de cuong(?: tuyen truyen)?|bai tuyen truyen|ban cam ket|dien van|tham luan)"
+        r"|ket luan(?: thanh tra| kiem tra| giam sat)?"
+        r"|de cuong(?: tuyen truyen)?|bai tuyen truyen|ban cam ket|dien van|tham luan|bai phat bieu)"
     )
 
 
 @cache
 def _about() -> re.Pattern[str]:
     return re.compile(r"(?:v/ ?v|ve (?:viec|cong tac))\b(?!.*:$)")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(r"[IVX]+\s*[.)–-]|[A-Z]\s*[.)]")
 
 
 @cache

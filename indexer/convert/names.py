@@ -23,6 +23,7 @@ thai nguyen, thanh hoa, thua thien hue, hue, tien giang, tra vinh, tuyen quang, 
 """
 _MOST_NAMES = 4
 _LONGEST_NAME = 5
+_PEN_NAME = 2
 
 _WORK = r"(?:tin|bai|bai viet|anh|hinh anh|clip|video|do hoa|tho|tranh)"
 _LABEL = (
@@ -50,7 +51,7 @@ _TITLES = frozenset(
 _NOT_NAMES = (
     r"(?:pho |quyen |thuong truc )?(?:chu tich|bi thu|truong|giam doc|chanh|thu truong|bo truong|chi huy)\b.*"
     r"|noi nhan|ket luan|quyet dinh|quyet nghi|thong bao|kinh gui|tran trong|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
-    r"|hoi nghi|dai hoi|ban to chuc|ban le tang"
+    r"|hoi nghi|dai hoi|ban to chuc|ban le tang|(?:tap chi|thu vien|lien ket|thong tin|trang tin)\b.*"
 )
 
 
@@ -63,12 +64,14 @@ class Byline:
         credit: whom it was taken from ("Theo …", "Nguồn: …").
         sure: a label says that this is a byline; otherwise only its form does.
         photo: only pictures are signed.
+        posted: who put the page there, who may be its author.
     """
 
     names: tuple[str, ...]
     credit: str = ""
     sure: bool = False
     photo: bool = False
+    posted: bool = False
 
 
 def read_byline(text: str) -> Byline | None:
@@ -119,7 +122,8 @@ def _labelled(label: str, rest: str) -> Byline | None:
     photo = re.fullmatch(r"(?:anh|hinh anh)", label) is not None
     if re.fullmatch(r"(?:clip|video|do hoa|tranh)", label) or (photo and all(" " not in name for name in persons)):
         return None
-    return Byline(tuple(dict.fromkeys(persons)), sure=True, photo=photo) if persons else None
+    posted = re.fullmatch(r"(?:dang boi|nguoi dang(?: tin)?)", label) is not None
+    return Byline(tuple(dict.fromkeys(persons)), sure=True, photo=photo, posted=posted) if persons else None
 
 
 def _without_label(text: str) -> str:
@@ -171,6 +175,9 @@ def _is_name(text: str, *, alone: bool) -> bool:
     if not 0 < len(tokens) <= _LONGEST_NAME or not all(_is_capital(token) for token in tokens):
         return False
     if len(tokens) == 1 and not alone and not _initials().fullmatch(text):
+        return False
+    # "Trường Giang" may be a pen name, "UBND PHƯỜNG HẢI AN" is none.
+    if len(tokens) > _PEN_NAME and re.match(_OFFICES, _printed(text).replace("Ubnd", "UBND")):
         return False
     if tokens[0] in _TITLES or tokens[0].startswith(("GS", "PGS", "TS", "ThS", "BS")):
         return False

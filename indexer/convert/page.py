@@ -7,20 +7,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.convert.bylines import Signed, find_bylines
+from indexer.convert.bylines import Signed, each_once, find_bylines
 from indexer.convert.captions import find_captions, find_repeated
-from indexer.convert.junk import below_notice, find_junk, parts_of, rule_of, stamp_parts
-from indexer.convert.junk_rules import rules
+from indexer.convert.frame import find_between, find_end, find_menu, without_frame
+from indexer.convert.junk import find_junk, find_page_numbers, parts_of, rule_of, stamp_parts
 from indexer.convert.letters import find_signed, is_letter
 from indexer.convert.lines import Layout, Line, has_digit, lay_out
-from indexer.convert.names import read_byline
+from indexer.convert.names import Byline, read_byline
 from indexer.convert.sections import is_section, section_name
 from indexer.convert.sheet import Sheet
-from indexer.convert.stamps import Stamp, read_stamp
-from indexer.convert.titles import Heading, find_heading, title_text
+from indexer.convert.stamps import Stamp, first_posted, read_stamp
+from indexer.convert.titles import Heading, find_heading, find_said_again, title_text
 from indexer.model.document import Removed
 
 _MANY_PARTS = 5
+_TAKEN_BY_PLACE = frozenset({"menu", "more", "between"})
+"""Rules that take a line for where it stands: a date in it is none of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +54,55 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Stamped:
-    """What stands in the lines of a page that tell when it was published; `words` as in `Page`."""
+    """What stands in the lines of a page that tell when it was published; `words` as in `Page`.
+
+    Attributes:
+        authors: those that a label names.
+        others: who put the page there, or a name without label; authors for want of others.
+    """
 
     published: Stamp = field(default_factory=Stamp)
     views: str = ""
     section: str = ""
     authors: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_page(sheet: Sheet) -> Page:
     """Read the lines of a sheet; when its title is known, a first line that says it again is removed."""
     lines, title = sheet.lines, sheet.title
-    layout = below_notice(lay_out(lines))
-    removed = find_junk(layout)
+    layout = without_frame(lay_out(lines))
+    removed = find_junk(layout) | find_page_numbers(layout)
+    removed |= dict.fromkeys(find_said_again(layout, title), "title again")
+    removed |= find_menu(layout, removed)
+    end = find_end(layout, removed)
+    removed |= find_between(lines, end, removed)
     stamps = _stamp_lines(layout, removed)
-    if title and lines and lines[0].text == title:
-        removed[0] = "title again"
     heading = find_heading(layout, removed, frozenset(stamps)) if sheet.titled and not title else Heading()
     letter = heading.letter or is_letter(layout)
-    taken = {*removed, *heading.title, heading.section}
-    signed = find_bylines(layout, taken, letter=letter)
+    taken = {*removed, *heading.title, *heading.path, heading.section}
+    signed = find_bylines(layout, taken, letter=letter, stamps=stamps, end=end)
     taken.update(signed.lines)
-    captions = find_captions(layout, taken, letter=letter, after=_tail(signed, layout))
+    captions = find_captions(layout, taken, letter=letter, signed=_below(signed, layout, removed))
     if sheet.titled and not letter:
         captions = tuple(sorted({*captions, *find_repeated(layout, taken)}))
     taken.update(captions)
     stamped = _read_stamped(lines, stamps)
     section = section_name(lines[heading.section].text) if heading.section >= 0 else stamped.section
     views, views_words = (stamped.views, "") if stamped.views else _views(lines, removed)
-    authors = sheet.authors or signed.authors or stamped.authors
+    authors = sheet.authors or each_once((*stamped.authors, *signed.authors)) or stamped.others
     removed |= _told_elsewhere(lines, heading, signed, (section, *authors))
     return Page(
         title=title or title_text([lines[index] for index in heading.title]),
         section=section,
         authors=authors,
-        published=stamped.published if stamped.published.when or not sheet.titled else find_signed(layout),
+        published=stamped.published if stamped.published.when or not sheet.titled else find_signed(layout, removed),
         views=views,
         captions=tuple(lines[index].text for index in captions),
         body=tuple(line for index, line in enumerate(lines) if index not in taken),
         removed=tuple(Removed(lines[index].text, removed[index]) for index in sorted(removed)),
-        words={**stamped.words, **_words(lines, heading, signed, views_words)},
+        words={**stamped.words, **_words(lines, heading, views_words), **_signed_words(lines, signed, stamped)},
     )
 
 
@@ -104,7 +114,7 @@ def _stamp_lines(layout: Layout, junk: Mapping[int, str]) -> tuple[int, ...]:
         for index in edge
         if has_digit(layout.lines[index].text)
         and not _is_row(layout.lines, index)
-        and (index not in junk or not rules()[junk[index]].list_follows)
+        and junk.get(index) not in _TAKEN_BY_PLACE
         and _is_stamp(stamp_parts(layout.lines[index]))
     )
 
@@ -125,10 +135,10 @@ def _is_row(lines: Sequence[Line], index: int) -> bool:
 
 
 def _read_stamped(lines: Sequence[Line], stamps: Sequence[int]) -> _Stamped:
-    """Read the lines that tell when the page was published; of several the first."""
+    """Read the lines that tell when the page was published; of several the first that says most."""
     dates: list[Stamp] = []
     views = section = ""
-    authors: tuple[str, ...] = ()
+    bylines: list[Byline] = []
     words: dict[str, str] = {}
     for index in stamps:
         parts = [(part.strip(), rule_of(part)) for part in stamp_parts(lines[index])]
@@ -142,9 +152,11 @@ def _read_stamped(lines: Sequence[Line], stamps: Sequence[int]) -> _Stamped:
                 section = section or section_name(part)
                 words.setdefault("section", lines[index].text)
             elif byline:
-                authors = authors or byline.names or (byline.credit,)
+                bylines.append(byline)
                 words.setdefault("authors", lines[index].text)
-    return _Stamped(next((stamp for stamp in dates if stamp.when), Stamp()), views, section, authors, words)
+    labelled = next((byline.names for byline in bylines if byline.sure and not byline.posted), ())
+    others = next((byline.names or (byline.credit,) for byline in bylines), ())
+    return _Stamped(first_posted(dates), views, section, labelled, others, words)
 
 
 def _views(lines: Sequence[Line], junk: Mapping[int, str]) -> tuple[str, str]:
@@ -153,11 +165,17 @@ def _views(lines: Sequence[Line], junk: Mapping[int, str]) -> tuple[str, str]:
     return next(((_digits(part), text) for part, text in parts if rule_of(part) in {"views", "poster"}), ("", ""))
 
 
-def _words(lines: Sequence[Line], heading: Heading, signed: Signed, views: str) -> dict[str, str]:
-    """Return the lines that section, authors and views stand in, where they have lines of their own."""
+def _words(lines: Sequence[Line], heading: Heading, views: str) -> dict[str, str]:
+    """Return the lines that section and views stand in, where they have lines of their own."""
     section = lines[heading.section].text if heading.section >= 0 else ""
-    authors = " | ".join(lines[index].text for index in signed.lines) if signed.authors else ""
-    return {name: text for name, text in (("section", section), ("authors", authors), ("views", views)) if text}
+    return {name: text for name, text in (("section", section), ("views", views)) if text}
+
+
+def _signed_words(lines: Sequence[Line], signed: Signed, stamped: _Stamped) -> dict[str, str]:
+    """Return the lines that name the authors, where some stand in lines of their own."""
+    above = [stamped.words["authors"]] if stamped.authors else []
+    own = [lines[index].text for index in signed.lines]
+    return {"authors": " | ".join([*above, *own])} if signed.authors else {}
 
 
 def _digits(text: str) -> str:
@@ -166,14 +184,14 @@ def _digits(text: str) -> str:
     return re.sub(r"\D", "", numbers[-1]) if numbers else ""
 
 
-def _tail(signed: Signed, layout: Layout) -> int:
-    """Return the index of the byline below the text; the number of lines when there is none."""
-    return next((index for index in signed.lines if index > layout.first), len(layout.lines))
+def _below(signed: Signed, layout: Layout, junk: Mapping[int, str]) -> range:
+    """Return the indexes between the byline below the text and the first junk below it."""
+    start = next((index for index in signed.lines if index > layout.first), len(layout.lines))
+    return range(start + 1, min((index for index in junk if index > start), default=len(layout.lines)))
 
 
 def _told_elsewhere(lines: Sequence[Line], heading: Heading, signed: Signed, shown: Sequence[str]) -> dict[int, str]:
     """Return the lines of which the shown fields hold only a part or nothing, with the name of the field."""
     told = {index: "byline" for index in signed.lines if lines[index].text not in shown}
-    if heading.section >= 0 and lines[heading.section].text not in shown:
-        told[heading.section] = "section"
-    return told
+    named = {*heading.path, heading.section} - {-1}
+    return told | {index: "section" for index in named if lines[index].text not in shown}

@@ -16,27 +16,31 @@ _STEPS = frozenset("»›>")
 
 # The words of the menus of provincial, district and party web sites, folded.
 _WORDS = """
-an ninh; an sinh; an toan giao thong; an toan thuc pham; anh; ban doc; ban doc viet; ban tin; bao hiem; bau cu; bien
-dao; bien gioi; binh luan; but ky; cai cach hanh chinh; cau chuyen; cau hoi; cchc; chan dung; chi bo; chi dao dieu
-hanh; chinh quyen; chinh quyen dia phuong; chinh sach; chinh tri; chong dich; chuyen de; chuyen doi so; chuyen muc;
-chuyen quan tam; co so; con nguoi; cong doan; cong nghe; cong nghiep; cong tac; cong thuong; covid; covid 19;
-covid-19; cuoc song; cuu chien binh; da phuong tien; dai hoi; dai hoi dang; dan chu; dan toc; dan van; dang; dang bo;
-dang uy; danh muc; dao tao; dat dai; dat nuoc; dau thau; dau tu; dia phuong; dien dan; do thi; doan the; doanh nghiep;
-doi ngoai; doi song; doi thoai; don vi; du lich; ghi chep; gia dinh; giai dap; giai tri; giam sat; giao duc; giao
-thong; gioi thieu; goc nhin; guong sang; hai dao; hanh chinh; hdnd; ho so; hoat dong; hoc tap va lam theo; hoc va lam
-theo bac; hoi am; hoi dap; hoi dong nhan dan; hoi nhap; hoi nong dan; hoi phu nu; hon nhan; hop thu; huong dan; huyen
-uy; khen thuong; khoa giao; khoa hoc; khuyen hoc; khuyen nong; kiem tra; kinh te; ky su; ky thuat; lao dong; lich cong
-tac; lich su; lich su dang; lich tiep cong dan; luat; mat tran; media; mien nui; moi truong; mttq; nghi quyet; nghiep
-vu; nguoi cao tuoi; nguoi tot viec tot; nhan ai; nhan dan; nhan vat; nhat ky; nhip cau; noi bat; noi chinh; nong dan;
-nong nghiep; nong thon; nong thon moi; phap dinh; phap luat; phat thanh; phat trien; phong chong dich; phong su; phong
-trao; phong van; phu nu; phuong xa; quan su; quan uy; que huong; quoc hoi; quoc phong; quoc te; quy che dan chu; su
-kien; su kien noi bat; suc khoe; tai chinh; tam guong; thanh nien; thanh uy; the gioi; the thao; thi dua; thi dua yeu
-nuoc; thi truong; thi uy; thi xa; thien tai; thieu nhi; thieu nien; thoi su; thong bao; thong tin; thu gian; thuc
-tien; thuong mai; tieu diem; tieu pham; tin; tin anh; tin bai; tin buon; tin cac don vi; tin dia phuong; tin hoat
-dong; tin moi; tin noi bat; tin tuc; tin van; tinh uy; to chuc; to giac; toa an; toa soan; ton giao; tong hop; tra
-loi; trang chu; trang nhat; tre; tre em; trong nuoc; trong tinh; truyen hinh; truyen ngan; truyen thanh; tu tuong; tu
-van; tuoi tre; tuyen giao; tuyen sinh; tuyen truyen; ubnd; uy ban; uy ban nhan dan; vaccine; van ban; van hoa; van
-nghe; van xa; video; viec lam; vung cao; xa hoi; xa luan; xa phuong; xay dung; xay dung dang; y kien; y te
+am nhac; am thuc; an ninh; an sinh; an toan giao thong; an toan thuc pham; anh; ban doc; ban doc viet; ban tin; bao
+hiem; bao ve nen tang tu tuong; bat dong san; bau cu; bien dao; bien gioi; binh luan; but ky; cai cach hanh chinh; cau
+chuyen; cau hoi; cchc; chan dung; chi bo; chi dao; chi dao dieu hanh; chinh quyen; chinh quyen dia phuong; chinh sach;
+chinh sach moi; chinh tri; chong dich; chuyen de; chuyen doi so; chuyen muc; chuyen quan tam; co so; con nguoi; cong
+doan; cong nghe; cong nghiep; cong tac; cong thuong; covid; covid 19; covid-19; cuoc song; cuu chien binh; da phuong
+tien; dai hoi; dai hoi dang; dan chu; dan toc; dan van; dang; dang bo; dang uy; danh muc; dao tao; dat dai; dat nuoc;
+dau thau; dau tu; dia phuong; dien dan; dieu hanh; dinh duong; do thi; doan; doan the; doanh nghiep; doanh nhan; doi
+ngoai; doi song; doi thoai; don vi; du hoc; du lich; dua nghi quyet vao cuoc song; ghi chep; gia dinh; giai dap; giai
+tri; giam sat; giao duc; giao thong; gioi thieu; goc nhin; guong sang; hai dao; hanh chinh; hdnd; he thong chinh tri;
+ho so; hoat dong; hoat dong nha truong; hoc tap va lam theo; hoc va lam theo bac; hoi am; hoi dap; hoi dong nhan dan;
+hoi nhap; hoi nong dan; hoi phu nu; hon nhan; hop thu; huong dan; huyen uy; kham chua benh; khen thuong; khoa giao;
+khoa hoc; khoi nghiep; khuyen hoc; khuyen nong; kiem tra; kinh nghiem; kinh te; ky su; ky thuat; lam dep; lao dong;
+lich cong tac; lich su; lich su dang; lich tiep cong dan; luat; ly luan; mat tran; media; mien nui; moi truong; mttq;
+nghi quyet; nghien cuu; nghiep vu; nguoi cao tuoi; nguoi tot viec tot; nha dat; nha truong; nhan ai; nhan dan; nhan
+vat; nhat ky; nhip cau; nhip song; nhip song tre; noi bat; noi chinh; nong dan; nong nghiep; nong nghiep nong thon;
+nong thon; nong thon moi; phap dinh; phap luat; phat thanh; phat trien; phong chong dich; phong chong tham nhung;
+phong su; phong trao; phong van; phu nu; phuong xa; quan su; quan uy; que huong; quoc hoi; quoc phong; quoc te; quy
+che dan chu; su kien; su kien noi bat; suc khoe; tai chinh; tam guong; thanh nien; thanh uy; the gioi; the thao; thi
+dua; thi dua yeu nuoc; thi truong; thi uy; thi xa; thien tai; thieu nhi; thieu nien; thoi su; thong bao; thong tin;
+thong tin tuyen truyen; thu gian; thu tuc hanh chinh; thuc tien; thuong mai; tieu diem; tieu pham; tin; tin anh; tin
+bai; tin buon; tin cac don vi; tin dia phuong; tin hoat dong; tin moi; tin noi bat; tin tuc; tin van; tinh uy; to
+chuc; to giac; toa an; toa soan; ton giao; tong hop; tra loi; trang chu; trang nhat; trao doi; trat tu; tre; tre em;
+trong nuoc; trong tinh; truyen hinh; truyen ngan; truyen thanh; tu tuong; tu van; tuoi tre; tuyen giao; tuyen sinh;
+tuyen truyen; ubnd; uy ban; uy ban nhan dan; vaccine; van ban; van hoa; van hoa van nghe; van nghe; van xa; video;
+viec lam; vung cao; xa hoi; xa luan; xa phuong; xay dung; xay dung dang; y kien; y te
 """
 
 
@@ -72,7 +76,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _path() -> re.Pattern[str]:
-    return re.compile(r"\W*trang (?:chu|nhat) ?[»›>/|-]+ ?(?=\w)")
+    return re.compile(r"\W*(?:trang (?:chu|nhat)|home) ?[»›>/|-]+ ?(?=\w)")
 
 
 @cache

@@ -4,24 +4,40 @@ Which words make such a line is told here once, as regular expressions on folded
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from indexer.normalise import fold
 from indexer.units import find_dates
 
 LABEL = (
     r"(?:(?:ngay|thoi gian|luc) (?:dang|cap nhat|xuat ban|gui|tao|dua tin|phat hanh|viet)(?: (?:tin|bai))?"
-    r"|(?:duoc )?dang (?:luc|ngay|tin|vao)|dang tai(?: (?:luc|ngay))?|cap nhat(?: lan cuoi)?(?: (?:luc|ngay))?"
-    r"|xuat ban(?: (?:luc|ngay))?|thoi gian|ngay|luc|date|posted(?: on)?|published|updated)"
+    r"|(?:duoc |da )?dang(?: (?:luc|ngay|tin|vao))?|dang tai(?: (?:luc|ngay))?|(?:duoc )?xuat ban(?: (?:luc|ngay))?"
+    r"|(?:lan )?cap nhat(?: (?:lan )?cuoi(?: cung)?)?(?: (?:luc|ngay))?|lan cuoi cap nhat|ngay|luc|date"
+    r"|(?:post(?:ed)?|published|(?:last )?updated)(?: on| at| date)?)"
 )
-WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|th? ?[2-7]|cn)"
+_POSTED = (
+    r"\W*(?:(?:ngay|thoi gian|luc) (?:dang|xuat ban|gui|tao|dua tin|phat hanh|viet)|(?:duoc |da )?(?:dang|xuat ban)"
+    r"|posted|published)\b"
+)
+WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|th? ?[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+MONTHS_ENGLISH = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    "december",
+)
+_MONTH_ENGLISH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]}|t)?' for name in MONTHS_ENGLISH)})\b\.?"
 _MONTH = r"(?:\d{1,2}|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: mot| hai)?)"
 DATE = (
     r"(?:\d{1,2} ?[/.–-] ?\d{1,2} ?[/.–-] ?\d{4}|\d{4}-\d{1,2}-\d{1,2}"
-    rf"|\d{{1,2}} thang {_MONTH}(?:,? nam|,)? \d{{4}}|thang {_MONTH} \d{{1,2}}, \d{{4}})"
+    rf"|\d{{1,2}} thang {_MONTH}(?:,? nam|,)? \d{{4}}|thang {_MONTH} \d{{1,2}}, \d{{4}}"
+    rf"|{_MONTH_ENGLISH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH_ENGLISH},? \d{{4}})"
 )
-TIME = r"(?:\d{1,2} ?(?::|h|gio) ?\d{2}(?: ?(?:phut|p))?(?::\d{2})?(?: ?[ap]\.?m\b\.?| (?:sa|ch)\b)?)"
+TIME = (
+    r"(?:\d{1,2} ?(?::|h|gio) ?(?:\d{2}|\d(?=['’′]))['’′]?(?: ?(?:phut|p))?(?::\d{2})?"
+    r"(?: ?[ap]\.?m\b\.?| (?:sa|ch)\b)?)"
+)
 ZONE = r"(?:\(?gmt ?\+ ?0?7(?::00)?\)?)"
 CLOCK = rf"\W*(?:(?:luc|{WEEKDAY})\W+)?{TIME}\W*(?:{ZONE}\W*)?"
 STAMP = rf"\W*(?:{LABEL}\b)?(?:\W*(?:{DATE}|{TIME}|{ZONE}|\b{WEEKDAY}\b|\bluc\b|\bngay\b))+\W*"
@@ -37,6 +53,17 @@ class Stamp:
     words: str = ""
 
 
+def first_posted(stamps: Iterable[Stamp]) -> Stamp:
+    """Return the stamp of several that tells best when a page was put there: by its label, else by its time of day.
+
+    The day of today at the top and the day of the last change below the text are stamps, too.
+    """
+    dated = [stamp for stamp in stamps if stamp.when]
+    return min(
+        dated, key=lambda stamp: (not _posted().match(fold(stamp.words)), "T" not in stamp.when), default=Stamp()
+    )
+
+
 def read_stamp(text: str) -> Stamp:
     """Return the first complete date of a text with the time of day beside it.
 
@@ -46,7 +73,7 @@ def read_stamp(text: str) -> Stamp:
     iso = _iso().match(text)
     if iso and (dates := find_dates(iso["date"])):
         return Stamp(_joined(dates[0].iso, iso["hour"], iso["minute"], ""), text)
-    plain = _named_month().sub(_with_number, text)
+    plain = _named_month().sub(_with_number, _english_date().sub(_in_figures, text))
     date = next((date for date in find_dates(plain) if date.year and date.day), None)
     if date is None:
         return Stamp()
@@ -62,6 +89,13 @@ def _with_number(match: re.Match[str]) -> str:
     return f"{match['day'] or match['day_last']} tháng {number} năm {match['year']}"
 
 
+def _in_figures(match: re.Match[str]) -> str:
+    """Return "January 9, 2015" or "9 Jan 2015" as "9/1/2015"."""
+    beginnings = [name[:3] for name in MONTHS_ENGLISH]
+    month = beginnings.index(match["month"][:3].lower()) + 1
+    return f"{match['day'] or match['day_last']}/{month}/{match['year']}"
+
+
 def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
     """Join a date and a time of day; a time that no clock shows is left out."""
     if hour is None or minute is None:
@@ -72,6 +106,11 @@ def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
         if hours == int(minute) == 0:  # "12:00:00 AM" is how some sites print a day without time
             return date
     return f"{date}T{hours:02}:{int(minute):02}" if hours < _DAY and int(minute) < _HOUR else date
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    return re.compile(_POSTED)
 
 
 @cache
@@ -86,6 +125,15 @@ def _named_month() -> re.Pattern[str]:
 
 
 @cache
+def _english_date() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<day>\d{{1,2}}) )?\b(?P<month>{_MONTH_ENGLISH})(?(day)| (?P<day_last>\d{{1,2}})),?"
+        r" (?P<year>\d{4})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _iso() -> re.Pattern[str]:
     return re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})|(?!\w))")
 
@@ -93,7 +141,7 @@ def _iso() -> re.Pattern[str]:
 @cache
 def _time() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\d+])(?P<hour>\d{1,2}) ?(?::|h|giờ|gio) ?(?P<minute>\d{2})(?!\d)"
+        r"(?<![\d+])(?P<hour>\d{1,2}) ?(?::|h|giờ|gio) ?(?P<minute>\d{2}(?!\d)|\d(?=['’′]))"
         r"(?:(?::\d{2})?(?: ?(?P<half>[ap])\.?m\b| (?P<half_vi>sa|ch)\b))?",
         re.IGNORECASE,
     )

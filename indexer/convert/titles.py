@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import combinations, islice, pairwise
 
 from indexer.convert.events import without_dateline
 from indexer.convert.letters import HEAD_LINES, find_subject, is_place_and_day
@@ -25,6 +25,10 @@ _NEAR = 3
 """Lines below the title where the section may stand."""
 
 _MAIL_HEAD = 5
+_HEAD = 60
+"""Lines above the text that may say the title."""
+
+_SHORTEST_SAID_AGAIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,13 @@ class Heading:
 
     Attributes:
         title: indexes of the lines of the title; empty when there is none.
+        path: indexes of lines above the title that name sections; the last is the nearest.
         section: index of the line of the section, -1 for none.
         letter: the title was found in the way of official letters.
     """
 
     title: tuple[int, ...] = ()
+    path: tuple[int, ...] = ()
     section: int = -1
     letter: bool = False
 
@@ -57,16 +63,31 @@ def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int])
     if subject := find_subject(lines, free):
         return Heading(subject, letter=True)
     free = [index for index in free if not is_place_and_day(lines[index])]
-    section = -1
-    if len(free) > 1 and _is_section_above(lines, free[0], free[1], stamped):
-        section = free.pop(0)
-        if subject := find_subject(lines, free):
-            return Heading(subject, section, letter=True)
+    path = _path_above(lines, free, stamped)
+    free = free[len(path) :]
+    if path and (subject := find_subject(lines, free)):
+        return Heading(subject, path, path[-1], letter=True)
     title = _with_next(lines, free) if free else ()
-    below = [index for index in free if index not in title and index < layout.first][:_NEAR] if section < 0 else []
+    below = [index for index in free if index not in title and index < layout.first][:_NEAR] if not path else []
     named = [index for index in below if title and is_section(lines[index].text)]
     named += [index for index in layout.loose if index > layout.last >= 0 and is_labelled(lines[index].text)]
-    return Heading(title, next(iter(named), section))
+    return Heading(title, path, next(iter(named), path[-1] if path else -1))
+
+
+def find_said_again(layout: Layout, title: str) -> tuple[int, ...]:
+    """Return the indexes of lines above the text that only say the title: the known one, or that of a line below.
+
+    The title of a window does, before the name of the site: "Họp chi bộ - Trang tin xã Đông".
+    """
+    if title:
+        return (0,) if layout.lines and layout.lines[0].text == title else ()
+    head = layout.lines[: min(layout.first, _HEAD)]
+    long = [(index, line.text) for index, line in enumerate(head) if line.syllables >= _SHORTEST_SAID_AGAIN]
+    return tuple(
+        above
+        for (above, text), (below, said) in combinations(long, 2)
+        if text.startswith(said) and _site_behind().fullmatch(text, len(said))
+    )
 
 
 def title_text(lines: Sequence[Line]) -> str:
@@ -83,6 +104,20 @@ def derive_title(text: str) -> str:
         cut = " ".join(words[:_LONGEST_DERIVED])
         sentence = (cut[: cut.rfind(",")] if cut.rfind(",") > len(cut) // 2 else cut) + "…"
     return sentence[:1].upper() + sentence[1:] if any(map(str.isalnum, sentence)) else ""
+
+
+def _path_above(lines: Sequence[Line], free: Sequence[int], stamped: frozenset[int]) -> tuple[int, ...]:
+    """Return the first lines that name sections, up to the title or, for want of one, the text."""
+    path: list[int] = []
+    for above, below in pairwise(free):
+        if path and (lines[below].is_prose or find_subject(lines, free[len(path) :])):
+            break
+        if not _is_section_above(lines, above, below, stamped):
+            break
+        path.append(above)
+        if not is_section(lines[above].text):
+            break
+    return tuple(path)
 
 
 def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: frozenset[int]) -> bool:
@@ -131,6 +166,11 @@ def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]
 def _never() -> re.Pattern[str]:
     """Return a pattern of what no title is: a bullet, a letter's address, a line in brackets."""
     return re.compile(r"[-–•*+]\s|kính gửi\b|\([^()]*\)$", re.IGNORECASE)
+
+
+@cache
+def _site_behind() -> re.Pattern[str]:
+    return re.compile(r"(?:\s*[|»«–—-]+\s.{2,100})?")
 
 
 @cache

@@ -46,6 +46,17 @@ def page(*lines: str) -> Document:
         ("Tháng Mười Hai 25, 2023", "2023-12-25"),
         ("Ngày 2 tháng 6, 2023", "2023-06-02"),
         ("6/2/2023 12:00:00 AM", "2023-02-06"),
+        ("Được đăng: 17 Tháng 3 2016 10:23", "2016-03-17T10:23"),
+        ("Posted on 27 Tháng Ba, 2023 by admin", "2023-03-27"),
+        ("Thứ Năm, 30/7/2020 7:0'(GMT+7)", "2020-07-30T07:00"),
+        ("NLB | 19/05/2022 | 11:05", "2022-05-19T11:05"),
+        ("Friday, January 9, 2015", "2015-01-09"),
+        ("9 Sept 2015", "2015-09-09"),
+        ("Post date: 08/11/2023", "2023-11-08"),
+        ("Lần cập nhật cuối ( Thứ sáu, 18 Tháng 3 2016 07:15 )", "2016-03-18T07:15"),
+        ("Thời gian: 19 giờ 30 phút ngày 12 tháng 4 năm 2019", ""),
+        ("Maybe 9, 2015", ""),
+        ("February 31, 2015", ""),
         ("Ngày đăng: 02/6/23", ""),
         ("31/02/2023", ""),
         ("Ngày đăng 45/06/2023", ""),
@@ -210,3 +221,16 @@ def test_posting_and_event_are_two_days() -> None:
 )
 def test_the_first_sentence_does_not_end_at_an_abbreviation(text: str, first: str) -> None:
     assert first_sentence(text) == first
+
+
+@pytest.mark.parametrize(
+    ("stamps", "published"),
+    [
+        (["28/11/2026", "Ngày đăng: 02/06/2023"], "2023-06-02"),
+        (["28/11/2026", "02/06/2023 17:12"], "2023-06-02T17:12"),
+        (["Cập nhật: 05/06/2023 08:00", "Ngày đăng: 02/06/2023"], "2023-06-02"),
+        (["02/06/2023 17:12", "Cập nhật: 05/06/2023 08:00"], "2023-06-02T17:12"),
+    ],
+)
+def test_of_several_stamps_the_one_that_tells_the_posting_counts(stamps: list[str], published: str) -> None:
+    assert page("Chi bộ họp bàn làm đường", *stamps, PROSE).published == published

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from indexer.convert import to_document
-from indexer.convert.junk_rules import RULES, Rule
+from indexer.convert.junk_rules import RULES
+from indexer.convert.rule import Rule
 from indexer.model.document import Document, RawFile
 
 PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
@@ -31,7 +32,7 @@ def test_every_example_of_a_rule_is_removed_below_the_text(rule: Rule, example: 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
 def test_the_same_line_inside_the_text_stays(rule: Rule, example: str) -> None:
-    document = page("Họp chi bộ tháng sáu", PROSE, example, MORE)
+    document = page("Họp chi bộ tháng sáu", PROSE, PROSE, PROSE, example, MORE)
     inside = " ".join(example.split())
     assert (inside in document.body.split("\n")) is (rule.where != "anywhere")
 
@@ -61,6 +62,89 @@ def test_a_line_of_content_at_the_end_is_no_junk(line: str) -> None:
     document = page("Họp chi bộ tháng sáu", PROSE, line)
     assert document.removed == ()
     assert line in (*document.body.split("\n"), *document.captions)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Hồ sơ gửi về:", "Phòng Tổ chức", "Địa chỉ: số 5 đường Lê Lợi", "Điện thoại: 0227 3831 000"),
+        ("Chịu trách nhiệm chính: đồng chí bí thư",),
+        ("Cơ quan chủ quản: Ủy ban nhân dân huyện", "Chủ đầu tư: Ban Quản lý dự án"),
+        ("Cổng thông tin điện tử huyện đoạt giải nhất",),
+        ("Nộp hồ sơ ở cổng thông tin điện tử", "Hạn nộp: hết tháng Sáu"),
+        ("Trang chủ của mỗi người là mái nhà",),
+        ("Liên hệ", "Bà Lan, thôn Đông, điện thoại 0912 000 111"),
+        ("Họ và tên", "Lớp", "Điểm"),
+        ("Email: tosanxuat@example.vn",),
+        ("Giới thiệu", "Sản phẩm"),
+        ("1", "Gạo", "2", "Muối", "3", "Dầu hỏa"),
+        ("Giọng nam trầm của ban nhạc",),
+        ("Từ khóa: đê biển, thủy lợi",),
+        ("#đêbiển #thủylợi",),
+        ("Bài trước chưa kể chuyện này",),
+        ("Thăm dò ý kiến của bà con về con đường",),
+        ("Tiếp theo là phần hỏi đáp",),
+        ("Giám đốc: Lê Na", "Kế toán trưởng: Hà My"),
+    ],
+)
+def test_lines_of_content_that_look_like_the_end_of_a_page_stay(lines: tuple[str, ...]) -> None:
+    document = page("Họp chi bộ tháng sáu", PROSE, MORE, *lines)
+    assert document.removed == ()
+    assert document.body == "\n".join((PROSE, MORE, *lines))
+    assert document.authors == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Giới thiệu", "Hợp tác xã dệt chiếu Cồn Én"),
+        ("Liên hệ công tác", "Sản phẩm của làng"),
+        ("Dịch vụ mới ở trạm y tế xã",),
+        ("Đăng ký tạm trú ở đâu?",),
+    ],
+)
+def test_a_title_that_looks_like_a_menu_stays(lines: tuple[str, ...]) -> None:
+    document = page(*lines, PROSE)
+    kept = [document.section, document.title, *document.body.split("\n")]
+    assert document.removed == ()
+    assert set(lines) <= set(kept)
+
+
+def test_a_menu_needs_a_title_below_it() -> None:
+    document = page("Trang chủ", "Sản phẩm", "Cá khô", "Liên hệ", PROSE)
+    assert [rule for _, rule in removed(document)] == ["menu"]
+    assert "Cá khô" in (document.title, *document.body.split("\n"))
+    document = page("Trang chủ", "Sản phẩm", "Cá khô", "Liên hệ", "Làng cá vào vụ phơi mới", PROSE)
+    assert [rule for _, rule in removed(document)] == ["menu"] * 4
+    assert (document.title, document.body) == ("Làng cá vào vụ phơi mới", PROSE)
+
+
+def test_a_date_in_the_menu_is_the_day_of_today_and_not_of_the_page() -> None:
+    document = page("Thứ sáu, 27/11/2026", "Trang chủ", "Liên hệ", "Làng cá vào vụ phơi mới", PROSE)
+    assert (document.title, document.published) == ("Làng cá vào vụ phơi mới", "")
+
+
+def test_only_below_the_end_of_the_page_an_address_is_that_of_the_site() -> None:
+    address = ("Địa chỉ: số 5 đường Lê Lợi", "Chịu trách nhiệm chính: ông Lê Văn Sáu")
+    assert page("Họp chi bộ", PROSE, *address).body.endswith(address[1])
+    document = page("Họp chi bộ", PROSE, "Bình luận (0)", *address)
+    assert (document.body, [rule for _, rule in removed(document)]) == (PROSE, ["comments", "imprint", "imprint"])
+    document = page("Họp chi bộ", PROSE, "TRANG THÔNG TIN ĐIỆN TỬ XÃ ĐÔNG", *address)
+    assert (document.body, [rule for _, rule in removed(document)]) == (PROSE, ["site", "imprint", "imprint"])
+
+
+def test_a_comment_is_known_by_the_button_to_reply_below_it() -> None:
+    comment = "Tôi ở thôn bên, thấy con đường này làm xong là bà con đi chợ gần được hai cây số, cảm ơn chi bộ."
+    document = page("Họp chi bộ", PROSE, "Ý kiến (1)", "Hoa Ban", comment, "Thích 3 Trả lời 2 giờ trước")
+    assert (document.body, document.authors) == (PROSE, ())
+    assert page("Họp chi bộ", PROSE, "Ý kiến (1)", "Hoa Ban", comment).body.endswith(comment)
+
+
+def test_numbers_alone_are_pages_when_they_count_on_a_page_apart() -> None:
+    sheet = [f"{PROSE[:-1]} {number}." for number in "abcdefghijkl"]
+    document = page("Họp chi bộ", *sheet, "1", *sheet, "2", *sheet, "- 3 -", MORE)
+    assert removed(document) == [("1", "page number"), ("2", "page number"), ("- 3 -", "page number")]
+    assert page("Họp chi bộ", *sheet, "1", *sheet, "7", *sheet).removed == ()
 
 
 def test_a_list_of_other_pages_goes_with_its_heading_up_to_the_next_text() -> None:

@@ -154,3 +154,35 @@ def test_what_a_byline_says_beyond_its_names_is_kept_in_the_audit() -> None:
     document = page("Chi bộ họp", PROSE, "Bài, ảnh: Hà Trang")
     assert [(line.text, line.rule) for line in document.removed] == [("Bài, ảnh: Hà Trang", "byline")]
     assert page("Chi bộ họp", PROSE, "Hà Trang").removed == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["UBND PHƯỜNG HẢI AN"],
+        ["Báo Thừa Thiên Huế Online"],
+        ["TẠP CHÍ THÔN HỌC"],
+        ["Lê Na", "Hà My", "Vũ An"],
+        ["Bình luận (1)", "Hoa Ban"],
+    ],
+)
+def test_no_author_is_made_of_the_name_of_an_office_a_list_or_a_reader(lines: list[str]) -> None:
+    assert page("Chi bộ họp", PROSE, *lines).authors == ()
+
+
+def test_a_name_beside_the_stamp_or_right_below_the_text_is_an_author_whatever_follows() -> None:
+    stamp = "02/11/2024 18:40 GMT+7"
+    assert page("Chi bộ họp", "Anh Thư", stamp, PROSE).authors == ("Anh Thư",)
+    assert page("Chi bộ họp", stamp, "Anh Thư", PROSE).authors == ("Anh Thư",)
+    rest = ["Việc một", "Việc hai", "Việc ba", "Việc bốn", "Việc năm"]
+    assert page("Chi bộ họp", PROSE, "Anh Thư", *rest).authors == ("Anh Thư",)
+
+
+def test_who_wrote_a_page_counts_before_who_posted_it() -> None:
+    written = "Tác giả: Mai Lan | Cập nhật: 15:02, 28/12/2021 | Xem: 1.204"
+    document = page("Chi bộ họp", written, PROSE, "Tin, ảnh: Thu Hà")
+    assert document.authors == ("Mai Lan", "Thu Hà")
+    assert document.authors_source == f"{written} | Tin, ảnh: Thu Hà"
+    assert page("Chi bộ họp", written, PROSE, "Bài, ảnh: M. Lan").authors == ("Mai Lan",)
+    assert page("Chi bộ họp", "28/12/2021 | Người đăng: Mai Lan", PROSE, "Thu Hà").authors == ("Thu Hà",)
+    assert page("Chi bộ họp", "28/12/2021 | Người đăng: Mai Lan", PROSE).authors == ("Mai Lan",)

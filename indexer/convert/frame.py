@@ -1,0 +1,118 @@
+"""Find what a web site puts around the text of a page: its menu above, below it all that follows the end of the page.
+
+There, and only there, lines that could be text elsewhere are junk: "Giới thiệu" between "Trang chủ" and "Liên hệ", an
+address below the comments.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from indexer.convert.junk import rule_of, weak_rule
+from indexer.convert.junk_rules import notices, rules
+from indexer.convert.lines import SHORT, Layout, Line, folded
+
+_HEAD = 60
+"""Lines that a menu may have."""
+
+_LONGEST_ITEM = 5
+"""Syllables of a line of a menu that no rule knows."""
+
+_SHORTEST_TITLE = 4
+_NEAR_LEAD = 2
+"""Lines."""
+
+_LONGEST_BETWEEN, _MOST_BETWEEN = 12, 5
+"""Syllables, and lines in a row."""
+
+
+def without_frame(layout: Layout) -> Layout:
+    """Return a layout whose running text begins below the stamp under the lead and ends above notices and comments."""
+    loose, last = set(layout.loose), layout.last
+    while last > layout.first and (_is_notice(layout.lines[last]) or _is_comment(layout.lines, last)):
+        loose.add(last)
+        last = max(index for index in range(layout.first, last) if layout.lines[index].is_prose)
+    loose.update(index for index in range(last + 1, len(layout.lines)) if _is_notice(layout.lines[index]))
+    return replace(layout, loose=tuple(sorted(loose)), first=_below_stamp(layout, last), last=last)
+
+
+def find_menu(layout: Layout, junk: Mapping[int, str]) -> dict[int, str]:
+    """Return the lines of the menu and what stands above it, as junk; none if no title would be left."""
+    lines, head = layout.lines, min(layout.first, _HEAD)
+    start = next((index for index in range(head) if junk.get(index) == "menu"), head)
+    end = start
+    for index in range(start, head):
+        if weak_rule(lines[index]) in {"menu", "menu item"}:
+            end = index
+        elif index not in junk and not _is_item(lines[index]):
+            break
+    left = (index for index in range(end + 1, layout.first) if index not in junk)
+    if start == head or not any(lines[index].syllables >= _SHORTEST_TITLE for index in left):
+        return {}
+    above = start if all(index in junk or _is_item(lines[index]) for index in range(start)) else 0
+    return dict.fromkeys([*range(above), *range(start, end + 1)], "menu")
+
+
+def find_end(layout: Layout, junk: Mapping[int, str]) -> int:
+    """Return the index of the first line below the end of the page; the number of lines when nothing ends it."""
+    lines = layout.lines
+    for index in range(layout.last + 1 if layout.last >= 0 else len(lines), len(lines)):
+        named = [weak_rule(line) for line in lines[index : index + 2]]
+        if (index in junk and rules()[junk[index]].ends_page) or named == ["site", "imprint"]:
+            return index
+    return len(lines)
+
+
+def find_between(lines: Sequence[Line], end: int, junk: Mapping[int, str]) -> dict[int, str]:
+    """Return the lines below the end of the page that are junk there, the few between such lines too."""
+    found: dict[int, str] = {}
+    waiting: list[int] = []
+    for index in range(end, len(lines)):
+        rule = "" if index in junk else weak_rule(lines[index])
+        if rule:
+            found[index] = rule
+        elif index not in junk:
+            waiting.append(index)
+            continue
+        if _is_reply(lines[index]) or all(_may_be_between(lines[before]) for before in waiting):
+            found.update(dict.fromkeys(waiting if len(waiting) <= _MOST_BETWEEN else (), "between"))
+        waiting = []
+    return found
+
+
+def _below_stamp(layout: Layout, last: int) -> int:
+    """Return the first running text below a stamp that stands under the lead, as some newspapers put it, else the lead.
+
+    Only a stamp with its time zone is one for certain: a programme has lines with day and hour, too.
+    """
+    lines, near = layout.lines, range(layout.first + 1, layout.first + 1 + _NEAR_LEAD)
+    stamp = next((index for index in layout.loose if index in near and _is_zoned(lines[index])), -1)
+    below = (index for index in range(stamp + 1, last + 1) if lines[index].is_prose)
+    return next(below, layout.first) if stamp >= 0 else layout.first
+
+
+def _is_zoned(line: Line) -> bool:
+    return "gmt" in line.key and rule_of(line.text) == "published"
+
+
+def _is_notice(line: Line) -> bool:
+    """Tell whether a sentence can only be a notice of a site, or has the form of an address and such."""
+    return rule_of(line.text) == "imprint" or notices().match(folded(line.text[:SHORT])) is not None
+
+
+def _is_comment(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line has the button to reply to it below."""
+    return index + 1 < len(lines) and _is_reply(lines[index + 1])
+
+
+def _is_reply(line: Line) -> bool:
+    return "tra loi" in line.key and rule_of(line.text) == "comments"
+
+
+def _is_item(line: Line) -> bool:
+    return line.syllables <= _LONGEST_ITEM or line.text.isupper()
+
+
+def _may_be_between(line: Line) -> bool:
+    """Tell whether a line without a rule may be junk between junk: short, no sentence, none of a list."""
+    listed = line.text[0].isdigit() or line.text[0] in "-–•*+"
+    return not listed and not line.is_prose and line.syllables <= _LONGEST_BETWEEN
