@@ -245,6 +245,6 @@ def _known_end(tokens: Tokens, start: int, end: int, lengths: Sequence[int], ali
     """Return the end of the short name that a run of capitals [start, end) is or begins in; `start`: it is none."""
     for length in lengths:
         last = start + length
-        if last >= end and tuple(tokens.words[start:last]) in aliases and not tokens.capital(last):
+        if end <= last <= len(tokens) and tuple(tokens.words[start:last]) in aliases and not tokens.capital(last):
             return last
     return start
