@@ -24,6 +24,12 @@ TierName = Literal["exact", "expanded", "unmarked", "partial"]
 Sort = Literal["relevance", "newest", "oldest", "title"]
 
 MAX_EXPANSIONS = 200
+BUDGET = 64_000_000
+"""Postings that one request may cost, as `indexer.engine.cost` estimates them.
+
+Over 150,000 articles a headline or question, with all its tiers, costs up to 37 million to match and 49 million to
+rank, in 0.2 s; the 128 commonest syllables would cost a billion.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +229,9 @@ class SearchRequest:
             does not change which tiers ran.
         enough: see tiers.
         further: makes more tiers, after those of `tiers`; called only while these hold fewer than `enough` documents.
+        budget: what the request may cost, estimated before work starts; lower tiers that cost more do not run
+            (`complete` is false), and items that cost more do not score (`fully_ranked` is false), see
+            `indexer.engine.cost`.
         deadline: seconds after which the answer is cut short (`complete` is false); a safety net, looked at before
             every tier and every facet but the first.
     """
@@ -236,6 +245,7 @@ class SearchRequest:
     facets: tuple[FacetWanted, ...] = ()
     enough: int = 10
     further: Callable[[], tuple[Tier, ...]] = tuple
+    budget: int = BUDGET
     deadline: float = 1.0
 
 

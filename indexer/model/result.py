@@ -107,11 +107,13 @@ class SearchResult:
     Attributes:
         generation: the generation that answered.
         total: documents in all tiers that ran.
-        complete: false when the deadline cut the work short.
+        complete: false when the budget or the deadline cut the work short: documents may be missing, and facets.
         tiers: one for each tier that ran, in order.
         hits: the page asked for.
         facets: by name, for each facet wanted, unless the deadline came first.
         expansions: of every distinct prefix and fuzzy node in the match trees of the tiers that ran, in reading order.
+        fully_ranked: false when the budget did not afford to score some of the page by every item of its tier: the
+            order is that of the rarest items, documents and counts are right.
     """
 
     generation: str
@@ -121,6 +123,7 @@ class SearchResult:
     hits: tuple[Hit, ...]
     facets: Mapping[FacetName, FacetResult]
     expansions: tuple[Expansion, ...] = ()
+    fully_ranked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ class Explanation:
         doc_id: which.
         tier: the tier it belongs to, empty when the request does not find it.
         score: the sum over `parts`.
-        parts: one for each scored item of the tier, in their order.
+        parts: one for each item by which the tier is scored within the budget, in their order.
     """
 
     doc_id: str

@@ -26,6 +26,7 @@ NoteCode = Literal[
     "field_empty",
     "date_unreadable",
     "rarest_decide",
+    "rarest_rank",
 ]
 
 MAX_SHOWN = 40
@@ -125,6 +126,10 @@ _MESSAGES: Mapping[NoteCode, tuple[str, str]] = MappingProxyType(
         "rarest_decide": (
             f"Truy vấn dài: {_DECIDING} tiếng hiếm nhất quyết định kết quả, mọi tiếng đều ảnh hưởng đến thứ tự.",
             f"The query is long: its {_DECIDING} rarest syllables decide what is found, all of them decide the order.",
+        ),
+        "rarest_rank": (
+            "Truy vấn có nhiều từ quá phổ biến: đã tìm đủ, nhưng chỉ những từ hiếm hơn quyết định thứ tự.",
+            "Many words of the query are very common: all was found, but only the rarer words decide the order.",
         ),
     }
 )

@@ -17,6 +17,7 @@ from indexer.model.document import FieldName, StoredDocument
 from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest, Sort
 from indexer.model.result import Explanation, SearchResult
+from indexer.query.notes import note
 from indexer.query.plan import Plan
 from indexer.search.aliases import AliasFile
 from indexer.search.complete import newest_titles
@@ -125,12 +126,12 @@ class Index:
                 for name, facet in result.facets.items()
             },
             (
-                *_notes(made),
+                *_notes(given, made, result),
                 *to_dates(given)[1],
                 *unit_notes(opened.names, choices.units, joined),
                 *expansion_notes(given, result.tiers, opened.abbreviations),
             ),
-            _expansions(result),
+            {expansion.single.text: expansion.terms for expansion in result.expansions},
             opened.suggestions(given, request, result),
             (time.perf_counter() - began) * 1000,
             choices.understood,
@@ -289,12 +290,10 @@ def open_index(folder: str | Path | None = None) -> Index:
     return index
 
 
-def _notes(made: Plan) -> Iterable[NoteView]:
-    return (NoteView(note.code, note.vi, note.en, note.start, note.end) for note in made.notes)
-
-
-def _expansions(result: SearchResult) -> dict[str, tuple[str, ...]]:
-    return {expansion.single.text: expansion.terms for expansion in result.expansions}
+def _notes(given: SearchInput, made: Plan, result: SearchResult) -> Iterable[NoteView]:
+    text = given.query
+    notes = made.notes if result.fully_ranked else (*made.notes, note("rarest_rank", text, 0, len(text)))
+    return (NoteView(each.code, each.vi, each.en, each.start, each.end) for each in notes)
 
 
 __all__ = ["MAX_HITS", "Index", "IndexInfo", "open_index"]

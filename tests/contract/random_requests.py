@@ -9,6 +9,7 @@ from indexer.model.facets import FacetName
 from indexer.model.record import ENTITY_FIELDS, View
 from indexer.model.renaming import NamedValue, Renaming
 from indexer.model.request import (
+    BUDGET,
     Adjacent,
     All,
     AnyOf,
@@ -189,7 +190,7 @@ def _date_filters() -> st.SearchStrategy[tuple[DateFilter, ...]]:
 
 @cache
 def requests() -> st.SearchStrategy[SearchRequest]:
-    """Requests with any filters, order, page and facets; never cut short."""
+    """Requests with any filters, order, page, facets and budget; never cut short by time."""
     return st.builds(
         SearchRequest,
         tiers(),
@@ -202,6 +203,7 @@ def requests() -> st.SearchStrategy[SearchRequest]:
             st.builds(FacetWanted, st.sampled_from(_FACETS), st.sampled_from([0, 1, 2, 10])), max_size=3
         ).map(tuple),
         enough=st.sampled_from([10, 0, 1, 3]),
+        budget=st.sampled_from([BUDGET, BUDGET, 1000, 200, 40, 0]),
         deadline=st.just(3600.0),
     )
 

@@ -44,6 +44,11 @@ class Evaluator:
             self._expansions[single] = expand(self._records, single)
         return self._expansions[single]
 
+    def postings(self, single: Single) -> int:
+        """Documents that hold a single, added up over its fields and terms."""
+        places = ({(token.field, token.key) for token in self.stands(record, (single,))} for record in self._records)
+        return sum(map(len, places))
+
     def stands(self, record: Record, item: Item) -> tuple[Token, ...]:
         """The tokens of a document that any single of an item stands for, each once."""
         found: dict[int, Token] = {}

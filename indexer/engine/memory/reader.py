@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from indexer.engine.cost import affordable, affords
 from indexer.engine.memory.corpus import Record, Token
 from indexer.engine.memory.evaluate import Evaluator, passes
 from indexer.engine.memory.expand import frequencies
@@ -17,7 +18,7 @@ from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
 from indexer.model.record import DAY, View
 from indexer.model.renaming import Renaming
-from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
+from indexer.model.request import FacetRequest, Scored, SearchRequest, Term, Tier
 from indexer.model.result import (
     Explanation,
     FacetPage,
@@ -47,6 +48,8 @@ class MemoryReader:
         """Answer a request, see `Reader.search`."""
         deadline = time.monotonic() + request.deadline
         levels, complete = self._levels(request, deadline)
+        hits = self._hits(request, levels)
+        shown = {hit.tier for hit in hits} if request.sort == "relevance" else frozenset()
         facets, counted = self._facets(request, levels, deadline)
         expandable = dict.fromkeys(single for tier, _ in levels for single in expandables(tier))
         return SearchResult(
@@ -54,27 +57,39 @@ class MemoryReader:
             sum(len(records) for _, records in levels),
             complete and counted,
             tuple(TierCount(tier.name, len(records)) for tier, records in levels),
-            self._hits(request, levels),
+            hits,
             facets,
             tuple(self._evaluator.expansion(single) for single in expandable),
+            all(self._rank(request, level) == level[0].rank for level in levels if level[0].name in shown),
         )
 
     def _levels(self, request: SearchRequest, deadline: float) -> tuple[list[Level], bool]:
         left = [record for record in self._live if passes(record, request.filters, request.dates)]
         levels: list[Level] = []
         for tier in running(request, lambda: sum(len(records) for _, records in levels)):
-            if levels and time.monotonic() > deadline:
+            tiers = [*(tier for tier, _ in levels), tier]
+            runs = affords(tiers, self._evaluator.postings, len(self._live), request.budget)
+            if not runs or (levels and time.monotonic() > deadline):
                 return levels, False
             levels.append((tier, [record for record in left if self._evaluator.matches(record, tier.match)]))
             left = [record for record in left if record not in levels[-1][1]]
         return levels, True
+
+    def _rank(self, request: SearchRequest, level: Level) -> tuple[Scored, ...]:
+        """The items by which the documents of a tier are scored."""
+        tier, records = level
+        return affordable(tier.rank, self._evaluator.postings, len(records), request.budget)
 
     def _hits(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[Hit, ...]:
         # Records stand in the order of their ids, and sorting keeps the order of equals.
         rows = [(tier, record) for tier, records in levels for record in records]
         scores = {record.doc_id: 0.0 for _, record in rows}
         if request.sort == "relevance":
-            scores = {record.doc_id: self._ranker.score(record, tier.rank) for tier, record in rows}
+            scores = {
+                record.doc_id: self._ranker.score(record, rank)
+                for level, rank in [(level, self._rank(request, level)) for level in levels]
+                for record in level[1]
+            }
             rows = [
                 (tier, record)
                 for tier, records in levels
@@ -145,7 +160,8 @@ class MemoryReader:
         record = self._record(doc_id)
         for tier, records in self._levels(request, float("inf"))[0]:
             if record in records:
-                parts = tuple(self._ranker.part(record, scored) for scored in tier.rank)
+                rank = self._rank(request, (tier, records))
+                parts = tuple(self._ranker.part(record, scored) for scored in rank)
                 return Explanation(doc_id, tier.name, sum(part.score for part in parts), parts)
         return Explanation(doc_id, "", 0.0, ())
 

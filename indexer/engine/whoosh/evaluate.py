@@ -168,8 +168,14 @@ class Evaluator:
         names = common_names(items)
         if not names:
             return np.zeros(0, np.int64)
-        wanted = self._postings.wanted(self._holding(dict.fromkeys(items), within))
-        rows = [self._postings.keys(item, names, wanted) for item in items]
+        rarest, *others = sorted(dict.fromkeys(items), key=lambda item: self._postings.presence(item).count)
+        documents = self._holding((rarest, *others), within)
+        rows = [self._postings.keys(rarest, names, self._postings.wanted(documents))]
+        # All stand near the rarest: what does not is dropped at once, and with it documents, before the next is read.
+        for item in others:
+            keys = self._postings.keys(item, names, self._postings.wanted(documents))
+            rows.append(keys[_nearby(keys, rows[0], limit)])
+            documents = distinct(np.sort(documents_of(rows[-1])))
         starts = distinct(np.sort(np.concatenate(rows)))
         good = np.ones(len(starts), bool)
         for row in rows:
@@ -178,6 +184,13 @@ class Evaluator:
             padded = np.append(row, np.iinfo(np.int64).max)
             good &= padded[places] - starts <= limit
         return documents_of(starts[good])
+
+
+def _nearby(keys: Keys, others: Keys, limit: int) -> Flags:
+    """Which of ascending keys have one of others, ascending too, at most `limit` before or after them."""
+    places = np.searchsorted(others, keys - limit)
+    padded = np.append(others, np.iinfo(np.int64).max)
+    return np.asarray(padded[places] <= keys + limit, bool)
 
 
 def common_names(items: Sequence[Item]) -> tuple[str, ...]:

@@ -103,6 +103,17 @@ class PostingsReader:
                     found.append(Stretch(name, segment.field(name), base, sorted(numbers)))
         return found, 100 + sum(stretch.nbytes for stretch in found)
 
+    def size(self, single: Single) -> int:
+        """Live documents that hold a single, added up over its fields and terms; read only where some are gone."""
+        stretches = self._stretches((single,))
+        if self.generation.all_live:
+            return sum(stretch.postings for stretch in stretches)
+        return self._cache.get(("size", single), lambda: (self._live_postings(stretches), 100))
+
+    def _live_postings(self, stretches: Sequence[Stretch]) -> int:
+        rows = (self.generation.live[stretch.wanted_documents()] for stretch in stretches)
+        return sum(int(np.count_nonzero(row)) for row in rows)
+
     def _tokens(self, stretch: Stretch, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         def ends() -> tuple[NDArray[np.uint32], int]:
             made = stretch.token_ends()

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.cost import affordable, affords
 from indexer.engine.nodes import expandables, positive_singles, running, selected_values, view_fields
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.damage import noticing_damage
@@ -37,6 +38,10 @@ from indexer.model.result import (
 _CACHE_BYTES = 128 << 20
 
 Documents = NDArray[np.int64]
+Level = tuple[Tier, Flags, Flags]
+"""A tier that ran, all its matches, and the filtered ones that no tier above has."""
+Placed = tuple[Tier, int, float]
+"""A document on the page: its tier, number and score."""
 
 
 class WhooshReader:
@@ -63,7 +68,8 @@ class WhooshReader:
         """Answer a request, see `Reader.search`."""
         deadline = time.monotonic() + request.deadline
         levels, complete = self._levels(request, deadline)
-        hits = self._hits(request, levels)
+        page, fully_ranked = self._page(request, levels)
+        hits = self._hits(page)
         facets, counted = self._count_facets(request, levels, deadline)
         totals = tuple(TierCount(tier.name, int(np.count_nonzero(flags))) for tier, _, flags in levels)
         singles = {single: None for tier, _, _ in levels for single in expandables(tier)}
@@ -75,15 +81,18 @@ class WhooshReader:
             hits,
             facets,
             tuple(self._postings.expander.expansion(single) for single in singles),
+            fully_ranked,
         )
 
-    def _levels(self, request: SearchRequest, deadline: float) -> tuple[list[tuple[Tier, Flags, Flags]], bool]:
-        """The tiers that ran, each with all its matches and with the filtered ones no tier above has."""
+    def _levels(self, request: SearchRequest, deadline: float) -> tuple[list[Level], bool]:
+        """The tiers that ran, and whether all did that should."""
         allowed = self._evaluator.filtered(request.filters, request.dates)
         seen = np.zeros(self._documents.size, bool)
-        levels: list[tuple[Tier, Flags, Flags]] = []
+        levels: list[Level] = []
         for tier in running(request, lambda: int(np.count_nonzero(seen))):
-            if levels and time.monotonic() > deadline:
+            tiers = [*(tier for tier, _, _ in levels), tier]
+            runs = affords(tiers, self._postings.size, self._documents.count, request.budget)
+            if not runs or (levels and time.monotonic() > deadline):
                 return levels, False
             # Documents of the tiers above count there, whatever else they match.
             matching = self._evaluator.matching(tier.match, ~seen)
@@ -92,10 +101,13 @@ class WhooshReader:
             levels.append((tier, matching, flags))
         return levels, True
 
-    def _hits(self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]]) -> tuple[Hit, ...]:
+    def _page(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[list[Placed], bool]:
+        """The documents of the page, and whether they were scored by all items of their tiers."""
         if request.limit <= 0:
-            return ()
-        page = self._ranked(request, levels) if request.sort == "relevance" else self._sorted(request, levels)
+            return [], True
+        return self._ranked(request, levels) if request.sort == "relevance" else (self._sorted(request, levels), True)
+
+    def _hits(self, page: Sequence[Placed]) -> tuple[Hit, ...]:
         found: dict[int, list[Matched]] = {number: [] for _, number, _ in page}
         for tier in dict.fromkeys(tier for tier, _, _ in page):
             self._match(tier, [number for owner, number, _ in page if owner is tier], found)
@@ -104,26 +116,24 @@ class WhooshReader:
             for tier, number, score in page
         )
 
-    def _ranked(
-        self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]]
-    ) -> list[tuple[Tier, int, float]]:
-        page: list[tuple[Tier, int, float]] = []
-        skip = request.offset
+    def _ranked(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[list[Placed], bool]:
+        page: list[Placed] = []
+        skip, fully = request.offset, True
         for tier, _, flags in levels:
             documents = np.flatnonzero(flags)
             wanted = request.limit - len(page)
             if skip >= len(documents) or not wanted:
                 skip = max(0, skip - len(documents))
                 continue
-            numbers, scores = Ranker(self._postings, tier.rank).best(documents, skip + wanted)
+            rank = affordable(tier.rank, self._postings.size, len(documents), request.budget)
+            fully &= len(rank) == len(tier.rank)
+            numbers, scores = Ranker(self._postings, rank).best(documents, skip + wanted)
             rows = zip(numbers[skip:].tolist(), scores[skip:].tolist(), strict=True)
             page += [(tier, number, score) for number, score in rows]
             skip = 0
-        return page
+        return page, fully
 
-    def _sorted(
-        self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]]
-    ) -> list[tuple[Tier, int, float]]:
+    def _sorted(self, request: SearchRequest, levels: Sequence[Level]) -> list[Placed]:
         owners = np.zeros(self._documents.size, np.int64)
         for place, (_, _, flags) in enumerate(levels):
             owners[flags] = place + 1
@@ -154,7 +164,7 @@ class WhooshReader:
         return self._facets.counts(self._postings.wanted(np.flatnonzero(flags)))
 
     def _count_facets(
-        self, request: SearchRequest, levels: Sequence[tuple[Tier, Flags, Flags]], deadline: float
+        self, request: SearchRequest, levels: Sequence[Level], deadline: float
     ) -> tuple[dict[FacetName, FacetResult], bool]:
         matching = np.zeros(self._documents.size, bool)
         found = np.zeros(self._documents.size, bool)
@@ -207,7 +217,8 @@ class WhooshReader:
             raise DocumentMissingError(doc_id=doc_id)
         for tier, _, flags in self._levels(request, float("inf"))[0]:
             if flags[number]:
-                parts = Ranker(self._postings, tier.rank).explain(number)
+                rank = affordable(tier.rank, self._postings.size, int(np.count_nonzero(flags)), request.budget)
+                parts = Ranker(self._postings, rank).explain(number)
                 return Explanation(doc_id, tier.name, sum(part.score for part in parts), parts)
         return Explanation(doc_id, "", 0.0, ())
 
