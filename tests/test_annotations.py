@@ -1,10 +1,15 @@
 """The annotated entities stand where they say: a slip would cost the extractor a score that it earned."""
 
 import itertools
+import re
+from collections import Counter
 
 import pytest
 
-from benchmarks.entities import SPLITS, TYPES, anchored, read_documents, read_gold
+from benchmarks.entities import GOLDEN, SPLITS, TYPES, anchored, read_documents, read_gold
+from indexer.model.document import TEXT_FIELDS
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 @pytest.mark.parametrize("split", SPLITS)
@@ -26,3 +31,26 @@ def test_annotations_of_one_type_do_not_overlap(split: str) -> None:
         spans = sorted((item.type, item.field, item.start, item.end) for item in items)
         for one, other in itertools.pairwise(spans):
             assert one[:2] != other[:2] or one[3] <= other[2], (reference, one, other)
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_every_annotation_is_well_formed(split: str) -> None:
+    wrong = [
+        (reference, item)
+        for reference, items in read_gold(split).items()
+        for item in items
+        if item.field not in TEXT_FIELDS
+        or item.end - item.start != len(item.text)
+        or item.text != item.text.strip()
+        or (item.type == "date" and item.value and not ISO_DATE.fullmatch(item.value))
+    ]
+    assert wrong == []
+
+
+def test_no_document_is_annotated_in_two_parts() -> None:
+    references = Counter(reference for split in SPLITS for reference in read_gold(split))
+    assert [reference for reference, count in references.items() if count > 1] == []
+
+
+def test_every_annotated_part_is_scored() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.jsonl")} == set(SPLITS)
