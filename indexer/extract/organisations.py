@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.heading import announces, counts, is_headed
-from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.reach import Walk
 from indexer.extract.steps import field_end
 from indexer.extract.tables import (
@@ -222,7 +222,7 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
         done = end = run_end(tokens, start)
         known = _known_end(tokens, start, end, lengths.get(tokens.words[start], ()), aliases)
         words = tuple(tokens.words[start:end])
-        if known > start and place_words().match_before(tokens.keys, start) is None:
+        if known > start and not _is_place_after(tokens, start):
             done = known
             yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
         elif len(words) > 1:
@@ -231,6 +231,12 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
             if last > start and not is_vietnamese(tokens.words[start]):
                 yield Span(start, start, last + 1, "company")
                 done = last + 1
+
+
+def _is_place_after(tokens: Tokens, start: int) -> bool:
+    """Whether a word for a place stands before a name: "khu dân cư | Diệu Hiền", not "yêu cầu | Diệu Hiền"."""
+    word = place_words().match_before(tokens.keys, start)
+    return word is not None and not is_inner(tokens, word[0])
 
 
 def _lengths(aliases: Aliases) -> Mapping[str, tuple[int, ...]]:

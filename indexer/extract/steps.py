@@ -17,6 +17,7 @@ from indexer.extract.tables import (
     dictionary_words,
     fields,
     heads,
+    keys_of,
     known_organisations,
     place_words,
 )
@@ -36,6 +37,8 @@ _NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
 _NAMED_AFTER_DAYS: frozenset[HeadKind] = frozenset({"company", "school"})
 _LOWER_FIELDS: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "court", "force", "cell"})
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
+_JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quỹ", "huy", "đạo"})
+"""Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
 _CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
 _CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
 _COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
@@ -54,19 +57,42 @@ def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if tuple(tokens.keys[place:end]) in _RANKS and (not tokens.capital(place) or tokens.keys[place - 1] == "thpt"):
         named = place > walk.after and tokens.keys[place - 1] != "thpt" and walk.kind in _CHAINING
         return (end if named else place), False
-    if end == place or tokens.capital(place):
-        return end, False
+    usual = end == place or tokens.capital(place) or _is_usual(tokens, place, end, walk)
+    return (end if usual else place), False
+
+
+def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
+    """Whether a field in small letters belongs to the name."""
+    if _is_predicate(tokens, place, walk):
+        return False
     first = place == walk.after
     if not first and tokens.words[place - 1].isupper() and not (end < len(tokens) and tokens.words[end].islower()):
         # "chi nhánh VPĐK | đất đai".
-        return end, False
+        return True
     if end == place + 2 and tokens.keys[place:end] == ["trung", "ương"] and walk.kind in _CENTRAL | {"hospital"}:
-        return (end if walk.capital else place), False
+        return walk.capital
     if walk.kind == "committee":
-        return (end if tokens.keys[place] == "các" else place), False
+        return tokens.keys[place] == "các"
     long = walk.capital and not walk.bare and walk.kind == "department" and end - place > 1
-    usual = long or (walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell"))
-    return (end if first and usual else place), False
+    return first and (long or (walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell")))
+
+
+def _is_predicate(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether words in small letters tell what a body does: "Sở | kiểm tra", "CSGT | xử lý", not "Ban | kiểm tra"."""
+    pair = tuple(tokens.keys[place : place + 2])
+    if pair not in _predicates():
+        return False
+    if place > walk.after:
+        # "Công ty TNHH | xử lý chất thải ..."
+        return tokens.capital(place - 1) and not (walk.kind == "company" and tokens.words[place - 1].isupper())
+    police = walk.kind == "force" and pair != ("điều", "tra")
+    return police or tokens.keys[place - 1] in {"bộ", "sở"}
+
+
+@cache
+def _predicates() -> frozenset[tuple[str, ...]]:
+    deeds = ("kiểm tra", "tổ chức", "thanh tra", "giám sát", "tham mưu", "xử lý", "hỗ trợ", "phục vụ", "thực hiện")
+    return frozenset(map(keys_of, (*deeds, "tiếp tục", "công bố", "tuyển sinh", "điều tra")))
 
 
 def field_end(tokens: Tokens, place: int) -> int:
@@ -90,7 +116,8 @@ def field_end(tokens: Tokens, place: int) -> int:
 
 def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """An administrative unit: "thị xã Kỳ Anh", or "thị xã" alone after the bodies of a unit."""
-    if walk.kind in {"company", "press"} or not tokens.flags[place] & PLACE_WORD:
+    own = walk.kind in {"company", "press"} and not tokens.words[place].isupper()
+    if own or not tokens.flags[place] & PLACE_WORD:
         return place, False
     found = place_at(tokens, place)
     if found is not None and found.word_end > place:
@@ -190,8 +217,10 @@ def _is_day(tokens: Tokens, place: int) -> bool:
 def _joined(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """What "và", "&" or a dash joins to the name."""
     after = place + 1
-    if place == walk.after or not tokens.capital(after):
+    if place == walk.after:
         return place, False
+    if not tokens.capital(after):
+        return (_small_field(tokens, after, walk) if tokens.keys[place] == "và" else place), False
     word = tokens.words[place]
     field = field_end(tokens, after)
     short = tokens.words[place - 1].isupper() and tokens.words[after].isupper()
@@ -204,9 +233,16 @@ def _joined(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     return (field if joins and field > after else place), False
 
 
+def _small_field(tokens: Tokens, after: int, walk: Walk) -> int:
+    """Return the end of a field in small letters after "và", `after - 1`: "Học viện Báo chí và | tuyên truyền"."""
+    end = field_end(tokens, after)
+    joins = walk.capital and tokens.keys[walk.after - 1] in _JOINING_SMALL and end > after + 1
+    return end if joins and heads().match(tokens.keys, after) is None else after - 1
+
+
 def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Fields in small letters up to the name: "Công ty cổ phần | đầu tư và xây dựng | Tân Thuận"."""
-    if walk.kind not in _CHAINING:
+    if walk.kind not in _CHAINING or _is_predicate(tokens, place, walk):
         return place, False
     end = last = place
     while end < min(len(tokens), place + _LONGEST_CHAIN):
@@ -235,6 +271,10 @@ def _names(tokens: Tokens, place: int, walk: Walk) -> bool:
         return True
     if _is_day(tokens, place):
         return walk.kind in _NAMED_AFTER_DAYS
+    other = heads().match(tokens.keys, place)
+    if other is not None and other[1].kind == "none":
+        # "Sở Y tế tổ chức | Hội thảo"
+        return False
     return tokens.capital(place) and not is_person(tokens, place, walk)
 
 
