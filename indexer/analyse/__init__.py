@@ -17,7 +17,7 @@ from indexer.analyse.tables import NO_WORD, Chunks
 from indexer.model.record import TokenColumn, Vocabulary
 from indexer.normalise import fold, has_marks
 from indexer.segment import WordSegmenter, load_segmenter
-from indexer.syllables import syllable_places
+from indexer.syllables import syllable_places, syllables
 from indexer.units import Unit, UnitFinder, find_definitions, find_units, partial_key
 
 PART_GAP = 10
@@ -86,12 +86,11 @@ class _Row:
     ends: Integers
 
 
-def token_spans(text: str) -> tuple[list[int], list[tuple[int, int]]]:
-    """Positions and spans of the syllables of a shown text, for marking it."""
+def token_places(text: str) -> tuple[Integers, Integers, Integers]:
+    """Positions, starts and ends of the syllables of a shown text, for marking it."""
     starts, ends = syllable_places(text)
     breaks = np.array([found.start() for found in re.finditer("\n", text)], np.int64)
-    positions = np.arange(len(starts)) + PART_GAP * np.searchsorted(breaks, starts)
-    return positions.tolist(), list(zip(starts.tolist(), ends.tolist(), strict=True))
+    return np.arange(len(starts)) + PART_GAP * breaks.searchsorted(starts), starts, ends
 
 
 class Analyser:
@@ -130,7 +129,7 @@ class Analyser:
 
     def analyse_text(self, text: str) -> AnalysedText:
         """Analyse a short cleaned text, such as a query: the terms that `columns` gives for it."""
-        _, spans = token_spans(text)
+        spans = syllables(text)
         row = self._row([text])
         column = self._syllable_column(row)
         keys = [column.vocabulary.keys[number] for number in column.terms]

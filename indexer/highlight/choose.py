@@ -4,7 +4,6 @@ An engine reports every place where a term of the query stands. Of these a word 
 where that form occurs at all; a phrase only where it stands whole; a unit and a name with all of their syllables.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -102,13 +101,8 @@ class _Places:
 
 def _units(shown: ShownText) -> Iterator[tuple[int, Sequence[int]]]:
     for unit in find_units(shown.text):
-        positions = _between(shown, unit.start, unit.end)
+        positions = shown.positions_in(unit.start, unit.end)
         yield positions[0], positions
-
-
-def _between(shown: ShownText, start: int, end: int) -> Sequence[int]:
-    """Positions of the syllables that begin in [start, end)."""
-    return shown.positions[bisect_left(shown.spans, (start, 0)) : bisect_left(shown.spans, (end, 0))]
 
 
 def _mark_first_form(forms: Sequence[Single], number: int, places: _Places, found: _Found) -> None:
@@ -166,5 +160,5 @@ def _mark_entities(
             {syllable_key(name[start:end]) for start, end in syllables(name)} for name in (entity.text, entity.label)
         ]
         if any(all(any(accepts(one, key) for key in name) for one in form) for form in forms for name in keys):
-            for position in _between(texts[entity.field], entity.start, entity.end):
+            for position in texts[entity.field].positions_in(entity.start, entity.end):
                 found[entity.field].setdefault(position, number)

@@ -100,8 +100,7 @@ def _finish(shown: ShownText, end: int, short: int, high: int, ceiling: int) -> 
 
 def _boundary(shown: ShownText, place: int, *, up: bool) -> int:
     """The nearest place, up or down, that is in no syllable; a syllable longer than an excerpt may be cut."""
-    number = bisect_right(shown.spans, (place, 0)) - 1
-    start, end = shown.spans[number] if number >= 0 else (place, place)
+    start, end = shown.around(place)
     if not start < place < end or end - start > LONGEST:
         return place
     return end if up else start

@@ -1,16 +1,14 @@
 """Positions to mark -> marks in the text."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from indexer.highlight.shown import Positions, ShownText, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Syllable:
+class Syllable(NamedTuple):
     """A syllable to mark, and the number of what was looked for."""
 
     position: int
@@ -26,11 +24,9 @@ def mark(shown: ShownText, positions: Positions) -> tuple[Span, ...]:
 
 def marked(shown: ShownText, positions: Positions) -> list[Syllable]:
     """The syllables at the given positions, in order."""
-    found = []
-    for position, number in sorted(positions.items()):
-        start, end = shown.spans[bisect_left(shown.positions, position)]
-        found.append(Syllable(position, start, end, number))
-    return found
+    wanted = sorted(positions)
+    spans = shown.spans(wanted)
+    return [Syllable(position, *span, positions[position]) for position, span in zip(wanted, spans, strict=True)]
 
 
 def merged(text: str, syllables: Iterable[Syllable], origin: int = 0) -> tuple[Span, ...]:

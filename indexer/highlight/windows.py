@@ -1,7 +1,6 @@
 """Choose the stretches of a text that excerpts are made of: where most of what was looked for stands together."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -44,16 +43,15 @@ def best_windows(syllables: Sequence[Syllable], *, most: int) -> list[Window]:
         syllables: all that are marked, in order.
         most: how many windows.
     """
-    apart = list(_windows(syllables))
+    apart = _windows(syllables)
     chosen: list[Window] = []
     seen: set[int] = set()
     while apart and len(chosen) < most:
-        half = chosen[0].different / 2 if chosen else 0.0
-        unseen = [0, *accumulate(each.number not in seen for each in syllables)]
-        best = max(
-            (each for each in apart if each.different > half or unseen[each.last + 1] > unseen[each.first]),
-            default=None,
-        )
+        if chosen:
+            half = chosen[0].different / 2
+            unseen = [0, *accumulate(each.number not in seen for each in syllables)]
+            apart = [each for each in apart if each.different > half or unseen[each.last + 1] > unseen[each.first]]
+        best = max(apart, default=None)
         if best is None:
             break
         chosen.append(best)
@@ -63,23 +61,25 @@ def best_windows(syllables: Sequence[Syllable], *, most: int) -> list[Window]:
     return sorted(chosen, key=lambda window: window.first)
 
 
-def _windows(syllables: Sequence[Syllable]) -> Iterator[Window]:
+def _windows(syllables: Sequence[Syllable]) -> list[Window]:
     """The window that begins at each syllable; one pass."""
-    counts: Counter[int] = Counter()
-    follows = [False, *(_follows(before, each) for before, each in pairwise(syllables))]
-    adjacent = 0
-    last = -1
+    found: list[Window] = []
+    counts = dict.fromkeys((each.number for each in syllables), 0)
+    follows = [False, *(_follows(before, each) for before, each in pairwise(syllables)), False]
+    different = adjacent = last = 0
     for first, begin in enumerate(syllables):
         reach = begin.start + CORE
-        while last + 1 < len(syllables) and (last < first or syllables[last + 1].end <= reach):
-            last += 1
-            counts[syllables[last].number] += 1
+        while last < len(syllables) and (last == first or syllables[last].end <= reach):
+            number = syllables[last].number
+            different += not counts[number]
+            counts[number] += 1
             adjacent += last > first and follows[last]
-        yield Window(len(counts), adjacent, -first, last)
+            last += 1
+        found.append(Window(different, adjacent, -first, last - 1))
         counts[begin.number] -= 1
-        if not counts[begin.number]:
-            del counts[begin.number]
-        adjacent -= last > first and follows[first + 1]
+        different -= not counts[begin.number]
+        adjacent -= last > first + 1 and follows[first + 1]
+    return found
 
 
 def _follows(before: Syllable, each: Syllable) -> bool:

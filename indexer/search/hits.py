@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import get_args
 
-from indexer.analyse import token_spans
+from indexer.analyse import token_places
 from indexer.highlight import Positions, ShownText, mark, marked_positions, snippets
 from indexer.model.document import TEXT_FIELDS, Document, EntityType, FieldName, StoredDocument
 from indexer.model.marking import Mark
@@ -74,10 +74,7 @@ def _named_positions(
         ancestors = (entity.value[:end] for end, char in enumerate(entity.value) if char == "/")
         if named.get(entity.type, frozenset()).isdisjoint((entity.value, *ancestors)):
             continue
-        shown = texts[entity.field]
-        first = bisect_left(shown.spans, (entity.start, 0))
-        last = bisect_left(shown.spans, (entity.end, 0))
-        found[entity.field].update((shown.positions[place], 0) for place in range(first, last))
+        found[entity.field].update(dict.fromkeys(texts[entity.field].positions_in(entity.start, entity.end), 0))
     return found
 
 
@@ -108,7 +105,7 @@ class _ShownTexts(Mapping[FieldName, ShownText]):
     def __getitem__(self, name: FieldName) -> ShownText:
         if name not in self._made:
             text = self._document.text_of(name)
-            self._made[name] = ShownText(text, *token_spans(text))
+            self._made[name] = ShownText(text, *token_places(text))
         return self._made[name]
 
     def __contains__(self, name: object) -> bool:
@@ -124,7 +121,7 @@ class _ShownTexts(Mapping[FieldName, ShownText]):
 def best_part(document: Document, shown: ShownText, positions: Positions) -> str:
     """Label of the part of the body that holds most matched syllables, the first of equals."""
     counts: Counter[str] = Counter()
-    starts = [shown.spans[bisect_left(shown.positions, position)][0] for position in sorted(positions)]
+    starts = [start for start, _ in shown.spans(sorted(positions))]
     for part in document.parts:
         counts[part.label] += bisect_left(starts, part.end) - bisect_left(starts, part.start)
     best = counts.most_common(1)

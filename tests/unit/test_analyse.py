@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from indexer.analyse import PART_GAP, Analyser, token_spans
+from indexer.analyse import PART_GAP, Analyser, token_places
 from indexer.clean import clean
 from indexer.model.record import TokenColumn
 from indexer.units import find_units
@@ -66,10 +66,10 @@ def test_documents_and_queries_are_analysed_alike(first: str, second: str) -> No
     columns = analyser.columns(texts, words=True, units=find_units)
     for number, text in enumerate(texts):
         analysed = analyser.analyse_text(text)
-        positions, spans = token_spans(text)
+        positions, starts, ends = (row.tolist() for row in token_places(text))
         tokens = analysed.syllables
         assert _row(columns["syllable"], number) == [(t.key, p) for t, p in zip(tokens, positions, strict=True)]
-        assert [(token.start, token.end) for token in tokens] == spans
+        assert [(token.start, token.end) for token in tokens] == list(zip(starts, ends, strict=True))
         assert [key for key, _ in _row(columns["word"], number)] == [word.key for word in analysed.words]
         assert sum(word.count for word in analysed.words) == len(tokens)
         # Documents also tell what they define and by which shorter names their numbers are asked for.

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.analyse import token_spans
+from indexer.analyse import token_places
 from indexer.clean import clean
 from indexer.highlight import ShownText, Snippet, mark, snippets
 from indexer.highlight.excerpts import LONGEST, SHORTEST
 
 
 def shown(text: str) -> ShownText:
-    return ShownText(text, *token_spans(text))
+    return ShownText(text, *token_places(text))
 
 
 def positions_of(text: str, *words: str) -> dict[int, int]:
@@ -22,7 +22,8 @@ def positions_of(text: str, *words: str) -> dict[int, int]:
     here = shown(text)
     return {
         position: words.index(text[start:end].lower())
-        for position, (start, end) in zip(here.positions, here.spans, strict=True)
+        for position in here.positions.tolist()
+        for start, end in here.spans([position])
         if text[start:end].lower() in words
     }
 
@@ -179,7 +180,7 @@ LONG_TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 @given(LONG_TEXTS | TEXTS, st.data(), st.integers(1, 4))
 def test_removing_the_marks_gives_a_piece_of_the_text(text: str, data: st.DataObject, most: int) -> None:
     here = shown(clean(text))
-    places = st.sampled_from(here.positions) if here.positions else st.nothing()
+    places = st.sampled_from(here.positions.tolist()) if len(here.positions) else st.nothing()
     chosen = data.draw(st.dictionaries(places, st.integers(0, 4)))
     end = 0
     found = snippets(here, chosen, most=most)
@@ -190,7 +191,7 @@ def test_removing_the_marks_gives_a_piece_of_the_text(text: str, data: st.DataOb
         assert here.text[snippet.start : end] == snippet.text.strip() != ""
         assert len(snippet.text) <= LONGEST
         assert_marks_hold(here, chosen, snippet.marks, snippet.start, end)
-        for start, stop in here.spans:
+        for start, stop in here.spans(here.positions.tolist()):
             long = stop - start > LONGEST
             assert long or not (start < snippet.start < stop or start < end < stop)
     assert bool(found) == bool(here.text.strip())
@@ -201,7 +202,7 @@ def assert_marks_hold(
     here: ShownText, chosen: dict[int, int], marks: tuple[tuple[int, int], ...], start: int, end: int
 ) -> None:
     """Marks are ordered, disjoint and inside, begin and end with marked syllables and cover all that fit."""
-    places = [span for position, span in zip(here.positions, here.spans, strict=True) if position in chosen]
+    places = here.spans([position for position in here.positions.tolist() if position in chosen])
     ends = [0]
     for first, last in marks:
         assert ends[-1] <= first < last <= end - start

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.analyse import token_spans
+from indexer.analyse import token_places
 from indexer.highlight import ShownText, mark, marked_positions
 from indexer.highlight.terms import accepts, edits
 from indexer.model.document import TEXT_FIELDS, Entity, FieldName
@@ -20,7 +20,7 @@ from tests.analysed import analysed
 
 def matched_in(field: FieldName, text: str) -> list[Matched]:
     """Every term of a text: an engine reports some of these."""
-    positions, _ = token_spans(text)
+    positions = token_places(text)[0].tolist()
     told = analysed(text)
     found: dict[tuple[Literal["syllable", "unit"], str], list[int]] = {}
     for position, token in zip(positions, told.syllables, strict=True):
@@ -34,7 +34,7 @@ def matched_in(field: FieldName, text: str) -> list[Matched]:
 
 def bracketed(query: str, tier: TierName, *, entities: tuple[Entity, ...] = (), **fields: str) -> dict[str, str]:
     """The fields with all their marks as brackets."""
-    texts = {name: ShownText(text, *token_spans(text)) for name in TEXT_FIELDS if (text := fields.get(name, ""))}
+    texts = {name: ShownText(text, *token_places(text)) for name in TEXT_FIELDS if (text := fields.get(name, ""))}
     matched = [each for name, shown in texts.items() for each in matched_in(name, shown.text)]
     wanted = plan(parse(query), analysed, expansions={"ubnd": ("ủy ban nhân dân",)}).marks[tier]
     positions = marked_positions(wanted, matched, texts, entities)
@@ -119,7 +119,7 @@ def test_a_name_looked_for_by_its_type_is_marked_whole(query: str, tier: TierNam
 
 def test_an_entity_of_a_text_that_is_not_shown_is_passed_over() -> None:
     wanted = plan(parse("người:điềm"), analysed).marks["exact"]
-    assert marked_positions(wanted, (), {"title": ShownText("", (), ())}, PEOPLE) == {"title": {}}
+    assert marked_positions(wanted, (), {"title": ShownText("", *token_places(""))}, PEOPLE) == {"title": {}}
 
 
 @pytest.mark.parametrize(
