@@ -1,9 +1,9 @@
 """Whether a head begins the name of an organisation where it stands."""
 
 from indexer.extract.evidence import is_credited
+from indexer.extract.field_steps import field_end
 from indexer.extract.names import admin_name, is_inner, is_syllable, world_name
 from indexer.extract.reach import COMMITTEES
-from indexer.extract.steps import field_end
 from indexer.extract.tables import (
     Head,
     HeadKind,

@@ -7,11 +7,11 @@ name that the lists know, that ends like a foreign company's, or that the docume
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from typing import NamedTuple
 
+from indexer.extract.field_steps import field_end
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.heading import announces, counts, is_headed
 from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.reach import Walk
-from indexer.extract.steps import field_end
 from indexer.extract.tables import (
     Head,
     HeadKind,

@@ -7,6 +7,7 @@ whether it is complete then.
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from indexer.extract.field_steps import CHAINING, field_end, field_step, is_predicate
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
@@ -15,9 +16,7 @@ from indexer.extract.tables import (
     bridging,
     compounds,
     dictionary_words,
-    fields,
     heads,
-    keys_of,
     known_organisations,
     place_words,
 )
@@ -26,8 +25,6 @@ from indexer.extract.tokens import ANY, CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE
 PLAIN_STEPS = frozenset({"các", "và", "số", "vùng"})
 """Plain words that a step may go on over."""
 _DASHES = frozenset("-–/")
-_FIELD_MARKS = frozenset("-–,/&")
-_LONGEST_FIELD = 24
 _LONGEST_CHAIN = 16
 _LONGEST_RUN = 3
 _OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu"})
@@ -35,83 +32,15 @@ _COMMITTEES_OF_UNITS = frozenset((unit, "uỷ") for unit in ("tỉnh", "thành",
 _NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell", "company"})
 _NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
 _NAMED_AFTER_DAYS: frozenset[HeadKind] = frozenset({"company", "school"})
-_LOWER_FIELDS: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "court", "force", "cell"})
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
 _JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quỹ", "huy", "đạo"})
 """Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
-_CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
-_CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
 _COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
 _COUNTED |= {"tỉnh", "xã", "huyện", "phường", "quận", "viên", "cây", "con", "chiếc", "thành", "bộ", "nước"}
 """What a number before it counts: "chi bộ 31 đảng viên"."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
-_RANKS = frozenset({("quốc", "gia"), ("quốc", "tế")})
-"""In small letters, and after "THPT", they say nothing ("thi THPT Quốc gia")."""
-
-
-def _field(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """A known field: with a capital, or in small letters where that is usual."""
-    end = field_end(tokens, place)
-    if tuple(tokens.keys[place:end]) in _RANKS and (not tokens.capital(place) or tokens.keys[place - 1] == "thpt"):
-        named = place > walk.after and tokens.keys[place - 1] != "thpt" and walk.kind in _CHAINING
-        return (end if named else place), False
-    usual = end == place or tokens.capital(place) or _is_usual(tokens, place, end, walk)
-    return (end if usual else place), False
-
-
-def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
-    """Whether a field in small letters belongs to the name."""
-    if _is_predicate(tokens, place, walk):
-        return False
-    first = place == walk.after
-    if not first and tokens.words[place - 1].isupper() and not (end < len(tokens) and tokens.words[end].islower()):
-        # "chi nhánh VPĐK | đất đai".
-        return True
-    if end == place + 2 and tokens.keys[place:end] == ["trung", "ương"] and walk.kind in _CENTRAL | {"hospital"}:
-        return walk.capital
-    if walk.kind == "committee":
-        return tokens.keys[place] == "các"
-    long = walk.capital and not walk.bare and walk.kind == "department" and end - place > 1
-    return first and (long or (walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell")))
-
-
-def _is_predicate(tokens: Tokens, place: int, walk: Walk) -> bool:
-    """Whether words in small letters tell what a body does: "Sở | kiểm tra", "CSGT | xử lý", not "Ban | kiểm tra"."""
-    pair = tuple(tokens.keys[place : place + 2])
-    if pair not in _predicates():
-        return False
-    if place > walk.after:
-        # "Công ty TNHH | xử lý chất thải ..."
-        return tokens.capital(place - 1) and not (walk.kind == "company" and tokens.words[place - 1].isupper())
-    police = walk.kind == "force" and pair != ("điều", "tra")
-    return police or tokens.keys[place - 1] in {"bộ", "sở"}
-
-
-@cache
-def _predicates() -> frozenset[tuple[str, ...]]:
-    deeds = ("kiểm tra", "tổ chức", "thanh tra", "giám sát", "tham mưu", "xử lý", "hỗ trợ", "phục vụ", "thực hiện")
-    return frozenset(map(keys_of, (*deeds, "tiếp tục", "công bố", "tuyển sinh", "điều tra")))
-
-
-def field_end(tokens: Tokens, place: int) -> int:
-    """Return the end of the longest known field from `place` on; marks between its words are skipped."""
-    if place >= len(tokens) or not tokens.flags[place] & FIELD:
-        return place
-    keys: list[str] = []
-    ends: list[int] = []
-    for token in range(place, min(len(tokens), place + _LONGEST_FIELD)):
-        if tokens.words[token] == "&":
-            keys.append("và")
-            ends.append(token + 1)
-        elif tokens.words[token][0].isalnum():
-            keys.append(tokens.keys[token])
-            ends.append(token + 1)
-        elif tokens.words[token] not in _FIELD_MARKS:
-            break
-    found = fields().match(keys, 0)
-    return ends[found[0] - 1] if found else place
 
 
 def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
@@ -242,7 +171,7 @@ def _small_field(tokens: Tokens, after: int, walk: Walk) -> int:
 
 def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Fields in small letters up to the name: "Công ty cổ phần | đầu tư và xây dựng | Tân Thuận"."""
-    if walk.kind not in _CHAINING or _is_predicate(tokens, place, walk):
+    if walk.kind not in CHAINING or is_predicate(tokens, place, walk):
         return place, False
     end = last = place
     while end < min(len(tokens), place + _LONGEST_CHAIN):
@@ -281,7 +210,7 @@ def _names(tokens: Tokens, place: int, walk: Walk) -> bool:
 Step = Callable[[Tokens, int, Walk], tuple[int, bool]]
 
 _STEPS: tuple[tuple[int, Step], ...] = (
-    (FIELD, _field),
+    (FIELD, field_step),
     (PLACE_WORD, _unit),
     (0, _plural),
     (KNOWN, _known),

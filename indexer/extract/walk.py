@@ -3,9 +3,10 @@
 The first step that gets further counts; where none does, the name may go on in small letters up to "Việt Nam".
 """
 
+from indexer.extract.field_steps import field_end
 from indexer.extract.names import is_syllable
 from indexer.extract.reach import COMMITTEES, Walk
-from indexer.extract.steps import PLAIN_STEPS, field_end, steps_at
+from indexer.extract.steps import PLAIN_STEPS, steps_at
 from indexer.extract.tables import Head, HeadKind, bridging, compounds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
 

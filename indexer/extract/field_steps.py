@@ -1,0 +1,79 @@
+"""What the fields after a head belong to its name: "Sở | Lao động - Thương binh và Xã hội", "Ban | kiểm tra"."""
+
+from functools import cache
+
+from indexer.extract.reach import Walk
+from indexer.extract.tables import HeadKind, fields, keys_of
+from indexer.extract.tokens import FIELD, Tokens
+
+CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
+"""Bodies whose fields may follow one another in small letters."""
+_FIELD_MARKS = frozenset("-–,/&")
+_LONGEST_FIELD = 24
+_LOWER_FIELDS: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "court", "force", "cell"})
+_CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
+_RANKS = frozenset({("quốc", "gia"), ("quốc", "tế")})
+"""In small letters, and after "THPT", they say nothing ("thi THPT Quốc gia")."""
+
+
+def field_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """A known field: with a capital, or in small letters where that is usual."""
+    end = field_end(tokens, place)
+    if tuple(tokens.keys[place:end]) in _RANKS and (not tokens.capital(place) or tokens.keys[place - 1] == "thpt"):
+        named = place > walk.after and tokens.keys[place - 1] != "thpt" and walk.kind in CHAINING
+        return (end if named else place), False
+    usual = end == place or tokens.capital(place) or _is_usual(tokens, place, end, walk)
+    return (end if usual else place), False
+
+
+def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
+    """Whether a field in small letters belongs to the name."""
+    if is_predicate(tokens, place, walk):
+        return False
+    first = place == walk.after
+    if not first and tokens.words[place - 1].isupper() and not (end < len(tokens) and tokens.words[end].islower()):
+        # "chi nhánh VPĐK | đất đai".
+        return True
+    if end == place + 2 and tokens.keys[place:end] == ["trung", "ương"] and walk.kind in _CENTRAL | {"hospital"}:
+        return walk.capital
+    if walk.kind == "committee":
+        return tokens.keys[place] == "các"
+    long = walk.capital and not walk.bare and walk.kind == "department" and end - place > 1
+    return first and (long or (walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell")))
+
+
+def is_predicate(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether words in small letters tell what a body does: "Sở | kiểm tra", "CSGT | xử lý", not "Ban | kiểm tra"."""
+    pair = tuple(tokens.keys[place : place + 2])
+    if pair not in _predicates():
+        return False
+    if place > walk.after:
+        # "Công ty TNHH | xử lý chất thải ..."
+        return tokens.capital(place - 1) and not (walk.kind == "company" and tokens.words[place - 1].isupper())
+    police = walk.kind == "force" and pair != ("điều", "tra")
+    return police or tokens.keys[place - 1] in {"bộ", "sở"}
+
+
+@cache
+def _predicates() -> frozenset[tuple[str, ...]]:
+    deeds = ("kiểm tra", "tổ chức", "thanh tra", "giám sát", "tham mưu", "xử lý", "hỗ trợ", "phục vụ", "thực hiện")
+    return frozenset(map(keys_of, (*deeds, "tiếp tục", "công bố", "tuyển sinh", "điều tra")))
+
+
+def field_end(tokens: Tokens, place: int) -> int:
+    """Return the end of the longest known field from `place` on; marks between its words are skipped."""
+    if place >= len(tokens) or not tokens.flags[place] & FIELD:
+        return place
+    keys: list[str] = []
+    ends: list[int] = []
+    for token in range(place, min(len(tokens), place + _LONGEST_FIELD)):
+        if tokens.words[token] == "&":
+            keys.append("và")
+            ends.append(token + 1)
+        elif tokens.words[token][0].isalnum():
+            keys.append(tokens.keys[token])
+            ends.append(token + 1)
+        elif tokens.words[token] not in _FIELD_MARKS:
+            break
+    found = fields().match(keys, 0)
+    return ends[found[0] - 1] if found else place
