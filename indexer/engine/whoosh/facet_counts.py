@@ -19,10 +19,12 @@ from indexer.engine.whoosh.stretch import Wanted
 
 Integers = NDArray[np.int64]
 
-_FEW = 12
+_FEW = 8
 """Up to one document in so many are counted by their own values."""
 _FIRST_LOOK = 64
 """Values that are counted before the first bound is drawn."""
+_SORTED = 32
+"""Below one number for so many counters, numbers are sorted."""
 
 
 class ValueNumbers(Protocol):
@@ -217,11 +219,11 @@ def _settled(counts: Integers, limit: int, most: int) -> bool:
 
 def tallied(numbers: Array, limit: int) -> tuple[Integers, Integers]:
     """The distinct ones among some numbers below `limit`, ascending, and how often each occurs."""
-    # Sorting few numbers is less work than counters for all.
-    if len(numbers) * 4 < limit:
+    # Sorting very few numbers is less work than counters for all.
+    if len(numbers) * _SORTED < limit:
         row = np.sort(numbers)
         heads = np.flatnonzero(np.diff(row, prepend=-1))
         return row[heads].astype(np.int64), np.diff(heads, append=len(row))
     counts = np.bincount(numbers, minlength=limit)
-    found = np.flatnonzero(counts)
+    found = np.flatnonzero(counts > 0)
     return found, counts[found]

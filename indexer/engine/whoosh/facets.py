@@ -21,6 +21,9 @@ from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket, FacetPage, FacetResult
 
 Integers = NDArray[np.int64]
+
+_TELLING = 4_096
+"""Counts above it need not be told apart to find the first values: few are so common."""
 Values = TextArray | list[bytes]
 
 
@@ -126,10 +129,13 @@ class FacetTable:
         """Places of the first `limit` values, without sorting all."""
         if self._order == "value":
             return np.arange(len(numbers))[::-1][:limit]
-        places = np.arange(len(numbers))
-        if len(numbers) > limit:
-            least = np.partition(counts, len(counts) - limit - 1)[len(counts) - limit - 1]
-            places = np.flatnonzero(counts >= least)
+        if not limit or len(numbers) <= limit:
+            return np.argsort(-counts, kind="stable")[:limit]
+        # How many values have each count tells the least that is still among the first.
+        falling = np.cumsum(np.bincount(np.minimum(counts, _TELLING))[::-1])
+        least = len(falling) - 1 - int(falling.searchsorted(limit))
+        above = np.flatnonzero(counts > least)
+        places = np.append(above, np.flatnonzero(counts == least)[: max(0, limit - len(above))])
         return places[np.lexsort((places, -counts[places]))][:limit]
 
     def _number(self, value: str) -> int:
