@@ -32,6 +32,8 @@ from indexer.model.result import (
 
 Level = tuple[Tier, list[Record]]
 """A tier that ran and its documents."""
+Placed = tuple[Tier, Record, float]
+"""A document on the page: its tier and score."""
 
 
 class MemoryReader:
@@ -48,8 +50,7 @@ class MemoryReader:
         """Answer a request, see `Reader.search`."""
         deadline = time.monotonic() + request.deadline
         levels, complete = self._levels(request, deadline)
-        hits = self._hits(request, levels)
-        shown = {hit.tier for hit in hits} if request.sort == "relevance" else frozenset()
+        page, fully_ranked = self._page(request, levels)
         facets, counted = self._facets(request, levels, deadline)
         expandable = dict.fromkeys(single for tier, _ in levels for single in expandables(tier))
         return SearchResult(
@@ -57,10 +58,10 @@ class MemoryReader:
             sum(len(records) for _, records in levels),
             complete and counted,
             tuple(TierCount(tier.name, len(records)) for tier, records in levels),
-            hits,
+            tuple(Hit(record.doc_id, tier.name, score, self._matched(record, tier)) for tier, record, score in page),
             facets,
             tuple(self._evaluator.expansion(single) for single in expandable),
-            all(self._rank(request, level) == level[0].rank for level in levels if level[0].name in shown),
+            fully_ranked,
         )
 
     def _levels(self, request: SearchRequest, deadline: float) -> tuple[list[Level], bool]:
@@ -80,22 +81,20 @@ class MemoryReader:
         tier, records = level
         return affordable(tier.rank, self._evaluator.postings, len(records), request.budget)
 
-    def _hits(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[Hit, ...]:
+    def _page(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[list[Placed], bool]:
+        """The documents of the page with their scores, and whether every item of their tiers counts."""
         # Records stand in the order of their ids, and sorting keeps the order of equals.
-        rows = [(tier, record) for tier, records in levels for record in records]
-        scores = {record.doc_id: 0.0 for _, record in rows}
+        ranks = [self._rank(request, level) for level in levels]
         if request.sort == "relevance":
-            scores = {
-                record.doc_id: self._ranker.score(record, rank)
-                for level, rank in [(level, self._rank(request, level)) for level in levels]
-                for record in level[1]
-            }
             rows = [
-                (tier, record)
-                for tier, records in levels
-                for record in sorted(records, key=lambda record: -scores[record.doc_id])
+                row
+                for (_, records), (place, rank) in zip(levels, enumerate(ranks), strict=True)
+                for row in sorted(
+                    ((place, record, self._ranker.score(record, rank)) for record in records), key=lambda row: -row[2]
+                )
             ]
         else:
+            rows = [(place, record, 0.0) for place, (_, records) in enumerate(levels) for record in records]
             rows.sort(key=lambda row: row[1].doc_id)
             if request.sort == "title":
                 rows.sort(key=lambda row: row[1].title_key)
@@ -103,9 +102,8 @@ class MemoryReader:
                 rows.sort(key=lambda row: row[1].date, reverse=request.sort == "newest")
                 rows.sort(key=lambda row: row[1].date == 0)
         page = rows[request.offset : request.offset + request.limit]
-        return tuple(
-            Hit(record.doc_id, tier.name, scores[record.doc_id], self._matched(record, tier)) for tier, record in page
-        )
+        fully = request.sort != "relevance" or all(ranks[place] == levels[place][0].rank for place, _, _ in page)
+        return [(levels[place][0], record, score) for place, record, score in page], fully
 
     def _matched(self, record: Record, tier: Tier) -> tuple[Matched, ...]:
         terms: dict[tuple[str, str, str], list[Token]] = {}
