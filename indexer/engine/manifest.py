@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 
 

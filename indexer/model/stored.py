@@ -1,7 +1,9 @@
 """The JSON in which a generation keeps documents; the only place that knows its keys."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
+from itertools import accumulate, count, pairwise
 from typing import Any
 
 from indexer.model.document import Document, Meaning, Part, Places, Removed, StoredDocument
@@ -13,19 +15,22 @@ def encode_stored(stored: StoredDocument) -> bytes:
     """The bytes of a document, UTF-8; empty metadata is left out, and so is what can be told from the rest.
 
     Places of entities and parts are columns: numbers of one kind beside each other take half the room, and less time.
+    Starts are counted from the one before, lengths from that of the label; parts that are the lines of the body, as in
+    most documents, are not written.
     """
     document = stored.document
     # Not `asdict`, which copies every part on the way: this runs for every document of a build.
     content = {name: value for name in _FIELDS if (value := getattr(document, name)) not in ("", ())}
     content["meanings"] = [meaning[: 2 if meaning.label == meaning.value else 3] for meaning in stored.meanings]
-    content["entities"] = stored.places
-    parts = document.parts
-    content["parts"] = [
-        [part.kind for part in parts],
-        [part.label for part in parts],
-        [part.start for part in parts],
-        [part.end - part.start for part in parts],
+    meanings, numbers, starts, lengths = stored.places
+    labels = [len(meaning.label) for meaning in stored.meanings]
+    content["entities"] = [
+        meanings,
+        numbers,
+        [start - before for before, start in pairwise((0, *starts))],
+        [length - labels[meaning] for meaning, length in zip(meanings, lengths, strict=True)],
     ]
+    content["parts"] = None if document.parts == lines_of(document.body) else _part_columns(document.parts)
     content["removed"] = [[r.text, r.rule] for r in document.removed]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -34,14 +39,34 @@ def decode_stored(content: bytes) -> StoredDocument:
     """The document of `encode_stored`."""
     values: dict[str, Any] = json.loads(content)
     meanings = tuple(Meaning(meaning[0], meaning[1], meaning[-1]) for meaning in values.pop("meanings"))
-    places = Places(*map(tuple, values.pop("entities")))
-    values["parts"] = tuple(
-        Part(kind, label, start, start + length) for kind, label, start, length in zip(*values["parts"], strict=True)
-    )
+    labels = [len(meaning.label) for meaning in meanings]
+    owners, numbers, gaps, longer = values.pop("entities")
+    lengths = tuple(labels[owner] + more for owner, more in zip(owners, longer, strict=True))
+    places = Places(tuple(owners), tuple(numbers), tuple(accumulate(gaps)), lengths)
+    columns = values["parts"]
+    values["parts"] = lines_of(values.get("body", "")) if columns is None else _parts(columns)
     values["removed"] = tuple(Removed(*removed) for removed in values["removed"])
     values["captions"] = tuple(values.get("captions", ()))
     values["authors"] = tuple(values.get("authors", ()))
     return StoredDocument(Document(**{"title": "", "body": ""} | values), meanings, places)
+
+
+def lines_of(body: str) -> tuple[Part, ...]:
+    """Every line of a body as a paragraph, numbered from 1; none of an empty one."""
+    lines = body.split("\n") if body else []
+    ends = accumulate(len(line) + 1 for line in lines)
+    parts = zip(count(1), lines, ends, strict=False)
+    return tuple(Part("paragraph", str(number), end - 1 - len(line), end - 1) for number, line, end in parts)
+
+
+def _part_columns(parts: Sequence[Part]) -> list[list[Any]]:
+    rows = [(part.kind, part.label, part.start, part.end - part.start) for part in parts]
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _parts(columns: Sequence[Sequence[Any]]) -> tuple[Part, ...]:
+    rows = zip(*columns, strict=True)
+    return tuple(Part(kind, label, start, start + length) for kind, label, start, length in rows)
 
 
 def document_json(stored: StoredDocument) -> dict[str, Any]:

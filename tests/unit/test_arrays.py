@@ -133,3 +133,22 @@ def test_runs(lengths: list[int], data: st.DataObject) -> None:
 def test_any_string_can_be_looked_for() -> None:
     assert encode_asked("ố") == "ố".encode()
     assert encode_asked("\ud800") not in {"\ufffd".encode(), b""}
+
+
+@given(st.lists(st.binary(max_size=20)))
+def test_packed_texts_come_back(tmp_path_factory: pytest.TempPathFactory, texts: list[bytes]) -> None:
+    path = tmp_path_factory.mktemp("packed") / "file"
+    with ArrayWriter(path) as writer:
+        writer.add_packed("texts", texts)
+        writer.finish()
+    assert ArrayFile(path).unpacked("texts") == texts
+
+
+def test_packed_texts_that_were_changed_are_an_error(tmp_path: Path) -> None:
+    with ArrayWriter(tmp_path / "file") as writer:
+        writer.add_packed("texts", ["Họp".encode(), "Đảng".encode()])
+        writer.finish()
+    content = (tmp_path / "file").read_bytes()
+    (tmp_path / "file").write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    with pytest.raises(ValueError, match="texts cannot be read"):
+        ArrayFile(tmp_path / "file").unpacked("texts")

@@ -2,11 +2,13 @@
 
 Layout: the arrays one after another, each at a multiple of 64 bytes; a JSON directory
 `{name: [dtype, count, offset]}`; then 16 bytes: offset of the directory (little-endian uint64) and a magic word.
-Integers are little-endian, in the narrowest width that holds them.
+Integers are little-endian, in the narrowest width that holds them; ascending ones of more than 16 bits may be kept in
+halves. Texts that are read all at once or not at all are compressed.
 """
 
 import json
 import mmap
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +18,8 @@ from typing import Any, BinaryIO, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from indexer.engine.whoosh.halves import BITS, LOWER, Halves, HalvesWriter
 
 Array = NDArray[Any]
 Integer = TypeVar("Integer", np.int32, np.int64)
@@ -51,6 +55,29 @@ class ArrayWriter:
         """Write byte strings as `name/bytes` and `name/ends`."""
         self.add(name + "/bytes", np.frombuffer(b"".join(texts), np.uint8))
         self.add(name + "/ends", np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts))))
+
+    def add_packed(self, name: str, texts: Sequence[bytes]) -> None:
+        """Write byte strings that will only be read together, compressed, as `name/packed` and `name/lengths`."""
+        self.add(name + "/packed", np.frombuffer(zlib.compress(b"".join(texts)), np.uint8))
+        self.add(name + "/lengths", np.fromiter(map(len, texts), np.int64, len(texts)))
+
+    def add_ascending(self, name: str, array: Array, *, limit: int) -> None:
+        """Write numbers up to `limit` that ascend in runs."""
+        with self.ascending(name, limit=limit) as write:
+            write(array)
+
+    @contextmanager
+    def ascending(self, name: str, *, limit: int) -> Iterator["PieceWriter | HalvesWriter"]:
+        """The same piece by piece."""
+        if limit >> BITS == 0:
+            with self.pieces(name, narrow(limit)) as write:
+                yield write
+            return
+        with self.pieces(name, LOWER) as write:
+            halves = HalvesWriter(write)
+            yield halves
+        self.add(name + "/starts", halves.starts)
+        self.add(name + "/upper", halves.upper)
 
     @contextmanager
     def pieces(self, name: str, dtype: np.dtype[Any]) -> Iterator["PieceWriter"]:
@@ -113,9 +140,27 @@ class ArrayFile:
         dtype, count, offset = self._directory[name]
         return np.frombuffer(self._map, dtype, count, offset)
 
+    def ascending(self, name: str) -> Array | Halves:
+        """The numbers written by `add_ascending`."""
+        halves = name + "/starts" in self
+        return Halves(self[name], self[name + "/starts"], self[name + "/upper"]) if halves else self[name]
+
     def texts(self, name: str) -> "TextArray":
         """The byte strings written by `add_texts`."""
         return TextArray(self[name + "/bytes"], self[name + "/ends"])
+
+    def unpacked(self, name: str) -> list[bytes]:
+        """The byte strings written by `add_packed`.
+
+        Raises:
+            ValueError: they were changed on disk.
+        """
+        try:
+            content = zlib.decompress(self[name + "/packed"].data)
+        except zlib.error as error:
+            raise ValueError(f"{name} cannot be read: {error}") from error
+        ends = self[name + "/lengths"].cumsum(dtype=np.int64).tolist()
+        return [content[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 class TextArray:

@@ -81,12 +81,12 @@ class FacetTable:
 
     @cached_property
     def _sort_keys(self) -> list[bytes]:
-        texts = [list(facet.sort_keys) for facet in self.facets]
+        texts = [facet.sort_keys for facet in self.facets]
         return [texts[place][entry] for place, entry in zip(*map(np.ndarray.tolist, self._chosen), strict=True)]
 
     @cached_property
     def _folds(self) -> list[str]:
-        texts = [list(facet.folds) for facet in self.facets]
+        texts = [facet.folds for facet in self.facets]
         return [
             texts[place][entry].decode() for place, entry in zip(*map(np.ndarray.tolist, self._chosen), strict=True)
         ]

@@ -24,8 +24,16 @@ class Writer(Protocol):
         """Take an array."""
         ...
 
+    def add_ascending(self, name: str, array: Array, *, limit: int) -> None:
+        """Take numbers that ascend in runs."""
+        ...
+
     def add_texts(self, name: str, texts: Sequence[bytes]) -> None:
         """Take byte strings."""
+        ...
+
+    def add_packed(self, name: str, texts: Sequence[bytes]) -> None:
+        """Take byte strings that are read together."""
         ...
 
 
@@ -45,7 +53,7 @@ class Inverted:
         """Write the arrays of a field."""
         write_terms(name, writer, self.terms)
         writer.add(f"{name}/posting_ends", self.posting_ends)
-        writer.add(f"{name}/documents", self.documents, limit=documents)
+        writer.add_ascending(f"{name}/documents", self.documents, limit=documents)
         writer.add(f"{name}/frequencies", self.frequencies)
         writer.add(f"{name}/lengths", self.lengths)
         if positional:
@@ -66,7 +74,7 @@ def write_segment(batches: Sequence[RecordBatch], folder: Path, segment_id: str)
         for name in FACETS:
             write_facet(name, [batch.facets[name] for batch in batches], writer, documents=count)
         writer.add_texts("ids", encode_all(doc_id for batch in batches for doc_id in batch.ids))
-        writer.add_texts("title_keys", encode_all(key for batch in batches for key in batch.title_keys))
+        writer.add_packed("title_keys", encode_all(key for batch in batches for key in batch.title_keys))
         writer.add("dates", np.concatenate([np.zeros(0, np.int64), *(batch.dates for batch in batches)]))
         sketches = [np.zeros(0, np.uint64), *(batch.sketches.ravel() for batch in batches)]
         writer.add("sketches", np.concatenate(sketches))
@@ -173,7 +181,8 @@ def write_entries(
     """Write the entries of a facet: (value, label, fold, sort key) sorted, and the entries of each document."""
     values = {value: number for number, value in enumerate(sorted({entry[0] for entry in union}))}
     writer.add(f"{name}/entry_values", np.array([values[entry[0]] for entry in union], np.int64))
-    for place, part in enumerate(("labels", "folds", "sort_keys"), start=1):
-        writer.add_texts(f"{name}/{part}", [entry[place] for entry in union])
+    writer.add_texts(f"{name}/labels", [entry[1] for entry in union])
+    writer.add_packed(f"{name}/folds", [entry[2] for entry in union])
+    writer.add_packed(f"{name}/sort_keys", [entry[3] for entry in union])
     writer.add(f"{name}/entries", entries)
     writer.add(f"{name}/entry_ends", entry_ends)

@@ -47,7 +47,7 @@ class LiveField:
         postings, tokens = run_lengths(posting_ends), run_lengths(token_ends)
         if self._kept is None or not len(postings):
             return postings, tokens
-        flags = self._kept[self._field.documents]
+        flags = self._kept[self._field.documents[:]]
         starts = posting_ends - postings
         left = np.add.reduceat(flags, starts, dtype=np.int64)
         if not self.positional:

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, ArrayWriter, PieceWriter, narrow, run_indices, run_lengths
+from indexer.engine.whoosh.arrays import Array, ArrayWriter, PieceWriter, run_indices, run_lengths
+from indexer.engine.whoosh.halves import HalvesWriter
 from indexer.engine.whoosh.invert import write_entries, write_terms
 from indexer.engine.whoosh.live import Flags, LiveField
 from indexer.engine.whoosh.segment import INVERTED, SegmentFile
@@ -50,7 +51,9 @@ def merge_segments(
             _merge_entries(name, segments, kept, writer)
         pairs = list(zip(segments, kept, strict=True))
         writer.add_texts("ids", [doc_id for segment, flags in pairs for doc_id in compress(segment.ids, flags)])
-        writer.add_texts("title_keys", [key for segment, flags in pairs for key in compress(segment.title_keys, flags)])
+        writer.add_packed(
+            "title_keys", [key for segment, flags in pairs for key in compress(segment.title_keys, flags)]
+        )
         writer.add("dates", np.concatenate([segment.dates[flags] for segment, flags in pairs]))
         writer.add("sketches", np.concatenate([segment.sketches[flags].ravel() for segment, flags in pairs]))
         for segment, flags in pairs:
@@ -95,7 +98,7 @@ class _FieldMerge:
         lengths = [field.lengths for field in self._fields]
         writer.add(f"{name}/lengths", np.concatenate(lengths))
         slices = list(_slices(tokens))
-        with writer.pieces(f"{name}/documents", narrow(int(self._bases[-1]))) as write:
+        with writer.ascending(f"{name}/documents", limit=int(self._bases[-1])) as write:
             self._copy(write, [field.documents for field in self._fields], self._postings, slices, self._bases)
         same = np.zeros_like(self._bases)
         with writer.pieces(f"{name}/frequencies", _widest(field.frequency_type for field in self._fields)) as write:
@@ -107,7 +110,7 @@ class _FieldMerge:
 
     def _copy(
         self,
-        write: PieceWriter,
+        write: PieceWriter | HalvesWriter,
         sources: Sequence[Callable[[int, int], Array]],
         counts: Sequence[Integers],
         slices: Sequence[tuple[int, int]],

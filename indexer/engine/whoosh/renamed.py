@@ -29,17 +29,33 @@ class ArrayMemory:
         top = limit if limit is not None else int(array.max(initial=0))
         self._arrays[name] = array.astype(narrow(top), copy=False)
 
+    def add_ascending(self, name: str, array: Array, *, limit: int) -> None:
+        """Keep numbers that ascend in runs."""
+        self.add(name, array, limit=limit)
+
     def add_texts(self, name: str, texts: Sequence[bytes]) -> None:
         """Keep byte strings."""
         self._arrays[f"{name}/bytes"] = np.frombuffer(b"".join(texts), np.uint8)
         self._arrays[f"{name}/ends"] = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
 
+    def add_packed(self, name: str, texts: Sequence[bytes]) -> None:
+        """Keep byte strings that are read together."""
+        self.add_texts(name, texts)
+
     def __getitem__(self, name: str) -> Array:
         return self._arrays[name]
+
+    def ascending(self, name: str) -> Array:
+        """The numbers of `add_ascending`."""
+        return self[name]
 
     def texts(self, name: str) -> TextArray:
         """The byte strings of `add_texts`."""
         return TextArray(self[f"{name}/bytes"], self[f"{name}/ends"])
+
+    def unpacked(self, name: str) -> list[bytes]:
+        """The byte strings of `add_packed`."""
+        return list(self.texts(name))
 
 
 def renamed_generation(
@@ -86,7 +102,7 @@ def _column(facet: FacetEntries) -> FacetColumn:
     )
 
 
-def _decoded(texts: TextArray) -> tuple[str, ...]:
+def _decoded(texts: Iterable[bytes]) -> tuple[str, ...]:
     return tuple(text.decode() for text in texts)
 
 

@@ -5,7 +5,7 @@ For every index field (and, without positions, for every facet) the arrays are
     F/terms          names of the terms, sorted
     F/by_key         the terms sorted by key
     F/posting_ends   postings of term t are [posting_ends[t-1], posting_ends[t])
-    F/documents      document number of each posting, ascending within a term
+    F/documents      document number of each posting, ascending within a term; in halves when too wide
     F/frequencies    tokens of each posting
     F/token_ends     tokens of term t are [token_ends[t-1], token_ends[t]); in the order of its postings
     F/positions      position of each token
@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayFile, TextArray, run_lengths
+from indexer.engine.whoosh.halves import Halves
 from indexer.engine.whoosh.lexicon import Lexicon
 from indexer.engine.whoosh.texts import TextReader
 from indexer.model.facets import FACETS
@@ -40,7 +41,7 @@ SUFFIXES = ("fields", "texts")
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of one term in one segment; views of the mapped file."""
+    """The postings of one term in one segment; views of the mapped file, but for documents in halves."""
 
     documents: Array
     frequencies: Array
@@ -52,8 +53,16 @@ class Arrays(Protocol):
 
     def __getitem__(self, name: str, /) -> Array: ...
 
+    def ascending(self, name: str) -> Array | Halves:
+        """Numbers that ascend in runs."""
+        ...
+
     def texts(self, name: str) -> TextArray:
         """Byte strings."""
+        ...
+
+    def unpacked(self, name: str) -> list[bytes]:
+        """Byte strings that are read together."""
         ...
 
 
@@ -64,7 +73,7 @@ class InvertedField:
         self.terms = arrays.texts(f"{name}/terms")
         self.lexicon = Lexicon(self.terms, arrays[f"{name}/by_key"])
         self.posting_ends = arrays[f"{name}/posting_ends"]
-        self.documents = arrays[f"{name}/documents"]
+        self.documents = arrays.ascending(f"{name}/documents")
         self.frequencies = arrays[f"{name}/frequencies"]
         self.lengths = arrays[f"{name}/lengths"]
         self.positional = name in POSITIONAL
@@ -94,13 +103,22 @@ class FacetEntries:
     """The entries of one facet of a segment, document by document."""
 
     def __init__(self, arrays: Arrays, name: str) -> None:
+        self._arrays, self._name = arrays, name
         self.values = arrays.texts(f"{name}/terms")
         self.entry_values = arrays[f"{name}/entry_values"]
         self.labels = arrays.texts(f"{name}/labels")
-        self.folds = arrays.texts(f"{name}/folds")
-        self.sort_keys = arrays.texts(f"{name}/sort_keys")
         self.entries = arrays[f"{name}/entries"]
         self.entry_ends = arrays[f"{name}/entry_ends"]
+
+    @property
+    def folds(self) -> list[bytes]:
+        """Labels without marks, by entry."""
+        return self._arrays.unpacked(f"{self._name}/folds")
+
+    @property
+    def sort_keys(self) -> list[bytes]:
+        """Keys of the order from A to Z, by entry."""
+        return self._arrays.unpacked(f"{self._name}/sort_keys")
 
 
 def _between(ends: Array, first: int, last: int) -> slice:
@@ -128,10 +146,10 @@ class SegmentFile:
         """Document ids by document number."""
         return self.arrays.texts("ids")
 
-    @cached_property
-    def title_keys(self) -> TextArray:
-        """Title sort keys by document number."""
-        return self.arrays.texts("title_keys")
+    @property
+    def title_keys(self) -> list[bytes]:
+        """Title sort keys by document number; read once for each generation."""
+        return self.arrays.unpacked("title_keys")
 
     @cached_property
     def dates(self) -> NDArray[np.int64]:

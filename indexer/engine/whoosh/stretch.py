@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, run_indices
+from indexer.engine.whoosh.halves import Halves
 from indexer.engine.whoosh.segment import InvertedField
 
 Documents = NDArray[np.int64]
@@ -85,10 +86,13 @@ class Stretch:
         self.postings = postings = sum(each.stop - each.start for each in self._slices)
         all_between = self._slices[-1].stop - self._slices[0].start
         self._sifted = len(self._runs) > 1 and postings * _SPAN > all_between
-        copied = 8 * postings if len(self._runs) > 1 and not self._sifted else 0
+        views = self._sifted or len(self._runs) == 1
+        copied = 0 if views else 8 * postings
+        if isinstance(field.documents, Halves):
+            copied += 4 * (all_between if views else postings)
         self.nbytes = 500 + 40 * len(terms) + copied
 
-    def _row(self, array: Array, slices: Sequence[slice]) -> Array:
+    def _row(self, array: Array | Halves, slices: Sequence[slice]) -> Array:
         if self._sifted or len(slices) == 1:
             return array[slices[0].start : slices[-1].stop]
         return np.concatenate([array[each] for each in slices])

@@ -1,0 +1,95 @@
+"""Numbers of more than 16 bits in little more than two bytes each, where they ascend in long runs, as postings do.
+
+The lower halves are an array. The upper half stays the same over many numbers: it is written only where it changes,
+with the place. A slice is put together when it is asked for: its lower halves widened, and the upper ones added.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+Integers = NDArray[np.int64]
+
+LOWER = np.dtype("<u2")
+BITS = 16
+_FEW = 8
+"""Changes up to which an addition for each costs less than a row of all upper halves."""
+
+
+class Halves:
+    """Such numbers, read-only; its slices are arrays."""
+
+    def __init__(self, lower: NDArray[Any], starts: NDArray[Any], upper: NDArray[Any]) -> None:
+        """Wrap what `HalvesWriter` has written.
+
+        Args:
+            lower: lower halves.
+            starts: places from which on an upper half counts, ascending; the first is 0.
+            upper: those upper halves.
+        """
+        self._lower, self._starts, self._upper = lower, memoryview(starts.data), upper
+
+    def __len__(self) -> int:
+        return len(self._lower)
+
+    def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> NDArray[Any]:  # noqa: FBT001 - numpy's protocol
+        """All of them, for numpy."""
+        del copy
+        return np.asarray(self[:], dtype)
+
+    def __getitem__(self, place: slice) -> NDArray[np.uint32]:
+        start, stop, _ = place.indices(len(self))
+        found = self._lower[start:stop].astype(np.uint32)
+        if start >= stop:
+            return found
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, stop)
+        upper = self._upper[first:last].astype(np.uint32) << BITS
+        ends = [begin - start for begin in self._starts[first + 1 : last]] + [stop - start]
+        if len(ends) > _FEW:
+            found += np.repeat(upper, np.diff(ends, prepend=0))
+            return found
+        begin = 0
+        for end, value in zip(ends, upper, strict=True):
+            if value:
+                found[begin:end] += value
+            begin = end
+        return found
+
+
+class HalvesWriter:
+    """Takes numbers piece by piece: hands their lower halves on, and notes where the upper half changes.
+
+    Attributes:
+        dtype: of the numbers.
+    """
+
+    dtype = np.dtype("<u4")
+
+    def __init__(self, write: Callable[[NDArray[Any]], None]) -> None:
+        self._write = write
+        self._count, self._last = 0, -1
+        self._starts: list[Integers] = []
+        self._uppers: list[Integers] = []
+
+    def __call__(self, piece: NDArray[Any]) -> None:
+        """Take a piece."""
+        self._write(piece.astype(LOWER))
+        upper = (piece >> BITS).astype(np.int64)
+        changes = np.flatnonzero(np.diff(upper, prepend=self._last))
+        self._starts.append(changes + self._count)
+        self._uppers.append(upper[changes])
+        self._count += len(piece)
+        self._last = int(upper[-1]) if len(upper) else self._last
+
+    @property
+    def starts(self) -> Integers:
+        """Places where the upper half changes, see `Halves`."""
+        return np.concatenate([np.zeros(0, np.int64), *self._starts])
+
+    @property
+    def upper(self) -> Integers:
+        """What it is from there on."""
+        return np.concatenate([np.zeros(0, np.int64), *self._uppers])
