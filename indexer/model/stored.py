@@ -30,7 +30,7 @@ def encode_stored(stored: StoredDocument) -> bytes:
         [start - before for before, start in pairwise((0, *starts))],
         [length - labels[meaning] for meaning, length in zip(meanings, lengths, strict=True)],
     ]
-    content["parts"] = None if document.parts == lines_of(document.body) else _part_columns(document.parts)
+    content["parts"] = None if document.parts == _lines(document.body) else _part_columns(document.parts)
     content["removed"] = [[r.text, r.rule] for r in document.removed]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -44,14 +44,14 @@ def decode_stored(content: bytes) -> StoredDocument:
     lengths = tuple(labels[owner] + more for owner, more in zip(owners, longer, strict=True))
     places = Places(tuple(owners), tuple(numbers), tuple(accumulate(gaps)), lengths)
     columns = values["parts"]
-    values["parts"] = lines_of(values.get("body", "")) if columns is None else _parts(columns)
+    values["parts"] = _lines(values.get("body", "")) if columns is None else _parts(columns)
     values["removed"] = tuple(Removed(*removed) for removed in values["removed"])
     values["captions"] = tuple(values.get("captions", ()))
     values["authors"] = tuple(values.get("authors", ()))
     return StoredDocument(Document(**{"title": "", "body": ""} | values), meanings, places)
 
 
-def lines_of(body: str) -> tuple[Part, ...]:
+def _lines(body: str) -> tuple[Part, ...]:
     """Every line of a body as a paragraph, numbered from 1; none of an empty one."""
     lines = body.split("\n") if body else []
     ends = accumulate(len(line) + 1 for line in lines)

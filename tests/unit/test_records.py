@@ -1,11 +1,15 @@
 """Documents laid out for an engine, and kept to be shown again."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.analyse import Analyser
 from indexer.build.records import date_number, to_batch
 from indexer.extract import facet_values
-from indexer.model.document import Document, Entity, Part, Removed, StoredDocument
+from indexer.model.document import TEXT_FIELDS, Document, Entity, EntityType, Part, Removed, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.record import INDEX_FIELDS
 from indexer.model.stored import decode_stored, document_json, encode_stored
@@ -85,6 +89,45 @@ def test_an_empty_batch_is_possible() -> None:
 
 def test_a_stored_document_comes_back_whole() -> None:
     assert decode_stored(encode_stored(_STORED)) == _STORED
+
+
+@st.composite
+def entities(draw: st.DrawFn) -> list[Entity]:
+    """Any entities of the texts of a document, in any order, some of them equal in meaning."""
+    kinds: list[EntityType] = ["person", "place"]
+    names = st.sampled_from(["Điềm", "Kỳ Anh", "Hà Tĩnh/Thị xã Kỳ Anh"])
+    places = draw(st.lists(st.tuples(st.sampled_from(TEXT_FIELDS), st.integers(0, 12), st.integers(0, 12))))
+    meanings = [draw(st.tuples(st.sampled_from(kinds), names, names)) for _ in places]
+    texts = [(field, start, _DOCUMENT.text_of(field)[start : start + length]) for field, start, length in places]
+    return [
+        Entity(kind, text, value, label, field, start, start + len(text))
+        for (kind, value, label), (field, start, text) in zip(meanings, texts, strict=True)
+    ]
+
+
+@given(entities())
+def test_entities_are_kept_as_they_were(found: list[Entity]) -> None:
+    assert list(decode_stored(encode_stored(StoredDocument.of(_DOCUMENT, found))).entities) == found
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (),
+        (Part("paragraph", "1", 0, 3), Part("paragraph", "2", 4, 7)),
+        (Part("paragraph", "1", 0, 3), Part("paragraph", "3", 4, 7)),
+        (Part("article", "Điều 1", 0, 7),),
+    ],
+)
+def test_parts_are_kept_whether_they_are_the_lines_or_not(parts: tuple[Part, ...]) -> None:
+    document = replace(_DOCUMENT, body="một\nhai", parts=parts)
+    assert decode_stored(encode_stored(StoredDocument(document))).document == document
+    assert (b"paragraph" in encode_stored(StoredDocument(document))) == (len(parts) == 2 and parts[1].label == "3")
+
+
+def test_an_empty_body_has_no_parts() -> None:
+    document = replace(_DOCUMENT, body="", parts=())
+    assert decode_stored(encode_stored(StoredDocument(document))).document == document
 
 
 def test_the_printed_document_has_the_promised_keys() -> None:
