@@ -232,3 +232,17 @@ def test_that_a_new_index_is_damaged_is_told_once_and_the_one_before_answers(
         next((tmp_path / "index" / "generations" / live).glob("*.texts")).unlink()
         assert [index.generation() for _ in range(3)] == [before] * 3
         assert len(caplog.records) == 1
+
+
+def test_damage_that_opening_an_index_does_not_see_is_told_while_it_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    live = build(tmp_path, "Nội dung cuộc họp chi bộ tháng này.")
+    # As if the file were as large as that of ten thousand documents.
+    monkeypatch.setattr("indexer.engine.storage._SMALL", 0)
+    texts = next((tmp_path / "index" / "generations" / live).glob("*.texts"))
+    texts.write_bytes(texts.read_bytes()[:-1] + b"?")
+    with socket.create_server(("127.0.0.1", 0)) as listening, answering(listening, tmp_path / "index", checks=True):
+        assert eventually(lambda: caplog.records)
+    assert f"{texts.name} was changed" in caplog.text
+    assert "tracuu rollback" in caplog.text

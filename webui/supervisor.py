@@ -61,7 +61,7 @@ class Workers:
             ServingError: none does.
         """
         with _deaf_to_interrupts():
-            self._running += [self._started(_SHORTEST) for _ in range(jobs)]
+            self._running += [self._started(_SHORTEST, place) for place in range(jobs)]
         while not any(worker.answers() for worker in self._running):
             if not any(worker.process.is_alive() for worker in self._running):
                 raise ServingError(code=self._running[0].process.exitcode)
@@ -82,7 +82,7 @@ class Workers:
             elif worker.due <= now:
                 worker.link.close()
                 with _deaf_to_interrupts():
-                    self._running[place] = self._started(min(2 * worker.pause, _LONGEST))
+                    self._running[place] = self._started(min(2 * worker.pause, _LONGEST), place)
 
     def end(self) -> None:
         """Let all of them answer what they were asked, and end."""
@@ -95,10 +95,10 @@ class Workers:
                 worker.process.kill()
                 worker.process.join()
 
-    def _started(self, pause: float) -> _Worker:
+    def _started(self, pause: float, place: int) -> _Worker:
         spawning = multiprocessing.get_context("spawn")
         ours, theirs = spawning.Pipe()
-        options = {"allow_download": self.allow_download}
+        options = {"allow_download": self.allow_download, "checks": place == 0}
         process = spawning.Process(target=work, args=(self.listening, self.folder, theirs), kwargs=options, daemon=True)
         with theirs:
             process.start()

@@ -33,12 +33,15 @@ _LOOK_SECONDS = 2.0
 """How often is looked whether another generation has gone live."""
 
 
+_log = logging.getLogger(__name__)
+
+
 def end(*_: object) -> NoReturn:
     """Handle a signal: leave the main thread in an orderly way, with success."""
     raise SystemExit(0)
 
 
-def work(listening: socket.socket, folder: Path, link: Connection, *, allow_download: bool) -> None:
+def work(listening: socket.socket, folder: Path, link: Connection, *, allow_download: bool, checks: bool) -> None:
     """Be one of several processes: say on `link` when the page answers, end when its other side is closed or dies.
 
     Ctrl+C reaches all processes of a terminal; only the supervisor heeds it.
@@ -46,14 +49,25 @@ def work(listening: socket.socket, folder: Path, link: Connection, *, allow_down
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, end)
     logging.basicConfig(format="%(levelname)s: %(message)s (process %(process)d)", level=logging.WARNING)
-    with answering(listening, folder, allow_download=allow_download), suppress(EOFError, OSError):
+    site = answering(listening, folder, allow_download=allow_download, checks=checks)
+    with site, suppress(EOFError, OSError):
         link.send(True)
         link.recv()
 
 
 @contextmanager
-def answering(listening: socket.socket, folder: Path, *, allow_download: bool = False) -> Iterator[None]:
-    """Answer the requests that come in on a socket while the block runs; those under way at its end are answered."""
+def answering(
+    listening: socket.socket, folder: Path, *, allow_download: bool = False, checks: bool = True
+) -> Iterator[None]:
+    """Answer the requests that come in on a socket while the block runs; those under way at its end are answered.
+
+    Args:
+        listening: the socket; it is closed at the end.
+        folder: of the index.
+        allow_download: hand out the files that documents were read from.
+        checks: read every byte of each generation in the background and log what is wrong with it; one process of
+            several is enough.
+    """
     from waitress.server import create_server
 
     from indexer.search import Index
@@ -67,7 +81,7 @@ def answering(listening: socket.socket, folder: Path, *, allow_download: bool = 
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None)
         threads = [
             threading.Thread(target=server.run, daemon=True),
-            threading.Thread(target=_stay_ready, args=(index, ended), daemon=True),
+            threading.Thread(target=_stay_ready, args=(index, ended, folder if checks else None), daemon=True),
         ]
         for thread in threads:
             thread.start()
@@ -95,8 +109,11 @@ def _finish(server: "TcpWSGIServer") -> None:
     server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # noqa: SLF001 - it has no other way to end
 
 
-def _stay_ready(index: "SearchIndex", ended: threading.Event) -> None:
-    """Make what the first question of each kind would wait for, now and whenever another generation goes live."""
+def _stay_ready(index: "SearchIndex", ended: threading.Event, checked: Path | None) -> None:
+    """Make what the first question of each kind would wait for, now and whenever another generation goes live.
+
+    The files of the index in the folder `checked` are read whole then.
+    """
     version = ""
     while True:
         # That an index is missing or damaged is told to those who ask.
@@ -104,6 +121,8 @@ def _stay_ready(index: "SearchIndex", ended: threading.Event) -> None:
             if version != index.version():
                 _prepare(index)
                 version = index.version()
+                if checked is not None:
+                    _check(checked)
         if ended.wait(_LOOK_SECONDS):
             return
 
@@ -117,3 +136,13 @@ def _prepare(index: "SearchIndex") -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def _check(folder: Path) -> None:
+    """Tell of damage that opening an index does not see: only its smaller files are hashed then."""
+    from indexer.engine.whoosh import WhooshEngine
+
+    found = WhooshEngine(folder).verify(deep=True)
+    if found.problems:
+        way_out = "Go back (tracuu rollback) or rebuild it (tracuu rebuild)."
+        _log.error("The index %s is damaged: %s. %s", found.generation, "; ".join(found.problems[:3]), way_out)
