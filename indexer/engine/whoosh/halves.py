@@ -30,7 +30,8 @@ class Halves:
             starts: places from which on an upper half counts, ascending; the first is 0.
             upper: those upper halves.
         """
-        self._lower, self._starts, self._upper = lower, memoryview(starts.data), upper
+        # Views give Python numbers at once, where an array makes an object of its own for each.
+        self._lower, self._starts, self._upper = lower, memoryview(starts.data), memoryview(upper.data)
 
     def __len__(self) -> int:
         return len(self._lower)
@@ -45,16 +46,16 @@ class Halves:
         found = self._lower[start:stop].astype(np.uint32)
         if start >= stop:
             return found
-        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, stop)
-        upper = self._upper[first:last].astype(np.uint32) << BITS
-        ends = [begin - start for begin in self._starts[first + 1 : last]] + [stop - start]
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_left(self._starts, stop, first)
+        ends = [*(begin - start for begin in self._starts[first + 1 : last]), stop - start]
         if len(ends) > _FEW:
-            found += np.repeat(upper, np.diff(ends, prepend=0))
+            found += np.repeat(np.array(self._upper[first:last], np.uint32) << BITS, np.diff(ends, prepend=0))
             return found
         begin = 0
-        for end, value in zip(ends, upper, strict=True):
-            if value:
-                found[begin:end] += value
+        for end, upper in zip(ends, self._upper[first:last], strict=True):
+            if upper:
+                found[begin:end] += np.uint32(upper << BITS)
             begin = end
         return found
 
