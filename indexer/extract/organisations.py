@@ -11,6 +11,7 @@ from indexer.extract.field_steps import field_end
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.heading import announces, counts, is_headed
 from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.places import place_at
 from indexer.extract.reach import Walk
 from indexer.extract.tables import (
     Head,
@@ -21,7 +22,7 @@ from indexer.extract.tables import (
     place_words,
     words_in,
 )
-from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.walk import acronym_at, extended
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
@@ -30,11 +31,13 @@ _FIELDED: frozenset[HeadKind] = frozenset({"group", "department"})
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
 _BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
 
+_TEAMS = frozenset({("đội", "bóng"), ("câu", "lạc", "bộ", "bóng", "đá"), ("clb", "bóng", "đá"), ("đội", "bóng", "đá")})
+"""Heads that with a country are any team of it."""
 _LEGAL_FORM = frozenset(
     {"cổ", "phần", "cp", "ctcp", "tnhh", "mtv", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn"}
 )
 """Syllables after "Công ty" that are no part of the name by which it is called."""
-_MANY = frozenset({"tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "cấp", "nước", "địa", "khu", "tp"})
+_MANY = frozenset({"tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "nước", "địa", "khu", "tp"})
 """First syllables of what bodies are of, after "các"."""
 _BRANCH = ("chi", "nhánh")
 
@@ -95,8 +98,30 @@ def _found(tokens: Tokens) -> Iterator[Span]:
             done = run_end(tokens, found[0])
             yield Span(found[0], found[0], done, found[1].kind)
         elif flags[start] & KNOWN and named is not None and not _is_city(tokens, start, named[0]):
-            done = named[0]
+            done = _known_company_end(tokens, start, named[0])
             yield Span(start, start, done, "company")
+
+
+def _known_company_end(tokens: Tokens, start: int, end: int) -> int:
+    """Return how far a known name goes on: "Kyodo | News", "VEC | O & M", a bank over its place ("BankX | Đắk Lắk")."""
+    bank = tokens.keys[end - 1].endswith("bank") or tokens.keys[start : start + 2] == ["ngân", "hàng"]
+    flagged = bank and end < len(tokens) and tokens.flags[end] & (PLACE_NAME | PLACE_WORD)
+    place = place_at(tokens, end) if flagged else None
+    if place is not None and tokens.capital(place.name) and place.canonical not in countries():
+        return place.end
+    while tokens.capital(end) and not "".join(tokens.words[end + 1 : end + 2]).isdigit():
+        if not (tokens.words[end] in words_in("suffixes.txt") or _is_letter(tokens, end)):
+            break
+        end += 1
+        if tokens.words[end : end + 1] == ["&"] and _is_letter(tokens, end + 1):
+            end += 2
+    return end
+
+
+def _is_letter(tokens: Tokens, place: int) -> bool:
+    """Whether a letter goes on with an abbreviation: "VEC | E", not "Samsung | J"."""
+    word = tokens.words[place] if tokens.capital(place) else ""
+    return len(word) == 1 and word.isascii() and (tokens.words[place - 1].isupper() or tokens.words[place - 1] == "&")
 
 
 def _is_city(tokens: Tokens, start: int, end: int) -> bool:
@@ -134,7 +159,8 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
 
 def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     """Whether more than a kind is told: "công ty điện tử" is any company, "tập đoàn Mỹ" any of a country."""
-    far = world_name(tokens, walk.after) if walk.kind in _NAMED and walk.after < end else None
+    team = tuple(tokens.keys[start : walk.after]) in _TEAMS
+    far = world_name(tokens, walk.after) if (walk.kind in _NAMED or team) and walk.after < end else None
     if far is not None and far[0] == end and far[1] in countries():
         return False
     if walk.kind == "school" and walk.after == start + 1 == end - 1 and walk.capital:
@@ -165,10 +191,11 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
     for span in spans:
         whole = tuple(tokens.words[span.start : span.end])
         place = acronym_at(tokens, span.end)
-        if place > span.end and place not in known:
+        if place > span.end and place not in known and world_name(tokens, place) is None:
             aliases.setdefault((tokens.words[place],), whole)
             yield Span(place, place, place + 1, span.kind, whole)
-        if span.kind in _SHORTENED and span.head > span.start:
+        team = tuple(tokens.keys[span.start : span.head]) in _TEAMS
+        if (span.kind in _SHORTENED or team) and span.head > span.start:
             for name in _proper_names(tokens, span):
                 aliases.setdefault(name, whole)
 

@@ -15,31 +15,23 @@ from indexer.extract.names import (
     admin_name,
     begins_name,
     foreign_end,
-    is_brand,
     is_given_name,
     is_syllable,
+    is_vietnamese,
     vietnamese_end,
     world_name,
 )
+from indexer.extract.no_person import is_common, is_shouted, is_thing, is_word
 from indexer.extract.tables import (
     Title,
-    compounds,
-    dictionary_words,
-    fields,
-    heads,
-    roles,
-    titles,
-    vietnamese_given_names,
     words_in,
 )
 from indexer.extract.titled import after_country, after_titles, leads_company
-from indexer.extract.tokens import CAPITAL, FIELD, HEAD, ROLE, TITLE, TITLE_END, Tokens
+from indexer.extract.tokens import CAPITAL, TITLE_END, Tokens
 
 _FULL = 3
 _PAIR = 2
 _HO = "Hồ Chí Minh"
-_PRESIDENT_HO = ("hồ", "chí", "minh")
-"""Otherwise the name of the city."""
 _UNCLE_HO = ("bác", "hồ")
 _NOBLE = frozenset({"van", "von", "bin", "ibn", "der"})
 """Particles of persons only; "de" and "la" stand in names of places too."""
@@ -49,26 +41,20 @@ _PEOPLES = frozenset(
 )
 _REGIONS = dict.fromkeys(("miền", "phía", "hướng"), _SIDES) | dict.fromkeys(("người", "tiếng", "nước"), _PEOPLES)
 """What words in small letters make of names that persons bear too."""
-_NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái"})
-_NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH"})
-"""First words of names of ships, bodies and works."""
-_EVENTS = frozenset({"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam"})
-"""Last words of the names of events: "cầu thủ World Cup"."""
-_PARTS = frozenset({"chương", "phần", "mục", "quý", "khoá", "kì", "khu", "đội", "tổ", "hạng", "nhóm", "điều"})
-"""Words that numbers follow."""
-_HONOURS = frozenset({"thưởng", "chương"})
-"""Last syllables of "giải thưởng", "huân chương"."""
+_NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái", "Chăm", "Kinh", "Tày", "Mông", "Dao", "Khmer"})
 _HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"})
 """Last syllables of offices that the name of a place may follow: "trưởng thôn Đại Hoà"."""
-_BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ"})
-"""Words of bodies that begin no name of a person."""
-_ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
-"""Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 _LEADING = PARTICLES | {"-"}
 """What may join more to the first word of a foreign name."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
 _CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em"})
 """After these a word alone is a person, "anh Đức"."""
+
+
+_COMMON_SURNAMES = frozenset(
+    {"nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "đinh"}
+)
+"""Keys of surnames with which a name begins, whatever stands before."""
 
 
 class PersonMention(NamedTuple):
@@ -142,9 +128,9 @@ def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         yield PersonMention(start, end, sure=True, titled=False, place=False)
         return
     start, title = after_titles(tokens, start, end)
-    if start >= end or _is_common(tokens, start, end) or _is_thing(tokens, start, end):
+    if start >= end or is_common(tokens, start, end) or is_thing(tokens, start, end):
         return
-    if title is None and end - start > _PAIR and tokens.keys[start] in CREDITS and _is_shouted(tokens, start + 1, end):
+    if title is None and end - start > _PAIR and tokens.keys[start] in CREDITS and is_shouted(tokens, start + 1, end):
         # "Ảnh NGUYỄN VĂN A" without a colon.
         yield PersonMention(start + 1, end, sure=True, titled=True, place=False)
         return
@@ -152,50 +138,6 @@ def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         yield from _titled(tokens, after_country(tokens, start, end, title), end, title)
     else:
         yield from _untitled(tokens, start, end)
-
-
-def _is_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a run names a ship, an event, a work or the street of an address."""
-    if tokens.words[end - 1] in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
-        return True
-    if tokens.keys[start] in _BODIES:
-        return True
-    if tokens.keys[start] in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
-        # "Chương IV", "Quý II"
-        return True
-    if end == start + 1 and len(tokens.words[start]) > 1 and is_brand(tokens.words[start]):
-        return True
-    if start and tokens.keys[start - 1] in _HONOURS and tuple(tokens.keys[start:end]) != _PRESIDENT_HO:
-        return True
-    address = start > 1 and tokens.words[start - 1].isdigit() and tokens.keys[start - 2] in _ADDRESSES
-    return address and begins_name(tokens, start)
-
-
-def _is_shouted(tokens: Tokens, start: int, end: int) -> bool:
-    return all(word.isupper() and is_syllable(word) for word in tokens.words[start:end])
-
-
-def _is_common(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a run is the beginning of a phrase that names no person: "Bí | thư", "Ban Thường | vụ", "Đảng"."""
-    if tokens.keys[end - 1] == "đảng" or tokens.keys[start] == "đảng":
-        return True
-    flags = tokens.flags[start]
-    for flag, phrases in ((ROLE, roles), (HEAD, heads), (TITLE, titles), (FIELD, fields)):
-        found = phrases().match(tokens.keys, start) if flags & flag else None
-        if found is not None and found[0] > end:
-            return True
-    shouted = tokens.words[start].isupper() and _is_shouted(tokens, start, start + _PAIR)
-    if shouted and _is_word(tokens, start) and not is_credited(tokens, start):
-        # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
-        return True
-    lower_next = end - start < _FULL and end < len(tokens) and tokens.words[end].islower()
-    return lower_next and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
-
-
-def _is_word(tokens: Tokens, start: int) -> bool:
-    """Whether two syllables are a word that no person is called: "Thanh niên"."""
-    pair = tuple(tokens.keys[start : start + _PAIR])
-    return pair in dictionary_words() and pair[1] not in vietnamese_given_names()
 
 
 def _mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
@@ -242,7 +184,7 @@ def _is_high(tokens: Tokens, start: int) -> bool:
 
 def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     for first in range(start, end):
-        if begins_name(tokens, first):
+        if begins_name(tokens, first) and _may_begin(tokens, start, first):
             name_end = vietnamese_end(tokens, first, end)
             if name_end - first >= _FULL:
                 yield _mention(tokens, first, name_end)
@@ -261,7 +203,7 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         first = after_country(tokens, start, end)
         yield _mention(tokens, first, foreign_end(tokens, first, end))
     elif name_end == end or (name_end > start + 1 and tokens.words[start].isupper()):
-        word = name_end == start + _PAIR and _is_word(tokens, start) and not is_credited(tokens, start)
+        word = name_end == start + _PAIR and is_word(tokens, start) and not is_credited(tokens, start)
         sure = name_end - start > 1 and not word and has_evidence(tokens, start, name_end)
         yield _mention(tokens, start, name_end, sure=sure)
     elif end - start > 1 or not tokens.words[start].isupper():
@@ -284,6 +226,18 @@ def _ends_small(tokens: Tokens, start: int, end: int) -> bool:
         return False
     foreign = foreign_end(tokens, after_country(tokens, start, end), end)
     return foreign > end + 1 and tokens.words[foreign - 1].islower()
+
+
+def _may_begin(tokens: Tokens, start: int, first: int) -> bool:
+    """Whether a name may begin inside a run: after what is no part of it, not in "Bảo | Tín Minh Châu"."""
+    before = tokens.words[start:first]
+    if not before or tokens.keys[first] in _COMMON_SURNAMES or not all(map(is_vietnamese, before)):
+        return True
+    if before[-1] in _NATIONS or "".join(tokens.keys[first + 1 : first + 2]) in {"thị", "văn"}:
+        return True
+    places = (admin_name(tokens, start), world_name(tokens, start))
+    ends = any(found is not None and found[0] == first for found in places)
+    return ends or (first == start + 1 and tokens.opens_sentence(start))
 
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:

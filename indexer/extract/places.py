@@ -1,13 +1,12 @@
 """Where places stand: a word such as "xã", "đường", "sông" with a name or a number, or a name of the lists alone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from indexer.extract.alone import is_branded, may_stand_alone
 from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.names import (
-    LONGEST_PERSON,
     admin_name,
     any_unit,
     begins_person,
@@ -21,13 +20,9 @@ from indexer.extract.tables import (
     PlaceWord,
     compounds,
     countries,
-    heads,
-    openers,
     place_words,
     regions,
-    roles,
     surnames,
-    titles,
 )
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
@@ -46,12 +41,14 @@ LEVELS = {
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _MEASURES = frozenset(["km", "m", "m2", "ha", "mét", "triệu", "tỷ", "người", "hộ", "nhà", "hải", "%"])
+_TIMES = frozenset({"giờ", "ngày", "phút", "tuần", "tháng", "lần", "tấn", "đồng"})
+"""What a number before it counts, but after the name of a unit: "quận 5 ngày 3/2"."""
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
-_STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
+STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
 _PARTS = frozenset({"Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "A", "B", "C", "I", "II"})
-_DASHES = frozenset("-–")
+DASHES = frozenset("-–")
 _HOME = "Việt Nam"
 _LISTING = frozenset({",", "và", ";"})
 
@@ -87,11 +84,17 @@ def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMent
         taken: for each token whether it belongs to another name; empty when that is not known yet.
     """
     found = place_words().match(tokens.keys, start) if tokens.flags[start] & PLACE_WORD else None
-    if found is not None and not is_inner(tokens, start) and not _is_longer_name(tokens, start, *found):
+    if found is not None and not _is_part(tokens, start, found[0]) and not _is_longer_name(tokens, start, *found):
         mention = _with_word(tokens, start, *found)
         if mention is not None:
             return mention
     return _bare(tokens, start, taken) if tokens.flags[start] & PLACE_NAME else None
+
+
+def _is_part(tokens: Tokens, start: int, after: int) -> bool:
+    """Whether a word for a place is a part of another word: "yêu | cầu"; not so "mặt | đường Lê Lợi"."""
+    street = tokens.keys[start] == "đường" and after == start + 1 and tokens.capital(after)
+    return is_inner(tokens, start) and not (street and tokens.keys[start - 1] not in {"thiên", "học", "hội"})
 
 
 def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> bool:
@@ -167,16 +170,18 @@ def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
     if word.kind == "local" and far is not None and whole and far[1] in countries() and word.form not in _LANDS:
         return name, (), ""
     if not word.form or (far is not None and (word.kind == "far" or whole)):
-        return _listed_name(name, unit, far)
+        joined = word.kind == "local" and word.form not in STREETS and _goes_on(tokens, run_end(tokens, name))
+        return (name, (), "") if joined else _listed_name(name, unit, far)
     return _local_name(tokens, name, unit, word.form)
 
 
 def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
     """The end of a number for a name: "thôn | 4", "đường | 17 tháng 8"; none in "bản 7.0", "đường 7,5 m"."""
     after = tokens.words[name + 1 : name + 3]
-    if word.form in _STREETS and after[1:] and after[0] in {"tháng", "/", "-"} and after[1].isdigit():
+    if word.form in STREETS and after[1:] and after[0] in {"tháng", "/", "-"} and after[1].isdigit():
         return name + 3
     counts = after[:1] in (["."], [","]) and tokens.touches_next(name) and after[1:] != [] and after[1].isdigit()
+    counts = counts or (word.kind != "unit" and "".join(after[:1]) in _TIMES)
     return name + (word.numbered and not counts and "".join(after[:1]) not in _MEASURES)
 
 
@@ -193,18 +198,18 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         return name, (), ""
     run = _before_unit(tokens, name, run_end(tokens, name))
     end = min(run, name + LONGEST_NAME)
-    if form not in _STREETS and _goes_on(tokens, end):
+    if form not in STREETS and _goes_on(tokens, end):
         # A road between two places: both are places of their own.
         return name, (), ""
     numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
-    numbered = numbered and "".join(tokens.words[end + 1 : end + 2]) not in _MEASURES
+    numbered = numbered and "".join(tokens.words[end + 1 : end + 2]) not in _MEASURES | _TIMES
     if unit is not None and unit[0] >= end and not numbered:
         return unit[0], unit[1], ""
     if (
         tokens.words[name].isalpha()
         and tokens.words[name].isupper()
         and len(tokens.words[name]) > len("A1")
-        and form not in _STREETS
+        and form not in STREETS
     ):
         # "tổ COVID"
         return name, (), ""
@@ -216,7 +221,7 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
 
 def _goes_on(tokens: Tokens, end: int) -> bool:
     """Whether another place follows: "cao tốc Bắc Giang | - Lạng Sơn", "cao tốc Cần Thơ | đi Cà Mau"."""
-    joined = end < len(tokens) and (tokens.words[end] in _DASHES or tokens.keys[end] == "đi")
+    joined = end < len(tokens) and (tokens.words[end] in DASHES or tokens.keys[end] == "đi")
     return joined and tokens.capital(end + 1) and tokens.keys[end + 1] not in {"ảnh", "video"}
 
 
@@ -228,8 +233,10 @@ def _before_unit(tokens: Tokens, name: int, end: int) -> int:
 
 def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:
     """The name of a unit: of the gazetteer, else the run, unless a person begins ("UBND thị xã | ...")."""
-    if end == name + 1 and (len(tokens.words[name]) == 1 or tokens.keys[name] in {"hội", "đoàn", "đội"}):
-        # "huyện M." hides the name, "Tỉnh Hội" is a body.
+    known = unit is not None or tokens.words[name - 1] != "Tỉnh" or tokens.opens_sentence(name - 1)
+    hidden = end == name + 1 and (len(tokens.words[name]) == 1 or tokens.keys[name] in {"hội", "đoàn", "đội"})
+    if hidden or not known:
+        # "huyện M." hides the name, "Tỉnh Hội" is a body; provinces are known: "diễn viên | Tỉnh Bách Nhiên".
         return name, (), ""
     person = begins_person(tokens, name, least=3) or (is_given_name(tokens.words[name]) and end - name > 1)
     longer = unit is not None and unit[0] == name + 1 < end and is_vietnamese(tokens.words[name])
@@ -261,36 +268,3 @@ def unit_filter(word: PlaceWord) -> Callable[[AdminUnit], bool]:
     if word.form not in LEVELS:
         return lambda unit: unit.level < COMMUNE
     return lambda unit: unit.level == LEVELS[word.form] or (word.form == "Đặc khu" and unit.level == DISTRICT)
-
-
-def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
-    """Yield the names that share the word of a place: "xã Phổ Phong, | Phổ Nhơn, | Phổ Cường"."""
-    if first.word is None or not first.word.form or tokens.words[first.name].isdigit():
-        return
-    place = first.end
-    street = first.word.form in _STREETS
-    marks = _LISTING | _DASHES if street else _LISTING
-    while place + 1 < len(tokens) and tokens.keys[place] in marks and tokens.capital(place + 1):
-        name = place + 1
-        higher = admin_name(tokens, name, lambda unit: unit.level == PROVINCE) or world_name(tokens, name)
-        if higher is not None and first.word.form != "Tỉnh":
-            return
-        unit = admin_name(tokens, name, unit_filter(first.word)) if first.word.kind == "unit" else None
-        end = unit[0] if unit else _listed_end(tokens, name, street=street)
-        if end == name:
-            return
-        yield first._replace(start=name, word_end=name, name=name, end=end, units=unit[1] if unit else (), canonical="")
-        place = end
-
-
-def _listed_end(tokens: Tokens, name: int, *, street: bool) -> int:
-    """Return the end of an unknown name in a list, `name` when it may be anything else; streets bear persons' names."""
-    end = run_end(tokens, name)
-    after = tokens.words[end] if end < len(tokens) else "\n"
-    if not 1 < end - name <= LONGEST_NAME or after not in {",", ".", ";", ")", "và", "\n", "…", "("}:
-        return name
-    if not street and end - name <= LONGEST_PERSON and begins_person(tokens, name, least=3):
-        return name
-    if not street and any(phrases.match(tokens.keys, name) for phrases in (heads(), roles(), titles())):
-        return name
-    return end if all(map(is_vietnamese, tokens.words[name:end])) and tokens.keys[name] not in openers() else name

@@ -118,9 +118,9 @@ def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
         return
     if tokens.words[after] in _JOINTS:
         yield after + 1
-    if tokens.keys[after] == "của":
-        # "hiệu trưởng | của | Trường ..."
-        yield after + 1
+    if tokens.keys[after] in {"của", "là"}:
+        # "hiệu trưởng | của | Trường ...", "phát ngôn viên | của | ông ..."
+        yield from (after + 1, after + 2)
     if tokens.words[after] == "\n":
         # "CHỦ TỊCH" stands above the name.
         yield next((place for place in range(after, min(after + 3, len(tokens))) if tokens.words[place] != "\n"), after)

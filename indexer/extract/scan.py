@@ -9,11 +9,12 @@ from indexer.extract.beside import find_beside
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.organisations import Aliases, Span, find_organisations, find_short_names, learn_aliases
 from indexer.extract.persons import PersonMention, find_persons
-from indexer.extract.places import PlaceMention, listed, place_at
+from indexer.extract.place_lists import listed
+from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.shouted import quieten
-from indexer.extract.tables import HeadKind, countries, heads, key_of, words_in
+from indexer.extract.tables import HeadKind, heads, key_of, regions, words_in
 from indexer.extract.tokens import HEAD, PLACE_NAME, PLACE_WORD, Tokens
 
 
@@ -90,8 +91,9 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
 
 
 def _is_ruled(place: PlaceMention) -> bool:
-    """Whether a place has an administration, in which offices are held: a unit with its word, a country."""
-    return place.canonical in countries() or (place.word is not None and place.word.kind == "unit")
+    """Whether a place has an administration, in which offices are held: a unit with its word, a country, a city."""
+    known = place.canonical != "" and place.canonical not in regions()
+    return known or (place.word is not None and place.word.kind == "unit")
 
 
 def _first_token(place: PlaceMention) -> int:

@@ -36,12 +36,24 @@ def extended(tokens: Tokens, walk: Walk) -> int:
         if reached == end:
             reached = _rest_of_word(tokens, end, walk)
             if reached == end:
-                return _bridged(tokens, end, walk)
+                return _hidden_end(tokens, _bridged(tokens, end, walk))
             complete = False
         end = reached
         if complete:
             break
+    end = _hidden_end(tokens, end)
     return end if end - walk.after <= _LONGEST else walk.after
+
+
+def _hidden_end(tokens: Tokens, end: int) -> int:
+    """Return the end of a name of initials: "Công ty TNHH dịch vụ P. | N", "Trường tiểu học B. | L"."""
+    while _is_letter(tokens, end - 1) and tokens.words[end : end + 1] == ["."] and _is_letter(tokens, end + 1):
+        end += 2
+    return end
+
+
+def _is_letter(tokens: Tokens, place: int) -> bool:
+    return tokens.capital(place) and len(tokens.words[place]) == 1
 
 
 def _nested(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
@@ -107,6 +119,11 @@ def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
     if not (walk.capital or may_go_on):
         return end
     words_end = _words_end(tokens, end)
+    many = words_end + 1
+    if walk.capital and tokens.keys[words_end:many] == ["các"] and words_end < end + _LONGEST_BRIDGE:
+        # As in "Cơ quan Nghiên cứu | các dự án quốc phòng (ABC)".
+        many = _words_end(tokens, many)
+        words_end = many if acronym_at(tokens, many) > many else words_end
     if walk.capital and acronym_at(tokens, words_end) > words_end:
         # "Cơ quan quản lý thuốc (FDA)": an abbreviation shows that this is a name.
         return words_end

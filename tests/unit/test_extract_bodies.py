@@ -36,6 +36,15 @@ from tests.unit.test_extract_spans import bare, marked
         "[Phòng CSĐT tội phạm về ma tuý Công an tỉnh Tây Ninh] và [Trường Cán bộ quản lý giáo dục TP. HCM]",
         "[Học viện Báo chí và tuyên truyền] mời [Sở Y tế] và công an",
         "[Trung tâm Y tế dự phòng Nghệ An] theo yêu cầu của [Uỷ ban Quản lý vốn nhà nước]",
+        "[Văn phòng luật sư Trần Văn Mẫu] bào chữa",
+        "Theo [NBC News], [VEC E] và [Agribank Đắk Lắk]; điện thoại Samsung J 7".replace("Samsung", "[Samsung]"),
+        "Hãng hàng không LaMia (Bolivia) và đội bóng Brazil rời Bolivia".replace(
+            "Hãng hàng không LaMia", "[Hãng hàng không LaMia]"
+        ),
+        "[Đại hội đồng Liên Hợp Quốc] nghe Đại hội đồng cổ đông",
+        "[Cơ quan Nghiên cứu các dự án tiên tiến] ([CNDA]) và [Hiệp hội các nhà sản xuất ôtô Việt Nam] ([HNV])",
+        "[Công ty TNHH dịch vụ P. N] đã họp",
+        "[HĐND] các cấp và UBND các tỉnh",
         "Phát ngôn viên cảnh sát John Rowe nói",
         "Phó chủ tịch [Uỷ ban Tiền tệ] Park Bong Mun",
     ],
@@ -48,6 +57,8 @@ def test_a_body_is_found_to_its_end(sentence: str) -> None:
     "sentence",
     [
         "[Đại sứ] Nga tại Việt Nam dẫn đầu đoàn",
+        "Cựu [thị trưởng] London và [Thủ tướng] Anh",
+        "[Phát ngôn viên] của ông Lê Văn Mẫu trả lời; đồng chí [Phó Bí thư] là Lê Thị Mẫu",
         "Đại sứ quán Nga mở cửa",
         "[Hiệu trưởng] của Trường THPT Lê Mẫu xin lỗi",
         "Cuộc bầu cử tổng thống Pháp sắp tới",
@@ -69,6 +80,9 @@ def test_a_place_inside_the_name_of_a_school_is_none_in_whatever_body_the_school
         "Trường tiểu học Chi Lăng ở [phường An Hải Tây], gần Đại học [Huế]",
         "Giao tranh ở [miền Nam Syria] và [sa mạc Sinai]",
         "Tàu cao tốc Sao Xanh ra [đảo Phú Quý]",
+        "Nền mặt [đường Lê Lợi] lún, cao tốc [Nội Bài] - [Lào Cai] tắc",
+        "Đi ngược [sông Giăng] 5 giờ; ở [quận 5] ngày 3/2",
+        "Gặp nam diễn viên Tỉnh Bách Nhiên ở [tỉnh Bách Nhiên]",
     ],
 )
 def test_a_place_is_whole_and_no_disease_school_or_ship(sentence: str) -> None:
@@ -96,6 +110,8 @@ def test_a_code_is_cited_by_its_abbreviation(sentence: str) -> None:
         "Ông [Moon Jae - in] và bà [Choi Sun - hee]",
         "Thủ lĩnh [Abu Omar al - Rowi] bị bắt",
         "Tài xế [Hải] và chị [Lê Thị Mẫu]",
+        "Vàng của Bảo Tín Minh Châu và vai Đông Phương Bất Bại",
+        "Bí thư chi bộ tổ dân phố số 7 [Đoàn Khắc Mẫu] cảm ơn; bị cáo người Việt [Đoàn Thị Mẫu]",
     ],
 )
 def test_a_person_is_no_title_newspaper_or_next_word(sentence: str) -> None:

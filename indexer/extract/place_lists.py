@@ -1,0 +1,44 @@
+"""Places in a list, whose first one alone has the word for its kind: "xã Phổ Phong, Phổ Nhơn và Phổ Cường"."""
+
+from collections.abc import Iterator
+
+from indexer.extract.gazetteer import PROVINCE
+from indexer.extract.names import LONGEST_PERSON, admin_name, begins_person, is_vietnamese, run_end, world_name
+from indexer.extract.places import DASHES, LONGEST_NAME, STREETS, PlaceMention, unit_filter
+from indexer.extract.tables import heads, openers, roles, titles
+from indexer.extract.tokens import Tokens
+
+_LISTING = frozenset({",", "và", ";"})
+
+
+def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
+    """Yield the names that share the word of a place: "xã Phổ Phong, | Phổ Nhơn, | Phổ Cường"."""
+    if first.word is None or not first.word.form or tokens.words[first.name].isdigit():
+        return
+    place = first.end
+    street = first.word.form in STREETS
+    marks = _LISTING | DASHES if street else _LISTING
+    while place + 1 < len(tokens) and tokens.keys[place] in marks and tokens.capital(place + 1):
+        name = place + 1
+        higher = admin_name(tokens, name, lambda unit: unit.level == PROVINCE) or world_name(tokens, name)
+        if higher is not None and first.word.form != "Tỉnh":
+            return
+        unit = admin_name(tokens, name, unit_filter(first.word)) if first.word.kind == "unit" else None
+        end = unit[0] if unit else _listed_end(tokens, name, street=street)
+        if end == name:
+            return
+        yield first._replace(start=name, word_end=name, name=name, end=end, units=unit[1] if unit else (), canonical="")
+        place = end
+
+
+def _listed_end(tokens: Tokens, name: int, *, street: bool) -> int:
+    """Return the end of an unknown name in a list, `name` when it may be anything else; streets bear persons' names."""
+    end = run_end(tokens, name)
+    after = tokens.words[end] if end < len(tokens) else "\n"
+    if not 1 < end - name <= LONGEST_NAME or after not in {",", ".", ";", ")", "và", "\n", "…", "("}:
+        return name
+    if not street and end - name <= LONGEST_PERSON and begins_person(tokens, name, least=3):
+        return name
+    if not street and any(phrases.match(tokens.keys, name) for phrases in (heads(), roles(), titles())):
+        return name
+    return end if all(map(is_vietnamese, tokens.words[name:end])) and tokens.keys[name] not in openers() else name
