@@ -5,14 +5,12 @@ The measures are those of trec_eval: nDCG with linear gain, a missing hit counti
 
 import json
 import math
-import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice
 from pathlib import Path
 from typing import Literal
-from unicodedata import normalize
 
 from indexer.analyse import Analyser
 from indexer.build.records import to_batch
@@ -22,7 +20,7 @@ from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import CorpusMissingError, RecordInvalidError
 from indexer.model.document import Document, StoredDocument
 from indexer.model.record import RecordBatch
-from indexer.normalise import fold, place_tones
+from indexer.normalise import fold, old_tones, place_tones
 from indexer.search import Index
 from indexer.search.page import SearchInput
 
@@ -110,18 +108,7 @@ def changed(query: str, variant: Variant) -> str:
         return fold(clean(query))
     if variant.tone == "new":
         return place_tones(clean(query))
-    return old_tones(query) if variant.tone == "old" else query
-
-
-def old_tones(text: str) -> str:
-    """Put tone marks in the old place: "hoà" -> "hòa", "thuý" -> "thúy"; only open oa, oe, uy differ."""
-    placed = place_tones(clean(text))
-    for rime in ("oa", "oe", "uy"):
-        for tone in "\u0300\u0301\u0303\u0309\u0323":
-            for first, second in product((rime[0], rime[0].upper()), (rime[1], rime[1].upper())):
-                new, old = normalize("NFC", second + tone), normalize("NFC", first + tone)
-                placed = re.sub(rf"(?<![qQ]){first}{new}(?!\w)", old + second, placed)
-    return placed
+    return old_tones(clean(query)) if variant.tone == "old" else query
 
 
 def measure(runs: Mapping[str, Sequence[str]], judgements: Judgements) -> Measures:

@@ -83,6 +83,11 @@ def place_tones(text: str) -> str:
     return _toned_words().sub(_placed_match, text)
 
 
+def old_tones(text: str) -> str:
+    """Put tone marks where the old style, that of most papers, wants them: "hoà" -> "hòa"; only oa, oe, uy differ."""
+    return _new_endings().sub(lambda ending: _old_endings()[ending.group()], place_tones(text))
+
+
 def syllable_key(syllable: str) -> str:
     """Return the form in which all spellings of one syllable are one term: "Kỳ" and "kì" -> "kì", "Hòa" -> "hoà".
 
@@ -166,6 +171,22 @@ def _placed(word: str) -> str:
 
 def _with_tone_at(bare: str, place: int, tone: str) -> str:
     return bare[:place] + unicodedata.normalize("NFC", bare[place] + tone) + bare[place + 1 :]
+
+
+@cache
+def _old_endings() -> dict[str, str]:
+    """Return the endings of syllables that the two styles write in two ways: "oà" -> "òa"."""
+    pairs = [(first + second, tone) for first, second in ("oa", "oe", "uy") for tone in _TONE_MARKS]
+    return {
+        _with_tone_at(cased, 1, tone): _with_tone_at(cased, 0, tone)
+        for pair, tone in pairs
+        for cased in (pair, pair.upper(), pair.capitalize(), pair[0] + pair[1].upper())
+    }
+
+
+@cache
+def _new_endings() -> re.Pattern[str]:
+    return re.compile(rf"(?<![qQ])(?:{'|'.join(_old_endings())})(?!\w)")
 
 
 def _placed_match(match: re.Match[str]) -> str:

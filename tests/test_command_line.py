@@ -104,7 +104,11 @@ def test_dates_narrow_and_nonsense_is_noted(built: CommandLine) -> None:
 
 
 def test_show_prints_a_document_and_its_json(built: CommandLine) -> None:
-    assert "4.861 đảng viên" in built("show", "sổ tay").out
+    told = built("show", "sổ tay").out
+    assert "4.861 đảng viên" in told
+    assert "2022-11-15 (ngày diễn ra)" in told
+    assert "Cơ quan, tổ chức: Thị ủy Kỳ Anh\n" in told
+    assert "Organisations: Thị ủy Kỳ Anh\n" in built("show", "sổ tay", "--lang", "en").out
     shown = built("show", "sổ tay", "--json").json()
     assert shown["id"] == "sổ tay"
     assert shown["event_date"] == "2022-11-15"

@@ -9,7 +9,7 @@ import click
 
 from indexer.cli.options import common, facet_of, number, print_json, say
 from indexer.errors import Language
-from indexer.model.document import StoredDocument
+from indexer.model.document import EntityType, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import Sort
 from indexer.model.result import Explanation
@@ -23,8 +23,8 @@ _TIERS = {
     "unmarked": ("khớp khi bỏ dấu", "when marks are ignored"),
     "partial": ("khớp một phần", "some of the words"),
 }
-
-
+_HEADINGS = {"date": {"vi": "Ngày", "en": "Dates"}, "name": {"vi": "Tên trong ngoặc kép", "en": "Quoted names"}}
+_DATES = {"published": {"vi": "ngày đăng", "en": "published"}, "event": {"vi": "ngày diễn ra", "en": "event"}}
 _MODES = ("", "all", "not")
 """Any of the values (`place=`), all of them (`place.all=`), none of them (`place.not=`)."""
 
@@ -171,7 +171,7 @@ def show_command(*, doc_id: str, removed: bool, similar: bool, index: Path, as_j
         for line in stored.document.removed:
             click.echo(f"{line.rule:<16} {line.text}")
     else:
-        _print_document(stored)
+        _print_document(stored, language)
 
 
 def _print_similar(others: Sequence[HitView], *, as_json: bool, language: Language) -> None:
@@ -184,18 +184,23 @@ def _print_similar(others: Sequence[HitView], *, as_json: bool, language: Langua
         _print_hit(place, hit)
 
 
-def _print_document(stored: StoredDocument) -> None:
+def _print_document(stored: StoredDocument, language: Language) -> None:
     document = stored.document
     click.echo(click.style(document.title, bold=True))
     date, source = document.date
-    facts = (document.section, f"{date} ({source})" if date else "", ", ".join(document.authors), document.source)
+    told = _DATES[source][language] if date else ""
+    facts = (document.section, f"{date} ({told})" if date else "", ", ".join(document.authors), document.source)
     click.echo(click.style(" · ".join(filter(None, facts)), dim=True))
     click.echo(f"\n{document.body}")
     for caption in document.captions:
         click.echo(click.style(f"\n[{caption}]", italic=True))
-    values = dict.fromkeys((entity.type, entity.label) for entity in stored.entities)
-    for kind in dict.fromkeys(kind for kind, _ in values):
-        click.echo(f"\n{kind}: " + "; ".join(label for other, label in values if other == kind))
+    named: dict[EntityType, dict[str, str]] = {}
+    for entity in stored.entities:
+        named.setdefault(entity.type, {}).setdefault(entity.value, entity.label)
+    for kind, labels in named.items():
+        facet = next((facet for facet in FACETS.values() if facet.name == kind), None)
+        heading = (facet.vi if language == "vi" else facet.en) if facet else _HEADINGS[kind][language]
+        click.echo(f"\n{heading}: {'; '.join(labels.values())}")
 
 
 @click.command("explain", short_help="Vì sao có kết quả này · Why a document has its place")

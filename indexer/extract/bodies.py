@@ -9,7 +9,7 @@ from indexer.extract.found import FoundOrganisation, FoundPlace
 from indexer.extract.labels import label_of_name
 from indexer.extract.tables import known_organisations, place_words
 from indexer.model.document import Entity, FieldName
-from indexer.normalise import lower, place_tones
+from indexer.normalise import lower, old_tones, place_tones
 
 _UNIT_OF_COMMITTEE = {
     "thị uỷ": "thị xã",
@@ -121,7 +121,7 @@ def organisation_entities(
         written = " ".join(text[item.start : item.end].split())
         name = canonical_name(item.words, item.keys)
         whole = completed(name, units)
-        label = written[0].upper() + written[1:] if whole == name else whole
+        label = written[0].upper() + written[1:] if whole == name else old_tones(whole)
         shouted = len(item.words) > 1 and written.isupper()
         value = one_case(whole, shouted=shouted)
         if shouted:

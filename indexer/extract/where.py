@@ -12,7 +12,7 @@ from indexer.extract.names import is_syllable
 from indexer.extract.places import LEVELS
 from indexer.extract.tables import keys_of
 from indexer.model.document import Document, Entity, FieldName
-from indexer.normalise import place_tones
+from indexer.normalise import old_tones, place_tones
 
 _NEW_ERA = "2025-07"
 _RISEN_FROM = {"Huyện": frozenset({"Thị xã", "Thành phố", "Quận"}), "Thị xã": frozenset({"Thành phố", "Quận"})}
@@ -156,8 +156,8 @@ def _resolved(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace
         return unit.path, label_of(unit)
     name = _toned(place.name)
     if place.form and (not place.is_unit or place.name.isdigit()):
-        return f"{place.form} {name}", f"{place.form} {name}"
-    return name, name
+        name = f"{place.form} {name}"
+    return name, old_tones(name)
 
 
 def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> AdminUnit | None:
@@ -233,9 +233,10 @@ def label_of(unit: AdminUnit) -> str:
     return path_label(unit.path)
 
 
+@lru_cache(maxsize=1 << 14)
 def path_label(path: str) -> str:
     """How people read the path of a place: "Hà Tĩnh/Thị xã Kỳ Anh" -> "Thị xã Kỳ Anh (Hà Tĩnh)"."""
-    above, _, last = path.rpartition("/")
+    above, _, last = old_tones(path).rpartition("/")
     return f"{last} ({', '.join(reversed(above.split('/')))})" if above else last
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from benchmarks.relevance import WAYS
 from indexer.errors import CorpusMissingError, RecordInvalidError
-from indexer.evaluation import Variant, changed, compare, evaluate, measure, old_tones
+from indexer.evaluation import Variant, changed, compare, evaluate, measure
+from indexer.normalise import old_tones
 
 
 def test_measures_are_those_of_trec_eval() -> None:
