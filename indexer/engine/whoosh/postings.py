@@ -160,7 +160,8 @@ class PostingsReader:
 
     def document_frequency(self, term: Term) -> int:
         """Live documents that hold a term."""
-        return self.presence((term,)).count
+        # Corrections ask for thousands of words, most of which no document holds.
+        return self.presence((term,)).count if self._stretches((term,)) else 0
 
 
 def documents_of(keys: Keys) -> Documents:

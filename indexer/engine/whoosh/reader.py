@@ -166,18 +166,20 @@ class WhooshReader:
     def _count_facets(
         self, request: SearchRequest, levels: Sequence[Level], deadline: float
     ) -> tuple[dict[FacetName, FacetResult], bool]:
+        if not request.facets:
+            return {}, True
         matching = np.zeros(self._documents.size, bool)
         found = np.zeros(self._documents.size, bool)
         for _, flags, kept in levels:
             matching |= flags
             found |= kept
         results: dict[FacetName, FacetResult] = {}
-        all_found = self._counts(found) if request.facets else None
+        all_found = self._counts(found)
         for wanted in request.facets:
             if results and time.monotonic() > deadline:
                 return results, False
             counts = all_found
-            if counts is None or any(chosen.name == wanted.name and chosen.any_of for chosen in request.filters):
+            if any(chosen.name == wanted.name and chosen.any_of for chosen in request.filters):
                 passing = self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
                 counts = self._counts(matching & passing)
             selected = selected_values(request.filters, wanted.name)
