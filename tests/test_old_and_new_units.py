@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from indexer.extract import counterparts
+from indexer.extract.gazetteer import PROVINCE, units
 from indexer.extract.gazetteer import compile as gazetteer_compiler
-from indexer.extract.gazetteer import units
 from indexer.search import Index
 from indexer.search.page import FacetChoice, SearchInput
 from tests.shared_folder import shared
@@ -22,6 +22,10 @@ TEXTS = {
     "province": "Tỉnh Đắk Nông họp ngày 15/11/2022.",
     "commune": "Ngày 1/9/2025, xã Cư Jút, tỉnh Lâm Đồng khai giảng.",
     "kept": "Tỉnh Lâm Đồng họp ngày 15/11/2022.",
+    "renamed": "Tỉnh Thừa Thiên Huế họp ngày 15/11/2022.",
+    "city": "Ngày 1/9/2025, thành phố Huế khai giảng.",
+    "given-up": "Tỉnh Hà Tây họp ngày 15/11/2006.",
+    "district": "Huyện Ba Vì, Hà Nội họp ngày 15/11/2022.",
 }
 TOWN, WARD = "Hà Tĩnh/Thị xã Kỳ Anh", "Hà Tĩnh/Phường Sông Trí"
 
@@ -45,6 +49,10 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         # A province that kept its name stands for itself: "kept" is not about Đắk Nông.
         ("Lâm Đồng", {"commune", "kept"}, {"commune", "kept"}),
         ("Hà Tĩnh", {"town", "ward", "old-ward"}, {"town", "ward", "old-ward"}),
+        ("Thừa Thiên Huế", {"renamed", "city"}, {"renamed"}),
+        ("=Huế", {"renamed", "city"}, {"city"}),
+        # Hà Nội is more than Hà Tây was.
+        ("Hà Tây", {"given-up", "district"}, {"given-up"}),
         ("Không Đâu", set(), set()),
     ],
 )
@@ -93,7 +101,7 @@ def test_a_place_that_no_document_names_is_told_as_others_are(index: Index) -> N
 
 def test_a_unit_that_is_left_out_is_not_widened(index: Index) -> None:
     page = index.run(SearchInput(choices=(FacetChoice("place", none_of=(TOWN,)),)))
-    assert {hit.id for hit in page.hits} == {"ward", "province", "commune", "kept"}
+    assert {hit.id for hit in page.hits} == TEXTS.keys() - {"town", "old-ward"}
 
 
 @pytest.mark.parametrize(
@@ -137,3 +145,17 @@ def test_the_gazetteer_is_what_its_lists_compile_to(tmp_path: Path, monkeypatch:
     gazetteer_compiler.main(lists)
     for name in ("units.tsv.gz", "history.tsv.gz"):
         assert (tmp_path / name).read_bytes() == (folder / name).read_bytes(), name
+
+
+def test_every_province_given_up_names_units_of_the_lists() -> None:
+    listed = {unit.path for unit in units() if unit.era == "old"}
+    former = {unit.path for unit in units() if unit.era == "former" and unit.level == PROVINCE}
+    land = {province: counterparts(province) for province in former}
+    assert all(found is not None and listed.intersection(found.paths) for found in land.values())
+
+
+def test_a_district_of_a_renamed_province_is_the_one_under_the_later_name() -> None:
+    found = counterparts("Thừa Thiên Huế/Huyện A Lưới")
+    assert found is not None
+    assert "Huế/Huyện A Lưới" in found.paths
+    assert found.within == ("Huế",)

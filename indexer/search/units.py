@@ -13,13 +13,13 @@ _NAMED = 5
 def other_units(names: Names, value: str) -> tuple[str, ...]:
     """The units of the other time that share land with a place and that documents name.
 
-    A province that kept its name stands for itself in both times. A place that no document names may be a unit all the
-    same: its other units are asked for.
+    A province that kept its name stands for itself in both times, and for what it was called before. A place that no
+    document names may be a unit all the same: its other units are asked for.
     """
     named = names.buckets("place")
     paths = (value,) if value in named else (value, *listed_units().meanings(value))
     found = [counterparts(path) for path in dict.fromkeys(paths)]
-    others = (path for each in found if each and each.era != "both" for path in each.paths)
+    others = (path for each in found if each for path in (each.renamed if each.era == "both" else each.paths))
     return tuple(path for path in dict.fromkeys(others) if path in named and path != value)
 
 

@@ -28,11 +28,13 @@ class Counterparts:
         paths: units of the other time, by path in Vietnamese order; communes, but for the provinces that one of
             today was made of.
         within: the provinces of today that the land of an old unit belongs to, or the other way round.
+        renamed: the name before 2025 of a province that kept its land ("Thừa Thiên Huế" of "Huế").
     """
 
     era: Literal["old", "new", "both"]
     paths: tuple[str, ...]
     within: tuple[str, ...]
+    renamed: tuple[str, ...] = ()
 
 
 def counterparts(path: str) -> Counterparts | None:
@@ -41,13 +43,43 @@ def counterparts(path: str) -> Counterparts | None:
     A kind that has risen since ("thị xã Dĩ An" is a city) makes no difference where the name leaves no doubt.
     """
     known = _history()
-    path = _as_listed(path, known)
+    if path in _given_up():
+        return Counterparts("old", land := _land_of(path, known), _provinces(land))
+    listed = _as_listed(_under_later_name(path), known)
+    if _under_later_name(path) != path:
+        found = tuple(sorted({listed, *known.new_of.get(listed, ())}, key=sort_key))
+        return Counterparts("old", found, _provinces(found))
+    path = listed
     old, new = (tuple(sorted(found.get(path, ()), key=sort_key)) for found in (known.new_of, known.old_of))
     if path in known.provinces_of_today:
-        return Counterparts("both" if old else "new", tuple(province for province in new if province != path), ())
+        joined = tuple(province for province in new if province != path)
+        renamed = tuple(before for before, land in _given_up().items() if land == (path,))
+        return Counterparts("both" if old else "new", joined, (), renamed)
     if old:
         return Counterparts("old", old, _provinces(old))
     return Counterparts("new", new, _provinces(new)) if new else None
+
+
+@cache
+def _given_up() -> Mapping[str, tuple[str, ...]]:
+    """Provinces given up before 2025 -> the units of March 2025 on their land."""
+    text = (resources.files("indexer.extract.gazetteer") / "given_up.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {province: tuple(land.split(";")) for province, land in rows}
+
+
+def _land_of(province: str, known: "_History") -> tuple[str, ...]:
+    """The units that stand for a province given up: those of March 2025 and, where these ended, those of today."""
+    land = _given_up()[province]
+    ended = (unit for unit in land if unit not in known.provinces_of_today)
+    return tuple(sorted({*land, *(new for unit in ended for new in known.new_of.get(unit, ()))}, key=sort_key))
+
+
+def _under_later_name(path: str) -> str:
+    """A unit of a province that was only renamed, under the later name: "Thừa Thiên Huế/Huyện A Lưới" below "Huế"."""
+    province, below, rest = path.partition("/")
+    land = _given_up().get(province, ())
+    return f"{land[0]}/{rest}" if below and len(land) == 1 else path
 
 
 def _provinces(paths: Iterable[str]) -> tuple[str, ...]:
