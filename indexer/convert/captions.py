@@ -5,7 +5,7 @@ lead said again, or its place on the page. A short line without any of them is a
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
@@ -43,7 +43,9 @@ _DEEDS = (
 )
 
 
-def find_captions(layout: Layout, taken: Container[int], *, letter: bool, signed: Container[int]) -> tuple[int, ...]:
+def find_captions(
+    layout: Layout, taken: Container[int], *, letter: bool, signed: Container[int], pictured: Collection[int]
+) -> tuple[int, ...]:
     """Return the indexes of the captions among the lines that have no role yet.
 
     Args:
@@ -51,13 +53,15 @@ def find_captions(layout: Layout, taken: Container[int], *, letter: bool, signed
         taken: indexes of the lines with a role.
         letter: an official letter has lists of persons, not pictures: only a credit counts.
         signed: indexes of the lines right below the byline; the short ones stand under pictures.
+        pictured: indexes of the names of pictures.
     """
     lines = layout.lines
+    under = {index + 1 for index in pictured if _is_close(lines, index + 1) and index + 1 not in taken}
     candidates = [index for index in layout.loose if index not in taken and _may_be_caption(lines[index])]
     if letter or not candidates:
-        return tuple(index for index in candidates if has_credit(lines[index].text))
+        return tuple(sorted({*under, *(index for index in candidates if has_credit(lines[index].text))}))
     indented = _is_indented(layout)
-    return tuple(
+    found = (
         index
         for index in candidates
         if has_credit(lines[index].text)
@@ -65,6 +69,7 @@ def find_captions(layout: Layout, taken: Container[int], *, letter: bool, signed
         or (index in signed and _is_bare(lines[index]))
         or (indented and layout.first < index and _stands_apart(lines, index))
     )
+    return tuple(sorted({*under, *found}))
 
 
 def find_repeated(layout: Layout, taken: Container[int]) -> tuple[int, ...]:
@@ -106,6 +111,12 @@ def _is_bare(line: Line) -> bool:
     return not (line.ends_sentence or ":" in line.text or first.islower() or first in "(-–•*+[")
 
 
+def _is_close(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line stands right below another and apart from the next one, as under its picture."""
+    close = index < len(lines) and lines[index].gap == 0 and _may_be_caption(lines[index])
+    return close and all(below.gap for below in lines[index + 1 : index + 2])
+
+
 def _share(text: str, told: set[tuple[str, str]]) -> float:
     """Return how many of the pairs of neighbouring syllables of a text were told already, 0 to 1."""
     pairs = list(pairwise(_words().findall(folded(text))))
@@ -134,6 +145,7 @@ def _credit() -> re.Pattern[str]:
         r"(?:^|[\s(.–-])(?:ảnh|hình|clip|video|đồ họa|đồ hoạ)(?: (?:minh họa|minh hoạ|tư liệu))? ?:"
         r" ?[^:]{1,40}\)?\.?$"
         r"|\((?:ảnh|hình)[^()]{0,60}\)\.?$"
+        r"|[–-] ?ảnh \d{1,2}\.?$"
         r"|[–.-] ?ảnh (?:minh|tư liệu|của|chụp|cắt|do|tl)[^.:]{0,40}$"
         r"|^\(?(?:trong )?(?:ảnh|hình)(?: trên| dưới| \d{1,2})? ?[:.] ?\S",
         re.IGNORECASE,

@@ -73,7 +73,7 @@ EDGE_RULES: tuple[Rule, ...] = (
             r"tai ve(?: dang)?|doc tiep|xem tiep|\.?(?:pdf|doc)",
             r"a(?:\W*a){1,2}\+?|a[+-]|(?:(?:xem (?:voi |theo )?)?co chu|kich thuoc chu|font size)(?:\W+a[+-]?)*",
             r"nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai viet",
-            r"quang cao|chi tiet|chuyen muc cha ?:.{3,40}",
+            r"quang cao|chi tiet|powered by .{2,40}|chuyen muc cha ?:.{3,40}",
         ),
         (
             "In trang",

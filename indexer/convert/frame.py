@@ -7,7 +7,7 @@ address below the comments.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer.convert.junk import rule_of, weak_rule
+from indexer.convert.junk import parts_of, rule_of, weak_rule
 from indexer.convert.junk_rules import notices, rules
 from indexer.convert.lines import SHORT, Layout, Line, folded
 
@@ -82,16 +82,17 @@ def find_between(lines: Sequence[Line], end: int, junk: Mapping[int, str]) -> di
 def _below_stamp(layout: Layout, last: int) -> int:
     """Return the first running text below a stamp that stands under the lead, as some newspapers put it, else the lead.
 
-    Only a stamp with its time zone is one for certain: a programme has lines with day and hour, too.
+    Only one with day, hour and minute is, and none where a stamp stands above the lead.
     """
-    lines, near = layout.lines, range(layout.first + 1, layout.first + 1 + _NEAR_LEAD)
-    stamp = next((index for index in layout.loose if index in near and _is_zoned(lines[index])), -1)
-    below = (index for index in range(stamp + 1, last + 1) if lines[index].is_prose)
-    return next(below, layout.first) if stamp >= 0 else layout.first
+    lines, near = layout.lines, range(layout.first + 1 + _NEAR_LEAD)
+    stamp = next((index for index in layout.loose if index in near and _is_stamped(lines[index])), -1)
+    if stamp < layout.first or ":" not in lines[stamp].text:
+        return layout.first
+    return next((index for index in range(stamp + 1, last + 1) if lines[index].is_prose), layout.first)
 
 
-def _is_zoned(line: Line) -> bool:
-    return "gmt" in line.key and rule_of(line.text) == "published"
+def _is_stamped(line: Line) -> bool:
+    return any(rule_of(part) == "published" for part in parts_of(line))
 
 
 def _is_notice(line: Line) -> bool:

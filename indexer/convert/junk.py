@@ -13,6 +13,7 @@ from indexer.convert.sections import is_section
 _BARS = frozenset("|•»·▪")
 _LONGEST_LISTED = 30
 _LONGEST_INITIALS = 5
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _SHORTEST_PAGE = 12
 """Lines of a printed page; the numbers of rows of a table stand nearer."""
 
@@ -23,7 +24,8 @@ def find_junk(layout: Layout) -> dict[int, str]:
     for index in layout.loose:
         line = layout.lines[index]
         inside = layout.first <= index <= layout.last
-        rule = "" if inside and line.text[0].isalnum() else _rule(line)
+        is_text = inside and line.text[0].isalnum() and not line.text.endswith(_PICTURES)
+        rule = "" if is_text else _rule(line)
         if rule and _allowed(rule, index, layout):
             junk[index] = rule
     for index, rule in tuple(junk.items()):

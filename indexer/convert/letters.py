@@ -10,6 +10,9 @@ from indexer.convert.stamps import DATE, Stamp, read_stamp
 
 HEAD_LINES = 14
 _FOOT_LINES = 12
+_MOST_BROKEN = 3
+"""Lines of a subject below its first."""
+
 _LONGEST = 60
 """Code points of the line over a signature."""
 
@@ -29,7 +32,7 @@ def find_subject(lines: Sequence[Line], head: Sequence[int]) -> tuple[int, ...]:
         if line.text.isupper() and _kind().fullmatch(line.key):
             return (index, *_subject(lines, head[place : place + 3]))
         if place and (_kind_begins().match(line.key) or _about().match(line.key)):
-            return (index,)
+            return (index, *_capitals_below(lines, head[place : place + _MOST_BROKEN + 1]))
         if not _is_letterhead(line):
             return ()
     return ()
@@ -61,6 +64,21 @@ def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
         if not goes_on and (apart or not (first or (line.text.isupper() and lines[before].text.isupper()))):
             return
         if line.syllables > _LONGEST_SUBJECT or line.text.endswith((":", "...")) or _text_begins().match(line.key):
+            return
+        yield index
+
+
+def _capitals_below(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
+    """Yield the lines of a subject in capitals that go on right below its first line."""
+    for before, index in pairwise(indexes):
+        line = lines[index]
+        if (
+            index != before + 1
+            or line.gap > lines[indexes[0]].gap
+            or not (line.text.isupper() and lines[before].text.isupper())
+        ):
+            return
+        if _text_begins().match(line.key) or "|" in line.text:
             return
         yield index
 
@@ -112,7 +130,8 @@ def _text_begins() -> re.Pattern[str]:
 def _above() -> re.Pattern[str]:
     """Return a pattern of what stands over the kind of a letter besides lines in capitals."""
     return re.compile(
-        r"doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|so ?:? ?\d*.*|[\W_]*|\(?du thao.*|[^,:;]{2,40}, ?ngay .*"
+        r"doc lap ?[-–](?: ?tu do ?[-–] ?hanh phuc)?|tu do ?[-–] ?hanh phuc"
+        r"|so ?:? ?\d*.*|[\W_]*|\(?du thao.*|[^,:;]{2,40}, ?ngay .*"
         rf"|{_PLACE_AND_DAY}"
     )
 

@@ -97,7 +97,7 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
         text = line.text
         end = text[-1]
         ends = end in _STOPS or (end in _CLOSERS and text[-2:-1] in _STOPS)
-        credited = text[0] in "Ả(HT" and text.startswith(_PICTURES)
+        credited = (text[0] in "Ả(HT" and text.startswith(_PICTURES)) or "- Ảnh" in text[-40:]
         if not ends or len(text) <= SMALL or credited or text[-2:] == ")." or line.heading:
             loose.append(index)
         spaces = text.count(" ")

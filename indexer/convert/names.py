@@ -100,6 +100,11 @@ def is_office(text: str) -> bool:
     return text.startswith("(") and text.endswith(")") and re.match(_OFFICES, text[1:]) is not None
 
 
+def is_place(text: str) -> bool:
+    """Tell whether a line is the name of a province or of the country."""
+    return folded(text) in _places()
+
+
 def _may_sign(text: str) -> bool:
     """Tell, cheaply, whether a line may be a byline: it has a label, a note, or begins with two names."""
     words = text.split(maxsplit=_LONGEST)
@@ -138,6 +143,8 @@ def _plain(text: str) -> Byline | None:
         return Byline(names, sure=True) if names else None
     if text.endswith(".") and not _initials().fullmatch(text):
         return None
+    if _agency().fullmatch(text):
+        return Byline((), text)
     match = _with_note().fullmatch(text)
     body, note = (match["names"], match["note"]) if match else (text, "")
     names = _names(body, alone=bool(note))
@@ -217,6 +224,12 @@ def _joints() -> re.Pattern[str]:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(r"\s+(?:ghi|thực hiện|lược ghi|sưu tầm|biên soạn|tổng hợp|cung cấp)$")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    """Return a pattern of the news agency, alone or with the paper that printed it: "TTXVN/Báo Tin tức"."""
+    return re.compile(r"TTXVN(?:\s*[/–-]\s*\w[\w ]{1,40})?")
 
 
 @cache

@@ -84,17 +84,20 @@ def read_page(sheet: Sheet) -> Page:
     taken = {*removed, *heading.title, *heading.path, heading.section}
     signed = find_bylines(layout, taken, letter=letter, stamps=stamps, end=end)
     taken.update(signed.lines)
-    captions = find_captions(layout, taken, letter=letter, signed=_below(signed, layout, removed))
+    pictures = [index for index, rule in removed.items() if rule == "picture"]
+    below = _below(signed, layout, removed)
+    captions = find_captions(layout, taken, letter=letter, signed=below, pictured=pictures)
     if sheet.titled and not letter:
         captions = tuple(sorted({*captions, *find_repeated(layout, taken)}))
     taken.update(captions)
     stamped = _read_stamped(lines, stamps)
-    section = section_name(lines[heading.section].text) if heading.section >= 0 else stamped.section
+    title = title or title_text([lines[index] for index in heading.title])
+    section = section_name(lines[heading.section].text, title) if heading.section >= 0 else stamped.section
     views, views_words = (stamped.views, "") if stamped.views else _views(lines, removed)
     authors = sheet.authors or each_once((*stamped.authors, *signed.authors)) or stamped.others
     removed |= _told_elsewhere(lines, heading, signed, (section, *authors))
     return Page(
-        title=title or title_text([lines[index] for index in heading.title]),
+        title=title,
         section=section,
         authors=authors,
         published=stamped.published if stamped.published.when or not sheet.titled else find_signed(layout, removed),

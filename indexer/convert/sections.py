@@ -8,8 +8,8 @@ from functools import cache
 
 from indexer.convert.lines import folded
 
-LONGEST, LONGEST_PATH = 8, 16
-"""Syllables of a name, and of a name with its label or path."""
+LONGEST, LONGEST_PATH, LONGEST_TRAIL = 8, 16, 60
+"""Syllables of a name, of a name with its label, and of a path from the start page, which may end with the title."""
 
 _STEPS = frozenset("»›>")
 """Between the steps of a path."""
@@ -47,10 +47,10 @@ viec lam; vung cao; xa hoi; xa luan; xa phuong; xay dung; xay dung dang; y kien;
 def is_section(text: str) -> bool:
     """Tell whether a short text names a section: by its words, by its label, or as a path from the start page."""
     length = len(text.split())
-    if not 0 < length <= LONGEST_PATH:
+    if not 0 < length <= LONGEST_TRAIL:
         return False
     key = folded(text)
-    if _label().match(key) or _path().match(key):
+    if _path().match(key) or (length <= LONGEST_PATH and _label().match(key)):
         return True
     return (length <= LONGEST or not _STEPS.isdisjoint(key)) and _section().fullmatch(key) is not None
 
@@ -60,13 +60,24 @@ def is_labelled(text: str) -> bool:
     return len(text.split()) <= LONGEST_PATH and _label().match(folded(text)) is not None
 
 
-def section_name(text: str) -> str:
-    """Return the name that a section line holds: without label, of a path ("Trang chủ » Tin tức") the last step."""
+def is_path(text: str) -> bool:
+    """Tell whether a line begins like a path from the start page, its steps set apart or not."""
+    return folded(text).startswith(("trang chu", "trang nhat", "home"))
+
+
+def section_name(text: str, title: str = "") -> str:
+    """Return the name that a section line holds: without label, of a path ("Trang chủ » Tin tức") the last step.
+
+    Args:
+        text: of the line.
+        title: of the page, which may be the last step of the path; the step before counts then.
+    """
     key = folded(text)
     if label := _label().match(key):
         return _steps().split(text[label.end() :].partition("|")[0])[-1].strip()
     home = _path().match(key)
-    return _steps().split(text[home.end() :] if home else text)[-1].strip()
+    steps = [step.strip() for step in _steps().split(text[home.end() :] if home else text)]
+    return next((step for step in reversed(steps) if step != title), "")
 
 
 @cache
@@ -81,7 +92,7 @@ def _path() -> re.Pattern[str]:
 
 @cache
 def _steps() -> re.Pattern[str]:
-    return re.compile(rf"\s*[{''.join(sorted(_STEPS))}]+\s*")
+    return re.compile(rf"\s*[{''.join(sorted(_STEPS))}]+\s*|\s+[|/]\s+")
 
 
 @cache

@@ -13,12 +13,14 @@ from indexer.units import find_dates
 
 LABEL = (
     r"(?:(?:ngay|thoi gian|luc) (?:dang|cap nhat|xuat ban|gui|tao|dua tin|phat hanh|viet)(?: (?:tin|bai))?"
-    r"|(?:duoc |da )?dang(?: (?:luc|ngay|tin|vao))?|dang tai(?: (?:luc|ngay))?|(?:duoc )?xuat ban(?: (?:luc|ngay))?"
-    r"|(?:lan )?cap nhat(?: (?:lan )?cuoi(?: cung)?)?(?: (?:luc|ngay))?|lan cuoi cap nhat|ngay|luc|date"
+    r"|(?:gui|tao|dua|viet) (?:luc|ngay)|(?:duoc |da )?dang(?: (?:luc|ngay|tin|vao))?|dang tai(?: (?:luc|ngay))?"
+    r"|(?:duoc )?xuat ban(?: (?:luc|ngay))?|lan cuoi cap nhat"
+    r"|(?:lan )?cap nhat(?: (?:lan )?cuoi(?: cung)?)?(?: (?:luc|ngay))?|ngay|luc|date"
     r"|(?:post(?:ed)?|published|(?:last )?updated)(?: on| at| date)?)"
 )
 _POSTED = (
-    r"\W*(?:(?:ngay|thoi gian|luc) (?:dang|xuat ban|gui|tao|dua tin|phat hanh|viet)|(?:duoc |da )?(?:dang|xuat ban)"
+    r"\W*(?:(?:ngay|thoi gian|luc) (?:dang|xuat ban|gui|tao|dua tin|phat hanh|viet)|(?:gui|tao|dua|viet) (?:luc|ngay)"
+    r"|(?:duoc |da )?(?:dang|xuat ban)"
     r"|posted|published)\b"
 )
 WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|th? ?[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -98,7 +100,7 @@ def _in_figures(match: re.Match[str]) -> str:
 
 def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
     """Join a date and a time of day; a time that no clock shows is left out."""
-    if hour is None or minute is None:
+    if hour is None or minute is None or int(hour) == int(minute) == 0:  # "00:00": a day without time
         return date
     hours = int(hour)
     if half and hours <= _HALF_DAY:

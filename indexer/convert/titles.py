@@ -9,8 +9,8 @@ from itertools import combinations, islice, pairwise
 from indexer.convert.events import without_dateline
 from indexer.convert.letters import HEAD_LINES, find_subject, is_place_and_day
 from indexer.convert.lines import Layout, Line
-from indexer.convert.names import read_byline
-from indexer.convert.sections import is_labelled, is_section
+from indexer.convert.names import is_place, read_byline
+from indexer.convert.sections import is_labelled, is_path, is_section
 from indexer.convert.sentences import first_sentence
 
 _LONGEST = 45
@@ -86,7 +86,8 @@ def find_said_again(layout: Layout, title: str) -> tuple[int, ...]:
     return tuple(
         above
         for (above, text), (below, said) in combinations(long, 2)
-        if text.startswith(said) and _site_behind().fullmatch(text, len(said))
+        if (text.startswith(said) and _site_behind().fullmatch(text, len(said)))
+        or (text.endswith(said) and is_path(text) and not is_section(text))
     )
 
 
@@ -127,6 +128,8 @@ def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: f
         return _may_be_title(below) or (":" not in above.text and below.is_prose)
     if above.ends_sentence or not _may_be_title(below) or below.is_prose:
         return False
+    if is_place(above.text):
+        return below.syllables > _SHORT_SECTION
     is_stamped = bool(stamped & {second + 1, second + 2})
     if any(map(str.isdigit, above.text)):
         return False
@@ -164,8 +167,8 @@ def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]
 
 @cache
 def _never() -> re.Pattern[str]:
-    """Return a pattern of what no title is: a bullet, a letter's address, a line in brackets."""
-    return re.compile(r"[-–•*+]\s|kính gửi\b|\([^()]*\)$", re.IGNORECASE)
+    """Return a pattern of what no title is: an item of a list, a letter's address, a line in brackets."""
+    return re.compile(r"[-–•*+]\s|(?:\d{1,2}|[IVX]{1,4})[.)]\s|kính gửi\b|\([^()]*\)$", re.IGNORECASE)
 
 
 @cache

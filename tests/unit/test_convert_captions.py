@@ -39,6 +39,9 @@ def page(text: str) -> Document:
         "Ảnh 2. Đại biểu xã phát biểu",
         "Trong ảnh: bà con phơi lúa trên đường",
         "Cầu treo qua suối - Ảnh tư liệu",
+        "Bà con ba xóm cùng nhau dựng lại cầu treo qua suối Nậm Mu - Ảnh: LÊ TRUNG.",
+        "Bà con ba xóm cùng nhau dựng lại cầu treo qua suối Nậm Mu - Ảnh 1.",
+        "Các học viên dự lớp bồi dưỡng",
     ],
 )
 def test_a_line_that_shows_a_picture_is_a_caption(line: str) -> None:
@@ -63,6 +66,7 @@ def test_a_line_that_shows_a_picture_is_a_caption(line: str) -> None:
         "Kinh phí: 412 triệu đồng;",
         "Đồng chí bí thư chủ trì.",
         "Quang cảnh làng đổi khác.",
+        "Trong số đồ cũ ông giữ có cái radio, cái đèn bão và - Ảnh của bà cụ thì ông treo ở gian giữa nhà.",
     ],
 )
 def test_a_line_without_such_a_sign_stays_in_the_body(line: str) -> None:
@@ -93,3 +97,12 @@ def test_a_letter_has_lists_of_persons_and_no_pictures() -> None:
 def test_captions_keep_their_order_and_are_searched_as_one_text() -> None:
     document = page(f"Chi bộ họp\n\n{LEAD}\n\nToàn cảnh buổi lễ\n\n{NEXT}\n\nĐại biểu dự hội nghị")
     assert document.caption_text == "Toàn cảnh buổi lễ\nĐại biểu dự hội nghị"
+
+
+@pytest.mark.parametrize("picture", ["[image: hop-chi-bo.jpg]", "W_hop-chi-bo.png"])
+def test_a_line_right_below_the_name_of_a_picture_and_apart_from_the_text_is_its_caption(picture: str) -> None:
+    line = "Bà con ngồi kín sân đình, người già được xếp ngồi ghế trên."
+    document = page(f"Chi bộ họp\n\n{LEAD}\n\n{picture}\n{line}\n\n{NEXT}")
+    assert (document.captions, document.body) == ((line,), f"{LEAD}\n{NEXT}")
+    for apart in (f"{picture}\n\n{line}\n\n", f"{picture}\n{line}\n"):
+        assert page(f"Chi bộ họp\n\n{LEAD}\n\n{apart}{NEXT}").captions == ()

@@ -55,6 +55,8 @@ def page(*lines: str) -> Document:
         ("Post date: 08/11/2023", "2023-11-08"),
         ("Lần cập nhật cuối ( Thứ sáu, 18 Tháng 3 2016 07:15 )", "2016-03-18T07:15"),
         ("Thời gian: 19 giờ 30 phút ngày 12 tháng 4 năm 2019", ""),
+        ("Lượt xem: 7370 | Gửi lúc: 05/12/2013 15:42:27", "2013-12-05T15:42"),
+        ("00:00 17/09/2018", "2018-09-17"),
         ("Maybe 9, 2015", ""),
         ("February 31, 2015", ""),
         ("Ngày đăng: 02/6/23", ""),
@@ -234,3 +236,12 @@ def test_the_first_sentence_does_not_end_at_an_abbreviation(text: str, first: st
 )
 def test_of_several_stamps_the_one_that_tells_the_posting_counts(stamps: list[str], published: str) -> None:
     assert page("Chi bộ họp bàn làm đường", *stamps, PROSE).published == published
+
+
+def test_a_stamp_may_stand_under_the_lead_when_none_stands_above_it() -> None:
+    more = "Buổi chiều, cả chi bộ ra đồng đo lại đoạn đường sẽ làm và cắm mốc ở chỗ phải nắn."
+    document = page("Chi bộ họp bàn làm đường", PROSE, "Mai Lan", "06/05/2023 13:30", more)
+    assert (document.published, document.authors) == ("2023-05-06T13:30", ("Mai Lan",))
+    assert document.body == f"{PROSE}\n{more}"
+    document = page("Chi bộ họp bàn làm đường", "02/05/2023", PROSE, "06/05/2023 13:30", more)
+    assert (document.published, document.body) == ("2023-05-02", f"{PROSE}\n06/05/2023 13:30\n{more}")
