@@ -17,6 +17,9 @@ class ByteCache:
         self._values: OrderedDict[object, tuple[Any, int]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._values
+
     def get(self, key: object, make: Callable[[], tuple[T, int]]) -> T:
         """The value of a key, made on first use; `make` returns it with its size in bytes."""
         with self._lock:

@@ -147,6 +147,9 @@ class Evaluator:
                     part[field.postings(number).documents] = True
         return found & self._generation.live
 
+    def _keys(self, item: Item, names: Sequence[str], documents: Documents) -> Keys:
+        return self._postings.keys(self._postings.standing(item, self._postings.wanted(documents)), names)
+
     def _consecutive(self, items: Sequence[Item], within: Flags | None) -> Documents:
         """Documents in which the items stand one after another in one field."""
         names = common_names(items)
@@ -157,7 +160,7 @@ class Evaluator:
         for distance, item in enumerate(items):
             if not len(documents):
                 break
-            keys = self._postings.keys(item, names, self._postings.wanted(documents)) - distance
+            keys = self._keys(item, names, documents) - distance
             starts = starts[contains(keys, starts)] if distance else keys
             # Field after field, each in the order of documents.
             documents = distinct(np.sort(documents_of(starts)))
@@ -170,10 +173,10 @@ class Evaluator:
             return np.zeros(0, np.int64)
         rarest, *others = sorted(dict.fromkeys(items), key=lambda item: self._postings.presence(item).count)
         documents = self._holding((rarest, *others), within)
-        rows = [self._postings.keys(rarest, names, self._postings.wanted(documents))]
+        rows = [self._keys(rarest, names, documents)]
         # All stand near the rarest: what does not is dropped at once, and with it documents, before the next is read.
         for item in others:
-            keys = self._postings.keys(item, names, self._postings.wanted(documents))
+            keys = self._keys(item, names, documents)
             rows.append(keys[_nearby(keys, rows[0], limit)])
             documents = distinct(np.sort(documents_of(rows[-1])))
         starts = distinct(np.sort(np.concatenate(rows)))

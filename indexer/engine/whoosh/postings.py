@@ -4,7 +4,8 @@ Hot items are kept decoded within a budget of bytes. Results are shared between 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,25 @@ _FIELD_BITS, _DOCUMENT_BITS = 58, 32
 _FIELDS = {field.name: number for number, field in enumerate(INDEX_FIELDS)}
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Postings of an item in one field of one segment, in some documents.
+
+    Attributes:
+        stretch: all postings of the item there.
+        places: of those in the documents, ascending.
+        documents: of each, counted over all segments.
+    """
+
+    stretch: Stretch
+    places: NDArray[np.int64]
+    documents: Documents
+
+
+Standing = Sequence[Part]
+"""Where an item stands in some documents: looked for once, and then in fewer and fewer of them."""
+
+
 class PostingsReader:
     """Reads the postings of items of a generation."""
 
@@ -48,6 +68,10 @@ class PostingsReader:
     def cached(self, key: object, make: Callable[[], tuple[T, int]]) -> T:
         """A value kept with the hot items; `make` returns it with its size in bytes."""
         return self._cache.get(key, make)
+
+    def holds(self, key: object) -> bool:
+        """Whether a value is kept."""
+        return key in self._cache
 
     def wanted(self, documents: Documents) -> Wanted:
         """Documents to look for, ascending."""
@@ -74,17 +98,36 @@ class PostingsReader:
         found = Presence.of_flags(flags)
         return found, found.nbytes
 
-    def frequencies(self, item: Item, wanted: Wanted) -> NDArray[np.float64]:
-        """tf' of `indexer.model.ranking` in each wanted document, 0 where the item does not stand."""
-        found = np.zeros(len(wanted.documents))
+    def standing(self, item: Item, wanted: Wanted) -> Standing:
+        """The postings of an item in the wanted documents."""
+        found = []
         for stretch in self._stretches(item):
             places = stretch.places(wanted)
             if len(places):
-                documents = stretch.documents[places].astype(np.int64) + stretch.base
-                weight = field_weight(stretch.name.rpartition("_")[0])
-                shares = stretch.frequencies[places] * self.generation.norms(stretch.name)[documents] * weight
-                found += np.bincount(wanted.rows(documents), shares, len(found))
+                found.append(Part(stretch, places, stretch.documents[places].astype(np.int64) + stretch.base))
         return found
+
+    def frequencies(self, standings: Sequence[Standing], wanted: Wanted) -> NDArray[np.float64]:
+        """tf' of `indexer.model.ranking` of items in each wanted document, 0 where one does not stand.
+
+        Args:
+            standings: of each item, in the wanted documents.
+            wanted: the documents.
+
+        Returns:
+            Shape (items, documents).
+        """
+        count = len(wanted.documents)
+        rows: list[NDArray[Any]] = [np.zeros(0, np.int64)]
+        shares: list[NDArray[Any]] = [np.zeros(0)]
+        for number, parts in enumerate(standings):
+            for part in parts:
+                norms = self.generation.norms(part.stretch.name)[part.documents]
+                weight = field_weight(part.stretch.name.rpartition("_")[0])
+                shares.append(part.stretch.frequencies[part.places] * norms * weight)
+                rows.append(wanted.rows(part.documents) + number * count)
+        found = np.bincount(np.concatenate(rows), np.concatenate(shares), len(standings) * count)
+        return np.asarray(found.reshape(len(standings), count), np.float64)
 
     def _stretches(self, item: Item) -> Sequence[Stretch]:
         """The postings of an item, found once: scoring asks again for every pair of neighbours."""
@@ -114,47 +157,42 @@ class PostingsReader:
         rows = (self.generation.live[stretch.wanted_documents()] for stretch in stretches)
         return sum(int(np.count_nonzero(row)) for row in rows)
 
-    def _tokens(self, stretch: Stretch, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _tokens(self, part: Part) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        stretch = part.stretch
+
         def ends() -> tuple[NDArray[np.uint32], int]:
             made = stretch.token_ends()
             return made, made.nbytes + 200
 
-        return stretch.tokens(places, self._cache.get((stretch.name, stretch.base, *stretch.terms), ends))
+        return stretch.tokens(part.places, self._cache.get((stretch.name, stretch.base, *stretch.terms), ends))
 
-    def keys(self, item: Item, names: Sequence[str], wanted: Wanted) -> Keys:
-        """Where an item stands in some stored fields of the wanted documents."""
-        parts: list[Keys] = []
+    def keys(self, standing: Standing, names: Sequence[str]) -> Keys:
+        """Where an item stands in some stored fields of the documents that were wanted."""
+        rows: list[Keys] = []
         ordered = True
-        for stretch in self._stretches(item):
-            if stretch.name not in POSITIONAL or stretch.name not in names:
-                continue
-            places = stretch.places(wanted)
-            if not len(places):
-                continue
-            counts, positions = self._tokens(stretch, places)
-            owners = stretch.documents[places].astype(np.int64) + stretch.base
-            first = np.int64(_FIELDS[stretch.name]) << _FIELD_BITS
-            parts.append(np.repeat((owners << _DOCUMENT_BITS) | first, counts) | positions)
-            ordered &= len(stretch.terms) == 1
-        if len(parts) == 1 and ordered:
-            return parts[0]
-        return np.sort(np.concatenate([np.zeros(0, np.int64), *parts]))
+        for part in standing:
+            name = part.stretch.name
+            if name in POSITIONAL and name in names:
+                counts, positions = self._tokens(part)
+                first = np.int64(_FIELDS[name]) << _FIELD_BITS
+                rows.append(np.repeat((part.documents << _DOCUMENT_BITS) | first, counts) | positions)
+                ordered &= len(part.stretch.terms) == 1
+        if len(rows) == 1 and ordered:
+            return rows[0]
+        return np.sort(np.concatenate([np.zeros(0, np.int64), *rows]))
 
-    def where(self, single: Single, numbers: Sequence[int]) -> Iterator[tuple[str, str, int, tuple[int, ...]]]:
-        """(stored field, key, document, positions) of the terms of a single in a few documents."""
-        wanted = self.wanted(np.array(sorted(numbers), np.int64))
-        for stretch in self._stretches((single,)):
-            places = stretch.places(wanted)
-            if not len(places):
-                continue
-            owners = (stretch.documents[places].astype(np.int64) + stretch.base).tolist()
-            terms = stretch.terms_at(places).tolist()
+    def where(self, standing: Standing) -> Iterator[tuple[str, str, int, tuple[int, ...]]]:
+        """(stored field, key, document, positions) of the terms of an item in a few documents."""
+        for part in standing:
+            stretch = part.stretch
+            owners = part.documents.tolist()
             rows: Sequence[tuple[int, ...]] = [()] * len(owners)
             if stretch.field.positional:
-                counts, positions = self._tokens(stretch, places)
+                counts, positions = self._tokens(part)
                 ends = np.cumsum(counts).tolist()
                 row = positions.tolist()
                 rows = [tuple(row[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+            terms = stretch.terms_at(part.places).tolist()
             for owner, term, found in zip(owners, terms, rows, strict=True):
                 yield stretch.name, stretch.field.lexicon.key(term), owner, found
 
@@ -162,6 +200,16 @@ class PostingsReader:
         """Live documents that hold a term."""
         # Corrections ask for thousands of words, most of which no document holds.
         return self.presence((term,)).count if self._stretches((term,)) else 0
+
+
+def among(standing: Standing, wanted: Wanted) -> Standing:
+    """Where an item stands in some of the documents that it was looked for in."""
+    found = []
+    for part in standing:
+        kept = np.flatnonzero(wanted.flags[part.documents])
+        if len(kept):
+            found.append(Part(part.stretch, part.places[kept], part.documents[kept]))
+    return found
 
 
 def documents_of(keys: Keys) -> Documents:

@@ -4,7 +4,7 @@ Adjacency needs positions, which cost most. It is computed only for documents th
 adjacent frequency of two items is at most the smaller of theirs, which bounds every document's score from above.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 import numpy as np
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import distinct
 from indexer.engine.whoosh.evaluate import common_names, contains
-from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of, fields_of
+from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, Standing, among, documents_of, fields_of
+from indexer.engine.whoosh.stretch import Wanted
 from indexer.model.ranking import (
     HIGHEST,
     PAIR_SAMPLE,
@@ -36,6 +37,8 @@ _GROWTH = 16
 """Of the rest so many times as many are looked at in each round, those with the highest bounds first."""
 _MANY = 2_000
 """From so many documents on it pays to look first at which items they hold at all."""
+_TOGETHER = 8
+"""Pairs whose documents are read together to count them."""
 _EVEN = 0.6
 """Where the least that a document can score is more than this share of the most, nothing is gained by looking."""
 
@@ -43,15 +46,16 @@ _EVEN = 0.6
 class _Places:
     """Where items stand in some documents; read once, however many pairs an item is part of."""
 
-    def __init__(self, postings: PostingsReader, documents: Documents) -> None:
-        self._postings = postings
-        self.wanted = postings.wanted(documents)
+    def __init__(self, postings: PostingsReader, wanted: Wanted, standing: Callable[[Item], Standing]) -> None:
+        """Read of documents where `standing` tells that items stand in them."""
+        self.wanted = wanted
+        self._postings, self._standing = postings, standing
         self._known: dict[tuple[Item, tuple[str, ...]], Keys] = {}
 
     def of(self, item: Item, names: tuple[str, ...]) -> Keys:
         """Keys of an item in some stored fields."""
         if (item, names) not in self._known:
-            self._known[item, names] = self._postings.keys(item, names, self.wanted)
+            self._known[item, names] = self._postings.keys(self._standing(item), names)
         return self._known[item, names]
 
 
@@ -64,8 +68,13 @@ class Ranker:
         self._rank = rank
         self._terms = [scored for scored in rank if isinstance(scored, Bm25)]
         pairs = [scored for scored in rank if isinstance(scored, Adjacent)]
+        idfs = self._pair_idfs(pairs)
         # What tells most goes first: after it the fewest documents are left.
-        self._pairs = sorted(pairs, key=lambda pair: -pair.weight * self._pair_idf(pair))
+        self._pairs = sorted(
+            ((pair, pair.weight * idf) for pair, idf in zip(pairs, idfs, strict=True)), key=lambda each: -each[1]
+        )
+        self.standing: dict[Item, Standing] = {}
+        """Where items stand in the documents that were scored last, those of the page among them."""
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
         """The `count` best of ascending documents, by score, then by id."""
@@ -107,14 +116,19 @@ class Ranker:
             worst: the score.
         """
         kept = np.arange(len(documents))
-        places = _Places(self._postings, documents)
-        for number, pair in enumerate(self._pairs):
-            base = base + pair.weight * self._pair_idf(pair) * saturated(self._pair_frequencies(pair, places))
+        places = self._places(documents)
+        for number, (pair, weight) in enumerate(self._pairs):
+            base = base + weight * saturated(self._pair_frequencies(pair, places))
             fits = base + bounds[number + 1, kept] >= worst
             if np.count_nonzero(fits) * 2 < len(fits):
                 kept, base = kept[fits], base[fits]
-                places = _Places(self._postings, documents[kept])
+                places = self._places(documents[kept])
         return kept, base
+
+    def _places(self, documents: Documents) -> _Places:
+        """Positions in some of the documents that are scored."""
+        wanted = self._postings.wanted(documents)
+        return _Places(self._postings, wanted, lambda item: among(self.standing[item], wanted))
 
     def _hopeful(self, documents: Documents, count: int) -> Documents:
         """Those that can be among the best by the items that they hold, with all frequencies as high as can be."""
@@ -128,9 +142,8 @@ class Ranker:
         most = np.zeros(len(documents))
         for term in self._terms:
             most += holds(term.item) * (term.weight * self._idf(term.item) * HIGHEST)
-        for pair in self._pairs:
-            both = holds(pair.first) & holds(pair.second)
-            most += both * (pair.weight * self._pair_idf(pair) * HIGHEST)
+        for pair, weight in self._pairs:
+            most += (holds(pair.first) & holds(pair.second)) * (weight * HIGHEST)
         if most.min() >= _EVEN * most.max():
             return documents
         first = np.sort(np.argpartition(-most, _MANY // 4)[: _MANY // 4])
@@ -151,31 +164,51 @@ class Ranker:
     def _bounds(self, documents: Documents) -> tuple[Scores, NDArray[np.float64]]:
         """Scores without adjacency of ascending documents, and what the pairs from each on can add at most."""
         wanted = self._postings.wanted(documents)
-        known: dict[Item, Scores] = {}
-
-        def frequencies(item: Item) -> Scores:
-            if item not in known:
-                known[item] = self._postings.frequencies(item, wanted)
-            return known[item]
-
+        items = dict.fromkeys(term.item for term in self._terms)
+        items |= dict.fromkeys(item for pair, _ in self._pairs for item in (pair.first, pair.second))
+        self.standing = {item: self._postings.standing(item, wanted) for item in items}
+        rows = self._postings.frequencies(list(self.standing.values()), wanted)
+        frequencies = dict(zip(items, rows, strict=True))
         base = np.zeros(len(documents))
         for term in self._terms:
-            base += term.weight * self._idf(term.item) * saturated(frequencies(term.item))
+            base += term.weight * self._idf(term.item) * saturated(frequencies[term.item])
         bounds = np.zeros((len(self._pairs) + 1, len(documents)))
-        for number, pair in reversed(list(enumerate(self._pairs))):
-            least = np.minimum(frequencies(pair.first), frequencies(pair.second))
-            most = pair.weight * self._pair_idf(pair) * saturated(least)
-            bounds[number] = bounds[number + 1] + most * _ROUNDED
+        for number, (pair, weight) in reversed(list(enumerate(self._pairs))):
+            least = np.minimum(frequencies[pair.first], frequencies[pair.second])
+            bounds[number] = bounds[number + 1] + weight * saturated(least) * _ROUNDED
         return base, bounds
 
-    def _pair_idf(self, pair: Adjacent) -> float:
-        return self._postings.cached((pair.first, pair.second), lambda: (self._counted_pair_idf(pair), 500))
+    def _pair_idfs(self, pairs: Sequence[Adjacent]) -> list[float]:
+        """The idf of each pair; of neighbours that were not asked about before, all that is needed is read at once."""
+        unknown = [pair for pair in pairs if not self._postings.holds((pair.first, pair.second))]
+        counted: dict[tuple[Item, Item], float] = {}
+        for first in range(0, len(unknown), _TOGETHER):
+            counted |= self._counted_idfs(unknown[first : first + _TOGETHER])
 
-    def _counted_pair_idf(self, pair: Adjacent) -> float:
-        first, second = (self._postings.presence(item) for item in (pair.first, pair.second))
-        sample, both = first.sample(second, self._generation.sample_order, PAIR_SAMPLE)
-        found = np.count_nonzero(self._pair_frequencies(pair, _Places(self._postings, sample))) if both else 0
-        return inverse_document_frequency(pair_frequency(int(found), len(sample), both), self._generation.count)
+        def idf(pair: Adjacent) -> float:
+            key = pair.first, pair.second
+            # What was kept may have gone since.
+            return self._postings.cached(
+                key, lambda: ((counted if key in counted else self._counted_idfs([pair]))[key], 500)
+            )
+
+        return [idf(pair) for pair in pairs]
+
+    def _counted_idfs(self, pairs: Sequence[Adjacent]) -> dict[tuple[Item, Item], float]:
+        """Count some pairs, each in its own sample of documents."""
+        order = self._generation.sample_order
+        samples = [
+            self._postings.presence(pair.first).sample(self._postings.presence(pair.second), order, PAIR_SAMPLE)
+            for pair in pairs
+        ]
+        wanted = self._postings.wanted(distinct(np.sort(np.concatenate([sample for sample, _ in samples]))))
+        places = _Places(self._postings, wanted, lambda item: self._postings.standing(item, wanted))
+        idfs = {}
+        for pair, (sample, both) in zip(pairs, samples, strict=True):
+            frequencies = self._pair_frequencies(pair, places)[wanted.rows(sample)] if both else sample
+            count = pair_frequency(int(np.count_nonzero(frequencies)), len(sample), both)
+            idfs[pair.first, pair.second] = inverse_document_frequency(count, self._generation.count)
+        return idfs
 
     def _pair_frequencies(self, pair: Adjacent, places: _Places) -> Scores:
         """tf' of a pair in the documents of `places`."""
@@ -199,17 +232,18 @@ class Ranker:
 
     def explain(self, document: int) -> tuple[ScorePart, ...]:
         """What each scored item gives to a document."""
-        documents = np.array([document], np.int64)
-        return tuple(self._part(scored, documents) for scored in self._rank)
+        wanted = self._postings.wanted(np.array([document], np.int64))
+        return tuple(self._part(scored, wanted) for scored in self._rank)
 
-    def _part(self, scored: Scored, documents: Documents) -> ScorePart:
+    def _part(self, scored: Scored, wanted: Wanted) -> ScorePart:
         match scored:
             case Bm25(item, weight):
                 kind, text, idf = str(item[0].view) if item else "", _name(item), self._idf(item)
-                frequency = float(self._postings.frequencies(item, self._postings.wanted(documents))[0])
+                frequency = float(self._postings.frequencies([self._postings.standing(item, wanted)], wanted)[0, 0])
             case Adjacent(first, second, weight):
-                kind, text, idf = "adjacent", f"{_name(first)} {_name(second)}", self._pair_idf(scored)
-                frequency = float(self._pair_frequencies(scored, _Places(self._postings, documents))[0])
+                kind, text, idf = "adjacent", f"{_name(first)} {_name(second)}", self._pair_idfs([scored])[0]
+                places = _Places(self._postings, wanted, lambda item: self._postings.standing(item, wanted))
+                frequency = float(self._pair_frequencies(scored, places)[0])
             case _:
                 assert_never(scored)
         return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))

@@ -1,7 +1,7 @@
 """Answers requests from one generation: tiers, filters, order, facets, and what was matched where."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -9,26 +9,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.cost import affordable, affords
-from indexer.engine.nodes import expandables, positive_singles, running, selected_values, view_fields
+from indexer.engine.nodes import expandables, running, selected_values, view_fields
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.damage import noticing_damage
 from indexer.engine.whoosh.evaluate import Evaluator, Flags
 from indexer.engine.whoosh.facet_counts import Counts
 from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.pager import Level, Pager
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.rank import Ranker
 from indexer.engine.whoosh.renamed import renamed_generation
 from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
-from indexer.model.record import BASE_VIEW, DAY, View
+from indexer.model.record import DAY, View
 from indexer.model.renaming import Renaming
 from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import (
     Explanation,
     FacetPage,
     FacetResult,
-    Hit,
     Matched,
     SearchResult,
     TermCount,
@@ -38,10 +38,6 @@ from indexer.model.result import (
 _CACHE_BYTES = 128 << 20
 
 Documents = NDArray[np.int64]
-Level = tuple[Tier, Flags, Flags]
-"""A tier that ran, all its matches, and the filtered ones that no tier above has."""
-Placed = tuple[Tier, int, float]
-"""A document on the page: its tier, number and score."""
 
 
 class WhooshReader:
@@ -60,6 +56,7 @@ class WhooshReader:
         self._postings = PostingsReader(generation, ByteCache(_CACHE_BYTES))
         self._evaluator = Evaluator(self._postings)
         self._facets = FacetTables(generation)
+        self._pager = Pager(self._postings)
 
     # searching
 
@@ -68,8 +65,7 @@ class WhooshReader:
         """Answer a request, see `Reader.search`."""
         deadline = time.monotonic() + request.deadline
         levels, complete = self._levels(request, deadline)
-        page, fully_ranked = self._page(request, levels)
-        hits = self._hits(page)
+        hits, fully_ranked = self._pager.hits(request, levels)
         facets, counted = self._count_facets(request, levels, deadline)
         totals = tuple(TierCount(tier.name, int(np.count_nonzero(flags))) for tier, _, flags in levels)
         singles = {single: None for tier, _, _ in levels for single in expandables(tier)}
@@ -100,63 +96,6 @@ class WhooshReader:
             np.logical_or(seen, flags, out=seen)
             levels.append((tier, matching, flags))
         return levels, True
-
-    def _page(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[list[Placed], bool]:
-        """The documents of the page, and whether they were scored by all items of their tiers."""
-        if request.limit <= 0:
-            return [], True
-        return self._ranked(request, levels) if request.sort == "relevance" else (self._sorted(request, levels), True)
-
-    def _hits(self, page: Sequence[Placed]) -> tuple[Hit, ...]:
-        found: dict[int, list[Matched]] = {number: [] for _, number, _ in page}
-        for tier in dict.fromkeys(tier for tier, _, _ in page):
-            self._match(tier, [number for owner, number, _ in page if owner is tier], found)
-        return tuple(
-            Hit(self._documents.doc_id(number), tier.name, score, _in_order(found[number]))
-            for tier, number, score in page
-        )
-
-    def _ranked(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[list[Placed], bool]:
-        page: list[Placed] = []
-        skip, fully = request.offset, True
-        for tier, _, flags in levels:
-            documents = np.flatnonzero(flags)
-            wanted = request.limit - len(page)
-            if skip >= len(documents) or not wanted:
-                skip = max(0, skip - len(documents))
-                continue
-            rank = affordable(tier.rank, self._postings.size, len(documents), request.budget)
-            fully &= len(rank) == len(tier.rank)
-            numbers, scores = Ranker(self._postings, rank).best(documents, skip + wanted)
-            rows = zip(numbers[skip:].tolist(), scores[skip:].tolist(), strict=True)
-            page += [(tier, number, score) for number, score in rows]
-            skip = 0
-        return page, fully
-
-    def _sorted(self, request: SearchRequest, levels: Sequence[Level]) -> list[Placed]:
-        owners = np.zeros(self._documents.size, np.int64)
-        for place, (_, _, flags) in enumerate(levels):
-            owners[flags] = place + 1
-        documents = np.flatnonzero(owners)
-        ids = self._documents.id_rank[documents]
-        if request.sort == "title":
-            order = np.lexsort((ids, self._documents.title_rank[documents]))
-        else:
-            dates = self._documents.dates[documents]
-            key = dates if request.sort == "oldest" else -dates
-            order = np.lexsort((ids, key, dates == 0))
-        chosen = documents[order[request.offset : request.offset + request.limit]]
-        return [(levels[owners[number] - 1][0], number, 0.0) for number in chosen.tolist()]
-
-    def _match(self, tier: Tier, numbers: Sequence[int], found: Mapping[int, list[Matched]]) -> None:
-        """Note where the terms of a tier stand in some documents."""
-        seen: set[tuple[int, str, str]] = set()
-        for single in positive_singles(tier):
-            for name, key, number, positions in self._postings.where(single, numbers):
-                if (number, name, key) not in seen:
-                    seen.add((number, name, key))
-                    field = name.rpartition("_")[0]
-                    found[number].append(Matched(BASE_VIEW[single.view], field, key, positions))
 
     # facets
 
@@ -230,12 +169,10 @@ class WhooshReader:
         number = self._documents.number_of(doc_id)
         if number < 0:
             raise DocumentMissingError(doc_id=doc_id)
-        found: dict[int, list[Matched]] = {number: []}
         for tier in tiers:
             if self._evaluator.matching(tier.match)[number]:
-                self._match(tier, [number], found)
-                break
-        return _in_order(found[number])
+                return self._pager.matched(tier, [number])[number]
+        return ()
 
     @noticing_damage
     def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
@@ -288,7 +225,3 @@ class WhooshReader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _in_order(matched: Iterable[Matched]) -> tuple[Matched, ...]:
-    return tuple(sorted(matched, key=lambda each: (each.view, each.field, each.text)))

@@ -1,0 +1,113 @@
+"""Which documents are on a page, in what order, and where the terms of their tier stand in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.cost import affordable
+from indexer.engine.nodes import positive_singles
+from indexer.engine.whoosh.postings import Item, PostingsReader, Standing, among
+from indexer.engine.whoosh.rank import Ranker
+from indexer.model.record import BASE_VIEW
+from indexer.model.request import SearchRequest, Tier
+from indexer.model.result import Hit, Matched
+
+Flags = NDArray[np.bool_]
+Level = tuple[Tier, Flags, Flags]
+"""A tier that ran, all its matches, and the filtered ones that no tier above has."""
+Placed = tuple[int, int, float]
+"""A document on the page: the place of its tier among those that ran, its number and score."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The documents of a page in order.
+
+    Attributes:
+        rows: the documents.
+        standing: for tiers that were scored, where items stand in their documents.
+        fully_ranked: every item of their tiers counts in their scores.
+    """
+
+    rows: Sequence[Placed] = ()
+    standing: Mapping[int, Mapping[Item, Standing]] = field(default_factory=dict)
+    fully_ranked: bool = True
+
+
+class Pager:
+    """Makes the pages of one generation."""
+
+    def __init__(self, postings: PostingsReader) -> None:
+        self._postings = postings
+        self._generation = postings.generation
+
+    def hits(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[tuple[Hit, ...], bool]:
+        """The hits of a page in order, and whether they were scored by all items of their tiers."""
+        page = self._page(request, levels)
+        tiers = [tier for tier, _, _ in levels]
+        found: dict[int, tuple[Matched, ...]] = {}
+        for place in {place for place, _, _ in page.rows}:
+            numbers = [number for own, number, _ in page.rows if own == place]
+            found |= self.matched(tiers[place], numbers, page.standing.get(place))
+        hits = (
+            Hit(self._generation.doc_id(number), tiers[place].name, score, found[number])
+            for place, number, score in page.rows
+        )
+        return tuple(hits), page.fully_ranked
+
+    def _page(self, request: SearchRequest, levels: Sequence[Level]) -> _Page:
+        if request.limit <= 0:
+            return _Page()
+        return self._ranked(request, levels) if request.sort == "relevance" else self._sorted(request, levels)
+
+    def _ranked(self, request: SearchRequest, levels: Sequence[Level]) -> _Page:
+        page: list[Placed] = []
+        standing: dict[int, Mapping[Item, Standing]] = {}
+        skip, fully = request.offset, True
+        for place, (tier, _, flags) in enumerate(levels):
+            documents = np.flatnonzero(flags)
+            wanted = request.limit - len(page)
+            if skip >= len(documents) or not wanted:
+                skip = max(0, skip - len(documents))
+                continue
+            rank = affordable(tier.rank, self._postings.size, len(documents), request.budget)
+            fully &= len(rank) == len(tier.rank)
+            ranker = Ranker(self._postings, rank)
+            numbers, scores = ranker.best(documents, skip + wanted)
+            rows = zip(numbers[skip:].tolist(), scores[skip:].tolist(), strict=True)
+            page += [(place, number, score) for number, score in rows]
+            standing[place] = ranker.standing
+            skip = 0
+        return _Page(page, standing, fully)
+
+    def _sorted(self, request: SearchRequest, levels: Sequence[Level]) -> _Page:
+        owners = np.zeros(self._generation.size, np.int64)
+        for place, (_, _, flags) in enumerate(levels):
+            owners[flags] = place + 1
+        documents = np.flatnonzero(owners)
+        ids = self._generation.id_rank[documents]
+        if request.sort == "title":
+            order = np.lexsort((ids, self._generation.title_rank[documents]))
+        else:
+            dates = self._generation.dates[documents]
+            key = dates if request.sort == "oldest" else -dates
+            order = np.lexsort((ids, key, dates == 0))
+        chosen = documents[order[request.offset : request.offset + request.limit]]
+        return _Page([(int(owners[number]) - 1, number, 0.0) for number in chosen.tolist()])
+
+    def matched(
+        self, tier: Tier, numbers: Sequence[int], standing: Mapping[Item, Standing] | None = None
+    ) -> Mapping[int, tuple[Matched, ...]]:
+        """Where the terms of a tier stand in some documents, with what is known of where items stand in them."""
+        wanted = self._postings.wanted(np.array(sorted(numbers), np.int64))
+        found: dict[int, dict[tuple[str, str, str], Matched]] = {number: {} for number in numbers}
+        for single in positive_singles(tier):
+            known = standing.get((single,)) if standing else None
+            parts = self._postings.standing((single,), wanted) if known is None else among(known, wanted)
+            view = BASE_VIEW[single.view]
+            for name, key, number, positions in self._postings.where(parts):
+                stored = name.rpartition("_")[0]
+                found[number].setdefault((view, stored, key), Matched(view, stored, key, positions))
+        return {number: tuple(row[place] for place in sorted(row)) for number, row in found.items()}
