@@ -45,16 +45,18 @@ def field(tmp_path: Path) -> InvertedField:
 @pytest.mark.parametrize("terms", [[2], [0], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11], [1, 2, 9], [11]])
 @pytest.mark.parametrize("cheap", [0, 10**6])
 @pytest.mark.parametrize("share", [0.0, 0.1, 1.0])
+@pytest.mark.parametrize("block", [1, 4, 10**6])
 def test_a_row_gives_the_postings_of_its_terms(
-    field: InvertedField, terms: list[int], cheap: int, share: float, monkeypatch: pytest.MonkeyPatch
+    field: InvertedField, terms: list[int], cheap: int, share: float, monkeypatch: pytest.MonkeyPatch, *, block: int
 ) -> None:
-    """Looked up one by one, when that is said to be cheap, or looked through."""
+    """Looked up one by one, when that is said to be cheap, or looked through; tokens added up in blocks of any size."""
+    monkeypatch.setattr(stretches, "_BLOCK", block)
     monkeypatch.setattr(stretches, "_LOOK_UP", cheap)
     monkeypatch.setattr(stretches, "_EACH", cheap)
     chosen = np.flatnonzero(np.random.default_rng(6).random(SIZE) < share)
     row = Stretch(NAME, field, BASE, terms)
     places = row.places(Wanted(chosen, SIZE))
-    counts, positions = row.tokens(places, row.token_ends())
+    counts, positions = row.tokens(places)
     found = zip(row.terms_at(places).tolist(), row.documents[places].tolist(), counts.tolist(), strict=True)
     expected = [
         (term, document, places)

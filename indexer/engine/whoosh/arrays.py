@@ -196,6 +196,12 @@ class TextArray:
         return bisect_left(self, text)
 
 
+def merged(rows: Sequence[NDArray[Integer]]) -> NDArray[Integer]:
+    """All numbers of some rows, ascending; rows of long ascending runs cost little more than reading them."""
+    # Timsort finds the runs; NumPy's own choice would take ten to a hundred times as long.
+    return np.sort(np.concatenate(rows), kind="stable")
+
+
 def distinct(row: NDArray[Integer]) -> NDArray[Integer]:
     """Ascending numbers from 0 on, each once; far quicker than `np.unique`, which also imports half of NumPy."""
     first = np.ones(len(row), np.bool_)

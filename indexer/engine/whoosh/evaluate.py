@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
-from indexer.engine.whoosh.arrays import distinct, encode_asked
+from indexer.engine.whoosh.arrays import distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of
 from indexer.model.record import BASE_VIEW
 from indexer.model.request import (
@@ -147,6 +147,10 @@ class Evaluator:
                     part[field.postings(number).documents] = True
         return found & self._generation.live
 
+    def _in_order(self, keys: Keys) -> Documents:
+        """The documents of keys, ascending; keys are field after field."""
+        return np.flatnonzero(self._flags(documents_of(keys)))
+
     def _keys(self, item: Item, names: Sequence[str], documents: Documents) -> Keys:
         return self._postings.keys(self._postings.standing(item, self._postings.wanted(documents)), names)
 
@@ -162,8 +166,7 @@ class Evaluator:
                 break
             keys = self._keys(item, names, documents) - distance
             starts = starts[contains(keys, starts)] if distance else keys
-            # Field after field, each in the order of documents.
-            documents = distinct(np.sort(documents_of(starts)))
+            documents = self._in_order(starts)
         return documents
 
     def _close(self, items: Sequence[Item], limit: int, within: Flags | None) -> Documents:
@@ -178,8 +181,8 @@ class Evaluator:
         for item in others:
             keys = self._keys(item, names, documents)
             rows.append(keys[_nearby(keys, rows[0], limit)])
-            documents = distinct(np.sort(documents_of(rows[-1])))
-        starts = distinct(np.sort(np.concatenate(rows)))
+            documents = self._in_order(rows[-1])
+        starts = distinct(merged(rows))
         good = np.ones(len(starts), bool)
         for row in rows:
             # The nearest of this item at or after each start; a key of another field or document is far away.

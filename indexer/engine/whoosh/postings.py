@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
+from indexer.engine.whoosh.arrays import merged
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.expand import Expander
 from indexer.engine.whoosh.generation import Generation
@@ -157,29 +158,16 @@ class PostingsReader:
         rows = (self.generation.live[stretch.wanted_documents()] for stretch in stretches)
         return sum(int(np.count_nonzero(row)) for row in rows)
 
-    def _tokens(self, part: Part) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        stretch = part.stretch
-
-        def ends() -> tuple[NDArray[np.uint32], int]:
-            made = stretch.token_ends()
-            return made, made.nbytes + 200
-
-        return stretch.tokens(part.places, self._cache.get((stretch.name, stretch.base, *stretch.terms), ends))
-
     def keys(self, standing: Standing, names: Sequence[str]) -> Keys:
         """Where an item stands in some stored fields of the documents that were wanted."""
-        rows: list[Keys] = []
-        ordered = True
+        rows: list[Keys] = [np.zeros(0, np.int64)]
         for part in standing:
             name = part.stretch.name
             if name in POSITIONAL and name in names:
-                counts, positions = self._tokens(part)
+                counts, positions = part.stretch.tokens(part.places)
                 first = np.int64(_FIELDS[name]) << _FIELD_BITS
                 rows.append(np.repeat((part.documents << _DOCUMENT_BITS) | first, counts) | positions)
-                ordered &= len(part.stretch.terms) == 1
-        if len(rows) == 1 and ordered:
-            return rows[0]
-        return np.sort(np.concatenate([np.zeros(0, np.int64), *rows]))
+        return merged(rows)
 
     def where(self, standing: Standing) -> Iterator[tuple[str, str, int, tuple[int, ...]]]:
         """(stored field, key, document, positions) of the terms of an item in a few documents."""
@@ -188,7 +176,7 @@ class PostingsReader:
             owners = part.documents.tolist()
             rows: Sequence[tuple[int, ...]] = [()] * len(owners)
             if stretch.field.positional:
-                counts, positions = self._tokens(part)
+                counts, positions = part.stretch.tokens(part.places)
                 ends = np.cumsum(counts).tolist()
                 row = positions.tolist()
                 rows = [tuple(row[start:end]) for start, end in zip([0, *ends], ends, strict=False)]

@@ -47,7 +47,7 @@ class Presence:
     @classmethod
     def of_documents(cls, documents: NDArray[np.int32], size: int) -> Self:
         """Keep a few documents in any order, some more than once."""
-        return cls(size, listed=distinct(np.sort(documents)))
+        return cls(size, listed=distinct(np.sort(documents, kind="stable")))
 
     @property
     def flags(self) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import distinct
+from indexer.engine.whoosh.arrays import distinct, merged
 from indexer.engine.whoosh.evaluate import common_names, contains
 from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, Standing, among, documents_of, fields_of
 from indexer.engine.whoosh.stretch import Wanted
@@ -201,7 +201,7 @@ class Ranker:
             self._postings.presence(pair.first).sample(self._postings.presence(pair.second), order, PAIR_SAMPLE)
             for pair in pairs
         ]
-        wanted = self._postings.wanted(distinct(np.sort(np.concatenate([sample for sample, _ in samples]))))
+        wanted = self._postings.wanted(distinct(merged([sample for sample, _ in samples])))
         places = _Places(self._postings, wanted, lambda item: self._postings.standing(item, wanted))
         idfs = {}
         for pair, (sample, both) in zip(pairs, samples, strict=True):

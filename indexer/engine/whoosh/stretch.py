@@ -24,6 +24,8 @@ _EACH = 100
 
 _SPAN = 2
 """Up to so many times the postings of the terms may lie between the first and the last to be read with them."""
+_BLOCK = 128
+"""Postings whose tokens are added up when it is not known where those of one of them begin."""
 _FEW = 1_000
 """Below so many numbers a binary search costs less than a table over all documents."""
 
@@ -111,9 +113,22 @@ class Stretch:
     def _positions(self) -> Array:
         return self._row(self.field.positions, [self.field.token_slice(first, last) for first, last in self._runs])
 
-    def token_ends(self) -> NDArray[np.uint32]:
-        """Where the tokens of each posting end; not kept here, since it takes more than all else together."""
-        return np.cumsum(self.frequencies, dtype=np.uint32)
+    @cached_property
+    def _block_starts(self) -> NDArray[np.int64]:
+        """Where the tokens of every `_BLOCK`th posting begin: of each posting it would take more than all else."""
+        whole = len(self.frequencies) // _BLOCK
+        sums = self.frequencies[: whole * _BLOCK].reshape(whole, _BLOCK).sum(axis=1, dtype=np.int64)
+        return np.concatenate(([0], np.cumsum(sums)))
+
+    def _token_starts(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where the tokens of the postings at some places begin."""
+        if len(places) * _BLOCK > len(self.frequencies):
+            return np.concatenate(([0], np.cumsum(self.frequencies, dtype=np.int64)))[places]
+        blocks, before = np.divmod(places, _BLOCK)
+        within = np.arange(_BLOCK)
+        rows = self.frequencies.take((blocks * _BLOCK)[:, None] + within, mode="clip")
+        sums: NDArray[np.int64] = np.where(within < before[:, None], rows, 0).sum(axis=1, dtype=np.int64)
+        return self._block_starts[blocks] + sums
 
     @cached_property
     def _row_terms(self) -> NDArray[np.int64]:
@@ -177,13 +192,10 @@ class Stretch:
             start = end
         return np.concatenate(found)
 
-    def tokens(
-        self, places: NDArray[np.int64], token_ends: NDArray[np.uint32]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def tokens(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Number of tokens of the postings at some places, and the positions of all these tokens in a row."""
         counts = self.frequencies[places].astype(np.int64)
-        starts = token_ends[places] - counts
-        return counts, self._positions[run_indices(starts, counts)].astype(np.int64)
+        return counts, self._positions[run_indices(self._token_starts(places), counts)].astype(np.int64)
 
 
 def _runs(terms: Sequence[int]) -> list[tuple[int, int]]:
