@@ -97,10 +97,14 @@ def read_news(ids: frozenset[str], *, limit: int = 0) -> Iterator[tuple[str, Doc
 
 
 def anchored(document: Document, gold: Gold) -> Gold:
-    """Move an annotation to the nearest occurrence of its text: cleaning may have moved the field's offsets."""
+    """Move an annotation to the nearest occurrence of its text: cleaning may have moved it, also to another field."""
     text = document.text_of(next(name for name in TEXT_FIELDS if name == gold.field))
     if text[gold.start : gold.end] == gold.text:
         return gold
+    if gold.text not in text:
+        others = ((name, document.text_of(name).find(gold.text)) for name in TEXT_FIELDS)
+        field, start = next(((name, place) for name, place in others if place >= 0), (gold.field, -1))
+        return Gold(field, start, start + len(gold.text), gold.type, gold.text, gold.value)
     starts = [place for place in (text.find(gold.text, gold.start), text.rfind(gold.text, 0, gold.end)) if place >= 0]
     start = min(starts, key=lambda place: abs(place - gold.start), default=-1)
     return Gold(gold.field, start, start + len(gold.text), gold.type, gold.text, gold.value)

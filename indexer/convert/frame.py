@@ -97,7 +97,9 @@ def _is_stamped(line: Line) -> bool:
 
 def _is_notice(line: Line) -> bool:
     """Tell whether a sentence can only be a notice of a site, or has the form of an address and such."""
-    return rule_of(line.text) == "imprint" or notices().match(folded(line.text[:SHORT])) is not None
+    if ":" in line.text and rule_of(line.text) == "imprint":
+        return True
+    return notices().match(folded(line.text[:SHORT])) is not None
 
 
 def _is_comment(lines: Sequence[Line], index: int) -> bool:

@@ -14,6 +14,9 @@ _BARS = frozenset("|•»·▪")
 _LONGEST_LISTED = 30
 _LONGEST_INITIALS = 5
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+_LONGEST_NUMBER = 16
+"""Code points of the number of a page."""
+
 _SHORTEST_PAGE = 12
 """Lines of a printed page; the numbers of rows of a table stand nearer."""
 
@@ -37,7 +40,8 @@ def find_junk(layout: Layout) -> dict[int, str]:
 def find_page_numbers(layout: Layout) -> dict[int, str]:
     """Return the lines that number pages: "- 2 -", "Trang 2/5", or numbers alone that count on a page apart."""
     lines = layout.lines
-    numbered = [index for index in layout.loose if _page_number().fullmatch(lines[index].text)]
+    short = (index for index in layout.loose if len(lines[index].text) <= _LONGEST_NUMBER)
+    numbered = [index for index in short if _page_number().fullmatch(lines[index].text)]
     alone = [index for index in numbered if lines[index].text.isdecimal()]
     counted = {
         index
