@@ -266,7 +266,7 @@ class AddressTakenError(TracuuError):
 
 
 class ServingError(TracuuError):
-    """None of the processes that should answer has started."""
+    """The first process that should answer has ended before it did."""
 
     code = "W702"
     en = "The processes that serve the page end at once (code {code}). Look at the messages above, or try --jobs 1."

@@ -1,4 +1,4 @@
-"""Several processes that answer on one socket: started together, started again when they die, ended together.
+"""Several processes that answer on one socket: started again when they die, ended together.
 
 Each is spawned and given the listening socket, which works on Windows as well; who is free takes the next connection.
 A link to each tells when it answers. When this process ends, in whatever way, the links close and the others end, too.
@@ -55,17 +55,23 @@ class Workers:
     _running: list[_Worker] = field(default_factory=list)
 
     def start(self, jobs: int) -> None:
-        """Start them and wait until one of them answers.
+        """Start one and, once it answers, the others: together they would answer later.
 
         Raises:
-            ServingError: none does.
+            ServingError: it ends before it answers.
         """
-        with _deaf_to_interrupts():
-            self._running += [self._started(_SHORTEST, place) for place in range(jobs)]
-        while not any(worker.answers() for worker in self._running):
-            if not any(worker.process.is_alive() for worker in self._running):
-                raise ServingError(code=self._running[0].process.exitcode)
+        self._add()
+        first = self._running[0]
+        while not first.answers():
+            if not first.process.is_alive():
+                raise ServingError(code=first.process.exitcode)
             time.sleep(_BLINK)
+        for _ in range(jobs - 1):
+            self._add()
+
+    def _add(self) -> None:
+        with _deaf_to_interrupts():
+            self._running.append(self._started(_SHORTEST, len(self._running)))
 
     def mend(self) -> None:
         """Start those again that have died: soon, or less and less often when they die before they answer."""
@@ -107,10 +113,10 @@ class Workers:
 
 @contextmanager
 def serving(listening: socket.socket, folder: Path, *, allow_download: bool, jobs: int) -> Iterator[Workers]:
-    """Let several processes answer on a socket while the block runs; the first of them answers when it begins.
+    """Let several processes answer on a socket while the block runs; one of them does when it begins.
 
     Raises:
-        ServingError: none of them starts.
+        ServingError: it does not start.
     """
     workers = Workers(listening, folder, allow_download)
     try:
