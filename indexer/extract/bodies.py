@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from indexer.extract.casing import full_forms, one_case
 from indexer.extract.found import FoundOrganisation, FoundPlace
 from indexer.extract.labels import label_of_name
-from indexer.extract.tables import known_organisations, place_words
+from indexer.extract.tables import abbreviations, known_organisations, place_words
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, old_tones, place_tones
 
@@ -19,6 +19,9 @@ _UNIT_OF_COMMITTEE = {
     "tỉnh uỷ": "tỉnh",
 }
 _UNIT_WORDS = ("thị xã", "huyện", "quận", "thành phố", "tỉnh", "xã", "phường", "thị trấn")
+_MARKS = frozenset("&-–")
+_SPACED = (5, 3)
+"""Tokens of abbreviations of three and of two parts with their marks."""
 _NO_SPACE_BEFORE = frozenset(",.)")
 
 
@@ -49,6 +52,11 @@ def canonical_name(words: tuple[str, ...], keys: tuple[str, ...]) -> str:
 
 
 def _piece(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, str]:
+    for size in _SPACED if "".join(words[place + 1 : place + 2]) in _MARKS else ():
+        # "NN & PTNT"
+        form = abbreviations().get("".join(words[place : place + size]).replace("–", "-"))
+        if form is not None:
+            return place + size, form
     full = full_forms().match(keys, place)
     if full is not None:
         end, form = full

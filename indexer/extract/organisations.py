@@ -39,6 +39,8 @@ _LEGAL_FORM = frozenset(
 """Syllables after "Công ty" that are no part of the name by which it is called."""
 _MANY = frozenset({"tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "nước", "địa", "khu", "tp"})
 """First syllables of what bodies are of, after "các"."""
+_PARTS = frozenset({"ban", "phòng", "uỷ", "khoa", "vụ", "cục", "đội", "tổ", "văn"})
+"""First syllables of departments that bodies have."""
 _BRANCH = ("chi", "nhánh")
 
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
@@ -66,11 +68,12 @@ class Span(NamedTuple):
 def find_organisations(tokens: Tokens) -> Iterator[Span]:
     """Find the organisations of a block that a head or the lists tell, from left to right, none inside another.
 
-    A branch belongs to the company before it: "Agribank | chi nhánh Hà Tĩnh".
+    A branch belongs to the company before it ("Agribank | chi nhánh Hà Tĩnh"), a department to the body that is told
+    to have it ("Ban Xây dựng Đảng | của Đảng uỷ phường").
     """
     last: Span | None = None
     for span in _found(tokens):
-        if last is not None and last.end == span.start and tuple(tokens.keys[span.start : span.head]) == _BRANCH:
+        if last is not None and (_is_branch(tokens, last, span) or _is_part(tokens, last, span)):
             last = last._replace(end=span.end, kind=span.kind)
             continue
         if last is not None:
@@ -78,6 +81,16 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
         last = span
     if last is not None:
         yield last
+
+
+def _is_branch(tokens: Tokens, last: Span, span: Span) -> bool:
+    return last.end == span.start and tuple(tokens.keys[span.start : span.head]) == _BRANCH
+
+
+def _is_part(tokens: Tokens, last: Span, span: Span) -> bool:
+    """Whether a department and the body it belongs to stand on both sides of "của"."""
+    joined = last.end + 1 == span.start and tokens.keys[last.end] == "của" and last.head < last.end
+    return joined and last.kind == "department" and span.head > span.start and tokens.keys[last.start] in _PARTS
 
 
 def _found(tokens: Tokens) -> Iterator[Span]:

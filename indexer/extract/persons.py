@@ -155,7 +155,8 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
     name_end = vietnamese_end(tokens, start, end)
     foreign = foreign_end(tokens, start, end)
     hidden = foreign == start + 1 and _is_letter(tokens.words[start])
-    if foreign > max(name_end, start) and not tokens.words[start].isupper() and not hidden:
+    shouted = tokens.words[start].isupper() and not (tokens.words[start] == "Y" and foreign - start >= _FULL)
+    if foreign > max(name_end, start) and not shouted and not hidden:
         # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
         company = title.office and not title.single and leads_company(tokens, start)
         known = not company or any(map(is_given_name, tokens.words[start:foreign]))
@@ -192,7 +193,9 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
             if name_end == end and name_end - first > 1 and first == start:
                 yield _mention(tokens, first, name_end, sure=has_evidence(tokens, start, end))
                 return
-        if is_given_name(tokens.words[first]):
+        # "Y Bhem Niê Mẫu" is an Ê Đê name.
+        highland = tokens.words[first] == "Y" and end - first >= _FULL and first == start
+        if highland or is_given_name(tokens.words[first]):
             foreign = foreign_end(tokens, first, end)
             if foreign - first > 1:
                 yield _mention(tokens, first, foreign)

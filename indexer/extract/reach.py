@@ -11,6 +11,10 @@ OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "
 """Bodies that may be those of a unit of the administration."""
 
 
+_SHOPS = frozenset({"xã", "htx", "sạn", "vàng", "thị", "thuốc", "dntn"})
+"""Last syllables of heads that no person's name follows: "hợp tác xã", "khách sạn", "tiệm vàng"."""
+
+
 class Walk(NamedTuple):
     """A name on its way.
 
@@ -39,6 +43,8 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
         return False
     if walk.kind in {"school", "hospital"}:
         return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
+    if place == walk.after and walk.kind == "company" and tokens.keys[place - 1] in _SHOPS:
+        return False
     if place == walk.after:
         return walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
     # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"

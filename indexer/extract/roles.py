@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from indexer.extract.names import is_inner, world_name
 from indexer.extract.tables import fields, heads, roles
-from indexer.extract.tokens import HEAD, ROLE, Tokens
+from indexer.extract.tokens import FIELD, HEAD, ROLE, Tokens
 
 _JOINTS = frozenset("-–—,;(:")
+_EACH = frozenset({"từng", "mỗi", "tên"})
+_LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
-_SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên"})
+_SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên", "nghị"})
 """Last syllables before an office without holder: "bầu cử Tổng thống", "Dinh Tổng thống", "ứng cử viên Tổng thống"."""
 
 
@@ -57,10 +59,10 @@ def held_roles(
     """
     kept_end = -1
     for number, span in enumerate(spans):
-        if _is_plural(tokens, span.start) and span.end not in begins:
+        if _is_plural(tokens, span.start) and begins.isdisjoint(range(span.start + 1, span.end + 1)):
             continue
-        before = span.start - 1 if span.start > 0 and tokens.words[span.start - 1] in _JOINTS else span.start
-        follows = before in person_ends or before == kept_end
+        before = _before(tokens, span.start)
+        follows = before in person_ends or before == kept_end or _is_definite(tokens, span)
         sought = tokens.keys[span.start - 1] in _SEATS
         high = span.single and tokens.capital(span.start) and not sought
         vacant = sought and span.end < len(tokens) and world_name(tokens, span.end) is not None
@@ -72,6 +74,27 @@ def held_roles(
         ):
             kept_end = span.end
             yield _before_body(tokens, span, begins)
+
+
+def _before(tokens: Tokens, start: int) -> int:
+    """Where what an office belongs to ends: before a mark or "kiêm", "là", "làm", "giữ chức"."""
+    if start > 1 and tuple(tokens.keys[start - 2 : start]) == ("giữ", "chức"):
+        return start - 2
+    joined = start > 0 and (tokens.words[start - 1] in _JOINTS or tokens.keys[start - 1] in _LINKS)
+    return start - 1 if joined else start
+
+
+def _is_definite(tokens: Tokens, span: RoleMention) -> bool:
+    """Whether one person is meant without a name: "đồng chí Phó Bí thư", "Bí thư: ...", a line over a signature."""
+    words = tokens.words
+    before = words[span.start - 1] if span.start else "\n"
+    after = words[span.end] if span.end < len(words) else "\n"
+    if before == "\n" and (after == ":" or (after == "\n" and span.start)):
+        # Lines in capitals were made quiet.
+        return after == ":" or words[span.start].islower()
+    comrade = tokens.keys[max(0, span.start - 2) : span.start] == ["đồng", "chí"] and tokens.capital(span.start)
+    one = tokens.keys[span.start - 3] not in _EACH and tokens.keys[span.end : span.end + 1] != ["các"]
+    return (comrade and one) or (before in {"tân", "Tân"} and tokens.capital(span.start))
 
 
 def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
@@ -124,6 +147,10 @@ def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
     if tokens.words[after] == "\n":
         # "CHỦ TỊCH" stands above the name.
         yield next((place for place in range(after, min(after + 3, len(tokens))) if tokens.words[place] != "\n"), after)
+    small = fields().match(tokens.keys, after) if tokens.flags[after] & FIELD and not tokens.capital(after) else None
+    if small is not None:
+        # "cố vấn | an ninh quốc gia | Mỹ"
+        yield from (small[0], small[0] + 1)
     if tokens.capital(after):
         # "Bộ trưởng | Giáo dục và Đào tạo | ...", "Tổng thống | Mỹ | ...".
         field = fields().match(tokens.keys, after)

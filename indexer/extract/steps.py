@@ -153,6 +153,9 @@ def _joined(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return (_small_field(tokens, after, walk) if tokens.keys[place] == "và" else place), False
     word = tokens.words[place]
     field = field_end(tokens, after)
+    if word == "," and "".join(tokens.words[after + 1 : after + 2]) == "&" and tokens.words[place - 1].isupper():
+        # "Bộ VH, TT & DL"
+        return after + 1, False
     short = tokens.words[place - 1].isupper() and tokens.words[after].isupper()
     if word == "&" or (short and word in _DASHES and walk.kind in {"company", "department"}):
         return max(field, after + 1), False

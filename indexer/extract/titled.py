@@ -32,6 +32,7 @@ _ADJECTIVES = frozenset(
     | {("tài", "năng"), ("quá", "cố"), ("lừng", "danh"), ("tài", "ba"), ("xinh", "đẹp"), ("huyền", "thoại")}
 )
 _MOST_WORDS = 3
+_ARAB = ["Ả", "Rập"]
 _SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
 _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập"})
 """Last syllables of "CEO", "giám đốc", "chủ tịch", "người sáng lập"."""
@@ -160,6 +161,8 @@ def after_country(tokens: Tokens, start: int, end: int, title: Title | None = No
     """Return where the name begins after a country: "Thủ tướng | Singapore | ...", but "ca sĩ Mỹ Uyên"."""
     if title is not None and not title.office and start + 2 == end and all(map(is_vietnamese, tokens.words[start:end])):
         return start
+    if tokens.words[start : start + 2] == _ARAB and start + 2 < end:
+        return start + 2
     far = world_name(tokens, start)
     direct = title is not None and title.strong and not title.office
     city = far is not None and far[0] < end and far[1] not in countries()

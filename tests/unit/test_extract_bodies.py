@@ -2,6 +2,8 @@
 
 import pytest
 
+from indexer.extract import extract
+from indexer.model.document import Document
 from tests.unit.test_extract_spans import bare, marked
 
 
@@ -45,6 +47,8 @@ from tests.unit.test_extract_spans import bare, marked
         "[Cơ quan Nghiên cứu các dự án tiên tiến] ([CNDA]) và [Hiệp hội các nhà sản xuất ôtô Việt Nam] ([HNV])",
         "[Công ty TNHH dịch vụ P. N] đã họp",
         "[HĐND] các cấp và UBND các tỉnh",
+        "[Uỷ ban Pháp luật của Quốc hội] và [Khoa Nhi của Bệnh viện Hương Giang]; [Facebook] của Sở",
+        "[Bộ VH, TT & DL] phạt; xã viên [hợp tác xã Quế Pò Mẫu] vui",
         "Phát ngôn viên cảnh sát John Rowe nói",
         "Phó chủ tịch [Uỷ ban Tiền tệ] Park Bong Mun",
     ],
@@ -62,6 +66,10 @@ def test_a_body_is_found_to_its_end(sentence: str) -> None:
         "Đại sứ quán Nga mở cửa",
         "[Hiệu trưởng] của Trường THPT Lê Mẫu xin lỗi",
         "Cuộc bầu cử tổng thống Pháp sắp tới",
+        "Ông Lê Văn Mẫu là [thành viên HĐQT] kiêm [Phó Tổng Giám đốc]; bà Lê Thị Mẫu giữ chức [Phó Bí thư]",
+        "Bản in ở nhà đồng chí [Phó Bí thư]. Từng đồng chí Phó Bí thư, các đồng chí Bí thư báo cáo",
+        "[Bí thư]: Mời bà nói. Tân [Bí thư] chỉ gật đầu",
+        "[Cố vấn] an ninh quốc gia Mỹ từ chức",
         "Ứng viên tổng thống Mỹ đến muộn, [tổng thống] Pháp thì không",
     ],
 )
@@ -110,6 +118,7 @@ def test_a_code_is_cited_by_its_abbreviation(sentence: str) -> None:
         "Ông [Moon Jae - in] và bà [Choi Sun - hee]",
         "Thủ lĩnh [Abu Omar al - Rowi] bị bắt",
         "Tài xế [Hải] và chị [Lê Thị Mẫu]",
+        "Bị cáo [Y Bhem Niê Mẫu] và nhà báo Ả Rập [Jamal Rowi]",
         "Vàng của Bảo Tín Minh Châu và vai Đông Phương Bất Bại",
         "Bí thư chi bộ tổ dân phố số 7 [Đoàn Khắc Mẫu] cảm ơn; bị cáo người Việt [Đoàn Thị Mẫu]",
     ],
@@ -122,3 +131,10 @@ def test_a_given_name_of_one_letter_is_a_person_after_a_title() -> None:
     assert marked("Bà Nguyễn Thị Ý về. Con bà Ý, bà H. và bà Th. ở lại", "person") == (
         "Bà [Nguyễn Thị Ý] về. Con bà [Ý], bà H. và bà Th. ở lại"
     )
+
+
+@pytest.mark.parametrize("written", ["Sở NN & PTNT", "Sở NN&PTNT", "Sở NN-PTNT", "Sở NN - PTNT"])
+def test_an_abbreviation_with_spaces_around_its_mark_has_the_same_value(written: str) -> None:
+    document = Document("tin", "tin.txt", "Tin", "line", f"Theo {written} tỉnh Hà Tĩnh.")
+    values = [entity.value for entity in extract(document) if entity.type == "organisation"]
+    assert values == ["Sở Nông nghiệp và Phát triển nông thôn tỉnh Hà Tĩnh"]
