@@ -1,17 +1,16 @@
 """The match tree of a parsed query on one level of strictness."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer import config
 from indexer.model.request import All, AnyOf, Everything, Near, Node, Not, Prefix, Single, Term
+from indexer.normalise import is_syllable
 from indexer.query.leaves import ANYWHERE, AnalysedLeaf, Leaves, Piece, TextLeaf
+from indexer.query.questions import SENTENCE
 from indexer.query.syntax import Conjunction, Disjunction, Negation, Syntax
-from indexer.query.terms import EXACT, EXPANDED, UNMARKED, Level, Place, item, items, together
+from indexer.query.terms import EXACT, Level, Place, Slot, item, items, together
 from indexer.units import is_partial
-
-SENTENCE = 6
-"""Syllables from which on a query is read as a sentence; below, each pair of neighbours is likely to be a word."""
 
 DocumentFrequency = Callable[[Term], int]
 
@@ -107,8 +106,8 @@ class Matcher:
         if leaf.form == "words":
             deciding = self.deciding(leaf)
             nodes = [piece_node(piece, leaf.place, level) for piece in deciding]
-            if level.folded and len(leaf.slots) >= SENTENCE:
-                nodes += _as_typed_or_beside(leaf, deciding)
+            if len(leaf.slots) >= SENTENCE:
+                nodes += _as_typed_or_beside(leaf, deciding, level)
             return conjunction(nodes)
         if _is_unit(leaf):
             return piece_node(leaf.pieces[0], leaf.place, level)
@@ -118,25 +117,39 @@ class Matcher:
 
     def deciding(self, leaf: TextLeaf) -> Sequence[Piece]:
         """The pieces of plain words that decide; at least one, or the leaf would match everything."""
-        chosen = [piece for piece in leaf.pieces if piece in self.rarity.deciding]
+        telling = [piece for piece in leaf.pieces if not piece.asks] or leaf.pieces
+        chosen = [piece for piece in telling if piece in self.rarity.deciding]
         return chosen or [min(leaf.pieces, key=lambda piece: self.rarity.of(piece, EXACT))]
 
 
-def _as_typed_or_beside(leaf: TextLeaf, deciding: Sequence[Piece]) -> Iterator[Node]:
-    """For each marked syllable: as it was typed, or by its fold beside a neighbour.
+def _as_typed_or_beside(leaf: TextLeaf, deciding: Sequence[Piece], level: Level) -> Iterator[Node]:
+    """For each syllable that counts by its fold: as it was typed, or beside a neighbour.
 
-    A long text holds the fold of any syllable by chance, "trái" for "trại"; beside a neighbour it is the same word.
-    Measured on questions, where most words of a page are others: MRR@10 .962 with this, .957 without.
+    A long text holds the fold of any syllable by chance, "trái" for "trại"; beside a neighbour it is the same word. In
+    a query without marks nothing tells whether a syllable is as it was typed. Measured (nDCG@10) without this and with
+    it: questions without marks .962 and .964, titles without marks against the bodies of 5,000 articles .860 and .905,
+    sentences with every third word left out .804 and .867.
     """
+    marked = any(slot.marked for slot in leaf.slots)
     neighbours = zip((None, *leaf.pieces), leaf.pieces, (*leaf.pieces[1:], None), strict=False)
     for before, piece, after in neighbours:
-        if piece in deciding and not piece.unit and piece.slots[0].marked:
-            beside = [
-                together(first.slots + second.slots, leaf.place, UNMARKED)
-                for first, second in ((before, piece), (piece, after))
-                if first and second
-            ]
-            yield disjunction([piece_node(piece, leaf.place, EXPANDED), *beside])
+        near = [each for each in (before, after) if each]
+        if piece not in deciding or any(each.unit for each in (piece, *near)) or not _by_fold(piece.slots[0], level):
+            continue
+        typed = replace(piece, slots=(replace(piece.slots[0], marked=True),))
+        beside = [
+            together(first.slots + second.slots, leaf.place, level)
+            for first, second in ((before, piece), (piece, after))
+            if first and second
+        ]
+        as_typed = [piece_node(typed, leaf.place, replace(level, folded=False))] if marked else []
+        others = [together(slots, leaf.place, level) for slots in piece.others if level.expanded]
+        yield disjunction([*as_typed, *others, *beside])
+
+
+def _by_fold(slot: Slot, level: Level) -> bool:
+    """Whether a slot stands for several words: not one of another language, nor the beginning of one."""
+    return (level.folded or not slot.marked) and slot.form == "whole" and is_syllable(slot.fold)
 
 
 def _is_unit(leaf: TextLeaf) -> bool:

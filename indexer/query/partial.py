@@ -11,7 +11,8 @@ share of documents found: any one syllable .719 (59 %) and .938 (97 %); more tha
 .908 (8 %); this rule .720 (10 %) and .938 (31 %).
 
 Fields, dates, exclusions and quotations stay as they are: they were typed to be meant. Only in a sentence of `SENTENCE`
-plain syllables and more a quotation is a name that the sentence mentions.
+plain syllables and more a quotation is a name that the sentence mentions, and a quotation as long as that beside plain
+words is a statement in a heading.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,8 @@ from itertools import pairwise
 
 from indexer.model.request import AtLeast, Node
 from indexer.query.leaves import ANYWHERE, Piece, TextLeaf
-from indexer.query.matching import SENTENCE, Matcher, conjunction, disjunction, piece_node
+from indexer.query.matching import Matcher, conjunction, disjunction, piece_node
+from indexer.query.questions import SENTENCE
 from indexer.query.syntax import Conjunction, Disjunction, Syntax
 from indexer.query.terms import UNMARKED, together
 
@@ -48,9 +50,9 @@ class Relaxer:
         """The parts of a conjunction that may be missing."""
         leaves = {part: leaf for part in parts if isinstance(leaf := self.matcher.leaves.get(part), TextLeaf)}
         plain = {part: leaf for part, leaf in leaves.items() if leaf.form == "words" and leaf.place == ANYWHERE}
-        if sum(len(leaf.slots) for leaf in plain.values()) < SENTENCE:
-            return plain
-        return {part: leaf for part, leaf in leaves.items() if leaf.place == ANYWHERE}
+        if sum(len(leaf.slots) for leaf in plain.values()) >= SENTENCE:
+            return {part: leaf for part, leaf in leaves.items() if leaf.place == ANYWHERE}
+        return {part: leaf for part, leaf in leaves.items() if part in plain or (plain and _is_statement(leaf))}
 
     def _hard(self, part: Syntax) -> Node:
         return self._node(part) if isinstance(part, Conjunction | Disjunction) else self.matcher.node(part, UNMARKED)
@@ -74,6 +76,11 @@ class Relaxer:
             if not first.unit and not second.unit and {_node_of(first, leaf), _node_of(second, leaf)} & rarer
         ]
         return disjunction([AtLeast(len(nodes) // 2 + 1, tuple(nodes)), *pairs, *rare])
+
+
+def _is_statement(leaf: TextLeaf) -> bool:
+    """Whether a quotation beside plain words is what somebody said, in a heading, rather than a name."""
+    return leaf.form == "phrase" and leaf.place == ANYWHERE and len(leaf.slots) >= SENTENCE
 
 
 def _node_of(piece: Piece, leaf: TextLeaf) -> Node:

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from indexer import config
 from indexer.model.facets import FacetName
-from indexer.model.request import Everything, Tier
+from indexer.model.request import Bm25, Everything, Term, Tier
 from indexer.query.examples import EXAMPLES
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
 from tests.analysed import analysed, shown
-from tests.fuzz_query import check
 from tests.strategies import any_text
+from tests.understood import check
 
 
 def planned(query: str, expansions: Mapping[str, tuple[str, ...]] | None = None) -> Plan:
@@ -133,15 +133,57 @@ def test_a_tier_that_would_find_the_same_is_left_out(query: str, names: list[str
         ("đảng OR (bí -thư)", "(~dang | (~bi & !thư))"),
         (
             "bí xã thì mai tay đi",
-            "(~bi & ~xa & ~thi & ~mai & ~tay & ~di & (bí | X) & (xã | X | Y) & (thì | Y | Z) & (đi | V))",
+            (
+                "(~bi & ~xa & ~thi & ~mai & ~tay & ~di & (bí | X) & (xã | X | Y) & (thì | Y | Z) & (mai | Z | M)"
+                " & (tay | M | V) & (đi | V))"
+            ),
         ),
     ],
 )
 def test_unmarked_matches_by_fold_but_leaves_out_only_what_was_typed(query: str, unmarked: str) -> None:
-    pairs = {"X": '"~bi ~xa"', "Y": '"~xa ~thi"', "Z": '"~thi ~mai"', "V": '"~tay ~di"'}
+    pairs = {"X": '"~bi ~xa"', "Y": '"~xa ~thi"', "Z": '"~thi ~mai"', "M": '"~mai ~tay"', "V": '"~tay ~di"'}
     for name, pair in pairs.items():
         unmarked = unmarked.replace(name, pair)
     assert tier(query, "unmarked") == unmarked
+
+
+def test_in_a_sentence_what_counts_by_its_fold_must_stand_beside_a_neighbour() -> None:
+    bare = "(~bi & ~xa & ~thi & ~mai & ~tay & ~wifi & X & (X | Y) & (Y | Z) & (Z | W) & (W | V))"
+    pairs = {"X": '"~bi ~xa"', "Y": '"~xa ~thi"', "Z": '"~thi ~mai"', "W": '"~mai ~tay"', "V": '"~tay ~wifi"'}
+    for name, pair in pairs.items():
+        bare = bare.replace(name, pair)
+    # "wifi" is no syllable that could have lost its marks.
+    assert tier("bi xa thi mai tay wifi", "exact") == bare.replace(f"({pairs['X']})", pairs["X"])
+    marked = '(bí & xã & thì & ~mai & đến & đi & (mai | "thì ~mai" | "~mai đến"))'
+    assert tier("bí xã thì mai đến đi", "exact") == marked
+    assert tier("bi xa thi mai tay", "exact") == "(~bi & ~xa & ~thi & ~mai & ~tay)"
+    # A date is written in many ways: nothing must stand beside it.
+    assert "ngay" not in tier("bi xa thi mai 15/11/2022", "exact")
+
+
+@pytest.mark.parametrize(
+    ("query", "exact"),
+    [
+        ("OCOP là gì", "~ocop"),
+        ("ocop la gi", "~ocop"),
+        ("bí thư là ai?", "(bí & thư)"),
+        ("khi nào bầu cử", "(bầu & cử)"),
+        ("lương bao nhiêu", "lương"),
+        ("khi nào", "(~khi & nào)"),
+        ("là gì ở đâu", "(là & gì & ở & đâu)"),
+        ("xã nào", "(xã & nào)"),
+        ("ai đó", "(~ai & đó)"),
+        ('"vì sao" giá', '("vì ~sao" & giá)'),
+        ("khi náo bầu cử", "(~khi & náo & bầu & cử)"),
+    ],
+)
+def test_words_that_only_ask_need_not_be_found(query: str, exact: str) -> None:
+    assert tier(query, "exact") == exact
+
+
+def test_words_that_only_ask_still_rank() -> None:
+    (asked,) = (scored for scored in planned("OCOP là gì").tiers[0].rank if scored == Bm25((Term("syllable", "gì"),)))
+    assert asked.weight == 1
 
 
 EXPANSIONS = {"ubnd": ("ủy ban nhân dân",), "uỷ ban nhân dân": ("UBND", "uỷ ban"), "uy ban nhan dan": ("UBND",)}
@@ -188,7 +230,7 @@ def test_facets_without_terms_are_matched_by_the_words_of_their_labels() -> None
 
 def test_the_rarest_syllables_of_a_long_query_decide_and_all_of_them_rank() -> None:
     count = config.DECIDING_SYLLABLES
-    words = [f"x{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(count + 8)]
+    words = [f"z{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(count + 8)]
     frequency = {word: 1000 - number for number, word in enumerate(words)}
     made = plan(parse(" ".join(words)), analysed, document_frequency=lambda term: frequency.get(term.text, 0))
     assert shown(made.tiers[0].match) == "(" + " & ".join(f"~{word}" for word in words[8:]) + ")"

@@ -105,6 +105,8 @@ def test_half_of_the_words_or_a_rare_one_or_a_rare_pair_is_enough() -> None:
             {"a": 9, "ref:05-CT/TW": 5},
             '(2 of (~a, (u:ref:05-CT/TW | "~05 ~ct ~tw")) | u:ref:05-CT/TW | "~05 ~ct ~tw")',
         ),
+        ("a “b c d e f g”", {"a": 5}, "(4 of (~a, ~b, ~c, ~d, ~e, ~f, ~g) | ~a)"),
+        ("“b c d e f g”", {"b": 5}, ""),
         ("a b c d e f “g h”", {"g": 1}, '(5 of (~a, ~b, ~c, ~d, ~e, ~f, ~g, ~h) | "~g ~h" | ~g)'),
     ],
 )
