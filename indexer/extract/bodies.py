@@ -22,6 +22,8 @@ _UNIT_WORDS = ("thị xã", "huyện", "quận", "thành phố", "tỉnh", "xã"
 _MARKS = frozenset("&-–")
 _SPACED = (5, 3)
 """Tokens of abbreviations of three and of two parts with their marks."""
+_UNIT_ENDS = frozenset(word.rpartition(" ")[2] for word in (*_UNIT_WORDS, *_UNIT_OF_COMMITTEE))
+"""Last syllables of the names that a unit completes."""
 _NO_SPACE_BEFORE = frozenset(",.)")
 
 
@@ -109,7 +111,7 @@ def _is_clear(names: Counter[str]) -> bool:
 
 def completed(name: str, units: Mapping[str, str]) -> str:
     """Complete a name that ends with a kind of unit or of committee: "Thị uỷ" -> "Thị uỷ Dĩ An"."""
-    if not units:
+    if not units or lower(name[name.rfind(" ") + 1 :]) not in _UNIT_ENDS:
         return name
     small = lower(name)
     for committee, word in _UNIT_OF_COMMITTEE.items():

@@ -1,8 +1,11 @@
 """How a name is shown: as its document spells it."""
 
+from functools import lru_cache
+
 from indexer.normalise import lower, old_tones, place_tones
 
 
+@lru_cache(maxsize=1 << 14)
 def label_of_name(value: str, written: str) -> str:
     """Return the label that a document gives a value: the letters of the text with the capitals of the value.
 

@@ -145,8 +145,10 @@ def _is_city(tokens: Tokens, start: int, end: int) -> bool:
 
 def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     # "cục Thuế" has its capital later, "trường THPT" none that tells anything.
-    capital = any(tokens.capital(token) and not tokens.words[token].isupper() for token in range(start + 1, after))
-    walk = Walk(after, head.kind, capital or tokens.capital(start), head.bare)
+    capital = tokens.capital(start) or any(
+        tokens.capital(token) and not tokens.words[token].isupper() for token in range(start + 1, after)
+    )
+    walk = Walk(after, head.kind, capital, head.bare)
     end = extended(tokens, walk)
     if tuple(tokens.keys[end : end + 1]) == ("các",) and "".join(tokens.keys[end + 1 : end + 2]) in _MANY:
         # "UBND | các tỉnh" are many.
@@ -252,7 +254,8 @@ def _ends_word(tokens: Tokens, place: int) -> bool:
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
     """Find names that the document has introduced, and foreign ones that end like a company's ("United Airlines")."""
-    if not aliases and words_in("suffixes.txt").isdisjoint(tokens.words):
+    suffixes = words_in("suffixes.txt").intersection(tokens.words)
+    if not aliases and not suffixes:
         return
     lengths = _lengths(aliases)
     done = 0
@@ -261,13 +264,11 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
             continue
         done = end = run_end(tokens, start)
         known = _known_end(tokens, start, end, lengths.get(tokens.words[start], ()), aliases)
-        words = tuple(tokens.words[start:end])
         if known > start and not _is_place_after(tokens, start):
             done = known
             yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
-        elif len(words) > 1:
-            ends = words_in("suffixes.txt")
-            last = next((place for place in range(end - 1, start, -1) if tokens.words[place] in ends), start)
+        elif suffixes and end > start + 1:
+            last = next((place for place in range(end - 1, start, -1) if tokens.words[place] in suffixes), start)
             if last > start and not is_vietnamese(tokens.words[start]):
                 yield Span(start, start, last + 1, "company")
                 done = last + 1

@@ -23,7 +23,7 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
         return
     known: set[tuple[str, ...]] = set()
     done = 0
-    for dash in (place for place, word in enumerate(tokens.words) if word in _DASHES):
+    for dash in sorted(place for mark in _DASHES for place in _places_of(tokens.words, mark)):
         if dash < done:
             continue
         stops = _stops(tokens, _run_start(tokens, dash), taken)
@@ -34,6 +34,13 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
                 done = stops[-1][1]
                 unknown = (stop for stop in zip(stops, names, strict=True) if not _is_listed(tokens, *stop[0]))
                 yield from (PlaceMention(start, start, start, end, None, (), name) for (start, end), name in unknown)
+
+
+def _places_of(words: Sequence[str], word: str) -> Iterator[int]:
+    place = -1
+    for _ in range(words.count(word)):
+        place = words.index(word, place + 1)
+        yield place
 
 
 def _is_listed(tokens: Tokens, start: int, end: int) -> bool:

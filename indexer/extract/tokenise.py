@@ -17,6 +17,7 @@ from indexer.extract.tokens import (
     GAP,
     HEAD,
     KNOWN,
+    MARKS,
     PLACE_NAME,
     PLACE_WORD,
     ROLE,
@@ -101,15 +102,16 @@ def _cut(pieces: Sequence[_Piece], table: "_Words") -> Iterator[Tokens]:
     offsets = np.array([piece.start for piece in pieces], np.int64) - found.text_starts
     flags = table.flags.array()[found.ids]
     ends = np.cumsum(found.counts)
-    spots, lines = np.flatnonzero(flags), _shouted_lines(table.forms.array()[found.ids], ends)
+    lines = _parted(_shouted_lines(table.forms.array()[found.ids], ends), ends)
+    spots = zip(*(_parted(np.flatnonzero(flags & mark), ends) for mark in MARKS), strict=True)
     words, keys = (column.array()[found.ids].tolist() for column in (table.words, table.keys))
     starts = (found.starts + np.repeat(offsets, found.counts)).tolist()
     all_flags = flags.tolist()
     first = 0
-    for end, some_spots, some_lines in zip(ends.tolist(), _parted(spots, ends), _parted(lines, ends), strict=True):
+    for end, some_spots, some_lines in zip(ends.tolist(), spots, lines, strict=True):
         part = slice(first, end)
         pairs = [(start, last + 1) for start, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
-        yield Tokens(words[part], keys[part], starts[part], all_flags[part], some_spots, pairs, {}, {})
+        yield Tokens(words[part], keys[part], starts[part], all_flags[part], dict(zip(MARKS, some_spots, strict=True)), pairs, {}, {})
         first = end
 
 

@@ -1,6 +1,7 @@
 """A text as words and punctuation marks with their offsets; rules count in tokens."""
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.extract.gazetteer import AdminUnit
@@ -10,6 +11,8 @@ CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD = (1
 name of a place, of an office, of a known name, of a title; the last of a title; the first of a field."""
 
 ANY = (1 << 9) - 1
+MARKS = (CAPITAL, HEAD | KNOWN, PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, ROLE)
+"""What rules begin with."""
 
 _BREAKS = frozenset("\n.!?…")
 _OPENINGS = frozenset("\"“”‘’'(:;")
@@ -27,7 +30,7 @@ class Tokens:
         keys: keys of words, other tokens as they are.
         starts: code points from the start of the field.
         flags: sums of CAPITAL, HEAD, ...; 0 for plain words.
-        spots: the tokens that had flags at first; flags may only be taken away from others.
+        spots: for each of MARKS the tokens that had one of its flags at first; later ones are only taken away.
         shouted: first token and end of the lines that have no small letter.
         names: units of the gazetteer by the token where their name begins, as far as they were asked for.
         bodies: ends of the organisations inside others by first token and depth, as far as they were asked for.
@@ -37,7 +40,7 @@ class Tokens:
     keys: list[str]
     starts: list[int]
     flags: list[int]
-    spots: list[int]
+    spots: Mapping[int, list[int]]
     shouted: list[tuple[int, int]]
     names: dict[int, tuple[tuple[int, tuple[AdminUnit, ...]], ...]]
     bodies: dict[tuple[int, int], int]
@@ -62,9 +65,9 @@ class Tokens:
         return token < len(self.flags) and bool(self.flags[token] & CAPITAL)
 
     def marked(self, flags: int) -> list[int]:
-        """The tokens that have one of some flags."""
+        """The tokens that have one of some flags, which are one of MARKS."""
         own = self.flags
-        return [token for token in self.spots if own[token] & flags]
+        return [token for token in self.spots[flags] if own[token] & flags]
 
     def opens_sentence(self, token: int) -> bool:
         """Whether a capital letter here may be due to the place alone."""
