@@ -120,7 +120,8 @@ class _Reading:
         for item in references:
             yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
         yield from organisation_entities(text, name, found.organisations, self._units)
-        runs: list[FoundPerson | FoundSingle] = [*found.persons, *found.singles]
+        introduced = self._places or self._streets
+        runs: list[FoundPerson | FoundSingle] = [*found.persons, *found.singles] if introduced else []
         again = [place for place in map(self._introduced, runs) if place is not None]
         known = {offset for place in again for offset in range(place.start, place.end)}
         places = sorted([*(place for place in found.places if place.start not in known), *again])

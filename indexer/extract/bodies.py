@@ -1,6 +1,6 @@
 """Which organisation a name means: abbreviations in full, one spelling, and the unit that the document is about."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -89,9 +89,9 @@ def _joined(pieces: Sequence[str]) -> str:
 
 def learn_units(organisations: Sequence[FoundOrganisation], places: Sequence[FoundPlace]) -> Mapping[str, str]:
     """Learn which unit of each kind a document is about: "thị xã" -> "thị xã Kỳ Anh"; the one named most often."""
-    named: dict[str, Counter[str]] = {word: Counter() for word in _UNIT_WORDS}
+    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for place in places:
-        if place.is_unit and (word := lower(place.form)) in named:
+        if place.is_unit and (word := lower(place.form)) in _UNIT_WORDS:
             named[word][place.units[0].name if place.units else place_tones(place.name)] += 1
     for organisation in organisations:
         if "uỷ" in organisation.keys:
@@ -100,7 +100,8 @@ def learn_units(organisations: Sequence[FoundOrganisation], places: Sequence[Fou
                 _, found, after = name.partition(committee[0].upper() + committee[1:] + " ")
                 if found and after[:1].isupper():
                     named[word][after] += 1
-    return {word: f"{word} {names.most_common(1)[0][0]}" for word, names in named.items() if _is_clear(names)}
+    clear = ((word, named[word]) for word in _UNIT_WORDS if word in named and _is_clear(named[word]))
+    return {word: f"{word} {names.most_common(1)[0][0]}" for word, names in clear}
 
 
 def _is_clear(names: Counter[str]) -> bool:

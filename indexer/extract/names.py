@@ -10,6 +10,7 @@ from indexer.extract.tables import bridging, dictionary_words, given_names, inne
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 from indexer.normalise import fold
 
+_LISTED = CAPITAL | PLACE_NAME
 LONGEST_PERSON = 5
 _SHORTEST_PERSON = 2
 _LONGEST_PLACE = 6
@@ -100,7 +101,7 @@ def admin_name(
     tokens: Tokens, start: int, fits: Callable[[AdminUnit], bool] = any_unit
 ) -> tuple[int, tuple[AdminUnit, ...]] | None:
     """Return the end and the fitting units of the longest name of the gazetteer that begins here, with capitals."""
-    if not tokens.capital(start) or not tokens.flags[start] & PLACE_NAME:
+    if start >= len(tokens.flags) or tokens.flags[start] & _LISTED != _LISTED:
         return None
     found = tokens.names.get(start)
     if found is None:
@@ -167,8 +168,7 @@ def is_inner(tokens: Tokens, start: int) -> bool:
     if pair in inner_words():
         return True
     # "thị trưởng | thành phố"
-    bound = tuple(tokens.keys[max(0, start - 2) : start]) in dictionary_words()
-    return not bound and pair in dictionary_words()
+    return pair in dictionary_words() and tuple(tokens.keys[max(0, start - 2) : start]) not in dictionary_words()
 
 
 def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:

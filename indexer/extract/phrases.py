@@ -24,29 +24,40 @@ class Phrases(Generic[V]):
         begins: dict[str, dict[str, set[int]]] = {}
         ends: dict[str, set[int]] = {}
         for phrase in entries:
-            second = phrase[1] if len(phrase) > 1 else ""
-            begins.setdefault(phrase[0], {}).setdefault(second, set()).add(len(phrase))
+            longer = begins.setdefault(phrase[0], {})
+            if len(phrase) > 1:
+                longer.setdefault(phrase[1], set()).add(len(phrase))
             ends.setdefault(phrase[-1], set()).add(len(phrase))
         self._begins = {
-            first: {word: _longest_first(found) for word, found in rest.items()} for first, rest in begins.items()
+            first: (
+                entries.get((first,)),
+                {
+                    second: (_longest_first(found - {2}), entries.get((first, second)))
+                    for second, found in longer.items()
+                },
+            )
+            for first, longer in begins.items()
         }
         self._ends = {word: _longest_first(found) for word, found in ends.items()}
         self.first_words, self.last_words = frozenset(begins), frozenset(ends)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, V] | None:
         """Return (end, meaning) of the longest phrase that begins at `start`, None when there is none."""
-        left = len(words) - start
-        rest = self._begins.get(words[start]) if left > 0 else None
-        if rest is None:
+        size = len(words)
+        known = self._begins.get(words[start]) if start < size else None
+        if known is None:
             return None
-        if left > 1:
-            for length in rest.get(words[start + 1], ()):
+        alone, longer = known
+        more = longer.get(words[start + 1]) if start + 1 < size else None
+        if more is not None:
+            lengths, pair = more
+            for length in lengths:
                 meaning = self.entries.get(tuple(words[start : start + length]))
-                if meaning is not None and length <= left:
+                if meaning is not None and start + length <= size:
                     return start + length, meaning
-        if "" in rest:
-            return start + 1, self.entries[(words[start],)]
-        return None
+            if pair is not None:
+                return start + 2, pair
+        return None if alone is None else (start + 1, alone)
 
     def match_before(self, words: Sequence[str], end: int) -> tuple[int, V] | None:
         """Return (start, meaning) of the longest phrase that ends at `end`, None when there is none."""

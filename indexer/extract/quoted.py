@@ -12,6 +12,8 @@ from indexer.syllables import syllables
 _LONGEST = 12
 _LONGEST_ALONE = 7
 _LOOK_BACK = 40
+_LAST = 5
+"""Syllables before a quotation that are looked at: three of a naming word, two after it."""
 _CRIMES = frozenset({"tội", "danh", "vi", "án", "vụ"})
 """Last syllables of "tội", "tội danh", "hành vi", "vụ án": what follows in quotation marks is an offence."""
 
@@ -54,7 +56,7 @@ def _is_name(text: str, found: re.Match[str], inner: str, length: int) -> bool:
     if length > _LONGEST or any(mark in inner for mark in ".!?;:"):
         return False
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-    keys = [key_of(before[start:end]) for start, end in syllables(before)]
+    keys = [key_of(before[start:end]) for start, end in syllables(before)[-_LAST:]]
     if _CRIMES & set(keys[-2:]):
         return False
     skips = (0, 1, 2) if inner[0].isupper() else (0,)

@@ -207,8 +207,10 @@ def _last_body(tokens: Tokens, span: Span) -> tuple[int, HeadKind]:
 
 def _organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
     part = slice(span.start, span.end)
-    words = span.whole or tuple(tokens.words[part])
-    return FoundOrganisation(tokens.starts[span.start], tokens.end(span.end - 1), words, tuple(map(key_of, words)))
+    words, keys = tuple(tokens.words[part]), tuple(tokens.keys[part])
+    if span.whole:
+        words, keys = span.whole, tuple(map(key_of, span.whole))
+    return FoundOrganisation(tokens.starts[span.start], tokens.end(span.end - 1), words, keys)
 
 
 def _place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:

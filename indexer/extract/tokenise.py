@@ -111,7 +111,16 @@ def _cut(pieces: Sequence[_Piece], table: "_Words") -> Iterator[Tokens]:
     for end, some_spots, some_lines in zip(ends.tolist(), spots, lines, strict=True):
         part = slice(first, end)
         pairs = [(start, last + 1) for start, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
-        yield Tokens(words[part], keys[part], starts[part], all_flags[part], dict(zip(MARKS, some_spots, strict=True)), pairs, {}, {})
+        yield Tokens(
+            words[part],
+            keys[part],
+            starts[part],
+            all_flags[part],
+            dict(zip(MARKS, some_spots, strict=True)),
+            pairs,
+            {},
+            {},
+        )
         first = end
 
 

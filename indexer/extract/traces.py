@@ -50,11 +50,11 @@ def before_listed(
 
 def things_of(found: Sequence[FoundPerson]) -> frozenset[tuple[str, ...]]:
     """Return the names without title that stand after a thing as often as not: "hoàng thành Thăng Long"."""
-    after = Counter(person.words for person in found if person.thing and len(person.words) > 1)
-    if not after:
+    things = [person.words for person in found if person.thing and len(person.words) > 1]
+    if not things:
         return frozenset()
     titled = {person.words for person in found if person.titled}
-    every = Counter(person.words for person in found)
+    every, after = Counter(person.words for person in found), Counter(things)
     return frozenset(
         words
         for words, count in after.items()
@@ -68,12 +68,13 @@ def _may_be_thing(words: tuple[str, ...]) -> bool:
 
 def given_names_of(found: Sequence[FoundPerson], singles: Sequence[FoundSingle]) -> Iterator[str]:
     """Yield the given names that titles tell: those of the list, others when they stand elsewhere too."""
-    names = Counter(
+    names = [
         person.words[0]
         for person in found
-        if len(person.words) == 1 and person.sure and person.titled and is_vietnamese(person.words[0])
-    )
-    for name, count in names.items():
+        if person.titled and person.sure and len(person.words) == 1 and is_vietnamese(person.words[0])
+    ]
+    for name in dict.fromkeys(names):
+        count = names.count(name)
         if key_of(name) in vietnamese_given_names() or (count > 1 and len(name) > _SHORT):
             yield name
         elif len(name) > _SHORT:

@@ -99,6 +99,7 @@ def _fitting(place: FoundPlace, kind: str = "") -> tuple[AdminUnit, ...]:
     return _of_kind(place.units, place.form if place.is_unit else place.hint or kind) if place.units else ()
 
 
+@lru_cache(maxsize=1 << 14)
 def _of_kind(units: tuple[AdminUnit, ...], kind: str) -> tuple[AdminUnit, ...]:
     """The units of a kind among those with one name; without a kind all but communes.
 

@@ -6,7 +6,7 @@ calendar has (31/02/2020) are none.
 """
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from indexer.units.addresses import outside_addresses
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 MONTHS = 12
+_FEBRUARY = 2
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _COMPLETE = (
     r"(?P<iso>[0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w]|[-/.][0-9]))"
@@ -117,7 +119,8 @@ def _is_real(date: DateMention, *, dated: bool) -> bool:
     if not date.day:
         return not dated or date.year > FIRST_YEAR
     # A leap year where none is written: 29/2 exists.
-    return 1 <= date.day <= monthrange(date.year or 2000, date.month)[1]
+    leap = date.month == _FEBRUARY and isleap(date.year or 2000)
+    return 1 <= date.day <= _DAYS[date.month - 1] + leap
 
 
 @cache

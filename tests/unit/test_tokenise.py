@@ -40,7 +40,9 @@ def test_a_token_knows_its_key_and_what_it_may_begin() -> None:
     assert tokens.flags[3] & PLACE_NAME
     assert tokens.flags[6] & HEAD
     assert not tokens.flags[2]
-    assert tokens.spots == [number for number, flags in enumerate(tokens.flags) if flags]
+    assert tokens.marked(CAPITAL) == [3, 4, 6]
+    tokens.flags[4] = 0
+    assert tokens.marked(CAPITAL) == [3, 6]
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ Era = Literal["old", "new", "former"]
 PROVINCE, DISTRICT, COMMUNE = 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AdminUnit:
-    """A province, district or commune.
+    """A province, district or commune; there is one object for each, and it equals itself only.
 
     Attributes:
         era: "old" until 30 June 2025, "new" since, "former" given up earlier.
