@@ -30,6 +30,9 @@ _BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ"})
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 
+_PHRASES = ((ROLE, roles), (HEAD, heads), (TITLE, titles), (FIELD, fields))
+_BEGINNINGS = ROLE | HEAD | TITLE | FIELD
+
 
 def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run names a ship, an event, a work or the street of an address."""
@@ -59,7 +62,7 @@ def is_common(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.keys[end - 1] == "đảng" or tokens.keys[start] == "đảng":
         return True
     flags = tokens.flags[start]
-    for flag, phrases in ((ROLE, roles), (HEAD, heads), (TITLE, titles), (FIELD, fields)):
+    for flag, phrases in _PHRASES if flags & _BEGINNINGS else ():
         found = phrases().match(tokens.keys, start) if flags & flag else None
         if found is not None and found[0] > end:
             return True
