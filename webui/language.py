@@ -4,10 +4,12 @@ The texts in code and templates are the Vietnamese ones; `translations/en` holds
 catalogue is kept beside it, so that no build step can be forgotten; `python -m webui.translate` makes both anew.
 """
 
+from functools import cache
+from gettext import NullTranslations, translation
 from pathlib import Path
 
 from flask import Flask, request
-from flask_babel import Babel
+from markupsafe import Markup
 
 from indexer.errors import Language
 
@@ -19,7 +21,40 @@ def language() -> Language:
     return "en" if request.args.get("lang") == "en" else "vi"
 
 
+def gettext(message: str) -> str:
+    """A text in the language of the page asked for."""
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """A text that tells a number, which stands for "%(num)s", in the language of the page asked for."""
+    return _catalogue(language()).ngettext(singular, plural, number) % {"num": number}
+
+
 def install_translations(app: Flask) -> None:
-    """Let templates say `_("…")`."""
-    app.config["BABEL_DEFAULT_LOCALE"] = "vi"
-    Babel(app, locale_selector=language, default_translation_directories=str(TRANSLATIONS))
+    """Let templates say `_("…")` and `{% trans %}`."""
+    # "New style": the template hands over the values, which are then escaped. Before the extension, which keeps it.
+    app.jinja_env.extend(newstyle_gettext=True)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.globals.update(_=_text, gettext=_text, ngettext=_counted)
+
+
+@cache
+def _catalogue(asked: Language) -> NullTranslations:
+    return translation("messages", TRANSLATIONS, [asked]) if asked == "en" else NullTranslations()
+
+
+@cache
+def _markup(asked: Language, message: str) -> Markup:
+    """A text of a template, of which there are a few hundred; a page asks for ninety."""
+    return Markup(_catalogue(asked).gettext(message))  # noqa: S704 - ours, not of a document or a query
+
+
+def _text(message: str, /, **values: object) -> Markup:
+    found = _markup(language(), message)
+    return found % values if "%" in message else found
+
+
+def _counted(singular: str, plural: str, count: int, /, **values: object) -> Markup:
+    found = _catalogue(language()).ngettext(singular, plural, count)
+    return Markup(found) % values  # noqa: S704 - ours, not of a document or a query

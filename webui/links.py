@@ -11,7 +11,7 @@ from werkzeug.urls import iri_to_uri
 from indexer.errors import Language
 from indexer.model.facets import FacetName
 from indexer.search.page import SearchInput
-from webui.params import Pairs, query_string, to_pairs
+from webui.params import Pairs, narrowed_url, query_string, to_pairs
 
 FacetOrder = Literal["count", "label"]
 _RESERVED = re.compile(r"[^\w.~/:-]+")
@@ -71,6 +71,10 @@ class Links:
     def search(self, given: SearchInput) -> str:
         """The results of a search."""
         return self._to("/search", to_pairs(given))
+
+    def narrowed(self, given: SearchInput, name: FacetName, value: str) -> str:
+        """The results of a search with a value of a facet chosen as well, or no longer chosen."""
+        return self._at("/search", narrowed_url(given, name, value))
 
     def search_json(self, given: SearchInput) -> str:
         """The same for programs."""
@@ -147,8 +151,12 @@ class Links:
         return self._to(f"{path}{form}", ((key, name), *pairs))
 
     def _to(self, path: str, pairs: Iterable[tuple[str, str]]) -> str:
-        query = query_string((*pairs, *((("lang", "en"),) if self.language == "en" else ())))
-        return f"{self.root}{path}{'?' if query else ''}{query}"
+        return self._at(path, query_string(pairs))
+
+    def _at(self, path: str, query: str) -> str:
+        parts = (query, "lang=en") if self.language == "en" else (query,)
+        asked = "&".join(part for part in parts if part)
+        return f"{self.root}{path}{'?' if asked else ''}{asked}"
 
 
 def facet_pairs(contains: str, order: FacetOrder, page: int) -> tuple[tuple[str, str], ...]:

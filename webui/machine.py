@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 
 from flask import Response, request
-from flask_babel import gettext, ngettext
 
 from indexer.model.stored import document_json
 from indexer.search.page import HitView
 from webui.answers import Answers, View, asked_id, asked_links, asked_search
 from webui.feeds import atom, csv_table, opensearch_description
 from webui.headers import QUESTIONS
-from webui.language import language
+from webui.language import gettext, language, ngettext
 from webui.openapi import openapi
 from webui.params import MAX_SIZE
 from webui.present.suggestions import suggestions_json

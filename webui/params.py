@@ -75,6 +75,7 @@ def to_input(pairs: Iterable[tuple[str, str]]) -> SearchInput:
     )
 
 
+@lru_cache(maxsize=1024)
 def to_pairs(given: SearchInput) -> Pairs:
     """The parameters of an input in canonical order, defaults left out."""
     given = canonical(given)
@@ -163,14 +164,32 @@ def toggled(given: SearchInput, name: FacetName, value: str, *, mode: Mode = "an
     return with_values(given, name, mode, kept if value in values else (*values, value))
 
 
-def narrowed(given: SearchInput, name: FacetName, value: str) -> SearchInput:
-    """The input with a value chosen as well, or no longer chosen; a place takes the place of those that it is in."""
-    values = chosen(given, name)
+def narrowed_url(given: SearchInput, name: FacetName, value: str) -> str:
+    """The query string with a value chosen as well, or no longer chosen, on the first page.
+
+    A place takes the place of those that it is in. A page has a hundred of them, which differ in that value alone.
+    """
+    before, after = _around_values(given, name)
+    values = _values(_narrowed_values(chosen(given, name), value))
+    own = query_string((name, other) for other in values if other)
+    return "&".join(part for part in (before, own, after) if part)
+
+
+def _narrowed_values(values: Sequence[str], value: str) -> tuple[str, ...]:
     if value in values:
-        return toggled(given, name, value)
+        return tuple(other for other in values if other != value)
     bare = value.removeprefix("=")
-    kept = [other for other in values if not other or not bare.startswith(f"{other.removeprefix('=')}/")]
-    return with_values(given, name, "any_of", (*kept, value))
+    kept = (other for other in values if not other or not bare.startswith(f"{other.removeprefix('=')}/"))
+    return (*kept, value)
+
+
+@lru_cache(maxsize=64)
+def _around_values(given: SearchInput, name: FacetName) -> tuple[str, str]:
+    """What stands before and after the values of a facet in the query string of the first page of an input."""
+    pairs = to_pairs(with_values(given, name, "any_of", [value for value in chosen(given, name) if not value]))
+    earlier = {other + suffix for other in FACETS if _PLACES[other] < _PLACES[name] for suffix in _SUFFIXES.values()}
+    place = sum(1 for key, _ in pairs if key == "q" or key in earlier)
+    return query_string(pairs[:place]), query_string(pairs[place:])
 
 
 def without_filters(given: SearchInput) -> SearchInput:

@@ -61,6 +61,7 @@ class Names:
         self._synonyms = synonyms
         self._buckets: dict[FacetName, Mapping[str, BucketView]] = {}
         self._spellings: dict[FacetName, Spellings] = {}
+        self._exactly: dict[tuple[FacetName, str], str] = {}
         self._lock = threading.Lock()
 
     def buckets(self, name: FacetName) -> Mapping[str, BucketView]:
@@ -101,8 +102,10 @@ class Names:
 
     def exactly(self, name: FacetName, value: str) -> str:
         """How to ask for a value and nothing else: itself, unless as a name it has other meanings too."""
-        alone = not value or self.meanings(name, value) in {(value,), ()}
-        return value if alone else EXACTLY + value
+        if (name, value) not in self._exactly:
+            alone = not value or self.meanings(name, value) in {(value,), ()}
+            self._exactly[name, value] = value if alone else EXACTLY + value
+        return self._exactly[name, value]
 
     def view(self, name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
         """A bucket of an engine as it is shown; `selected` are the values that people chose."""

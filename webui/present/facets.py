@@ -10,7 +10,7 @@ from indexer.search.entities import ENTITY_FACETS
 from indexer.search.names import EXACTLY
 from indexer.search.page import BucketView, FacetView, SearchInput
 from webui.links import Links
-from webui.params import Mode, Pairs, chosen, narrowed, to_pairs, toggled, with_values
+from webui.params import Mode, Pairs, chosen, to_pairs, toggled, with_values
 from webui.present.formats import date_text, number_text
 
 _SHOWN_OPEN = frozenset({"person", "organisation", "place", "section"})
@@ -124,7 +124,7 @@ def bucket_contexts(
                 documents=bucket.count,
                 selected=bucket.selected,
                 depth=len(above),
-                href=links.search(narrowed(given, name, bucket.choice)),
+                href=links.narrowed(given, name, bucket.choice),
                 exclude=links.search(_excluded(given, name, bucket.choice)) if excludable else "",
                 page=links.entity(name, bucket.choice) if excludable and name in ENTITY_FACETS else "",
             )

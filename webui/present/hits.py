@@ -7,7 +7,6 @@ from itertools import groupby
 from indexer.model.facets import FACETS, FacetName
 from indexer.search.page import EntityLabel, HitView, SearchInput, SnippetView
 from webui.links import Links
-from webui.params import narrowed
 from webui.present.copies import Copies, Numbered, copies
 from webui.present.formats import date_text
 from webui.present.pieces import Piece, pieces
@@ -150,7 +149,7 @@ def _names(name: FacetName, hit: HitView, given: SearchInput, links: Links) -> N
         name,
         facet.en if links.language == "en" else facet.vi,
         tuple(
-            Name(label.label, "" if label.value in chosen else links.search(narrowed(given, name, label.value)))
+            Name(label.label, "" if label.value in chosen else links.narrowed(given, name, label.value))
             for label in _narrowest(hit.entities[name])[:_NAMED_VALUES]
         ),
     )
