@@ -80,7 +80,7 @@ def place_tones(text: str) -> str:
     Args:
         text: cleaned text of any length, in any case.
     """
-    return _toned_words().sub(_placed_match, text)
+    return _toned_words().sub(lambda match: _placed(match.group()), text)
 
 
 def old_tones(text: str) -> str:
@@ -187,11 +187,6 @@ def _old_endings() -> dict[str, str]:
 @cache
 def _new_endings() -> re.Pattern[str]:
     return re.compile(rf"(?<![qQ])(?:{'|'.join(_old_endings())})(?!\w)")
-
-
-def _placed_match(match: re.Match[str]) -> str:
-    """Return the match with its tone mark in the right place."""
-    return _placed(match.group())
 
 
 def _with_i(word: str) -> str:
