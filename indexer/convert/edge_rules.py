@@ -68,7 +68,7 @@ EDGE_RULES: tuple[Rule, ...] = (
         (
             r"in (?:ra|trang|bai|bai viet|tin|ban tin)(?: nay)?|ban in|cung cap tin",
             r"gui (?:(?:bai viet )?qua )?(?:email|mail)|gui (?:cho ban be|tin nay)",
-            r"(?:tro|quay) (?:ve|lai)(?: trang (?:truoc|chu))?|ve trang (?:truoc|chu)",
+            r"(?:tro|quay) (?:ve|lai)(?: trang (?:truoc|chu))?|ve trang (?:truoc|chu(?: de)?)",
             r"(?:(?:ve|len) )?dau trang|len tren|back to top",
             r"tai ve(?: dang)?|doc tiep|xem tiep|\.?(?:pdf|doc)",
             r"a(?:\W*a){1,2}\+?|a[+-]|(?:(?:xem (?:voi |theo )?)?co chu|kich thuoc chu|font size)(?:\W+a[+-]?)*",

@@ -86,7 +86,7 @@ FOOT_RULES: tuple[Rule, ...] = (
             r"(?:y kien|binh luan|phan hoi)(?: (?:cua ban|ban doc|cua ban doc|binh luan|thong tin))?(?:\W*\d+)?",
             r"gui(?: (?:binh luan|y kien|phan hoi|toa soan))?(?: cua ban)?|\d+ (?:binh luan|phan hoi)",
             r"ban can dang nhap.*binh luan|noi dung binh luan|gui di|bo qua|sap xep theo\W.{3,20}",
-            r"viet binh luan|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
+            r"viet binh luan|binh luan hay|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
             r"(?:de lai|them)(?: mot)? (?:binh luan|y kien)|tra loi huy|chia se y kien cua ban",
             r"leave a (?:reply|comment)",
             r"(?:.{0,90}\W)?(?:tra loi\W+(?:\d+\W+)?thich|thich\W+(?:\d+\W+)?tra loi)\b.{0,40}",

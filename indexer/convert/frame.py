@@ -18,6 +18,9 @@ _LONGEST_ITEM = 5
 """Syllables of a line of a menu that no rule knows."""
 
 _SHORTEST_TITLE = 4
+_SHORTEST_PLATE = 2
+"""Lines of address."""
+
 _NEAR_LEAD = 2
 """Lines."""
 
@@ -59,6 +62,8 @@ def find_end(layout: Layout, junk: Mapping[int, str]) -> int:
         named = [weak_rule(line) for line in lines[index : index + 2]]
         if (index in junk and rules()[junk[index]].ends_page) or named == ["site", "imprint"]:
             return index
+        if named[1:] == ["imprint"] and _is_plate(lines, index, junk):
+            return index
     return len(lines)
 
 
@@ -93,6 +98,14 @@ def _below_stamp(layout: Layout, last: int) -> int:
 
 def _is_stamped(line: Line) -> bool:
     return any(rule_of(part) == "published" for part in parts_of(line))
+
+
+def _is_plate(lines: Sequence[Line], index: int, junk: Mapping[int, str]) -> bool:
+    """Tell whether a name in capitals has several lines of address below it and then who owns the site."""
+    below = index + 1
+    while below < len(lines) and weak_rule(lines[below]) == "imprint":
+        below += 1
+    return lines[index].text.isupper() and below - index > _SHORTEST_PLATE and junk.get(below) == "copyright"
 
 
 def _is_notice(line: Line) -> bool:

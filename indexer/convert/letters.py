@@ -38,12 +38,11 @@ def find_subject(lines: Sequence[Line], head: Sequence[int]) -> tuple[int, ...]:
     return ()
 
 
-def is_letter(layout: Layout) -> bool:
+def is_letter(layout: Layout, junk: Container[int]) -> bool:
     """Tell whether a page is signed like an official letter: names at its end are those of officials."""
-    small = [layout.lines[index] for index in layout.loose if index and len(layout.lines[index].text) <= _LONGEST]
-    return any(
-        _recipients().match(line.key) or (line.text.isupper() and _signature().match(line.key)) for line in small
-    )
+    free = (layout.lines[index] for index in layout.loose if index and index not in junk)
+    small = [line for line in free if len(line.text) <= _LONGEST]
+    return any(_recipients().match(line.key) or _is_signature(line) for line in small)
 
 
 def find_signed(layout: Layout, junk: Container[int]) -> Stamp:
@@ -88,6 +87,11 @@ def _is_spaced(lines: Sequence[Line], index: int) -> bool:
     line, below = lines[index], lines[index + 1 : index + 2]
     plain = line.text[0].isalpha() and not line.text.isupper() and not line.ends_sentence
     return plain and all(other.gap >= line.gap for other in below) and not _numbered().match(line.text)
+
+
+def _is_signature(line: Line) -> bool:
+    """Tell whether a line is the office of who signs; "TRƯỜNG" is a school and no "TRƯỞNG"."""
+    return line.text.isupper() and not line.text.startswith("TRƯỜNG") and _signature().match(line.key) is not None
 
 
 def _is_letterhead(line: Line) -> bool:

@@ -80,7 +80,9 @@ def read_page(sheet: Sheet) -> Page:
     removed |= find_between(lines, end, removed)
     stamps = _stamp_lines(layout, removed)
     heading = find_heading(layout, removed, frozenset(stamps)) if sheet.titled and not title else Heading()
-    letter = heading.letter or is_letter(layout)
+    if "menu" in removed.values():
+        removed |= dict.fromkeys(heading.above, "menu")
+    letter = heading.letter or is_letter(layout, removed)
     taken = {*removed, *heading.title, *heading.path, heading.section}
     signed = find_bylines(layout, taken, letter=letter, stamps=stamps, end=end)
     taken.update(signed.lines)

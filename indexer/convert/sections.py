@@ -38,9 +38,10 @@ dua; thi dua yeu nuoc; thi truong; thi uy; thi xa; thien tai; thieu nhi; thieu n
 thong tin tuyen truyen; thu gian; thu tuc hanh chinh; thuc tien; thuong mai; tieu diem; tieu pham; tin; tin anh; tin
 bai; tin buon; tin cac don vi; tin dia phuong; tin hoat dong; tin moi; tin noi bat; tin tuc; tin van; tinh uy; to
 chuc; to giac; toa an; toa soan; ton giao; tong hop; tra loi; trang chu; trang nhat; trao doi; trat tu; tre; tre em;
-trong nuoc; trong tinh; truyen hinh; truyen ngan; truyen thanh; tu tuong; tu van; tuoi tre; tuyen giao; tuyen sinh;
-tuyen truyen; ubnd; uy ban; uy ban nhan dan; vaccine; van ban; van hoa; van hoa van nghe; van nghe; van xa; video;
-viec lam; vung cao; xa hoi; xa luan; xa phuong; xay dung; xay dung dang; y kien; y te
+trong huyen; trong nganh; trong nuoc; trong quan; trong thi xa; trong tinh; trong xa; truyen hinh; truyen ngan; truyen
+thanh; tu tuong; tu van; tuoi tre; tuyen giao; tuyen sinh; tuyen truyen; ubnd; uy ban; uy ban nhan dan; vaccine; van
+ban; van hoa; van hoa van nghe; van nghe; van xa; video; viec lam; vung cao; xa hoi; xa luan; xa phuong; xay dung; xay
+dung dang; y kien; y te
 """
 
 

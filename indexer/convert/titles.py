@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, islice, pairwise
+from itertools import combinations, pairwise
 
 from indexer.convert.events import without_dateline
 from indexer.convert.letters import HEAD_LINES, find_subject, is_place_and_day
@@ -24,6 +24,9 @@ _BEGINNING = 1_000
 _NEAR = 3
 """Lines below the title where the section may stand."""
 
+_SHORTEST_COLUMN = 4
+"""Lines of a column that was copied before that of the text."""
+
 _MAIL_HEAD = 5
 _HEAD = 60
 """Lines above the text that may say the title."""
@@ -40,12 +43,14 @@ class Heading:
         path: indexes of lines above the title that name sections; the last is the nearest.
         section: index of the line of the section, -1 for none.
         letter: the title was found in the way of official letters.
+        above: indexes of the lines above all these, of another column of the page.
     """
 
     title: tuple[int, ...] = ()
     path: tuple[int, ...] = ()
     section: int = -1
     letter: bool = False
+    above: tuple[int, ...] = ()
 
 
 def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int]) -> Heading:
@@ -57,7 +62,11 @@ def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int])
         stamped: indexes of the lines that tell when the page was published: they stand below its title.
     """
     lines = layout.lines
-    free = list(islice((index for index in range(len(lines)) if index not in taken), HEAD_LINES))
+    free = [index for index in range(min(len(lines), _HEAD)) if index not in taken]
+    if start := _start_of_column(lines, free, {index for index in stamped if index < layout.first}):
+        heading = find_heading(layout, {*range(free[start])}, stamped)
+        return replace(heading, above=tuple(free[:start]))
+    free = free[:HEAD_LINES]
     if subject := _mail_subject(lines, free):
         return Heading(subject)
     if subject := find_subject(lines, free):
@@ -105,6 +114,19 @@ def derive_title(text: str) -> str:
         cut = " ".join(words[:_LONGEST_DERIVED])
         sentence = (cut[: cut.rfind(",")] if cut.rfind(",") > len(cut) // 2 else cut) + "…"
     return sentence[:1].upper() + sentence[1:] if any(map(str.isalnum, sentence)) else ""
+
+
+def _start_of_column(lines: Sequence[Line], free: Sequence[int], stamped: Container[int]) -> int:
+    """Return how many free lines are of a column that was copied before that of the text: its title has a stamp below.
+
+    0 when only a few lines stand above such a title, as section, place and title do.
+    """
+    for place, index in enumerate(free):
+        if index + 1 in stamped:
+            long = lines[index].syllables > _SHORT_SECTION and _may_be_title(lines[index])
+            start = place - 1 if place and is_section(lines[free[place - 1]].text) else place
+            return start if long and start >= _SHORTEST_COLUMN else 0
+    return 0
 
 
 def _path_above(lines: Sequence[Line], free: Sequence[int], stamped: frozenset[int]) -> tuple[int, ...]:

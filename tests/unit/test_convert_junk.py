@@ -133,6 +133,14 @@ def test_only_below_the_end_of_the_page_an_address_is_that_of_the_site() -> None
     assert (document.body, [rule for _, rule in removed(document)]) == (PROSE, ["site", "imprint", "imprint"])
 
 
+def test_a_name_in_capitals_with_an_address_is_that_of_the_site_when_its_owner_stands_below() -> None:
+    plate = ("TRƯỜNG TIỂU HỌC NẬM CHẨY", "Địa chỉ: xã Nậm Chẩy", "Điện thoại: 0214 3881 000")
+    assert page("Họp chi bộ", PROSE, *plate, "© Bản quyền thuộc về trường").body == PROSE
+    assert page("Họp chi bộ", PROSE, *plate).body == "\n".join((PROSE, *plate))
+    assert page("Họp chi bộ", PROSE, *plate, "In trang").body == "\n".join((PROSE, *plate))
+    assert page("Họp chi bộ", PROSE, *plate[:2], "© Bản quyền thuộc về trường").body == "\n".join((PROSE, *plate[:2]))
+
+
 def test_a_comment_is_known_by_the_button_to_reply_below_it() -> None:
     comment = "Tôi ở thôn bên, thấy con đường này làm xong là bà con đi chợ gần được hai cây số, cảm ơn chi bộ."
     document = page("Họp chi bộ", PROSE, "Ý kiến (1)", "Hoa Ban", comment, "Thích 3 Trả lời 2 giờ trước")

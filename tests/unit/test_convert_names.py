@@ -150,6 +150,11 @@ def test_who_signs_a_letter_stays_in_its_text(role: str) -> None:
     assert document.body.endswith("Y Khuê Liêng Hót")
 
 
+def test_a_school_in_capitals_does_not_sign() -> None:
+    assert page("Chi bộ họp", PROSE, "Hà Trang", "TRƯỜNG TIỂU HỌC NẬM CHẨY").authors == ("Hà Trang",)
+    assert page("Chi bộ họp", PROSE, "TRƯỞNG BAN", "Hà Trang").authors == ()
+
+
 def test_what_a_byline_says_beyond_its_names_is_kept_in_the_audit() -> None:
     document = page("Chi bộ họp", PROSE, "Bài, ảnh: Hà Trang")
     assert [(line.text, line.rule) for line in document.removed] == [("Bài, ảnh: Hà Trang", "byline")]

@@ -139,3 +139,21 @@ def test_a_place_with_a_day_is_no_title_but_stays_and_tells_the_day() -> None:
 def test_a_label_names_the_section_also_below_the_text_and_nothing_else_does_there() -> None:
     assert page(f"{ROAD}\n\n{PROSE}\n\nChuyên mục: Tin tức").section == "Tin tức"
     assert page(f"{ROAD}\n\n{PROSE}\n\nTin tức").section == ""
+
+
+COLUMN = ("VĂN BẢN MỚI", "Kế hoạch 88/KH-UBND về chuyển đổi số", "Lịch cắt điện", "Giá nông sản")
+ROAD_OVER = "Chi bộ họp bàn làm đường qua cánh đồng"
+
+
+def test_a_column_copied_before_the_text_is_told_by_the_stamp_below_the_title() -> None:
+    stamped = (ROAD_OVER, "Ngày đăng: 02/06/2023", PROSE)
+    document = page("\n".join((*COLUMN, "Tin trong huyện", *stamped)))
+    assert (document.title, document.section) == (ROAD_OVER, "Tin trong huyện")
+    assert document.body == "\n".join((*COLUMN, PROSE))
+    document = page("\n".join(("Trang chủ", "Liên hệ", *COLUMN, *stamped)))
+    assert (document.title, document.body) == (ROAD_OVER, PROSE)
+
+
+def test_a_few_lines_above_the_stamp_are_no_column() -> None:
+    document = page(f"{ROAD}\nGhi ở xóm Mới\nKỳ 2\nNgười góp đất, người góp công sức\n02/06/2023\n{PROSE}")
+    assert document.title == ROAD
