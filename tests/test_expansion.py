@@ -1,6 +1,7 @@
 """An abbreviation finds its meaning, a meaning its abbreviation; people are told, and can switch it off."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,21 @@ def test_both_writings_are_found_the_typed_one_first(
 ) -> None:
     tiers = _tiers(index.search(query))
     assert (sorted(tiers["exact"]), sorted(tiers["expanded"])) == (exact, expanded)
+
+
+def test_words_far_from_an_abbreviation_are_no_better_than_its_other_writing(tmp_path: Path) -> None:
+    texts = {
+        "chance": "UBND xã họp.\nBà Thị Anh, xã viên, kể chuyện bảy kỳ.",
+        "meant": "Ủy ban nhân dân thị xã Kỳ Anh họp giao ban.",
+        "typed": "UBND tỉnh khen thị xã Kỳ Anh.",
+        "torn": "Ủy viên ban nhạc xã kể với nhân viên, dân làng thị xã: Kỳ Anh đẹp.",
+    }
+    with small_index(tmp_path, texts) as index:
+        for query in ("UBND thị xã Kỳ Anh", "ubnd thi xa ky anh"):
+            assert _tiers(index.search(query)) == {"exact": ["typed"], "expanded": ["meant", "chance"]}
+        page = index.search("Ủy ban nhân dân thị xã Kỳ Anh")
+        assert found(page, "exact") == ["meant"]
+        assert set(found(page, "expanded")) == {"typed", "chance", "torn"}
 
 
 def test_an_expansion_is_told_where_it_found_something(index: Index) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from indexer import config
 from indexer.model.request import All, AnyOf, Everything, Near, Node, Not, Prefix, Single, Term
@@ -11,6 +12,9 @@ from indexer.query.questions import SENTENCE
 from indexer.query.syntax import Conjunction, Disjunction, Negation, Syntax
 from indexer.query.terms import EXACT, Level, Place, Slot, item, items, together
 from indexer.units import is_partial
+
+_NEAR = 10
+"""Words between an abbreviation and what stands beside it in the query: "UBND thị xã thông báo lịch tiếp dân"."""
 
 DocumentFrequency = Callable[[Term], int]
 
@@ -108,6 +112,8 @@ class Matcher:
             nodes = [piece_node(piece, leaf.place, level) for piece in deciding]
             if len(leaf.slots) >= SENTENCE:
                 nodes += _as_typed_or_beside(leaf, deciding, level)
+            if level == EXACT:
+                nodes += _names_together(leaf)
             return conjunction(nodes)
         if _is_unit(leaf):
             return piece_node(leaf.pieces[0], leaf.place, level)
@@ -145,6 +151,25 @@ def _as_typed_or_beside(leaf: TextLeaf, deciding: Sequence[Piece], level: Level)
         as_typed = [piece_node(typed, leaf.place, replace(level, folded=False))] if marked else []
         others = [together(slots, leaf.place, level) for slots in piece.others if level.expanded]
         yield disjunction([*as_typed, *others, *beside])
+
+
+def _names_together(leaf: TextLeaf) -> Iterator[Node]:
+    """For each run with another writing: all of it together, near what stands beside it in the query.
+
+    What people abbreviate is a name: "UBND", "thị" and "xã" far from one another say less than one phrase of them.
+    A document in which they are is found all the same, by its score among those with the other writings.
+    """
+    runs = [tuple(run) for _, run in groupby(leaf.pieces, key=lambda piece: (piece.others, bool(piece.unit)))]
+    for before, run, after in zip((None, *runs), runs, (*runs[1:], None), strict=False):
+        name = tuple(slot for piece in run for slot in piece.slots)
+        if not run[0].others:
+            continue
+        if len(name) > 1:
+            yield together(name, leaf.place, EXACT)
+        beside = [before[-1].slots[-1:] + name[:1]] if before else []
+        beside += [name[-1:] + after[0].slots[:1]] if after else []
+        if beside:
+            yield disjunction(Near(items(pair, leaf.place, EXACT), _NEAR) for pair in beside)
 
 
 def _by_fold(slot: Slot, level: Level) -> bool:

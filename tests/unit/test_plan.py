@@ -190,6 +190,20 @@ EXPANSIONS = {"ubnd": ("ủy ban nhân dân",), "uỷ ban nhân dân": ("UBND", 
 
 
 @pytest.mark.parametrize(
+    ("query", "exact"),
+    [
+        ("UBND", "~ubnd"),
+        ("UBND xã", '(~ubnd & xã & "~ubnd xã"~10)'),
+        ("họp UBND xã", '(họp & ~ubnd & xã & ("họp ~ubnd"~10 | "~ubnd xã"~10))'),
+        ("uỷ ban nhân dân", '(uỷ & ~ban & nhân & dân & "uỷ ~ban nhân dân")'),
+        ("họp uỷ ban nhân dân", '(họp & uỷ & ~ban & nhân & dân & "uỷ ~ban nhân dân" & "họp uỷ"~10)'),
+    ],
+)
+def test_what_has_another_writing_is_a_name_that_stands_together(query: str, exact: str) -> None:
+    assert tier(query, "exact", EXPANSIONS) == exact
+
+
+@pytest.mark.parametrize(
     ("query", "expanded"),
     [
         ("UBND xã", '((~ubnd | "uỷ ~ban nhân dân") & xã)'),
