@@ -49,7 +49,9 @@ def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         return False
     if after == start + 1:
         acronym = head.bare and tokens.words[start].isupper() and len(tokens.words[start]) > len("HĐ")
-        return not acronym and _goes_on(tokens, start - 1)
+        titled = tokens.words[start - 1].isupper() and titles().match_before(tokens.keys, start) is not None
+        # "PV | Báo ..."
+        return not acronym and not titled and _goes_on(tokens, start - 1)
     surname = tokens.words[start - 1].istitle() and tokens.keys[start - 1] in surnames()
     return surname and after == start + 2 and tokens.capital(start + 1)
 

@@ -38,7 +38,9 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run names a ship, an event, a work or the street of an address."""
     if tokens.words[end - 1] in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
         return True
-    if tokens.keys[start] in _BODIES:
+    brand = start > 1 and tokens.words[start - 1] == "." and len(tokens.words[start - 2]) == 1
+    if tokens.keys[start] in _BODIES or (brand and tokens.touches_next(start - 1)):
+        # "phân bón S. | A Kim Cương"
         return True
     if tokens.keys[start] in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
         # "Chương IV", "Quý II"

@@ -226,9 +226,16 @@ def _goes_on(tokens: Tokens, end: int) -> bool:
 
 
 def _before_unit(tokens: Tokens, name: int, end: int) -> int:
-    """Cut a run where an abbreviated unit follows: "khu công nghiệp Amata | TP Biên Hoà"."""
-    units = (place for place in range(name + 1, end) if tokens.words[place] in _UNIT_MARKS)
-    return next(units, end)
+    """Cut a run where an abbreviated unit follows ("khu công nghiệp Amata | TP Biên Hoà") or a person."""
+    ends = (place for place in range(name + 1, end) if tokens.words[place] in _UNIT_MARKS or _is_person(tokens, place))
+    return next(ends, end)
+
+
+def _is_person(tokens: Tokens, place: int) -> bool:
+    """Whether a whole person follows the name of a place: "cảng Tân Sơn Nhất | Đặng Văn Mẫu"."""
+    if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
+        return True
+    return tokens.keys[place] in surnames() and begins_person(tokens, place, least=3)
 
 
 def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> _Name:

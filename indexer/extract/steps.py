@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from indexer.extract.field_steps import CHAINING, field_end, field_step, is_predicate
-from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.names import admin_name, is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
 from indexer.extract.tables import (
@@ -37,7 +37,7 @@ _JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quỹ", "h
 """Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
 _COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
 _COUNTED |= {"tỉnh", "xã", "huyện", "phường", "quận", "viên", "cây", "con", "chiếc", "thành", "bộ", "nước"}
-_COUNTED |= {"số", "lần", "giờ", "ngày", "buổi", "triệu", "tỷ", "tháng"}
+_COUNTED |= {"tàu", "số", "lần", "giờ", "ngày", "buổi", "triệu", "tỷ", "tháng"}
 """What a number before it counts: "chi bộ 31 đảng viên"."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
@@ -71,8 +71,14 @@ def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     found = known_organisations().match(tokens.words, place) if tokens.flags[place] & KNOWN else None
     if found is None or walk.kind in COMMITTEES:
         return place, False
-    far = world_name(tokens, found[0]) if walk.kind == "company" and found[0] < len(tokens) else None
-    return (far[0] if far is not None else found[0]), True
+    end = found[0]
+    while walk.kind == "company" and tokens.capital(end) and not is_syllable(tokens.words[end]):
+        if is_given_name(tokens.words[end]) or tokens.words[end].isupper():
+            break
+        # "công ty TNHH Samsung | Display Việt Nam"
+        end += 1
+    far = world_name(tokens, end) if walk.kind == "company" and end < len(tokens) else None
+    return (far[0] if far is not None else end), True
 
 
 def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:

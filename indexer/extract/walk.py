@@ -34,7 +34,7 @@ def extended(tokens: Tokens, walk: Walk) -> int:
                 if reached > end:
                     break
         if reached == end:
-            reached = _rest_of_word(tokens, end, walk)
+            reached = max(_rest_of_word(tokens, end, walk), _any_word(tokens, end, walk))
             if reached == end:
                 return _hidden_end(tokens, _bridged(tokens, end, walk))
             complete = False
@@ -98,6 +98,15 @@ def _is_whole(tokens: Tokens, place: int, walk: Walk, head: Head) -> bool:
     if not tokens.capital(place):
         return block and walk.kind in COMMITTEES
     return head.bare or block or (walk.kind == "department" and walk.capital and head.kind in COMMITTEES)
+
+
+def _any_word(tokens: Tokens, end: int, walk: Walk) -> int:
+    """Return the end of a word between "công ty" and a foreign name: "công ty | dữ liệu | Lingyun"."""
+    if end > walk.after or walk.kind != "company" or not tokens.capital(end + 2):
+        return end
+    word = tokens.words[end + 2]
+    known = tuple(tokens.keys[end : end + 2]) in dictionary_words()
+    return end + 2 if known and not is_syllable(word) and not word.isupper() else end
 
 
 def _rest_of_word(tokens: Tokens, end: int, walk: Walk) -> int:
