@@ -10,8 +10,9 @@ import json
 import mmap
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar
@@ -26,6 +27,8 @@ Integer = TypeVar("Integer", np.int32, np.int64)
 
 _MAGIC = b"tracuu\x00\x01"
 _ALIGNMENT = 64
+_STEP = 64
+"""Of so many sorted strings one is kept at hand."""
 
 ROTTEN = (LookupError, ValueError, TypeError, ArithmeticError, MemoryError)
 """What reading arrays may raise when bytes of a file have changed."""
@@ -191,9 +194,29 @@ class TextArray:
         ends = [end - start for end in self._ends[first:last].tolist()]
         return [content[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
+    @cached_property
+    def _sorted(self) -> "Sorted":
+        return Sorted(len(self), self.__getitem__)
+
+    def lower_bound(self, text: bytes) -> int:
+        """Number of strings that sort before `text`; they must ascend."""
+        return self._sorted.lower_bound(text)
+
+
+class Sorted:
+    """Ascending byte strings that cost something to read: every `_STEP`th is kept at hand."""
+
+    def __init__(self, count: int, read: Callable[[int], bytes]) -> None:
+        self._count, self._read = count, read
+        self._marks = [read(number) for number in range(0, count, _STEP)]
+
     def lower_bound(self, text: bytes) -> int:
         """Number of strings that sort before `text`."""
-        return bisect_left(self, text)
+        mark = bisect_left(self._marks, text)
+        if not mark:
+            return 0
+        first, last = (mark - 1) * _STEP + 1, min(mark * _STEP, self._count)
+        return bisect_left(range(self._count), text, first, last, key=self._read)
 
 
 def merged(rows: Sequence[NDArray[Integer]]) -> NDArray[Integer]:

@@ -54,6 +54,7 @@ class Expander:
         counts = self.counts(single.view, _beginning(single), single.fields)
         texts = list(counts)
         if isinstance(single, Fuzzy):
+            texts = [text for text in texts if abs(len(text) - len(single.text)) <= single.distance]
             distances = edit_distances(single.text, texts).tolist()
             near = {text: far for text, far in zip(texts, distances, strict=True) if far <= single.distance}
             ordered = sorted(near, key=lambda text: (near[text], -counts[text], text))
@@ -70,9 +71,11 @@ class Expander:
                 field = segment.field(f"{field_name}_{BASE_VIEW[view]}")
                 lexicon = field.lexicon
                 numbers = lexicon.with_fold_prefix(prefix) if folded else lexicon.with_key_prefix(prefix)
-                for number, count in zip(numbers, self._live_counts(field, base, numbers), strict=True):
+                # All that begin alike by fold lie side by side; by key they lie apart.
+                texts = lexicon.folds(numbers) if folded else map(lexicon.key, numbers)
+                for text, count in zip(texts, self._live_counts(field, base, numbers), strict=True):
                     if count:
-                        counts[lexicon.fold(number) if folded else lexicon.key(number)] += count
+                        counts[text] += count
         return counts
 
     def _live_counts(self, field: InvertedField, base: int, numbers: Sequence[int]) -> list[int]:
@@ -97,9 +100,8 @@ def edit_distances(word: str, candidates: Sequence[str]) -> NDArray[np.int64]:
         return np.zeros(0, np.int64)
     lengths = np.array([len(text) for text in candidates])
     width = int(lengths.max())
-    letters = np.array([list(map(ord, text.ljust(width, "\0"))) for text in candidates], np.uint32).reshape(
-        len(candidates), width
-    )
+    padded = "".join(text.ljust(width, "\0") for text in candidates)
+    letters = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4").reshape(len(candidates), width)
     rows = [np.tile(np.arange(width + 1), (len(candidates), 1))]
     for i, letter in enumerate(map(ord, word), start=1):
         row = np.empty_like(rows[-1])

@@ -5,10 +5,10 @@ the same letters whatever their marks: the folded views need no postings of thei
 the terms of the other views.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
-from indexer.engine.whoosh.arrays import Array, TextArray, encode_asked
+from indexer.engine.whoosh.arrays import Array, Sorted, TextArray, encode_asked
 
 SEPARATOR = b"\x1f"
 """Sorts before every character of a term, so that a fold stands before its own keys and longer folds after them."""
@@ -38,7 +38,6 @@ class Lexicon:
     def __init__(self, names: TextArray, by_key: Array) -> None:
         self.names = names
         self._by_key = by_key
-        self._by_key_view = memoryview(by_key.data)
 
     def key(self, number: int) -> str:
         """The key of a term."""
@@ -47,6 +46,11 @@ class Lexicon:
     def fold(self, number: int) -> str:
         """The fold of a term."""
         return name_fold(self.names[number]).decode()
+
+    def folds(self, numbers: Sequence[int]) -> list[str]:
+        """The folds of terms that stand side by side."""
+        names = self.names.slice(numbers[0], numbers[-1] + 1) if numbers else []
+        return [name_fold(name).decode() for name in names]
 
     def with_name(self, name: bytes) -> int:
         """The term with this name, -1 when it is absent."""
@@ -86,5 +90,10 @@ class Lexicon:
         """The look-up of a view."""
         return self.with_fold if folded else self.with_key
 
+    @cached_property
+    def _keys(self) -> Sorted:
+        view = memoryview(self._by_key.data)
+        return Sorted(len(view), lambda place: name_key(self.names[view[place]]))
+
     def _key_bound(self, key: bytes) -> int:
-        return bisect_left(self._by_key_view, key, key=lambda number: name_key(self.names[number]))
+        return self._keys.lower_bound(key)

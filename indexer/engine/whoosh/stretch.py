@@ -24,7 +24,7 @@ _EACH = 100
 
 _SPAN = 2
 """Up to so many times the postings of the terms may lie between the first and the last to be read with them."""
-_BLOCK = 128
+_BLOCK = 32
 """Postings whose tokens are added up when it is not known where those of one of them begin."""
 _FEW = 1_000
 """Below so many numbers a binary search costs less than a table over all documents."""
