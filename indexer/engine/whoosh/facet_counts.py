@@ -147,7 +147,7 @@ class ByFrequency:
         """How many flagged documents carry each of the values [first, last), at least one, in this order."""
         starts = self._starts[first:last]
         documents = self._documents[starts[0] : starts[-1] + self.frequencies[last - 1]]
-        return np.add.reduceat(flags.view(np.uint8)[documents], starts - starts[0], dtype=np.int64)
+        return np.add.reduceat(flags.view(np.uint8).take(documents), starts - starts[0], dtype=np.int64)
 
 
 class _Few:
@@ -156,7 +156,7 @@ class _Few:
     def __init__(self, counter: FacetCounter, documents: Integers) -> None:
         starts, row = counter.carried
         begin = starts[documents]
-        carried = row[run_indices(begin, starts[documents + 1] - begin)]
+        carried = row.take(run_indices(begin, starts[documents + 1] - begin))
         self._numbers, self._counts = tallied(carried, int(counter.bounds[-1]))
         self._bounds = counter.bounds.tolist()
         self._places = self._numbers.searchsorted(counter.bounds).tolist()

@@ -105,7 +105,7 @@ class PostingsReader:
         for stretch in self._stretches(item):
             places = stretch.places(wanted)
             if len(places):
-                found.append(Part(stretch, places, stretch.documents[places].astype(np.int64) + stretch.base))
+                found.append(Part(stretch, places, stretch.documents.take(places).astype(np.int64) + stretch.base))
         return found
 
     def frequencies(self, standings: Sequence[Standing], wanted: Wanted) -> NDArray[np.float64]:
@@ -123,9 +123,9 @@ class PostingsReader:
         shares: list[NDArray[Any]] = [np.zeros(0)]
         for number, parts in enumerate(standings):
             for part in parts:
-                norms = self.generation.norms(part.stretch.name)[part.documents]
+                norms = self.generation.norms(part.stretch.name).take(part.documents)
                 weight = field_weight(part.stretch.name.rpartition("_")[0])
-                shares.append(part.stretch.frequencies[part.places] * norms * weight)
+                shares.append(part.stretch.frequencies.take(part.places) * norms * weight)
                 rows.append(wanted.rows(part.documents) + number * count)
         found = np.bincount(np.concatenate(rows), np.concatenate(shares), len(standings) * count)
         return np.asarray(found.reshape(len(standings), count), np.float64)
@@ -194,9 +194,9 @@ def among(standing: Standing, wanted: Wanted) -> Standing:
     """Where an item stands in some of the documents that it was looked for in."""
     found = []
     for part in standing:
-        kept = np.flatnonzero(wanted.flags[part.documents])
+        kept = np.flatnonzero(wanted.flags.take(part.documents))
         if len(kept):
-            found.append(Part(part.stretch, part.places[kept], part.documents[kept]))
+            found.append(Part(part.stretch, part.places.take(kept), part.documents.take(kept)))
     return found
 
 

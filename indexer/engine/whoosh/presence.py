@@ -68,8 +68,8 @@ class Presence:
         if self.listed is not None:
             return _common(self.listed, documents)
         if len(documents) * _BITS > self._size:
-            return documents[self.flags[documents]]
-        bits = self.packed[documents // _BITS] >> (documents % _BITS).astype(np.uint8) & 1
+            return documents[self.flags.take(documents)]
+        bits = self.packed.take(documents // _BITS) >> (documents % _BITS).astype(np.uint8) & 1
         return documents[bits.view(np.bool_)]
 
     def sample(self, other: "Presence", order: NDArray[np.integer], most: int) -> tuple[Documents, int]:
