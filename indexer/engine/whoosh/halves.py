@@ -48,10 +48,12 @@ class Halves:
             return found
         first = bisect_right(self._starts, start) - 1
         last = bisect_left(self._starts, stop, first)
-        ends = [*(begin - start for begin in self._starts[first + 1 : last]), stop - start]
-        if len(ends) > _FEW:
-            found += np.repeat(np.array(self._upper[first:last], np.uint32) << BITS, np.diff(ends, prepend=0))
+        if last - first > _FEW:
+            begins = np.array(self._starts[first:last], np.int64)
+            begins[0] = start
+            found += np.repeat(np.array(self._upper[first:last], np.uint32) << BITS, np.diff(begins, append=stop))
             return found
+        ends = [*(begin - start for begin in self._starts[first + 1 : last]), stop - start]
         begin = 0
         for end, upper in zip(ends, self._upper[first:last], strict=True):
             if upper:

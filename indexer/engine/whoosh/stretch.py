@@ -164,7 +164,7 @@ class Stretch:
         local = wanted.between(self.base, len(self.field.lengths))
         if not len(local):
             return np.zeros(0, np.int64)
-        if len(self.terms) * (_LOOK_UP + _EACH * len(local)) < len(self.documents) and not self._sifted:
+        if len(self.terms) * (_LOOK_UP + _EACH * len(local)) < self.postings and not self._sifted:
             return self._looked_up(local)
         flags = wanted.flags[self.base : self.base + len(self.field.lengths)]
         found = np.flatnonzero(flags.take(self.documents))
