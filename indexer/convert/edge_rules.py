@@ -68,11 +68,11 @@ EDGE_RULES: tuple[Rule, ...] = (
         (
             r"in (?:ra|trang|bai|bai viet|tin|ban tin)(?: nay)?|ban in|cung cap tin",
             r"gui (?:(?:bai viet )?qua )?(?:email|mail)|gui (?:cho ban be|tin nay)",
-            r"(?:tro|quay) (?:ve|lai)(?: trang (?:truoc|chu))?|ve trang (?:truoc|chu(?: de)?)",
+            r"quay tro lai|(?:tro|quay) (?:ve|lai)(?: trang (?:truoc|chu))?|ve trang (?:truoc|chu(?: de)?)",
             r"(?:(?:ve|len) )?dau trang|len tren|back to top",
             r"tai ve(?: dang)?|doc tiep|xem tiep|\.?(?:pdf|doc)",
             r"a(?:\W*a){1,2}\+?|a[+-]|(?:(?:xem (?:voi |theo )?)?co chu|kich thuoc chu|font size)(?:\W+a[+-]?)*",
-            r"nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai viet",
+            r"nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai(?: viet)?",
             r"quang cao|chi tiet|powered by .{2,40}|chuyen muc cha ?:.{3,40}",
         ),
         (
@@ -113,8 +113,9 @@ EDGE_RULES: tuple[Rule, ...] = (
         "edge",
         (
             r"lien he|gop y|tuyen dung|san pham|dich vu|ve chung toi|thu vien (?:anh|video)",
-            r"news|about(?: us)?|contact(?: us)?|products|services|e-?magazine|podcasts?|video(?: clip)?",
-            r"hoi dap|van ban(?: phap luat)?|gioi thieu(?: chung)?|lich cong tac|thu tuc hanh chinh|hotline\W.*\d.*",
+            r"news(?: & events)?|about(?: us)?|contact(?: us)?|products|services|e-?magazine|podcasts?|video(?: clip)?",
+            r"hoi dap|van ban(?: phap luat)?|gioi thieu(?: chung)?|lich cong tac|thu tuc hanh chinh",
+            r"(?:hotline|duong day nong)\W.*\d.*",
         ),
         ("Liên hệ", "Giới thiệu", "Contact us"),
         alone=False,

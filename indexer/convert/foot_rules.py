@@ -88,7 +88,7 @@ FOOT_RULES: tuple[Rule, ...] = (
             r"ban can dang nhap.*binh luan|noi dung binh luan|gui di|bo qua|sap xep theo\W.{3,20}",
             r"viet binh luan|binh luan hay|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
             r"(?:de lai|them)(?: mot)? (?:binh luan|y kien)|tra loi huy|chia se y kien cua ban",
-            r"leave a (?:reply|comment)",
+            r"leave a (?:reply|comment)|post comment",
             r"(?:.{0,90}\W)?(?:tra loi\W+(?:\d+\W+)?thich|thich\W+(?:\d+\W+)?tra loi)\b.{0,40}",
         ),
         (
@@ -184,6 +184,7 @@ FOOT_RULES: tuple[Rule, ...] = (
         (
             r"(?:(?:c\)|©|copyright|ban quyen|moi trich dan)\W.*)?ghi ro nguon\b(?! goc)",
             r"(?:dia chi )?email cua ban se khong (?:duoc hien thi|bi)|luu ten cua toi, email",
+            r"(?:nghiem cam|cam|khong) sao chep .*(?:hinh thuc|dong y)|your email address will not be published",
             r"(?:giay phep (?:xuat ban|hoat dong|thiet lap)|co quan chu quan ?:.*(?:bien tap|giay phep|trach nhiem))\b",
             r"(?:vui long|xin) (?:nhap|go|viet) tieng viet co dau|this entry was posted in",
         ),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from indexer.convert.junk import parts_of, rule_of, weak_rule
 from indexer.convert.junk_rules import notices, rules
-from indexer.convert.lines import SHORT, Layout, Line, folded
+from indexer.convert.lines import SHORT, Layout, Line, folded, has_digit
 
 _HEAD = 60
 """Lines that a menu may have."""
@@ -42,6 +42,8 @@ def find_menu(layout: Layout, junk: Mapping[int, str]) -> dict[int, str]:
     """Return the lines of the menu and what stands above it, as junk; none if no title would be left."""
     lines, head = layout.lines, min(layout.first, _HEAD)
     start = next((index for index in range(head) if junk.get(index) == "menu"), head)
+    if head and has_digit(lines[0].text) and weak_rule(lines[0]) == "menu item":
+        start = 0
     end = start
     for index in range(start, head):
         if weak_rule(lines[index]) in {"menu", "menu item"}:

@@ -118,10 +118,10 @@ def _may_sign(text: str) -> bool:
 def _labelled(label: str, rest: str) -> Byline | None:
     """Read what stands after a label, which may hold further labels: "Tin: A; Ảnh: B"."""
     if re.fullmatch(_CREDIT, label):
-        return Byline((), rest, sure=True) if rest else None
+        return Byline((), rest, sure=True) if rest and not _drawn().search(rest) else None
     if noted := _with_note().fullmatch(f"{rest})" if rest.count("(") > rest.count(")") else rest):
         rest = noted["names"] if re.match(_OFFICES, noted["note"]) else rest
-    pieces = [_without_label(piece).strip() for piece in _labels().split(rest)]
+    pieces = [_degrees().sub("", _without_label(piece).strip()) for piece in _labels().split(rest)]
     names = [name for piece in pieces for name in (_names(piece) or _office(piece))]
     persons = [name for name in names if folded(name) not in _GROUPS] or names
     photo = re.fullmatch(r"(?:anh|hinh anh)", label) is not None
@@ -165,7 +165,7 @@ def _names(text: str, *, alone: bool = True) -> tuple[str, ...]:
     if folded(text) in _GROUPS:
         return (text,)
     if signed := _with_office().fullmatch(text):
-        text = signed["person"]
+        text = _degrees().sub("", signed["person"])
     pieces = [_press().sub("", piece) for piece in _joints().split(text)]
     if len(pieces) > _MOST_NAMES or not all(_is_name(piece, alone=alone) for piece in pieces):
         return ()
@@ -186,7 +186,11 @@ def _is_name(text: str, *, alone: bool) -> bool:
     # "Trường Giang" may be a pen name, "UBND PHƯỜNG HẢI AN" is none.
     if len(tokens) > _PEN_NAME and re.match(_OFFICES, _printed(text).replace("Ubnd", "UBND")):
         return False
-    if tokens[0] in _TITLES or tokens[0].startswith(("GS", "PGS", "TS", "ThS", "BS")):
+    if (
+        tokens[0] in _TITLES
+        or (tokens[0] == "Anh" and len(tokens) > _PEN_NAME)
+        or tokens[0].startswith(("GS", "PGS", "TS", "ThS", "BS"))
+    ):
         return False
     key = folded(text)
     return key not in _places() and re.fullmatch(_NOT_NAMES, key) is None and not is_section(text)
@@ -224,6 +228,18 @@ def _joints() -> re.Pattern[str]:
 @cache
 def _verb() -> re.Pattern[str]:
     return re.compile(r"\s+(?:ghi|thực hiện|lược ghi|sưu tầm|biên soạn|tổng hợp|cung cấp)$")
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    """Return a pattern of the degrees before a name, by which a sure byline may call its author."""
+    return re.compile(r"^(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BSCK\w{0,2}|BS|Bs|ĐD|DS|CN|KS)\b\.?\s*)+(?=\w)")
+
+
+@cache
+def _drawn() -> re.Pattern[str]:
+    """Return a pattern of who made the picture whose source is told before: "Nguồn: Sở Y tế - Đồ họa: Hà An"."""
+    return re.compile(r"[–-] ?(?:ảnh|đồ h[oọ][aạ]|clip|video) ?:", re.IGNORECASE)
 
 
 @cache

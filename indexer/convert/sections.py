@@ -27,21 +27,21 @@ ngoai; doi song; doi thoai; don vi; du hoc; du lich; dua nghi quyet vao cuoc son
 tri; giam sat; giao duc; giao thong; gioi thieu; goc nhin; guong sang; hai dao; hanh chinh; hdnd; he thong chinh tri;
 ho so; hoat dong; hoat dong nha truong; hoc tap va lam theo; hoc va lam theo bac; hoi am; hoi dap; hoi dong nhan dan;
 hoi nhap; hoi nong dan; hoi phu nu; hon nhan; hop thu; huong dan; huyen uy; kham chua benh; khen thuong; khoa giao;
-khoa hoc; khoi nghiep; khuyen hoc; khuyen nong; kiem tra; kinh nghiem; kinh te; ky su; ky thuat; lam dep; lao dong;
-lich cong tac; lich su; lich su dang; lich tiep cong dan; luat; ly luan; mat tran; media; mien nui; moi truong; mttq;
-nghi quyet; nghien cuu; nghiep vu; nguoi cao tuoi; nguoi tot viec tot; nha dat; nha truong; nhan ai; nhan dan; nhan
-vat; nhat ky; nhip cau; nhip song; nhip song tre; noi bat; noi chinh; nong dan; nong nghiep; nong nghiep nong thon;
-nong thon; nong thon moi; phap dinh; phap luat; phat thanh; phat trien; phong chong dich; phong chong tham nhung;
-phong su; phong trao; phong van; phu nu; phuong xa; quan su; quan uy; que huong; quoc hoi; quoc phong; quoc te; quy
-che dan chu; su kien; su kien noi bat; suc khoe; tai chinh; tam guong; thanh nien; thanh uy; the gioi; the thao; thi
-dua; thi dua yeu nuoc; thi truong; thi uy; thi xa; thien tai; thieu nhi; thieu nien; thoi su; thong bao; thong tin;
-thong tin tuyen truyen; thu gian; thu tuc hanh chinh; thuc tien; thuong mai; tieu diem; tieu pham; tin; tin anh; tin
-bai; tin buon; tin cac don vi; tin dia phuong; tin hoat dong; tin moi; tin noi bat; tin tuc; tin van; tinh uy; to
-chuc; to giac; toa an; toa soan; ton giao; tong hop; tra loi; trang chu; trang nhat; trao doi; trat tu; tre; tre em;
-trong huyen; trong nganh; trong nuoc; trong quan; trong thi xa; trong tinh; trong xa; truyen hinh; truyen ngan; truyen
-thanh; tu tuong; tu van; tuoi tre; tuyen giao; tuyen sinh; tuyen truyen; ubnd; uy ban; uy ban nhan dan; vaccine; van
-ban; van hoa; van hoa van nghe; van nghe; van xa; video; viec lam; vung cao; xa hoi; xa luan; xa phuong; xay dung; xay
-dung dang; y kien; y te
+khoa hoc; khoi nghiep; khuyen hoc; khuyen nong; kiem tra; kinh nghiem; kinh te; kinh te xa hoi; ky su; ky thuat; lam
+dep; lao dong; lich cong tac; lich su; lich su dang; lich tiep cong dan; luat; ly luan; mat tran; media; mien nui; moi
+truong; mttq; nghi quyet; nghien cuu; nghiep vu; nguoi cao tuoi; nguoi tot viec tot; nha dat; nha truong; nhan ai;
+nhan dan; nhan su; nhan vat; nhat ky; nhip cau; nhip song; nhip song tre; noi bat; noi chinh; nong dan; nong nghiep;
+nong nghiep nong thon; nong thon; nong thon moi; phap dinh; phap luat; phat thanh; phat trien; phong chong dich; phong
+chong tham nhung; phong su; phong trao; phong van; phu nu; phuong xa; quan su; quan uy; que huong; quoc hoi; quoc
+phong; quoc te; quy che dan chu; su kien; su kien noi bat; suc khoe; tai chinh; tai nguyen; tam guong; thanh nien;
+thanh uy; the gioi; the thao; thi dua; thi dua yeu nuoc; thi truong; thi uy; thi xa; thien tai; thieu nhi; thieu nien;
+thoi su; thong bao; thong tin; thong tin tuyen truyen; thu gian; thu tuc hanh chinh; thuc tien; thuong mai; tieu diem;
+tieu pham; tin; tin anh; tin bai; tin buon; tin cac don vi; tin dia phuong; tin hoat dong; tin moi; tin noi bat; tin
+trong ngay; tin tuc; tin van; tinh uy; to chuc; to giac; toa an; toa soan; ton giao; tong hop; tra loi; trang chu;
+trang nhat; trao doi; trat tu; tre; tre em; trong huyen; trong nganh; trong nuoc; trong quan; trong thi xa; trong
+tinh; trong xa; truyen hinh; truyen ngan; truyen thanh; truyen thong; tu tuong; tu van; tuoi tre; tuyen giao; tuyen
+sinh; tuyen truyen; ubnd; uy ban; uy ban nhan dan; vaccine; van ban; van hoa; van hoa van nghe; van hoa xa hoi; van
+nghe; van xa; video; viec lam; vung cao; xa hoi; xa luan; xa phuong; xay dung; xay dung dang; y kien; y te
 """
 
 
