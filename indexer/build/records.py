@@ -1,7 +1,6 @@
 """Documents with their entities -> one batch of records. Nothing here looks beyond the batch."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -59,25 +58,18 @@ def date_number(date: str) -> int:
     return (((year * 100 + month) * 100 + number) * 100 + hour) * 100 + minute
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    value: str
-    label: str
-
-
 def _facet_column(name: FacetName, rows: Sequence[Labels]) -> FacetColumn:
-    numbers: dict[_Entry, int] = {}
+    numbers: dict[tuple[str, str], int] = {}
     ordinals: list[int] = []
     starts = [0]
     for row in rows:
-        entries = (_Entry(value, label) for value, label in row.items())
-        ordinals += sorted(numbers.setdefault(entry, len(numbers)) for entry in entries)
+        ordinals += sorted([numbers.setdefault(entry, len(numbers)) for entry in row.items()])
         starts.append(len(ordinals))
     return FacetColumn(
-        tuple(entry.value for entry in numbers),
-        tuple(entry.label for entry in numbers),
-        tuple(fold(entry.label) for entry in numbers),
-        tuple(facet_sort_key(name, entry.label) for entry in numbers),
+        tuple(value for value, _ in numbers),
+        tuple(label for _, label in numbers),
+        tuple(fold(label) for _, label in numbers),
+        tuple(facet_sort_key(name, label) for _, label in numbers),
         np.array(ordinals, np.uint32),
         np.array(starts, np.int64),
     )

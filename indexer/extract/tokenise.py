@@ -126,10 +126,10 @@ def _cut(pieces: Sequence[_Piece], table: "_Words") -> Iterator[Tokens]:
 
 def _parted(places: NDArray[np.int64], ends: NDArray[np.int64]) -> Iterator[list[int]]:
     """Cut a row of ascending places into those of each block, counted from its start."""
-    bounds = [0, *np.searchsorted(places, ends).tolist()]
-    first = np.concatenate(([0], ends)).tolist()
-    for number, (start, end) in enumerate(pairwise(bounds)):
-        yield (places[start:end] - first[number]).tolist() if end > start else []
+    bounds = np.searchsorted(places, ends)
+    firsts = np.concatenate(([0], ends))[:-1]
+    row = (places - np.repeat(firsts, np.diff(bounds, prepend=0))).tolist()
+    return (row[start:end] for start, end in pairwise([0, *bounds.tolist()]))
 
 
 def _shouted_lines(forms: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -93,3 +93,9 @@ def test_tokens_are_in_order_disjoint_and_cover_all_but_white_space(texts: list[
                 assert text[end:start].strip() == ""
                 end = start + len(word)
         assert text[end:].strip() == ""
+
+
+def test_no_documents_and_documents_without_words_have_no_tokens() -> None:
+    assert Tokeniser().tokens([]) == []
+    (fields,) = Tokeniser().tokens([document("", title=" ")])
+    assert [[tokens.words for tokens in blocks] for blocks in fields.values()] == [[[]]]
