@@ -44,7 +44,11 @@ def running(request: SearchRequest, found: Callable[[], int]) -> Iterator[Tier]:
     """The tiers that run, in order; `found` tells how many documents those before hold."""
     yield from (tier for tier in request.tiers if runs_always(tier) or found() < request.enough)
     if found() < request.enough:
-        yield from (tier for tier in request.further() if runs_always(tier) or found() < request.enough)
+        for tier in request.further():
+            yield tier
+            # The next one is made only when it runs.
+            if found() >= request.enough:
+                return
 
 
 def runs_always(tier: Tier) -> bool:

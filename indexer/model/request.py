@@ -228,7 +228,8 @@ class SearchRequest:
         facets: counted over all matching documents of the tiers that ran; a facet ignores its own `any_of`, which
             does not change which tiers ran.
         enough: see tiers.
-        further: makes more tiers, after those of `tiers`; called only while these hold fewer than `enough` documents.
+        further: makes more tiers, after those of `tiers`, one by one: each is asked for, and runs, only while those
+            before it hold fewer than `enough` documents.
         budget: what the request may cost, estimated before work starts; lower tiers that cost more do not run
             (`complete` is false), and items that cost more do not score (`fully_ranked` is false), see
             `indexer.engine.cost`.
@@ -244,7 +245,7 @@ class SearchRequest:
     limit: int = 10
     facets: tuple[FacetWanted, ...] = ()
     enough: int = 10
-    further: Callable[[], tuple[Tier, ...]] = tuple
+    further: Callable[[], Iterable[Tier]] = tuple
     budget: int = BUDGET
     deadline: float = 1.0
 

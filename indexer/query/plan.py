@@ -8,7 +8,7 @@ partial   some of the words by fold (`partial`)
 A tier that would match the same as the one before is left out, so a query without marks has one tier less.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -24,7 +24,9 @@ from indexer.query.scoring import Scorer
 from indexer.query.syntax import Conjunction, ParsedQuery
 from indexer.query.terms import EXACT, EXPANDED, UNMARKED, Level
 
-_LEVELS: Mapping[TierName, Level] = MappingProxyType({"exact": EXACT, "expanded": EXPANDED, "unmarked": UNMARKED})
+_LEVELS: Mapping[TierName, Level] = MappingProxyType({"exact": EXACT, "expanded": EXPANDED})
+"""What always runs."""
+_WEAKER: tuple[TierName, ...] = ("unmarked", "partial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,15 @@ class Plan:
     """What to ask an engine, and what to show of its answer.
 
     Attributes:
-        first: in order, at least "exact".
-        further: makes the tier after them, if there is one: which words it leaves out takes looking them all up.
+        first: those that always run, in order, at least "exact".
+        further: makes the tiers after them, each when it is asked for: most searches need none, and which words may be
+            left out takes looking them all up.
         marks: for each tier what is to be marked in its hits.
         notes: those of the parser, then those of the plan.
     """
 
     first: tuple[Tier, ...]
-    further: Callable[[], tuple[Tier, ...]]
+    further: Callable[[], Iterable[Tier]]
     marks: Mapping[TierName, tuple[Mark, ...]]
     notes: tuple[Note, ...]
 
@@ -73,19 +76,27 @@ def plan(
     matcher = Matcher(leaves, rarity)
     wanted = text_leaves(leaves[leaf] for leaf in leaves_of(parsed.root, positive=True))
     marked = any(slot.marked for leaf in wanted for slot in leaf.slots)
-    scorer = Scorer(parsed.text, wanted, marked, document_frequency)
+    rank = cache(Scorer(parsed.text, wanted, marked, document_frequency).rank)
     tiers: list[Tier] = []
     marks: dict[TierName, tuple[Mark, ...]] = {}
     for name, level in _LEVELS.items():
         node = matcher.match(parsed.root, level)
         if not tiers or node != tiers[-1].match:
-            tiers.append(Tier(name, node, scorer.rank(level)))
+            tiers.append(Tier(name, node, rank(level)))
             marks[name] = marks_of(wanted, level)
 
-    def partial() -> tuple[Tier, ...]:
-        node = Relaxer(matcher).match(parsed.root)
-        return () if node == tiers[-1].match else (Tier("partial", node, scorer.rank(UNMARKED)),)
+    @cache
+    def weaker(name: TierName) -> Tier:
+        node = matcher.match(parsed.root, UNMARKED) if name == "unmarked" else Relaxer(matcher).match(parsed.root)
+        return Tier(name, node, rank(UNMARKED))
 
-    marks["partial"] = marks_of(wanted, UNMARKED)
+    def further() -> Iterator[Tier]:
+        last = tiers[-1]
+        for name in _WEAKER:
+            if weaker(name).match != last.match:
+                last = weaker(name)
+                yield last
+
+    marks |= dict.fromkeys(_WEAKER, marks_of(wanted, UNMARKED))
     notes = (note("rarest_decide", parsed.text, 0, len(parsed.text)),) if rarity.limited else ()
-    return Plan(tuple(tiers), cache(partial), marks, (*parsed.notes, *notes))
+    return Plan(tuple(tiers), further, marks, (*parsed.notes, *notes))
