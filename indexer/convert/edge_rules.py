@@ -104,7 +104,7 @@ EDGE_RULES: tuple[Rule, ...] = (
             r"trang (?:chu|nhat)|home|dang nhap|dang ky|tim kiem(?: nang cao)?|search(?: for)?|menu|english|tieng viet",
             r"skip [\w ]{3,30}|(?:vie?|vn|eng?)(?:\W+(?:vie?|vn|eng?))+",
             r"(?:truy cap|truy van|chuyen den|bo qua|den) noi dung(?: chinh| luon)?",
-            r"chao mung (?:ban|quy vi|cac ban)(?: da)? (?:den|ghe tham)\b.{3,100}",
+            r"chao mung (?:ban|quy vi|cac ban)(?: da)? (?:den|ghe tham)(?: voi)? (?:cong|trang|website)\b.{0,100}",
         ),
         ("Trang chủ", "Home", "Đăng nhập", "Skip to content", "Chào mừng bạn đến với trang tin huyện"),
     ),

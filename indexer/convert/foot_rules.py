@@ -41,7 +41,7 @@ FOOT_RULES: tuple[Rule, ...] = (
             r"(?:luot danh gia\W*(?:\d+\W*)?)?trung binh\W*(?:[\d.,/]+\W*)?(?:\d+ (?:luot|votes?|danh gia))?",
             r"tong so diem cua bai viet la\W*\d+ trong \d+ danh gia",
             r"(?:click|bam|nhan)(?: vao)?(?: sao)? de danh gia(?: bai viet)?",
-            r"[\d.,]+ ?/ ?[\d.,]+ ?\(\d+ (?:votes?|luot)\)",
+            r"[\d.,]+ ?/ ?[\d.,]+ ?\(\d+ (?:votes?|luot|binh chon)\)",
             r"binh chon|xep hang\W*\d+\W*\d+ phieu bau",
             r"ban (?:nghi sao|cam thay the nao) ve (?:noi dung|bai viet|tin) nay",
             r"thich|buon|vui|ngac nhien|gian du|\d+ luot thich",
@@ -160,7 +160,8 @@ FOOT_RULES: tuple[Rule, ...] = (
         "pager",
         "foot",
         (
-            r"(?:trang\W+)?(?:(?:\d{1,4}|trang (?:truoc|sau)|truoc|sau|dau|cuoi|tiep)(?:\W+|$)){3,}",
+            r"(?:trang\W+)?1\W+2(?:\W+\d{1,4})*\W*(?:(?:trang )?(?:sau|cuoi|tiep)(?:\W+|$))*",
+            r"(?=.*(?:truoc|sau|dau|cuoi|tiep))(?:trang\W+)?(?:(?:\d{1,4}|(?:trang )?(?:truoc|sau|dau|cuoi|tiep))(?:\W+|$)){2,}",
             r"(?:(?:bai|tin)(?: viet)? (?:truoc|sau|ke tiep)(?: do)?(?:\W+|$)){1,2}|lui|tiep theo|previous|next",
         ),
         ("1  2  3  4  ...  58   »", "« Trước 1 2 3 Sau »", "« Bài trước | Bài sau »"),
@@ -170,7 +171,7 @@ FOOT_RULES: tuple[Rule, ...] = (
         "copyright",
         "foot",
         (
-            r"(?:c\)|©|copyright|ban quyen)(?:\W.*)?|all rights reserved",
+            r"(?:(?<=\()c\)|©|copyright|ban quyen)(?:\W.*)?|all rights reserved",
             r"(?:thiet ke|phat trien) boi .{2,40}|(?:designed|powered|developed) by .{2,40}",
             r"chung nhan tin nhiem mang|da (?:dang ky|thong bao) bo cong thuong",
             r"(?:moi trich dan|(?:xin |vui long )?ghi ro nguon|giay phep (?:xuat ban|hoat dong|thiet lap)).*",
@@ -182,7 +183,7 @@ FOOT_RULES: tuple[Rule, ...] = (
         "notice",
         "foot",
         (
-            r"(?:(?:c\)|©|copyright|ban quyen|moi trich dan)\W.*)?ghi ro nguon\b(?! goc)",
+            r"(?:(?:(?<=\()c\)|©|copyright|ban quyen|moi trich dan)\W.*)?ghi ro nguon\b(?! goc)",
             r"(?:dia chi )?email cua ban se khong (?:duoc hien thi|bi)|luu ten cua toi, email",
             r"(?:nghiem cam|cam|khong) sao chep .*(?:hinh thuc|dong y)|your email address will not be published",
             r"(?:giay phep (?:xuat ban|hoat dong|thiet lap)|co quan chu quan ?:.*(?:bien tap|giay phep|trach nhiem))\b",

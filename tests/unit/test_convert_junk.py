@@ -85,6 +85,11 @@ def test_a_line_of_content_at_the_end_is_no_junk(line: str) -> None:
         ("Thăm dò ý kiến của bà con về con đường",),
         ("Tiếp theo là phần hỏi đáp",),
         ("Giám đốc: Lê Na", "Kế toán trưởng: Hà My"),
+        ("Không xử phạt:", "a) Xe cứu hỏa;", "b) Xe của lực lượng đang làm nhiệm vụ;", "c) Xe cứu thương;"),
+        ("“Chào mừng bạn đến Hà Nội”",),
+        ("12 45 78", "9 13 40"),
+        ("Trang 274, 432-489",),
+        ("Sau", "Trước"),
     ],
 )
 def test_lines_of_content_that_look_like_the_end_of_a_page_stay(lines: tuple[str, ...]) -> None:
