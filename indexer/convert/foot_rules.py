@@ -10,6 +10,7 @@ _OTHERS = (
     r"(?:khac|lien quan|cung (?:chuyen muc|the loai|danh muc|chu de)|moi(?: hon| nhat| cap nhat)?|cu hon|da dang"
     r"|da dua(?: ngay)?|(?:doc|xem) nhieu(?: nhat)?|noi bat|tiep theo)"
 )
+_STEP = r"(?:truoc|sau|dau|cuoi|tiep)"
 _REQUIRED = r"(?: ?\((?:bat buoc|\*)\))?"
 
 FOOT_RULES: tuple[Rule, ...] = (
@@ -160,8 +161,8 @@ FOOT_RULES: tuple[Rule, ...] = (
         "pager",
         "foot",
         (
-            r"(?:trang\W+)?1\W+2(?:\W+\d{1,4})*\W*(?:(?:trang )?(?:sau|cuoi|tiep)(?:\W+|$))*",
-            r"(?=.*(?:truoc|sau|dau|cuoi|tiep))(?:trang\W+)?(?:(?:\d{1,4}|(?:trang )?(?:truoc|sau|dau|cuoi|tiep))(?:\W+|$)){2,}",
+            r"(?:trang\W+)?1\W+2(?:\W+\d{1,4})*",
+            rf"(?=.*{_STEP})(?:trang\W+)?(?:(?:\d{{1,4}}|(?:trang )?{_STEP})(?:\W+|$)){{2,}}",
             r"(?:(?:bai|tin)(?: viet)? (?:truoc|sau|ke tiep)(?: do)?(?:\W+|$)){1,2}|lui|tiep theo|previous|next",
         ),
         ("1  2  3  4  ...  58   »", "« Trước 1 2 3 Sau »", "« Bài trước | Bài sau »"),
