@@ -1,6 +1,7 @@
 """Suggested queries: what was typed with the keyboard off. Each is offered with its hits, never searched silently."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,15 @@ def test_nothing_is_suggested_where_much_is_found(tmp_path_factory: pytest.TempP
     texts = {f"{number:02}": "Bài về soor tay" for number in range(10)} | {"x": "Bài về sổ tay, sổ tay", "y": "sổ tay"}
     with small_index(tmp_path_factory.mktemp("many"), texts) as opened:
         assert opened.search("soor tay").suggestions == ()
+
+
+def test_what_a_document_says_in_so_many_words_is_rare_but_not_misspelt(tmp_path: Path) -> None:
+    texts = {f"{number}": "Bộ hè đã vi phạm, vì đã quá giờ." for number in range(7)} | {"x": "Phường Vỹ Dạ, xứ Huế."}
+    with small_index(tmp_path, texts) as opened:
+        for rare in ("vy da", "hue", "phuong vy"):
+            page = opened.search(rare)
+            assert (page.hits[0].id, page.suggestions) == ("x", ())
+        assert [each.text for each in opened.search("vi phan").suggestions] == ["vi pham"]
 
 
 _NEWS = {

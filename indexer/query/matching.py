@@ -159,7 +159,8 @@ def _names_together(leaf: TextLeaf) -> Iterator[Node]:
     What people abbreviate is a name: "UBND", "thị" and "xã" far from one another say less than one phrase of them.
     A document in which they are is found all the same, by its score among those with the other writings.
     """
-    runs = [tuple(run) for _, run in groupby(leaf.pieces, key=lambda piece: (piece.others, bool(piece.unit)))]
+    told = [piece for piece in leaf.pieces if not piece.asks]
+    runs = [tuple(run) for _, run in groupby(told, key=lambda piece: (piece.others, bool(piece.unit)))]
     for before, run, after in zip((None, *runs), runs, (*runs[1:], None), strict=False):
         name = tuple(slot for piece in run for slot in piece.slots)
         if not run[0].others:

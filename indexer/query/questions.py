@@ -12,10 +12,13 @@ from indexer.query.terms import Slot
 # Interrogative pronouns of Vietnamese grammar and what they stand with; the single ones may also mean "any" or "each",
 # which says as little of a document.
 _RUNS = """
-bao nhiêu, bao lâu, bao giờ, bao xa, khi nào, lúc nào, ở đâu, tại sao, vì sao, làm sao, ra sao, như thế nào, thế nào,
-là gì, là ai, ai là, điều gì, cái gì, những gì, của ai, bởi ai, là bao nhiêu, là khi nào, là như thế nào
+bao nhiêu, bao lâu, bao giờ, bao xa, khi nào, lúc nào, mấy giờ, ở đâu, tại sao, vì sao, làm sao, ra sao, như thế nào,
+thế nào, là gì, là ai, ai là, điều gì, cái gì, những gì, của ai, bởi ai, là bao nhiêu, là khi nào, là như thế nào,
+có phải, hay không, hay chưa
 """
 _SINGLE = "ai, gì, nào"
+# "Có ... không?", "đã ... chưa?": at the end of a sentence.
+_LAST = "không, chưa"
 
 SENTENCE = 6
 """Syllables from which on a query is read as a sentence; below, each pair of neighbours is likely to be a word."""
@@ -33,6 +36,8 @@ def _asking(slots: Sequence[Slot]) -> Iterator[int]:
             run = slots[first : first + length]
             if (length > 1 or len(slots) >= SENTENCE) and any(_are(run, keys) for keys in runs):
                 yield from range(first, first + length)
+    if len(slots) >= SENTENCE and any(_are(slots[-1:], keys) for keys in _split(_LAST)):
+        yield len(slots) - 1
 
 
 def _are(run: Sequence[Slot], keys: Sequence[str]) -> bool:
@@ -46,5 +51,9 @@ def _are(run: Sequence[Slot], keys: Sequence[str]) -> bool:
 @cache
 def _runs() -> Mapping[int, tuple[tuple[str, ...], ...]]:
     """The runs by their number of syllables."""
-    runs = [tuple(map(syllable_key, run.split())) for run in f"{_RUNS}, {_SINGLE}".split(",")]
+    runs = _split(f"{_RUNS}, {_SINGLE}")
     return {length: tuple(run for run in runs if len(run) == length) for length in {len(run) for run in runs}}
+
+
+def _split(text: str) -> list[tuple[str, ...]]:
+    return [tuple(map(syllable_key, run.split())) for run in text.split(",")]

@@ -54,7 +54,12 @@ def suggestions(
     if whole >= ENOUGH:
         return ()
     words = list(typed_words(parsed))[:MAX_WORDS]
-    for kind, others in _rewritten([word.text for word in words], reader):
+    texts = [word.text for word in words]
+    # What a document says in so many words is not misspelt, only rare; without marks it may be any of its readings.
+    known = bool(whole and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"'))
+    for kind, others in _rewritten(texts, reader):
+        if known and kind == "spelling":
+            break
         text = replaced(parsed.text, words, others)
         if text != parsed.text and (total := count(text)) > 2 * whole:
             return (Suggestion(kind, text, total),)
