@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 Span = tuple[int, int]
 
+_SHORT = 200
+"""Characters of a text that a pattern is through with before arrays are set up: titles, queries."""
+
 
 def syllables(text: str) -> list[Span]:
     """Return the spans of all tokens: in order, disjoint, together covering every letter and every digit.
@@ -36,14 +39,20 @@ def syllables(text: str) -> list[Span]:
 
 def syllable_places(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the starts and the ends of the spans of `syllables`, many times faster on long texts."""
+    if len(text) < _SHORT:
+        return _columns(syllables(text))
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
     kinds = np.zeros(len(codes) + 2, np.uint8)
     np.take(_kinds_of_codes(), codes, mode="clip", out=kinds[1:-1])
     if (kinds == _UNUSUAL).any():
-        spans = np.array(syllables(text), np.int64).reshape(-1, 2)
-        return spans[:, 0], spans[:, 1]
+        return _columns(syllables(text))
     changed = kinds[1:] != kinds[:-1]
     return np.flatnonzero(changed & (kinds[1:] > 0)), np.flatnonzero(changed & (kinds[:-1] > 0))
+
+
+def _columns(spans: list[Span]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    starts, ends = np.array(spans, np.int64).reshape(-1, 2).T.copy()
+    return starts, ends
 
 
 def chunk_syllables(chunk: str) -> tuple[Span, ...]:

@@ -89,8 +89,10 @@ class _Row:
 def token_places(text: str) -> tuple[Integers, Integers, Integers]:
     """Positions, starts and ends of the syllables of a shown text, for marking it."""
     starts, ends = syllable_places(text)
-    breaks = np.array([found.start() for found in re.finditer("\n", text)], np.int64)
-    return np.arange(len(starts)) + PART_GAP * breaks.searchsorted(starts), starts, ends
+    positions = np.arange(len(starts))
+    if breaks := [found.start() for found in re.finditer("\n", text)]:
+        positions += PART_GAP * np.searchsorted(breaks, starts)
+    return positions, starts, ends
 
 
 class Analyser:

@@ -1,6 +1,5 @@
 """Hits of an engine -> hits as shown: title and text with marks, metadata, the best part."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -17,6 +16,7 @@ Marks = tuple[tuple[int, int], ...]
 
 _EXCERPTED: tuple[FieldName, ...] = ("body", "caption")
 NOTHING: Mapping[str, frozenset[str]] = MappingProxyType({})
+_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 _SHOWN_ENTITIES = 6
 """Values of each type named on a hit."""
 
@@ -80,7 +80,7 @@ def _named_positions(
 
 def entity_labels(stored: StoredDocument) -> Mapping[str, tuple[EntityLabel, ...]]:
     """The first distinct values of each type of entity."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in get_args(EntityType)}
+    found: dict[EntityType, dict[str, str]] = {kind: {} for kind in _TYPES}
     for kind, value, label in stored.meanings:
         values = found[kind]
         if len(values) < _SHOWN_ENTITIES:
@@ -121,11 +121,15 @@ class _ShownTexts(Mapping[FieldName, ShownText]):
 def best_part(document: Document, shown: ShownText, positions: Positions) -> str:
     """Label of the part of the body that holds most matched syllables, the first of equals."""
     counts: Counter[str] = Counter()
-    starts = [start for start, _ in shown.spans(sorted(positions))]
+    starts = iter([start for start, _ in shown.spans(sorted(positions))])
+    start = next(starts, None)
+    # Both are in order and parts are disjoint: one pass.
     for part in document.parts:
-        counts[part.label] += bisect_left(starts, part.end) - bisect_left(starts, part.start)
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] else ""
+        while start is not None and start < part.end:
+            if start >= part.start:
+                counts[part.label] += 1
+            start = next(starts, None)
+    return max(counts, key=counts.__getitem__, default="")
 
 
 def document_marks(
