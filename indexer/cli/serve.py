@@ -9,8 +9,8 @@ import click
 from indexer.cli.options import common, print_json
 from indexer.errors import Language
 
-_MOST = 8
-"""Processes unless asked for: each has its own memory, and few offices ask more of a page."""
+_MOST = 4
+"""Processes unless asked for: each takes 250 MiB of its own, and few offices ask more of a page."""
 
 
 @click.command("serve", short_help="Mở trang tìm kiếm · Serve the page")
