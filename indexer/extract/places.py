@@ -234,7 +234,8 @@ def _before_unit(tokens: Tokens, name: int, end: int) -> int:
 def _is_person(tokens: Tokens, place: int) -> bool:
     """Whether a whole person follows the name of a place: "cảng Tân Sơn Nhất | Đặng Văn Mẫu"."""
     if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
-        return True
+        # Not inside "sân bay King George V".
+        return world_name(tokens, place - 1) is not None
     return tokens.keys[place] in surnames() and begins_person(tokens, place, least=3)
 
 

@@ -10,6 +10,7 @@ from indexer.extract.tokens import Tokens
 _DASHES = frozenset("-–")
 _WAYS = frozenset({"tuyến", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn", "kênh"})
 """Last syllables of "cao tốc", "cầu vượt biển", "đường sắt", "quốc lộ" among them."""
+_CITIES = frozenset({"TP", "TPHCM", "TX"})
 _LOOK_BACK = 6
 _SENTENCE_ENDS = frozenset(".!?;\n")
 
@@ -65,7 +66,7 @@ def _stops(tokens: Tokens, start: int, taken: Sequence[int]) -> list[tuple[int, 
     while True:
         end = run_end(tokens, place)
         words = tokens.words[place:end]
-        if not 1 < end - place <= LONGEST_NAME or any(taken[place:end]) or not all(map(is_vietnamese, words)):
+        if not 1 < end - place <= LONGEST_NAME or any(taken[place:end]) or not _is_name(words):
             return []
         if begins_person(tokens, place, least=3):
             return []
@@ -83,3 +84,8 @@ def _has_way(tokens: Tokens, start: int) -> bool:
         if tokens.words[place] in _SENTENCE_ENDS or tokens.capital(place):
             return False
     return False
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether a stop may be a place of Vietnam: syllables, or a city by its abbreviation ("TP HCM")."""
+    return words[0] in _CITIES or all(map(is_vietnamese, words))

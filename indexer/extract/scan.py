@@ -7,12 +7,13 @@ from typing import Protocol
 
 from indexer.extract.beside import find_beside
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
-from indexer.extract.organisations import Aliases, Span, find_organisations, find_short_names, learn_aliases
+from indexer.extract.organisations import Span, find_organisations
 from indexer.extract.persons import PersonMention, find_persons
 from indexer.extract.place_lists import listed
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.routes import find_routes
+from indexer.extract.short_names import Aliases, find_short_names, learn_aliases
 from indexer.extract.shouted import quieten
 from indexer.extract.tables import HeadKind, heads, key_of, regions, words_in
 from indexer.extract.tokens import HEAD, PLACE_NAME, PLACE_WORD, Tokens

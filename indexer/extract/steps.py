@@ -33,7 +33,7 @@ _NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell
 _NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
 _NAMED_AFTER_DAYS: frozenset[HeadKind] = frozenset({"company", "school"})
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
-_JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quỹ", "huy", "đạo"})
+_JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quĩ", "huy", "đạo"})
 """Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
 _COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
 _COUNTED |= {"tỉnh", "xã", "huyện", "phường", "quận", "viên", "cây", "con", "chiếc", "thành", "bộ", "nước"}
@@ -89,7 +89,12 @@ def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     unit = admin_name(tokens, place)
     far = world_name(tokens, place)
     unit_end = unit[0] if unit is not None and unit[0] - place > 1 else place
-    return max(unit_end, far[0] if far is not None else place), True
+    end = max(unit_end, far[0] if far is not None else place)
+    if far is not None and tokens.words[end : end + 1] in (["-"], ["–"]) and tokens.capital(end + 1):
+        # "Diễn đàn Hợp tác Kinh tế châu Á | - Thái Bình Dương"
+        ocean = world_name(tokens, end + 1) if far[1].startswith("Châu ") else None
+        end = ocean[0] if ocean is not None else end
+    return end, True
 
 
 def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:

@@ -127,8 +127,7 @@ def fields() -> Phrases[bool]:
 def compounds() -> frozenset[tuple[str, str]]:
     """Pairs of syllables that are one word: those in the names of organisations and pyvi's words of two syllables."""
     phrases = map(keys_of, _lines("fields.txt"))
-    pairs = (pair for phrase in phrases for pair in pairwise(phrase) if "và" not in pair)
-    return dictionary_words().union(pairs)
+    return dictionary_words().union(pair for phrase in phrases for pair in pairwise(phrase) if "và" not in pair)
 
 
 @cache
@@ -225,7 +224,8 @@ def known_organisations() -> Phrases[str]:
     table: dict[tuple[str, ...], str] = {}
     for names, canonical in _rows("known.tsv"):
         for name in names.split(";"):
-            table[words_of(name)] = names.split(";")[0] if canonical == "=" else canonical
+            meaning = names.split(";")[0] if canonical == "=" else canonical
+            table |= dict.fromkeys((words_of(name), tuple(name.split(" "))), meaning)
     return Phrases(table)
 
 

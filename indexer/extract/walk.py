@@ -7,14 +7,17 @@ from indexer.extract.field_steps import field_end
 from indexer.extract.names import is_syllable
 from indexer.extract.reach import COMMITTEES, Walk
 from indexer.extract.steps import PLAIN_STEPS, steps_at
-from indexer.extract.tables import Head, HeadKind, bridging, compounds, dictionary_words, heads, roles
+from indexer.extract.tables import Head, HeadKind, bridging, compounds, deeds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
 
 _DEEPEST = 3
 _LONGEST = 32
 """Tokens; what goes on for longer is no name."""
 _LONGEST_BRIDGE = 6
+_LONGEST_EXPLAINED = 11
 _LONGEST_ACRONYM = 8
+_FIRMS = frozenset({"ti", "đoàn", "hãng"})
+"""Keys of the last syllables of "công ty", "tập đoàn", "hãng"."""
 _LONGEST_INTRODUCTION = 9
 _NESTING: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group", "company"}
 _OWNING: frozenset[HeadKind] = frozenset({"department", "force", "court", "hospital", "school", "company"})
@@ -105,7 +108,9 @@ def _any_word(tokens: Tokens, end: int, walk: Walk) -> int:
     if end > walk.after or walk.kind != "company" or not tokens.capital(end + 2):
         return end
     word = tokens.words[end + 2]
-    known = tuple(tokens.keys[end : end + 2]) in dictionary_words()
+    deed = deeds().match(tokens.keys, end)
+    fits = tokens.keys[end - 1] in _FIRMS and (deed is None or deed[0] < end + 2)
+    known = fits and tuple(tokens.keys[end : end + 2]) in dictionary_words()
     return end + 2 if known and not is_syllable(word) and not word.isupper() else end
 
 
@@ -127,17 +132,10 @@ def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
     may_go_on = end > walk.after and walk.kind in _BRIDGING and is_syllable(tokens.words[end - 1])
     if not (walk.capital or may_go_on):
         return end
+    explained = _before_acronym(tokens, end, walk.kind) if walk.capital else end
+    if explained > end or not may_go_on:
+        return explained
     words_end = _words_end(tokens, end)
-    many = words_end + 1
-    if walk.capital and tokens.keys[words_end:many] == ["các"] and words_end < end + _LONGEST_BRIDGE:
-        # As in "Cơ quan Nghiên cứu | các dự án quốc phòng (ABC)".
-        many = _words_end(tokens, many)
-        words_end = many if acronym_at(tokens, many) > many else words_end
-    if walk.capital and acronym_at(tokens, words_end) > words_end:
-        # "Cơ quan quản lý thuốc (FDA)": an abbreviation shows that this is a name.
-        return words_end
-    if not may_go_on:
-        return end
     for place in range(end + 1, min(len(tokens) - 1, words_end + 1)):
         other = heads().match(tokens.keys, place) if tokens.capital(place) and tokens.flags[place] & HEAD else None
         if other is not None and other[1].kind == walk.kind:
@@ -146,6 +144,32 @@ def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
         if tuple(tokens.keys[place : place + 2]) in {("việt", "nam"), ("quốc", "gia")}:
             return place + 2
     return end
+
+
+def _before_acronym(tokens: Tokens, start: int, kind: HeadKind) -> int:
+    """Return where an abbreviation shows that a name ends, `start` where none does: "Cơ quan quản lý thuốc | (FDA)".
+
+    No other body may begin before it.
+    """
+    for end in range(start, min(len(tokens), start + _LONGEST_EXPLAINED)):
+        if tokens.words[end] == "(":
+            return end if acronym_at(tokens, end) > end else start
+        inner = end > start and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
+        joined = end > start and tokens.keys[end - 1] in {",", "và"}
+        body = _begins_body(tokens, end, kind, joined=joined)
+        fits = inner or tokens.keys[end] == "các" or bridging(tokens.keys[end], tokens.words[end])
+        if body or not fits:
+            break
+    return start
+
+
+def _begins_body(tokens: Tokens, place: int, kind: HeadKind, *, joined: bool) -> bool:
+    """Whether another body begins here: not "Cơ quan Di trú và | Hải quan Mỹ", customs being a field, too."""
+    found = heads().match(tokens.keys, place) if tokens.flags[place] & HEAD else None
+    same = found is not None and found[1].kind == kind != "company"
+    if found is None or (same and field_end(tokens, place) > place):
+        return False
+    return joined or tokens.capital(place) or tokens.capital(found[0])
 
 
 def _words_end(tokens: Tokens, start: int) -> int:
