@@ -14,7 +14,7 @@ from indexer.query.terms import EXACT, Level, Place, Slot, item, items, together
 from indexer.units import is_partial
 
 _NEAR = 10
-"""Words between an abbreviation and what stands beside it in the query: "UBND thị xã thông báo lịch tiếp dân"."""
+"""Words between an abbreviation and what follows it in the query: "UBND thị xã thông báo lịch tiếp dân"."""
 
 DocumentFrequency = Callable[[Term], int]
 
@@ -154,23 +154,21 @@ def _as_typed_or_beside(leaf: TextLeaf, deciding: Sequence[Piece], level: Level)
 
 
 def _names_together(leaf: TextLeaf) -> Iterator[Node]:
-    """For each run with another writing: all of it together, near what stands beside it in the query.
+    """For each run with another writing: all of it together, an abbreviation near what follows it in the query.
 
     What people abbreviate is a name: "UBND", "thị" and "xã" far from one another say less than one phrase of them.
     A document in which they are is found all the same, by its score among those with the other writings.
     """
     told = [piece for piece in leaf.pieces if not piece.asks]
     runs = [tuple(run) for _, run in groupby(told, key=lambda piece: (piece.others, bool(piece.unit)))]
-    for before, run, after in zip((None, *runs), runs, (*runs[1:], None), strict=False):
+    for run, after in zip(runs, (*runs[1:], ()), strict=True):
         name = tuple(slot for piece in run for slot in piece.slots)
         if not run[0].others:
             continue
         if len(name) > 1:
             yield together(name, leaf.place, EXACT)
-        beside = [before[-1].slots[-1:] + name[:1]] if before else []
-        beside += [name[-1:] + after[0].slots[:1]] if after else []
-        if beside:
-            yield disjunction(Near(items(pair, leaf.place, EXACT), _NEAR) for pair in beside)
+        elif after:
+            yield Near(items(name + after[0].slots[:1], leaf.place, EXACT), _NEAR)
 
 
 def _by_fold(slot: Slot, level: Level) -> bool:
