@@ -108,6 +108,12 @@ def weak_rule(line: Line) -> str:
     return found[0] if all(found) else ""
 
 
+def is_weak(line: Line) -> bool:
+    """Tell whether a line is junk only if it stands among other junk."""
+    rule = weak_rule(line)
+    return rule != "" and not rules()[rule].alone
+
+
 def _rule(line: Line) -> str:
     """Return the rule that takes a line, whole or part by part."""
     if len(line.text) > SHORT:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from indexer.convert.events import without_dateline
+from indexer.convert.junk import is_weak
 from indexer.convert.letters import HEAD_LINES, find_subject, is_place_and_day
 from indexer.convert.lines import Layout, Line
 from indexer.convert.names import is_place, read_byline
@@ -80,6 +81,8 @@ def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int])
     below = [index for index in free if index not in title and index < layout.first][:_NEAR] if not path else []
     named = [index for index in below if title and is_section(lines[index].text)]
     named += [index for index in layout.loose if index > layout.last >= 0 and is_labelled(lines[index].text)]
+    if path and layout.last < 0 and all(is_section(lines[index].text) for index in title):
+        return Heading(path[:1])  # names of sections and no text: a menu, its first line is as good as any
     return Heading(title, path, next(iter(named), path[-1] if path else -1))
 
 
@@ -146,9 +149,11 @@ def _path_above(lines: Sequence[Line], free: Sequence[int], stamped: frozenset[i
 def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: frozenset[int]) -> bool:
     """Tell whether the first line names a section: by its words, or by letters or stamp of the title below."""
     above, below = lines[first], lines[second]
+    # "Liên hệ" and "Địa chỉ: ..." may be titles, but not below a section.
+    is_title = _may_be_title(below) and not is_weak(below)
     if is_section(above.text):
-        return _may_be_title(below) or (":" not in above.text and below.is_prose)
-    if above.ends_sentence or not _may_be_title(below) or below.is_prose:
+        return is_title or (":" not in above.text and below.is_prose)
+    if above.ends_sentence or not is_title or below.is_prose:
         return False
     if is_place(above.text):
         return below.syllables > _SHORT_SECTION
@@ -172,6 +177,8 @@ def _with_next(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]
 
 def _may_be_title(line: Line) -> bool:
     if line.syllables > _LONGEST or _never().match(line.text) or (line.is_prose and line.text[-1] not in '?!…”"'):
+        return False
+    if line.text.count(" | ") > 1:  # a row of a table
         return False
     if line.text.endswith(".") and first_sentence(line.text) != line.text[:-1]:
         return False

@@ -85,6 +85,17 @@ NOTHING = {
     "old code page": "§ång chÝ NguyÔn V¨n A, BÝ th­ HuyÖn uû, ph¸t biÓu t¹i héi nghÞ, nhÊn m¹nh ba viÖc.",
     "all capitalised": "Chi Bộ Họp Bàn Chuyện Làm Con Đường Qua Cánh Đồng, Ai Cũng Đồng Ý Góp Công Góp Của Cho Xong.",
     "menu": "Trang chủ | Giới thiệu | Tin tức | Văn bản | Liên hệ | Sơ đồ cổng | Hỏi đáp | Góp ý",
+    "menu on lines": "Trang chủ\nGiới thiệu\nTin tức\nVăn bản\nLiên hệ\nTìm kiếm",
+    "menu in English": "Home\nNews\nAbout us\nContact\nSearch\nEnglish",
+    "address of an office": "UBND XÃ ĐÔNG\nĐịa chỉ: thôn Trung\nĐiện thoại: 0227 3 000 111\nEmail: xadong@example.vn",
+    "imprint": "BÁO SÔNG NHUỆ ĐIỆN TỬ\nTổng Biên tập: Lê Na\nTòa soạn: 7 Bến Đò\n© 2023 Báo Sông Nhuệ",
+    "comment form": "Bình luận\nHọ và tên\nEmail\nNội dung\nMã bảo mật\nGửi bình luận",
+    "comments of readers": "Ý kiến (2)\nHoa Ban\nBài hay quá\nThích 3 Trả lời\nLê Na\nCảm ơn\nThích 1 Trả lời",
+    "counters": "Đang truy cập: 12\nHôm nay: 1.203\nTổng lượt truy cập: 9.112.000",
+    "other pages": "Tin liên quan\nRa quân làm đường (04/05/2018)\nHiến máu (27/04/2018)\nHọp dân (13/04/2018)",
+    "list of winners": f"{WHISPERED.capitalize()}:\nLò Văn Tại\nQuàng Văn Sơn\nHà Trung Kiên\nCà Thị Hoa",
+    "office at the end": f"{WHISPERED.capitalize()}.\nTRƯỜNG TIỂU HỌC NẬM CHẨY",
+    "time of a meeting": f"{WHISPERED.capitalize()}.\nThời gian: 7 giờ 30 ngày 12/4/2019",
     "filler": "Lorem Ipsum Dolor Sit Amet Consectetur Adipiscing Elit. Sed Do Eiusmod Tempor Incididunt Ut Labore.",
     "base64": "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL",
     "formulas": r"\documentclass{article}\title{Báo cáo}\author{Nobody}\begin{document}x_1 = 3/4\end{document}",
@@ -96,7 +107,10 @@ NOTHING = {
     "scores": "Đội Đông 3-1 Đội Đoài\nĐội Nam 2-2 Đội Bắc",
 }  # fmt: skip
 
-NAMING = frozenset({"table of people", "table in capitals", "table", "csv", "chat", "xml", "json"})
+NAMING = frozenset({"table of people", "table in capitals", "table", "csv", "chat", "xml", "json"}) | {
+    "comments of readers",
+    "list of winners",
+}
 """Texts with names of persons in cells, which may be found or not."""
 
 SOMETHING: dict[str, tuple[str, dict[str, object]]] = {

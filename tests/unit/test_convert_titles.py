@@ -41,6 +41,7 @@ def page(text: str, doc_id: str = "2023/báo cáo") -> Document:
         (f"Trang chủ > Tin tức > Giáo dục > {ROAD}\n{ROAD}", ROAD, "Giáo dục"),
         (f"Trang chủ    Thực tiễn    {ROAD}\n{ROAD}", ROAD, "Thực tiễn"),
         (f"Trang chủNewsThời sự{ROAD}\n{ROAD}", ROAD, ""),
+        ("THÔNG BÁO TUYỂN THỢ\nVị trí\tSố lượng\tLương", "THÔNG BÁO TUYỂN THỢ", ""),
         ("Hà Nội\nChi bộ khu phố họp bàn làm đường", "Chi bộ khu phố họp bàn làm đường", "Hà Nội"),
         ("Lịch tiếp công dân\n1. Lịch thường xuyên", "Lịch tiếp công dân", ""),
         (f"TP. Cần Thơ, 15/8/2021\n{ROAD}", ROAD, ""),
