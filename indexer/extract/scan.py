@@ -78,6 +78,8 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     named: list[_Spanned] = [*organisations, *(person for person in persons if person.sure), *ruled]
     begins = frozenset(item.start for item in named)
     ends = frozenset(person.end for person in persons if person.sure)
+    held = list(held_roles(tokens, roles, begins, ends))
+    organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
     lists.organisations += (_organisation(tokens, span) for span in organisations)
     outside = sorted([*worded, *routes, *beside, *bare], key=_first_token)
     lists.places += (_place(tokens, place, nested=False) for place in outside)
@@ -85,7 +87,6 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     lists.places += (_place(tokens, place, nested=True) for place in nested)
     lists.persons += (_person(tokens, person) for person in persons)
     lists.singles += (_single(tokens, token) for token in singles)
-    held = held_roles(tokens, roles, begins, ends)
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
     lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
@@ -136,6 +137,18 @@ def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMentio
         if span.end > role_end and span.start not in starts:
             outside.append(span._replace(start=role_end) if standing and role_end else span)
     return outside
+
+
+def _chambers(
+    tokens: Tokens, roles: list[RoleMention], held: list[RoleMention], taken: Sequence[int]
+) -> Iterator[Span]:
+    """The bodies of deputies of whom none is meant: "đại biểu | Quốc hội" without a name."""
+    starts = {role.start for role in held}
+    for role in roles:
+        chamber = role.start + 2
+        deputies = tuple(tokens.keys[role.start : chamber]) == ("đại", "biểu") and role.start not in starts
+        if deputies and chamber < role.end and tokens.capital(chamber) and not taken[chamber]:
+            yield Span(chamber, role.end, role.end, "committee")
 
 
 def _places(tokens: Tokens, taken: bytearray, flags: int) -> Iterator[PlaceMention]:

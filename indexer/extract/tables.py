@@ -225,7 +225,9 @@ def known_organisations() -> Phrases[str]:
     for names, canonical in _rows("known.tsv"):
         for name in names.split(";"):
             meaning = names.split(";")[0] if canonical == "=" else canonical
-            table |= dict.fromkeys((words_of(name), tuple(name.split(" "))), meaning)
+            # Credits are in capitals: "Ảnh: REUTERS".
+            loud = name.upper() if name.isascii() and len(name) > len("ABBA") else name
+            table |= dict.fromkeys((words_of(name), tuple(name.split(" ")), tuple(loud.split(" "))), meaning)
     return Phrases(table)
 
 
@@ -269,17 +271,13 @@ def words_of(text: str) -> tuple[str, ...]:
 @cache
 def abbreviations() -> Mapping[str, str]:
     """Abbreviations in the names of organisations and their full form."""
-    return MappingProxyType(dict(_rows_of_two("abbreviations.tsv")))
-
-
-def _rows_of_two(name: str) -> Iterator[tuple[str, str]]:
-    return ((first, second) for first, second in _rows(name))
+    return MappingProxyType({row[0]: row[1] for row in _rows("abbreviations.tsv")})
 
 
 @cache
 def documents() -> Mapping[str, str]:
     """Partial number ("05-CT"), or plenum and term ("4 xii") -> canonical number."""
-    return MappingProxyType(dict(_rows_of_two("documents.tsv")))
+    return MappingProxyType({row[0]: row[1] for row in _rows("documents.tsv")})
 
 
 @cache

@@ -47,6 +47,8 @@ from tests.unit.test_extract_spans import bare, marked
         "[Cơ quan Nghiên cứu các dự án tiên tiến] ([CNDA]) và [Hiệp hội các nhà sản xuất ôtô Việt Nam] ([HNV])",
         "[Công ty TNHH dịch vụ P. N] đã họp",
         "[HĐND] các cấp và UBND các tỉnh",
+        "Cư dân chờ đại biểu [Quốc hội]. Đại biểu Quốc hội Lê Văn Mẫu đến",
+        "Ảnh: [REUTERS]",
         "Thượng đỉnh [G7], [kênh VTV1] và [Diễn đàn Hợp tác Kinh tế châu Á - Thái Bình Dương]",
         "[Cơ quan Thực thi Di trú và Hải quan Mỹ] ([TDH]) và [Công ty bảo mật Recorded Rowe]",
         "[Bộ Công Thương] kết luận [công ty Sao Xanh] ([SXA]) đủ điều kiện",
