@@ -1,7 +1,7 @@
 """Runs of capitalised words that are no persons: ships, events, addresses, bodies, words of the dictionary."""
 
 from indexer.extract.evidence import is_credited
-from indexer.extract.names import begins_name, is_brand, is_syllable
+from indexer.extract.names import begins_name, is_brand, is_given_name, is_syllable
 from indexer.extract.tables import (
     compounds,
     dictionary_words,
@@ -10,6 +10,7 @@ from indexer.extract.tables import (
     roles,
     titles,
     vietnamese_given_names,
+    words_in,
 )
 from indexer.extract.tokens import FIELD, HEAD, ROLE, TITLE, Tokens
 
@@ -35,8 +36,9 @@ _BEGINNINGS = ROLE | HEAD | TITLE | FIELD
 
 
 def is_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a run names a ship, an event, a work or the street of an address."""
-    if tokens.words[end - 1] in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
+    """Whether a run names a ship, an event, a firm, a work or the street of an address."""
+    firm = tokens.words[end - 1] in words_in("suffixes.txt") and not is_given_name(tokens.words[start])
+    if firm or tokens.words[end - 1] in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
         return True
     brand = start > 1 and tokens.words[start - 1] == "." and len(tokens.words[start - 2]) == 1
     if tokens.keys[start] in _BODIES or (brand and tokens.touches_next(start - 1)):

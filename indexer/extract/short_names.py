@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import TEAMS, Span
 from indexer.extract.tables import HeadKind, place_words, words_in
 from indexer.extract.tokens import CAPITAL, Tokens
@@ -90,7 +90,7 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
             yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
         elif suffixes and end > start + 1:
             last = next((place for place in range(end - 1, start, -1) if tokens.words[place] in suffixes), start)
-            if last > start and not is_vietnamese(tokens.words[start]):
+            if last > start and not (is_vietnamese(tokens.words[start]) or is_given_name(tokens.words[start])):
                 yield Span(start, start, last + 1, "company")
                 done = last + 1
 

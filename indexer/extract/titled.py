@@ -1,10 +1,12 @@
 """What stands before the name of a person: titles, offices with their field or country, words of kin."""
 
+from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import (
     LONGEST_PERSON,
     PARTICLES,
     admin_name,
     begins_name,
+    begins_person,
     is_given_name,
     is_inner,
     is_syllable,
@@ -44,6 +46,9 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
     if tokens.keys[start] == "bà" and admin_name(tokens, start) is not None:
         # Bà Rịa, Bà Nà.
         return start, None
+    if end - start > _FULL - 1 and tokens.flags[start + 1] & TITLE and _is_opener(tokens, start):
+        # "Gặp | MC Lê Mẫu"
+        start += tokens.words[start + 1].isupper()
     while start < end and tokens.flags[start] & TITLE:
         found = titles().match(tokens.keys, start)
         if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
@@ -163,6 +168,10 @@ def after_country(tokens: Tokens, start: int, end: int, title: Title | None = No
         return start
     if tokens.words[start : start + 2] == _ARAB and start + 2 < end:
         return start + 2
+    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE) if title is not None and title.office else None
+    if unit is not None and unit[0] < end and begins_person(tokens, unit[0], least=3):
+        # "Bí thư | Bình Dương Lê Văn Mẫu"
+        return unit[0]
     far = world_name(tokens, start)
     direct = title is not None and title.strong and not title.office
     city = far is not None and far[0] < end and far[1] not in countries()

@@ -39,10 +39,8 @@ from tests.unit.test_extract_spans import bare, marked
         "[Học viện Báo chí và tuyên truyền] mời [Sở Y tế] và công an",
         "[Trung tâm Y tế dự phòng Nghệ An] theo yêu cầu của [Uỷ ban Quản lý vốn nhà nước]",
         "[Văn phòng luật sư Trần Văn Mẫu] bào chữa",
-        "Theo [NBC News], [VEC E] và [Agribank Đắk Lắk]; điện thoại Samsung J 7".replace("Samsung", "[Samsung]"),
-        "Hãng hàng không LaMia (Bolivia) và đội bóng Brazil rời Bolivia".replace(
-            "Hãng hàng không LaMia", "[Hãng hàng không LaMia]"
-        ),
+        "Theo [NBC News], [VEC E] và [Agribank Đắk Lắk]; điện thoại [Samsung] J 7",
+        "[Hãng hàng không LaMia] (Bolivia) và đội bóng Brazil rời Bolivia",
         "[Đại hội đồng Liên Hợp Quốc] nghe Đại hội đồng cổ đông",
         "[Cơ quan Nghiên cứu các dự án tiên tiến] ([CNDA]) và [Hiệp hội các nhà sản xuất ôtô Việt Nam] ([HNV])",
         "[Công ty TNHH dịch vụ P. N] đã họp",
@@ -129,6 +127,8 @@ def test_a_code_is_cited_by_its_abbreviation(sentence: str) -> None:
         "Tài xế [Hải] và chị [Lê Thị Mẫu]",
         "Bị cáo [Y Bhem Niê Mẫu] và nhà báo Ả Rập [Jamal Rowi]",
         "Giám đốc Cảng hàng không Tân Sơn Nhất [Đặng Văn Mẫu] và phân bón S.A Kim Cương",
+        "Tân Bí thư Bình Dương [Lê Văn Mẫu] và giám đốc Nhật Cường Mobile",
+        "Có HH [Kỳ Mẫu]; [Samantha Power] vắng",
         "Vàng của Bảo Tín Minh Châu và vai Đông Phương Bất Bại",
         "Bí thư chi bộ tổ dân phố số 7 [Đoàn Khắc Mẫu] cảm ơn; bị cáo người Việt [Đoàn Thị Mẫu]",
     ],
