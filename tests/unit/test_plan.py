@@ -156,6 +156,10 @@ def test_in_a_sentence_what_counts_by_its_fold_must_stand_beside_a_neighbour() -
     assert tier("bi xa thi mai tay wifi", "exact") == bare.replace(f"({pairs['X']})", pairs["X"])
     marked = '(bí & xã & thì & ~mai & đến & đi & (mai | "thì ~mai" | "~mai đến"))'
     assert tier("bí xã thì mai đến đi", "exact") == marked
+    # In a word of several syllables each of them, marked or not, is a part of it.
+    word = '(xã & thì & ~mai & bí & thư & đi & (mai | "thì ~mai" | "~mai bí") & A & B)'
+    word = word.replace("A", '("~mai bí" | "bí thư")').replace("B", '("bí thư" | "thư đi")')
+    assert tier("xã thì mai bí thư đi", "exact") == word
     assert tier("bi xa thi mai tay", "exact") == "(~bi & ~xa & ~thi & ~mai & ~tay)"
     # A date is written in many ways: nothing must stand beside it.
     assert "ngay" not in tier("bi xa thi mai 15/11/2022", "exact")
