@@ -164,7 +164,8 @@ def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
         return name, (), ""
     unit = admin_name(tokens, name, unit_filter(word))
     if word.form and word.kind == "unit":
-        return _unit_name(tokens, name, min(run_end(tokens, name), name + LONGEST_NAME), unit)
+        run = _before_unit(tokens, name, run_end(tokens, name))
+        return _unit_name(tokens, name, min(run, name + LONGEST_NAME), unit)
     far = world_name(tokens, name)
     whole = far is not None and far[0] == run_end(tokens, name)
     if word.kind == "local" and far is not None and whole and far[1] in countries() and word.form not in _LANDS:

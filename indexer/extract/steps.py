@@ -19,6 +19,7 @@ from indexer.extract.tables import (
     heads,
     known_organisations,
     place_words,
+    words_in,
 )
 from indexer.extract.tokens import ANY, CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
@@ -78,6 +79,9 @@ def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         # "công ty TNHH Samsung | Display Việt Nam"
         end += 1
     far = world_name(tokens, end) if walk.kind == "company" and end < len(tokens) else None
+    if far is None and end > found[0] + 1 and tokens.words[end - 1] not in words_in("suffixes.txt"):
+        # "tập đoàn Lockheed Martin | Rick Rowe"
+        end = found[0]
     return (far[0] if far is not None else end), True
 
 

@@ -138,8 +138,8 @@ def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
     words_end = _words_end(tokens, end)
     for place in range(end + 1, min(len(tokens) - 1, words_end + 1)):
         other = heads().match(tokens.keys, place) if tokens.capital(place) and tokens.flags[place] & HEAD else None
-        if other is not None and other[1].kind == walk.kind:
-            # "Công ty A và | Công ty B Việt Nam" are two.
+        if other is not None and (other[1].kind == walk.kind or tokens.words[place - 1] == ","):
+            # "Công ty A và | Công ty B Việt Nam" are two, so are "Bộ A, | Hội B Việt Nam".
             break
         if tuple(tokens.keys[place : place + 2]) in {("việt", "nam"), ("quốc", "gia")}:
             return place + 2

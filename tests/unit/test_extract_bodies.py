@@ -51,6 +51,8 @@ from tests.unit.test_extract_spans import bare, marked
         "[Cơ quan Thực thi Di trú và Hải quan Mỹ] ([TDH]) và [Công ty bảo mật Recorded Rowe]",
         "[Bộ Công Thương] kết luận [công ty Sao Xanh] ([SXA]) đủ điều kiện",
         "Ngôi trường Hoàng tử Rowito theo học",
+        "Phó trưởng [công an phường Trại Mẫu] Lã Văn Mẫu",
+        "Ý kiến [bộ Tư pháp], [Hội Liên hiệp Phụ nữ Việt Nam] và [tập đoàn Samsung] Rowal Rowe",
         "Trao đổi với PV [Báo Người Đưa Tin], [công ty dữ liệu Lingyun]",
         "Đại diện [công ty TNHH Samsung Screen Việt Nam] vắng",
         "[Hạm đội Biển Đen Nga] Vladimir Rowe dẫn một hạm đội 16 tàu",
