@@ -27,7 +27,7 @@ from indexer.extract.tables import (
     words_in,
 )
 from indexer.extract.titled import after_country, after_titles, leads_company
-from indexer.extract.tokens import CAPITAL, TITLE_END, Tokens
+from indexer.extract.tokens import CAPITAL, PLACE_NAME, TITLE_END, Tokens
 
 _FULL = 3
 _PAIR = 2
@@ -245,6 +245,10 @@ def _may_begin(tokens: Tokens, start: int, first: int) -> bool:
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a name is in no list of places; "Hồ Chí Minh" without "TP" is the person."""
+    if not tokens.flags[start] & PLACE_NAME:
+        return True
     far = world_name(tokens, start)
+    if far is not None and far[0] >= end:
+        return False
     unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE and unit.name != _HO)
-    return not any(found is not None and found[0] >= end for found in (far, unit))
+    return unit is None or unit[0] < end

@@ -110,8 +110,9 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
         return None
     unit = admin_name(tokens, start)
     far = world_name(tokens, start)
-    longest = max(unit[0] if unit else start, far[0] if far else start)
-    if longest == start + 1 and is_vietnamese(tokens.words[start]) and not may_stand_alone(tokens, start, taken):
+    ends = [found[0] for found in (unit, far) if found is not None]
+    short = ends and max(ends) == start + 1 and is_vietnamese(tokens.words[start])
+    if not ends or (short and not may_stand_alone(tokens, start, taken)):
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
         if far[1] in regions():
