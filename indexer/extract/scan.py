@@ -42,6 +42,9 @@ def scan(blocks: Sequence[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
     for tokens in blocks:
         quieten(tokens)
         _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
+        # The blocks of a long text are kept for its single words; what was remembered for the rules is not.
+        tokens.names.clear()
+        tokens.bodies.clear()
     return Findings(
         tuple(lists.organisations),
         tuple(lists.places),

@@ -31,6 +31,8 @@ from indexer.segment import FoundTokens, GrowingArray, TokenTable
 BLOCK = 1 << 16
 """Characters that are looked at together; a longer text is cut at line ends, else at spaces."""
 
+_TOGETHER = 512
+"""Blocks in one pass: enough for array work; those of one long text fit into memory."""
 _MOST_CHUNKS = 300_000
 """Bound of the table, about 100 MiB; ten million syllables of news have half as many different chunks."""
 _LOUD, _SMALL, _BREAK = 1, 2, 4
@@ -52,9 +54,10 @@ class Tokeniser:
         if len(self._words) > _MOST_CHUNKS:
             self._words = _Words()
         found: list[dict[FieldName, list[Tokens]]] = [{} for _ in documents]
-        pieces = [piece for number, document in enumerate(documents) for piece in _pieces(number, document)]
-        for piece, tokens in zip(pieces, _cut(pieces, self._words), strict=True):
-            found[piece.number].setdefault(piece.field, []).append(tokens)
+        pieces = (piece for number, document in enumerate(documents) for piece in _pieces(number, document))
+        while together := list(islice(pieces, _TOGETHER)):
+            for piece, tokens in zip(together, _cut(together, self._words), strict=True):
+                found[piece.number].setdefault(piece.field, []).append(tokens)
         return list(found)
 
 
