@@ -34,7 +34,8 @@ def without_frame(layout: Layout) -> Layout:
     while last > layout.first and (_is_notice(layout.lines[last]) or _is_comment(layout.lines, last)):
         loose.add(last)
         last = max(index for index in range(layout.first, last) if layout.lines[index].is_prose)
-    loose.update(index for index in range(last + 1, len(layout.lines)) if _is_notice(layout.lines[index]))
+    below = (index for index in range(last + 1, len(layout.lines)) if index not in loose)
+    loose.update(index for index in below if _is_notice(layout.lines[index]))
     return replace(layout, loose=tuple(sorted(loose)), first=_below_stamp(layout, last), last=last)
 
 
