@@ -229,8 +229,11 @@ def _goes_on(tokens: Tokens, end: int) -> bool:
 
 def _before_unit(tokens: Tokens, name: int, end: int) -> int:
     """Cut a run where an abbreviated unit follows ("khu công nghiệp Amata | TP Biên Hoà") or a person."""
-    ends = (place for place in range(name + 1, end) if tokens.words[place] in _UNIT_MARKS or _is_person(tokens, place))
-    return next(ends, end)
+    for place in range(name + 1, end):
+        # Not after one syllable: "tỉnh Bô Ly Khăm Xay" of Laos.
+        if tokens.words[place] in _UNIT_MARKS or (place > name + 1 and _is_person(tokens, place)):
+            return place
+    return end
 
 
 def _is_person(tokens: Tokens, place: int) -> bool:
