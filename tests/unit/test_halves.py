@@ -29,6 +29,11 @@ def test_every_slice_holds_the_numbers_that_were_written(pieces: list[list[int]]
     assert len(found) == len(numbers)
     assert found[start:stop].tolist() == numbers[start:stop]
     assert np.asarray(found, np.int64).tolist() == numbers
+    places = np.arange(len(numbers))[::-2]
+    assert found.take(places).tolist() == numbers[::-2]
+    part = found.view(slice(start, stop))
+    assert part[:].tolist() == numbers[start:stop]
+    assert part.take(np.arange(len(part))).tolist() == numbers[start:stop]
 
 
 def test_an_upper_half_is_written_only_where_it_changes() -> None:

@@ -30,6 +30,7 @@ class Halves:
             starts: places from which on an upper half counts, ascending; the first is 0.
             upper: those upper halves.
         """
+        self._changes = starts
         # Views give Python numbers at once, where an array makes an object of its own for each.
         self._lower, self._starts, self._upper = lower, memoryview(starts.data), memoryview(upper.data)
 
@@ -59,6 +60,25 @@ class Halves:
             if upper:
                 found[begin:end] += np.uint32(upper << BITS)
             begin = end
+        return found
+
+    def view(self, place: slice) -> "Halves":
+        """A slice, not put together."""
+        start, stop, _ = place.indices(len(self))
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, stop, first)
+        starts = np.array([max(0, begin - start) for begin in self._starts[first:last]], np.uint32)
+        return Halves(self._lower[start:stop], starts, np.asarray(self._upper[first:last]))
+
+    def take(self, places: Integers) -> NDArray[np.uint32]:
+        """The numbers at some places."""
+        found = self._lower.take(places).astype(np.uint32)
+        if len(self._upper) > 1:
+            # Of another type all changes would be converted first.
+            runs = self._changes.searchsorted(places.astype(self._changes.dtype), side="right") - 1
+            found |= np.asarray(self._upper).take(runs).astype(np.uint32) << BITS
+        elif len(self._upper) and self._upper[0]:
+            found |= np.uint32(self._upper[0] << BITS)
         return found
 
 

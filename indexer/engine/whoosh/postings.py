@@ -105,7 +105,7 @@ class PostingsReader:
         for stretch in self._stretches(item):
             places = stretch.places(wanted)
             if len(places):
-                found.append(Part(stretch, places, stretch.documents.take(places).astype(np.int64) + stretch.base))
+                found.append(Part(stretch, places, stretch.documents_at(places)))
         return found
 
     def frequencies(self, standings: Sequence[Standing], wanted: Wanted) -> NDArray[np.float64]:
