@@ -152,6 +152,11 @@ def toned(syllable: str, tone: str) -> str:
     return _with_tone_at(syllable, len(onset) + _toned_letter(rime), tone)
 
 
+def is_bare_syllable(word: str) -> bool:
+    """Tell whether a lower-case word is what is left of a Vietnamese syllable without its marks: "vien", "duong"."""
+    return word in _bare_syllables()
+
+
 def _ascii_digit(char: str) -> str:
     """Return the ASCII digit that a digit character stands for, other characters as they are."""
     value = unicodedata.digit(char, -1)
@@ -250,6 +255,13 @@ def _rimes() -> frozenset[str]:
 def _rimes_after_qu() -> frozenset[str]:
     """Return every rime that may follow "qu", which has swallowed the glide."""
     return frozenset(rime for rime in _rimes() if not rime.startswith(_GLIDES)) | set(_RIMES_AFTER_QU)
+
+
+@cache
+def _bare_syllables() -> frozenset[str]:
+    """Return the folds of all syllables."""
+    plain = {onset + rime for onset in _onsets() for rime in _rimes()}
+    return frozenset(map(fold, plain | {"qu" + rime for rime in _rimes_after_qu()}))
 
 
 @cache

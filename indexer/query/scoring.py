@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from indexer.model.ranking import ADJACENT_WEIGHT, BARE_FORM_WEIGHT, SYLLABLE_WEIGHT, WORD_WEIGHT
 from indexer.model.request import Adjacent, Bm25, Scored, Single, Term
+from indexer.normalise import is_bare_syllable
 from indexer.query.leaves import TextLeaf
 from indexer.query.matching import DocumentFrequency, unit_singles
 from indexer.query.terms import EXACT, UNMARKED, Level, Place, Slot, item
@@ -28,6 +29,9 @@ _LONGEST_WORD = 3
 MRR@10 without and with such words: questions .949 and .951, headlines against leads .723 and .735, titles against whole
 articles .951 and .961, titles against leads .786 and .802.
 """
+
+_HARDLY = 20
+"""A bare syllable in fewer than one of so many documents that hold its fold has lost its marks."""
 
 Item = tuple[Single, ...]
 
@@ -59,6 +63,7 @@ class Scorer:
             yield from _syllables(leaf.slots, leaf.place, level, _abbreviations(leaf, level))
             if self.marked:
                 yield from _bare_forms(leaf)
+            if self.marked and not self._lacks_marks(leaf):
                 yield from _words(leaf)
             else:
                 yield from self._likely_words(leaf)
@@ -69,6 +74,14 @@ class Scorer:
                 yield from _other_writings(leaf, level)
         for slots, place in self._runs():
             yield from _pairs(slots, place, level)
+
+    def _lacks_marks(self, leaf: TextLeaf) -> bool:
+        """Whether some syllable of a marked query was typed without its marks: documents hardly hold it bare."""
+        bare = (slot for slot in leaf.slots if not slot.marked and slot.form == "whole" and is_bare_syllable(slot.fold))
+        return any(
+            _HARDLY * self.frequency(Term("syllable", slot.key)) < self.frequency(Term("folded", slot.fold))
+            for slot in bare
+        )
 
     def _likely_words(self, leaf: TextLeaf) -> Iterator[Scored]:
         """Without marks the segmenter tells nothing: the fewest words that the index knows, of equals the commonest."""

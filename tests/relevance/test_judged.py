@@ -59,3 +59,10 @@ def test_relevance_does_not_fall(answers: dict[str, tuple[str, ...]]) -> None:
     assert found.ndcg_at_10 >= FLOORS["ndcg_at_10"]
     assert found.mrr_at_10 >= FLOORS["mrr_at_10"]
     assert found.empty == 0
+
+
+def test_the_handbook_comes_first_in_every_spelling(answers: dict[str, tuple[str, ...]]) -> None:
+    handbook = GRADES["sổ tay đảng viên điện tử"]
+    spellings = [query for query in QUERIES if GRADES[query] == handbook]
+    assert len(spellings) >= 10
+    assert len({answers[query][0] for query in spellings}) == 1

@@ -13,6 +13,7 @@ from indexer.clean import clean
 from indexer.normalise import (
     fold,
     has_marks,
+    is_bare_syllable,
     is_syllable,
     keys_with_other_folds,
     lower,
@@ -222,6 +223,17 @@ def test_a_syllable_typed_without_marks_is_asked_for_by_its_fold_or_by_its_key()
     elsewhere = {fold(word): keys_with_other_folds(fold(word)) for word in all_syllables()}
     # "vỹ" is "vĩ", but "vy" typed without marks may be the name Vy: both are looked up.
     assert {bare: keys for bare, keys in elsewhere.items() if keys} == {"vy": ("vĩ",)}
+
+
+def test_every_syllable_leaves_a_bare_one() -> None:
+    assert all(is_bare_syllable(fold(word)) for word in all_syllables())
+    assert [
+        word for word in ("vien", "duong", "quy", "wifi", "covid", "ubnd", "viên", "") if is_bare_syllable(word)
+    ] == [
+        "vien",
+        "duong",
+        "quy",
+    ]
 
 
 @given(data=st.data())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer import config
 from indexer.model.facets import FacetName
-from indexer.model.request import Bm25, Everything, Term, Tier
+from indexer.model.request import Everything, Tier
 from indexer.query.examples import EXAMPLES
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
@@ -145,52 +145,6 @@ def test_unmarked_matches_by_fold_but_leaves_out_only_what_was_typed(query: str,
     for name, pair in pairs.items():
         unmarked = unmarked.replace(name, pair)
     assert tier(query, "unmarked") == unmarked
-
-
-def test_in_a_sentence_what_counts_by_its_fold_must_stand_beside_a_neighbour() -> None:
-    bare = "(~bi & ~xa & ~thi & ~mai & ~tay & ~wifi & X & (X | Y) & (Y | Z) & (Z | W) & (W | V))"
-    pairs = {"X": '"~bi ~xa"', "Y": '"~xa ~thi"', "Z": '"~thi ~mai"', "W": '"~mai ~tay"', "V": '"~tay ~wifi"'}
-    for name, pair in pairs.items():
-        bare = bare.replace(name, pair)
-    # "wifi" is no syllable that could have lost its marks.
-    assert tier("bi xa thi mai tay wifi", "exact") == bare.replace(f"({pairs['X']})", pairs["X"])
-    marked = '(bí & xã & thì & ~mai & đến & đi & (mai | "thì ~mai" | "~mai đến"))'
-    assert tier("bí xã thì mai đến đi", "exact") == marked
-    # In a word of several syllables each of them, marked or not, is a part of it.
-    word = '(xã & thì & ~mai & bí & thư & đi & (mai | "thì ~mai" | "~mai bí") & A & B)'
-    word = word.replace("A", '("~mai bí" | "bí thư")').replace("B", '("bí thư" | "thư đi")')
-    assert tier("xã thì mai bí thư đi", "exact") == word
-    assert tier("bi xa thi mai tay", "exact") == "(~bi & ~xa & ~thi & ~mai & ~tay)"
-    # A date is written in many ways: nothing must stand beside it.
-    assert "ngay" not in tier("bi xa thi mai 15/11/2022", "exact")
-
-
-@pytest.mark.parametrize(
-    ("query", "exact"),
-    [
-        ("OCOP là gì", "~ocop"),
-        ("ocop la gi", "~ocop"),
-        ("bí thư là ai?", "(bí & thư)"),
-        ("khi nào bầu cử", "(bầu & cử)"),
-        ("lương bao nhiêu", "lương"),
-        ("khi nào", "(~khi & nào)"),
-        ("là gì ở đâu", "(là & gì & ở & đâu)"),
-        ("xã nào", "(xã & nào)"),
-        ("mấy giờ họp", "họp"),
-        ("thư bí thì mời đến chưa", "(thư & bí & thì & mời & đến)"),
-        ("mời đến chưa", "(mời & đến & chưa)"),
-        ("ai đó", "(~ai & đó)"),
-        ('"vì sao" giá', '("vì ~sao" & giá)'),
-        ("khi náo bầu cử", "(~khi & náo & bầu & cử)"),
-    ],
-)
-def test_words_that_only_ask_need_not_be_found(query: str, exact: str) -> None:
-    assert tier(query, "exact") == exact
-
-
-def test_words_that_only_ask_still_rank() -> None:
-    (asked,) = (scored for scored in planned("OCOP là gì").tiers[0].rank if scored == Bm25((Term("syllable", "gì"),)))
-    assert asked.weight == 1
 
 
 EXPANSIONS = {"ubnd": ("ủy ban nhân dân",), "uỷ ban nhân dân": ("UBND", "uỷ ban"), "uy ban nhan dan": ("UBND",)}

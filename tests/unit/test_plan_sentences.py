@@ -1,0 +1,80 @@
+"""Sentences and questions: which words count beside a neighbour only, and which need not be found at all."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from indexer.model.request import Bm25, Term
+from indexer.query.parse import parse
+from indexer.query.plan import plan
+from tests.analysed import analysed, shown
+
+
+def tier(query: str, name: str) -> str:
+    tiers = plan(parse(query), analysed).tiers
+    return next((shown(tier.match) for tier in tiers if tier.name == name), "")
+
+
+def test_in_a_sentence_what_counts_by_its_fold_must_stand_beside_a_neighbour() -> None:
+    bare = "(~bi & ~xa & ~thi & ~mai & ~tay & ~wifi & X & (X | Y) & (Y | Z) & (Z | W) & (W | V))"
+    pairs = {"X": '"~bi ~xa"', "Y": '"~xa ~thi"', "Z": '"~thi ~mai"', "W": '"~mai ~tay"', "V": '"~tay ~wifi"'}
+    for name, pair in pairs.items():
+        bare = bare.replace(name, pair)
+    # "wifi" is no syllable that could have lost its marks.
+    assert tier("bi xa thi mai tay wifi", "exact") == bare.replace(f"({pairs['X']})", pairs["X"])
+    marked = '(bí & xã & thì & ~mai & đến & đi & (mai | "thì ~mai" | "~mai đến"))'
+    assert tier("bí xã thì mai đến đi", "exact") == marked
+    # In a word of several syllables each of them, marked or not, is a part of it.
+    word = '(xã & thì & ~mai & bí & thư & đi & (mai | "thì ~mai" | "~mai bí") & A & B)'
+    word = word.replace("A", '("~mai bí" | "bí thư")').replace("B", '("bí thư" | "thư đi")')
+    assert tier("xã thì mai bí thư đi", "exact") == word
+    assert tier("bi xa thi mai tay", "exact") == "(~bi & ~xa & ~thi & ~mai & ~tay)"
+    # A date is written in many ways: nothing must stand beside it.
+    assert "ngay" not in tier("bi xa thi mai 15/11/2022", "exact")
+
+
+@pytest.mark.parametrize(
+    ("query", "exact"),
+    [
+        ("OCOP là gì", "~ocop"),
+        ("ocop la gi", "~ocop"),
+        ("bí thư là ai?", "(bí & thư)"),
+        ("khi nào bầu cử", "(bầu & cử)"),
+        ("lương bao nhiêu", "lương"),
+        ("khi nào", "(~khi & nào)"),
+        ("là gì ở đâu", "(là & gì & ở & đâu)"),
+        ("xã nào", "(xã & nào)"),
+        ("mấy giờ họp", "họp"),
+        ("thư bí thì mời đến chưa", "(thư & bí & thì & mời & đến)"),
+        ("mời đến chưa", "(mời & đến & chưa)"),
+        ("ai đó", "(~ai & đó)"),
+        ('"vì sao" giá', '("vì ~sao" & giá)'),
+        ("khi náo bầu cử", "(~khi & náo & bầu & cử)"),
+    ],
+)
+def test_words_that_only_ask_need_not_be_found(query: str, exact: str) -> None:
+    assert tier(query, "exact") == exact
+
+
+def test_words_that_only_ask_still_rank() -> None:
+    (asked,) = (
+        scored
+        for scored in plan(parse("OCOP là gì"), analysed).tiers[0].rank
+        if scored == Bm25((Term("syllable", "gì"),))
+    )
+    assert asked.weight == 1
+
+
+def words(query: str, bare: Mapping[str, int]) -> list[str]:
+    """The words that rank, where documents hold some syllables bare and all folds."""
+    counts = {"syllable": bare, "folded": dict.fromkeys(("vien", "tay"), 100), "word_folded": {"dang_vien": 40}}
+    made = plan(parse(query), analysed, document_frequency=lambda term: counts.get(term.view, {}).get(term.text, 0))
+    items = [scored.item[0] for scored in made.tiers[0].rank if isinstance(scored, Bm25)]
+    return [item.text for item in items if isinstance(item, Term) and item.view.startswith("word")]
+
+
+def test_words_of_which_marks_were_left_out_are_looked_for_without_marks() -> None:
+    assert words("đảng vien", {"vien": 4}) == ["dang_vien"]
+    assert words("đảng viên", {}) == ["đảng_viên"]
+    # Typed as documents write it.
+    assert words("đảng tay", {"tay": 90}) == ["đảng", "tay"]
