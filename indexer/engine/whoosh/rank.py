@@ -37,6 +37,8 @@ _GROWTH = 16
 """Of the rest so many times as many are looked at in each round, those with the highest bounds first."""
 _MANY = 2_000
 """From so many documents on it pays to look first at which items they hold at all."""
+_KEPT = 20_000
+"""Of so many documents it is remembered where items stand in them: of all, a long query would fill the memory."""
 _TOGETHER = 8
 """Pairs whose documents are read together to count them."""
 _EVEN = 0.6
@@ -74,7 +76,7 @@ class Ranker:
             ((pair, pair.weight * idf) for pair, idf in zip(pairs, idfs, strict=True)), key=lambda each: -each[1]
         )
         self.standing: dict[Item, Standing] = {}
-        """Where items stand in the documents that were scored last, those of the page among them."""
+        """Where items stand in the documents that were scored last, those of the page among them; if they are few."""
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
         """The `count` best of ascending documents, by score, then by id."""
@@ -128,7 +130,11 @@ class Ranker:
     def _places(self, documents: Documents) -> _Places:
         """Positions in some of the documents that are scored."""
         wanted = self._postings.wanted(documents)
-        return _Places(self._postings, wanted, lambda item: among(self.standing[item], wanted))
+        return _Places(self._postings, wanted, lambda item: self._standing(item, wanted))
+
+    def _standing(self, item: Item, wanted: Wanted) -> Standing:
+        known = self.standing.get(item)
+        return self._postings.standing(item, wanted) if known is None else among(known, wanted)
 
     def _hopeful(self, documents: Documents, count: int) -> Documents:
         """Those that can be among the best by the items that they hold, with all frequencies as high as can be."""
@@ -166,9 +172,13 @@ class Ranker:
         wanted = self._postings.wanted(documents)
         items = dict.fromkeys(term.item for term in self._terms)
         items |= dict.fromkeys(item for pair, _ in self._pairs for item in (pair.first, pair.second))
-        self.standing = {item: self._postings.standing(item, wanted) for item in items}
-        rows = self._postings.frequencies(list(self.standing.values()), wanted)
-        frequencies = dict(zip(items, rows, strict=True))
+        self.standing = {}
+        frequencies: dict[Item, Scores] = {}
+        for item in items:
+            standing = self._postings.standing(item, wanted)
+            frequencies[item] = self._postings.frequencies([standing], wanted)[0]
+            if len(documents) <= _KEPT:
+                self.standing[item] = standing
         base = np.zeros(len(documents))
         for term in self._terms:
             base += term.weight * self._idf(term.item) * saturated(frequencies[term.item])
