@@ -113,11 +113,7 @@ def fold(text: str) -> str:
 
 
 def keys_with_other_folds(bare: str) -> tuple[str, ...]:
-    """Return the keys of marked spellings of a syllable that do not fold to it: "vy" is also "vỹ", which is "vĩ".
-
-    Args:
-        bare: the fold of one syllable; any other string has none.
-    """
+    """Return the keys of marked spellings of a bare syllable that do not fold to it: "vy" is "vỹ", which is "vĩ"."""
     if "y" not in bare:
         return ()
     marked = (unicodedata.normalize("NFC", bare.replace("y", "y" + tone)) for tone in _TONE_MARKS)
@@ -146,15 +142,16 @@ def toneless_syllables() -> frozenset[str]:
     return frozenset(chain(plain, ("qu" + rime for rime in _rimes_after_qu())))
 
 
+@cache
+def bare_syllables() -> frozenset[str]:
+    """Return what is left of all syllables without their marks, in lower case: "vien", "duong"."""
+    return frozenset(map(fold, toneless_syllables()))
+
+
 def toned(syllable: str, tone: str) -> str:
     """Return one of `toneless_syllables` with a combining tone mark in its right place; "" is no tone."""
     onset, rime = _parts(syllable)
     return _with_tone_at(syllable, len(onset) + _toned_letter(rime), tone)
-
-
-def is_bare_syllable(word: str) -> bool:
-    """Tell whether a lower-case word is what is left of a Vietnamese syllable without its marks: "vien", "duong"."""
-    return word in _bare_syllables()
 
 
 def _ascii_digit(char: str) -> str:
@@ -255,13 +252,6 @@ def _rimes() -> frozenset[str]:
 def _rimes_after_qu() -> frozenset[str]:
     """Return every rime that may follow "qu", which has swallowed the glide."""
     return frozenset(rime for rime in _rimes() if not rime.startswith(_GLIDES)) | set(_RIMES_AFTER_QU)
-
-
-@cache
-def _bare_syllables() -> frozenset[str]:
-    """Return the folds of all syllables."""
-    plain = {onset + rime for onset in _onsets() for rime in _rimes()}
-    return frozenset(map(fold, plain | {"qu" + rime for rime in _rimes_after_qu()}))
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from indexer import config
 from indexer.model.request import All, AnyOf, Everything, Near, Node, Not, Prefix, Single, Term
-from indexer.normalise import is_bare_syllable
+from indexer.normalise import bare_syllables
 from indexer.query.leaves import ANYWHERE, AnalysedLeaf, Leaves, Piece, TextLeaf
 from indexer.query.questions import SENTENCE
 from indexer.query.syntax import Conjunction, Disjunction, Negation, Syntax
@@ -176,7 +176,7 @@ def _names_together(leaf: TextLeaf) -> Iterator[Node]:
 
 def _by_fold(slot: Slot, level: Level) -> bool:
     """Whether a slot stands for several words: not one of another language, nor the beginning of one."""
-    return (level.folded or not slot.marked) and slot.form == "whole" and is_bare_syllable(slot.fold)
+    return (level.folded or not slot.marked) and slot.form == "whole" and slot.fold in bare_syllables()
 
 
 def _is_unit(leaf: TextLeaf) -> bool:

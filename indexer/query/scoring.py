@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from indexer.model.ranking import ADJACENT_WEIGHT, BARE_FORM_WEIGHT, SYLLABLE_WEIGHT, WORD_WEIGHT
 from indexer.model.request import Adjacent, Bm25, Scored, Single, Term
-from indexer.normalise import is_bare_syllable
+from indexer.normalise import bare_syllables
 from indexer.query.leaves import TextLeaf
 from indexer.query.matching import DocumentFrequency, unit_singles
 from indexer.query.terms import EXACT, UNMARKED, Level, Place, Slot, item
@@ -77,7 +77,9 @@ class Scorer:
 
     def _lacks_marks(self, leaf: TextLeaf) -> bool:
         """Whether some syllable of a marked query was typed without its marks: documents hardly hold it bare."""
-        bare = (slot for slot in leaf.slots if not slot.marked and slot.form == "whole" and is_bare_syllable(slot.fold))
+        bare = (
+            slot for slot in leaf.slots if not slot.marked and slot.form == "whole" and slot.fold in bare_syllables()
+        )
         return any(
             _HARDLY * self.frequency(Term("syllable", slot.key)) < self.frequency(Term("folded", slot.fold))
             for slot in bare
