@@ -66,7 +66,7 @@ def test_look_ups_find_what_a_look_at_every_term_finds(keys: frozenset[str], wan
     terms = {key: key.translate(_folds) for key in keys}
     found, numbered = lexicon(terms)
     assert [found.key(number) for number in range(len(numbered))] == numbered
-    assert [found.fold(number) for number in range(len(numbered))] == [terms[key] for key in numbered]
+    assert found.folds(range(len(numbered))) == [terms[key] for key in numbered]
 
     def named(numbers: list[int]) -> list[str]:
         return [numbered[number] for number in numbers]

@@ -43,10 +43,6 @@ class Lexicon:
         """The key of a term."""
         return name_key(self.names[number]).decode()
 
-    def fold(self, number: int) -> str:
-        """The fold of a term."""
-        return name_fold(self.names[number]).decode()
-
     def folds(self, numbers: Sequence[int]) -> list[str]:
         """The folds of terms that stand side by side."""
         names = self.names.slice(numbers[0], numbers[-1] + 1) if numbers else []
