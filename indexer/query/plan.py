@@ -14,19 +14,22 @@ from functools import cache
 from types import MappingProxyType
 
 from indexer.model.marking import Mark
-from indexer.model.request import Everything, Tier, TierName
+from indexer.model.request import Everything, Scored, Tier, TierName
 from indexer.query.leaves import Analyse, FacetValues, LeafReader, leaves_of, text_leaves
 from indexer.query.marking import marks_of
 from indexer.query.matching import DocumentFrequency, Matcher, rarity_of
 from indexer.query.notes import Note, note
 from indexer.query.partial import Relaxer
 from indexer.query.scoring import Scorer
-from indexer.query.syntax import Conjunction, ParsedQuery
+from indexer.query.syntax import Conjunction, ParsedQuery, Syntax
 from indexer.query.terms import EXACT, EXPANDED, UNMARKED, Level
 
 _LEVELS: Mapping[TierName, Level] = MappingProxyType({"exact": EXACT, "expanded": EXPANDED})
 """What always runs."""
 _WEAKER: tuple[TierName, ...] = ("unmarked", "partial")
+
+
+Rank = Callable[[Level], tuple[Scored, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +80,37 @@ def plan(
     wanted = text_leaves(leaves[leaf] for leaf in leaves_of(parsed.root, positive=True))
     marked = any(slot.marked for leaf in wanted for slot in leaf.slots)
     rank = cache(Scorer(parsed.text, wanted, marked, document_frequency).rank)
+    first = _strict(matcher, parsed.root, rank)
+    marks = {tier.name: marks_of(wanted, _LEVELS[tier.name]) for tier in first}
+    marks |= dict.fromkeys(_WEAKER, marks_of(wanted, UNMARKED))
+    notes = (note("rarest_decide", parsed.text, 0, len(parsed.text)),) if rarity.limited else ()
+    further = _weaker(matcher, parsed.root, rank, first[-1])
+    return Plan(first, further, marks, (*parsed.notes, *notes))
+
+
+def _strict(matcher: Matcher, root: Syntax, rank: Rank) -> tuple[Tier, ...]:
+    """The tiers that always run, without one that would match the same as the one before."""
     tiers: list[Tier] = []
-    marks: dict[TierName, tuple[Mark, ...]] = {}
     for name, level in _LEVELS.items():
-        node = matcher.match(parsed.root, level)
+        node = matcher.match(root, level)
         if not tiers or node != tiers[-1].match:
             tiers.append(Tier(name, node, rank(level)))
-            marks[name] = marks_of(wanted, level)
+    return tuple(tiers)
+
+
+def _weaker(matcher: Matcher, root: Syntax, rank: Rank, last: Tier) -> Callable[[], Iterator[Tier]]:
+    """The tiers after the last strict one, each made once, and only when it is asked for."""
 
     @cache
     def weaker(name: TierName) -> Tier:
-        node = matcher.match(parsed.root, UNMARKED) if name == "unmarked" else Relaxer(matcher).match(parsed.root)
+        node = matcher.match(root, UNMARKED) if name == "unmarked" else Relaxer(matcher).match(root)
         return Tier(name, node, rank(UNMARKED))
 
     def further() -> Iterator[Tier]:
-        last = tiers[-1]
+        before = last
         for name in _WEAKER:
-            if weaker(name).match != last.match:
-                last = weaker(name)
-                yield last
+            if weaker(name).match != before.match:
+                before = weaker(name)
+                yield before
 
-    marks |= dict.fromkeys(_WEAKER, marks_of(wanted, UNMARKED))
-    notes = (note("rarest_decide", parsed.text, 0, len(parsed.text)),) if rarity.limited else ()
-    return Plan(tuple(tiers), further, marks, (*parsed.notes, *notes))
+    return further
