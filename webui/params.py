@@ -146,6 +146,7 @@ def chosen(given: SearchInput, name: FacetName, mode: Mode = "any_of") -> tuple[
 
 def with_values(given: SearchInput, name: FacetName, mode: Mode, values: Sequence[str]) -> SearchInput:
     """The input with these values of a facet instead of those chosen in that way; on the first page."""
+    given = canonical(given)
     others = tuple(choice for choice in given.choices if choice.name != name)
     old = next((choice for choice in given.choices if choice.name == name), FacetChoice(name))
     changed = FacetChoice(
@@ -159,7 +160,7 @@ def with_values(given: SearchInput, name: FacetName, mode: Mode, values: Sequenc
 
 def toggled(given: SearchInput, name: FacetName, value: str, *, mode: Mode = "any_of") -> SearchInput:
     """The input with a value chosen, or no longer chosen; on the first page."""
-    values = chosen(given, name, mode)
+    values = chosen(canonical(given), name, mode)
     kept = tuple(other for other in values if other != value)
     return with_values(given, name, mode, kept if value in values else (*values, value))
 
