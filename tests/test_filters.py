@@ -1,10 +1,11 @@
 """Filters take names as people type them; values of facets in the order of the Vietnamese alphabet."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from indexer.model.facets import FacetName
+from indexer.model.facets import FACETS, FacetName
 from indexer.search import Index
 from indexer.search.page import FacetChoice, SearchInput
 from tests.small_index import small_index
@@ -53,6 +54,14 @@ def test_a_filter_takes_a_name_as_typed(index: Index, name: FacetName, typed: st
     assert ids(index, FacetChoice(name, any_of=(typed,))) == expected
     assert ids(index, FacetChoice(name, all_of=(typed,))) == expected
     assert ids(index, FacetChoice(name, none_of=(typed,))) == set(TEXTS) - expected
+
+
+@pytest.mark.parametrize("name", FACETS)
+def test_a_filter_by_what_no_document_has_finds_nothing(tmp_path: Path, name: FacetName) -> None:
+    with small_index(tmp_path, {"bare": "Không có gì ở đây."}) as index:
+        assert ids(index, FacetChoice(name, any_of=("Hà Nội",))) == set()
+        assert ids(index, FacetChoice(name, any_of=("ha noi",))) == set()
+        assert ids(index, FacetChoice(name, none_of=("Hà Nội",))) == {"bare"}
 
 
 def test_all_of_a_name_with_several_meanings_is_one_of_them_each_time(index: Index) -> None:

@@ -38,7 +38,7 @@ class Spellings:
         """Read values of one facet with their labels; `others` are values with further names."""
         pairs = [(value, key) for value, label in labels.items() for key in _keys(name, value, label)]
         pairs += [(value, name_key(other)) for value, other in others if value in labels]
-        folds = fold("\n".join(key for _, key in pairs)).split("\n")
+        folds = fold("\n".join(key for _, key in pairs)).split("\n") if pairs else []
         self._values: dict[str, list[tuple[str, str]]] = {}
         for pair, folded in zip(pairs, folds, strict=True):
             self._values.setdefault(folded, []).append(pair)
