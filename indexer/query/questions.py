@@ -1,6 +1,7 @@
 """Words of a query that only ask: an answer says "ngày 15/11" where a question says "khi nào".
 
-A document need not hold them. They still rank: "Vì sao giá xăng tăng?" is also the heading of a page.
+In a sentence a document need not hold them. They still rank: "Vì sao giá xăng tăng hôm nay?" is also the heading of a
+page. Of a few words all are required, as people expect who type "chính quyền ở đâu".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,8 +26,8 @@ SENTENCE = 6
 
 
 def asking(slots: Sequence[Slot]) -> frozenset[int]:
-    """The places of the slots that only ask; none when nothing else is asked for."""
-    found = frozenset(_asking(slots))
+    """The places of the slots that only ask; none in less than a sentence, or when nothing else is asked for."""
+    found = frozenset(_asking(slots) if len(slots) >= SENTENCE else ())
     return found if len(found) < len(slots) else frozenset()
 
 
@@ -34,9 +35,9 @@ def _asking(slots: Sequence[Slot]) -> Iterator[int]:
     for first in range(len(slots)):
         for length, runs in _runs().items():
             run = slots[first : first + length]
-            if (length > 1 or len(slots) >= SENTENCE) and any(_are(run, keys) for keys in runs):
+            if any(_are(run, keys) for keys in runs):
                 yield from range(first, first + length)
-    if len(slots) >= SENTENCE and any(_are(slots[-1:], keys) for keys in _split(_LAST)):
+    if any(_are(slots[-1:], keys) for keys in _split(_LAST)):
         yield len(slots) - 1
 
 

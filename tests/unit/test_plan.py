@@ -154,7 +154,6 @@ EXPANSIONS = {"ubnd": ("ủy ban nhân dân",), "uỷ ban nhân dân": ("UBND", 
     ("query", "exact"),
     [
         ("UBND", "~ubnd"),
-        ("UBND là gì", "~ubnd"),
         ("UBND xã", '(~ubnd & xã & "~ubnd xã"~10)'),
         ("họp UBND", "(họp & ~ubnd)"),
         ("họp UBND xã", '(họp & ~ubnd & xã & "~ubnd xã"~10)'),
