@@ -87,6 +87,9 @@ def served(tmp_path: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "indexer", "serve", "--index", str(tmp_path / "index")]
     options = ["--port", "0", "--json", "--jobs", str(_JOBS)]
     log = tmp_path / "log"
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        # A program inherits that its parent ignores Ctrl-C, as what a script starts in the background does.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with (
         log.open("w") as errors,
         subprocess.Popen(
