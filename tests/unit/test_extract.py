@@ -94,6 +94,7 @@ def test_organisations_reach_as_far_as_their_name(text: str, expected: list[str]
             [("quận Tân Phú", "Thành phố Hồ Chí Minh/Quận Tân Phú"), ("TP. HCM", "Thành phố Hồ Chí Minh")],
         ),
         ("Ban Tổ Chức Tỉnh Ủy Hà Tĩnh", [("Hà Tĩnh", "Hà Tĩnh")]),
+        ("Văn Phòng Huyện Ủy Kỳ Anh", [("Kỳ Anh", "Hà Tĩnh/Huyện Kỳ Anh")]),
         ("đường Nguyễn Văn Linh", [("đường Nguyễn Văn Linh", "Đường Nguyễn Văn Linh")]),
         ("sang Hoa Kỳ", [("Hoa Kỳ", "Mỹ")]),
         ("khối doanh nghiệp", []),
