@@ -8,8 +8,8 @@ Queries are pieces of titles, drawn by a fixed seed: one to six syllables as the
 marks, with an unfinished last word, with letters swapped, as similar words, with a date, with a place chosen. tracuu
 answers the whole request (parse, segment, match, rank, ten hits with excerpts, all facets); a peer only matches, counts
 and gives ten ids, and only where it can mean the same: words and phrases. Counts are compared where they must be equal:
-words that all bear marks. Times are CPU milliseconds of one thread; one query of
-each kind and twenty others go before, the rest is cold.
+words that all bear marks. Times are CPU milliseconds of one thread; one query of each kind and twenty others go before,
+the rest is cold.
 """
 
 import argparse
