@@ -63,7 +63,7 @@ def find_end(layout: Layout, junk: Mapping[int, str]) -> int:
     lines = layout.lines
     for index in range(layout.last + 1 if layout.last >= 0 else len(lines), len(lines)):
         named = [weak_rule(line) for line in lines[index : index + 2]]
-        if (index in junk and rules()[junk[index]].ends_page) or named == ["site", "imprint"]:
+        if (index in junk and _ends_page(junk[index])) or named == ["site", "imprint"]:
             return index
         if named[1:] == ["imprint"] and _is_plate(lines, index, junk):
             return index
@@ -85,6 +85,11 @@ def find_between(lines: Sequence[Line], end: int, junk: Mapping[int, str]) -> di
             found.update(dict.fromkeys(waiting if len(waiting) <= _MOST_BETWEEN else (), "between"))
         waiting = []
     return found
+
+
+def _ends_page(name: str) -> bool:
+    """Tell whether a rule takes what has nothing of the text below it; those that look at places have no form."""
+    return name in rules() and rules()[name].ends_page
 
 
 def _below_stamp(layout: Layout, last: int) -> int:

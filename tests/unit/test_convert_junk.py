@@ -160,6 +160,14 @@ def test_numbers_alone_are_pages_when_they_count_on_a_page_apart() -> None:
     assert page("Họp chi bộ", *sheet, "1", *sheet, "7", *sheet).removed == ()
 
 
+@pytest.mark.parametrize("number", ["- 3 -", "Trang 2/5", "Page 1 of 2"])
+def test_a_page_may_end_with_its_number(number: str) -> None:
+    document = page("Họp chi bộ", PROSE, number)
+    assert (document.body, removed(document)) == (PROSE, [(number, "page number")])
+    document = page("Họp chi bộ", PROSE, "Bình luận (0)", number, "Địa chỉ: số 5 đường Lê Lợi")
+    assert document.body == PROSE
+
+
 def test_a_list_of_other_pages_goes_with_its_heading_up_to_the_next_text() -> None:
     document = page(
         "Họp chi bộ", PROSE, "Các tin khác", "- Ra quân làm đường (04/05/2018)", "» Hiến máu (27/04/2018)", MORE, "Hết"
