@@ -5,6 +5,7 @@ evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other langu
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from indexer.extract.evidence import CREDITS, has_evidence, is_aged, is_credited
@@ -24,10 +25,12 @@ from indexer.extract.names import (
 from indexer.extract.no_person import is_common, is_shouted, is_thing, is_word
 from indexer.extract.tables import (
     Title,
+    heads,
+    titles,
     words_in,
 )
 from indexer.extract.titled import after_country, after_titles, leads_company
-from indexer.extract.tokens import CAPITAL, PLACE_NAME, TITLE_END, Tokens
+from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 
 _FULL = 3
 _PAIR = 2
@@ -107,7 +110,13 @@ def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterat
 def _may_be_titled(tokens: Tokens, token: int) -> bool:
     """Whether the word or mark before a token may belong to a title."""
     before = tokens.words[token - 1] if token else ""
-    return before in _TITLE_MARKS or before in PARTICLES or (token > 0 and tokens.flags[token - 1] & TITLE_END != 0)
+    return before in _TITLE_MARKS or before in PARTICLES or (token > 0 and tokens.keys[token - 1] in _title_ends())
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    """Keys of the last syllables of titles, and of bodies, which may stand after an office."""
+    return titles().last_words | heads().last_words
 
 
 def _leads_on(tokens: Tokens, token: int) -> bool:

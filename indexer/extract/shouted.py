@@ -9,7 +9,7 @@ from indexer.extract import gazetteer
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import is_syllable
 from indexer.extract.tables import compounds, place_words, surnames, titles, world_keys
-from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, Tokens
 
 _LONGEST_PERSON = 4
 _FULL = 3
@@ -17,8 +17,10 @@ _FULL = 3
 
 def quieten(tokens: Tokens) -> None:
     """Rewrite the words and flags of lines in capitals, in place."""
+    every: set[int] = set()
     for start, end in tokens.shouted:
         names = set(_named(tokens, start, end))
+        every |= names
         for token in range(start, end):
             word = tokens.words[token]
             if token in names:
@@ -27,6 +29,9 @@ def quieten(tokens: Tokens) -> None:
             elif is_syllable(word):
                 tokens.words[token] = word.lower()
                 tokens.flags[token] &= ~(CAPITAL | PLACE_NAME)
+    if every:
+        for mark in (PLACE_NAME, PLACE_WORD | PLACE_NAME):
+            tokens.spots[mark][:] = sorted(every.union(tokens.spots[mark]))
 
 
 def _named(tokens: Tokens, start: int, end: int) -> Iterator[int]:

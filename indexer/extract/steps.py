@@ -21,7 +21,7 @@ from indexer.extract.tables import (
     place_words,
     words_in,
 )
-from indexer.extract.tokens import ANY, CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 PLAIN_STEPS = frozenset({"các", "và", "số", "vùng"})
 """Plain words that a step may go on over."""
@@ -235,7 +235,7 @@ _STEPS: tuple[tuple[int, Step], ...] = (
     (KNOWN, _known),
     (PLACE_NAME, _place_name),
     (CAPITAL, _capitals),
-    (ANY, _number),
+    (CAPITAL, _number),
     (0, _joined),
     (FIELD, _chained),
 )

@@ -1,7 +1,7 @@
 """Texts -> tokens, a batch at a time: every different chunk is analysed once, the rest is look-ups in arrays."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -9,22 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.extract import gazetteer
-from indexer.extract.tables import fields, heads, key_of, known_organisations, place_words, roles, titles, world
-from indexer.extract.tokens import (
-    CAPITAL,
-    FIELD,
-    GAP,
-    HEAD,
-    KNOWN,
-    MARKS,
-    PLACE_NAME,
-    PLACE_WORD,
-    ROLE,
-    TITLE,
-    TITLE_END,
-    Tokens,
-)
+from indexer.extract.flags import Flags
+from indexer.extract.tables import key_of
+from indexer.extract.tokens import GAP, MARKS, Tokens
 from indexer.model.document import TEXT_FIELDS, Document, FieldName
 from indexer.segment import FoundTokens, GrowingArray, TokenTable
 
@@ -103,8 +90,8 @@ def _cut(pieces: Sequence[_Piece], table: "_Words") -> Iterator[Tokens]:
     """The tokens of some blocks, in one pass over all of them."""
     found = table.find([piece.text for piece in pieces])
     offsets = np.array([piece.start for piece in pieces], np.int64) - found.text_starts
-    flags = table.flags.array()[found.ids]
     ends = np.cumsum(found.counts)
+    flags = table.flags.of(found.ids, ends)
     lines = _parted(_shouted_lines(table.forms.array()[found.ids], ends), ends)
     spots = zip(*(_parted(np.flatnonzero(flags & mark), ends) for mark in MARKS), strict=True)
     words, keys = (column.array()[found.ids].tolist() for column in (table.words, table.keys))
@@ -160,7 +147,7 @@ class _Words:
         self._numbers: dict[str, int] = {}
         self.words = GrowingArray(np.dtype(np.object_))
         self.keys = GrowingArray(np.dtype(np.object_))
-        self.flags = GrowingArray(np.dtype(np.int64))
+        self.flags = Flags()
         self.forms = GrowingArray(np.dtype(np.uint8))
         self._lengths = GrowingArray(np.dtype(np.int64))
 
@@ -182,7 +169,7 @@ class _Words:
             keys = list(map(key_of, new))
             self.words.extend(np.array(new, np.object_))
             self.keys.extend(np.array(keys, np.object_))
-            self.flags.extend(np.array(list(map(_flags, new, keys)), np.int64))
+            self.flags.extend(new, keys)
             self.forms.extend(np.array(list(map(_form, new)), np.uint8))
             self._lengths.extend(np.array(list(map(len, new)), np.int64))
         return self._lengths.array()
@@ -194,43 +181,3 @@ def _form(word: str) -> int:
     if word[0].isalpha() and word.isupper():
         return _LOUD
     return _SMALL if word[0].isalpha() or any(map(str.islower, word)) else 0
-
-
-def _flags(word: str, key: str) -> int:
-    small, large = _tables()
-    if word[0].isupper():
-        return CAPITAL | large.keys.get(key, 0) | large.words.get(word, 0)
-    return small.keys.get(key, 0) | small.words.get(word, 0)
-
-
-class _Table(NamedTuple):
-    """Flags of words by their keys, and by how they are written."""
-
-    keys: Mapping[str, int]
-    words: Mapping[str, int]
-
-
-@cache
-def _tables() -> tuple[_Table, _Table]:
-    """The flags of words with a small and with a capital letter."""
-    keys = (
-        (HEAD, heads().first_words),
-        (PLACE_WORD, place_words().first_words),
-        (ROLE, roles().first_words),
-        (TITLE, titles().first_words),
-        (TITLE_END, titles().last_words | heads().last_words),
-        (FIELD, fields().first_words),
-    )
-    # "Châu Âu" and "châu Âu", "miền Trung": some names of the world begin with a small letter.
-    names = (PLACE_NAME, world().first_words)
-    known = (KNOWN, known_organisations().first_words)
-    large = _Table(_united(*keys, (PLACE_NAME, gazetteer.first_words())), _united(names, known))
-    return _Table(_united(*keys), _united(names)), large
-
-
-def _united(*rows: tuple[int, Iterable[str]]) -> Mapping[str, int]:
-    flags: dict[str, int] = {}
-    for flag, words in rows:
-        for word in words:
-            flags[word] = flags.get(word, 0) | flag
-    return flags

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from indexer.extract.gazetteer import AdminUnit
 
 CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD = (1 << bit for bit in range(9))
-"""What a word may be: written with a capital; the first of the head of an organisation, of words for a place, of the
-name of a place, of an office, of a known name, of a title; the last of a title; the first of a field."""
-
-ANY = (1 << 9) - 1
+"""What a word is: written with a capital; with the next one the beginning of the head of an organisation, of words for
+a place, of the name of a place, of an office, of a known name, of a title; with the one before the end of a title or of
+a head; the beginning of a field. Further words may show that it is none after all."""
 MARKS = (CAPITAL, HEAD | KNOWN, PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, ROLE)
 """What rules begin with."""
 

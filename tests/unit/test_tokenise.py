@@ -5,9 +5,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.clean import clean
+from indexer.extract.names import admin_name
+from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, world
 from indexer.extract.tokenise import BLOCK, Tokeniser
-from indexer.extract.tokens import CAPITAL, GAP, HEAD, PLACE_NAME, Tokens
+from indexer.extract.tokens import (
+    CAPITAL,
+    FIELD,
+    GAP,
+    HEAD,
+    KNOWN,
+    PLACE_NAME,
+    PLACE_WORD,
+    ROLE,
+    TITLE,
+    TITLE_END,
+    Tokens,
+)
 from indexer.model.document import Document
+
+Phrase = tuple[str, ...]
 
 
 def document(body: str, title: str = "Tin", captions: tuple[str, ...] = ()) -> Document:
@@ -43,6 +59,63 @@ def test_a_token_knows_its_key_and_what_it_may_begin() -> None:
     assert tokens.marked(CAPITAL) == [3, 4, 6]
     tokens.flags[4] = 0
     assert tokens.marked(CAPITAL) == [3, 6]
+
+
+PHRASES = (
+    (HEAD, heads()),
+    (PLACE_WORD, place_words()),
+    (ROLE, roles()),
+    (TITLE, titles()),
+    (FIELD, fields()),
+)
+
+
+@given(
+    phrases=st.lists(
+        st.sampled_from([phrase for _, phrases in PHRASES for phrase in sorted(phrases.entries)])
+        | st.sampled_from([("và",), (",",), ("\n",), ("mẫu",)]),
+        min_size=1,
+        max_size=5,
+    ),
+    capital=st.booleans(),
+)
+def test_a_word_is_flagged_wherever_a_phrase_begins_or_a_title_ends(*, phrases: list[Phrase], capital: bool) -> None:
+    text = " ".join(word.capitalize() if capital else word for phrase in phrases for word in phrase)
+    tokens = cut(text)
+    for token in range(len(tokens)):
+        for flag, table in PHRASES:
+            assert tokens.flags[token] & flag or table.match(tokens.keys, token) is None
+        ends = titles().match_before(tokens.keys, token + 1) or heads().match_before(tokens.keys, token + 1)
+        assert tokens.flags[token] & TITLE_END or ends is None
+
+
+@given(st.lists(st.sampled_from(sorted({*world().entries, *known_organisations().entries})), min_size=1, max_size=5))
+def test_a_word_is_flagged_wherever_a_known_name_begins(names: list[Phrase]) -> None:
+    tokens = cut(" ".join(word for name in names for word in name))
+    for token in range(len(tokens)):
+        assert tokens.flags[token] & PLACE_NAME or world().match(tokens.words, token) is None
+        known = known_organisations().match(tokens.words, token)
+        assert tokens.flags[token] & KNOWN or known is None or not tokens.words[token][0].isupper()
+
+
+@pytest.mark.parametrize("name", ["Hà Nội", "Thừa Thiên - Huế", "Bà Rịa - Vũng Tàu", "Cư M'gar", "Huế"])
+def test_a_word_is_flagged_wherever_a_unit_of_the_gazetteer_begins(name: str) -> None:
+    tokens = cut(f"ở {name}")
+    assert tokens.marked(PLACE_NAME)[0] == 1
+    assert admin_name(tokens, 1) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [("ủy phim", HEAD), ("Hà Mẫu", PLACE_NAME), ("phó mát", TITLE), ("an toàn mẫu", ROLE), ("ủy\nban", HEAD)],
+)
+def test_a_word_with_which_the_next_one_does_not_go_on_begins_nothing(text: str, flag: int) -> None:
+    assert not cut(text).flags[0] & flag
+
+
+def test_the_last_word_of_a_document_and_the_first_of_the_next_are_no_phrase() -> None:
+    one, _ = Tokeniser().tokens([document("ủy"), document("ban", title="Ban")])
+    assert not one["body"][0].flags[0] & HEAD
 
 
 @pytest.mark.parametrize(
@@ -85,9 +158,9 @@ def test_a_long_text_is_cut_into_blocks_at_line_ends_and_offsets_count_from_its_
 @given(st.lists(st.text(), max_size=4))
 def test_tokens_are_in_order_disjoint_and_cover_all_but_white_space(texts: list[str]) -> None:
     cleaned = [clean(text) for text in texts]
-    for text, fields in zip(cleaned, Tokeniser().tokens([document(text) for text in cleaned]), strict=True):
+    for text, found in zip(cleaned, Tokeniser().tokens([document(text) for text in cleaned]), strict=True):
         end = 0
-        for tokens in fields.get("body", ()):
+        for tokens in found.get("body", ()):
             for word, start in zip(tokens.words, tokens.starts, strict=True):
                 assert text[start : start + len(word)] == word.replace(GAP, " ")
                 assert text[end:start].strip() == ""

@@ -1,0 +1,167 @@
+"""What the words of a text may begin or end, by each word and the one beside it: rules are asked only where it is so.
+
+Most words that begin some phrase are followed by none that goes on with it; arrays tell that for a whole batch, so that
+no rule looks at them one by one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.extract import gazetteer
+from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, world
+from indexer.extract.tokens import (
+    CAPITAL,
+    FIELD,
+    HEAD,
+    KNOWN,
+    PLACE_NAME,
+    PLACE_WORD,
+    ROLE,
+    TITLE,
+    TITLE_END,
+)
+from indexer.segment import GrowingArray
+
+Integers = NDArray[np.int64]
+_FIELD_MARKS = "-–,/&"
+"""Marks inside fields, see `field_steps`."""
+_NAME_MARKS = "-–,"
+"""Marks inside names of places, see `names`."""
+_BITS = 32
+"""Of a pair the number of the first word stands above so many bits."""
+
+
+class Flags:
+    """The flags of words, which are numbered in the order in which they were added."""
+
+    __slots__ = ("_by_key", "_written")
+
+    def __init__(self) -> None:
+        self._by_key, self._written = _Columns(_by_key()), _Columns(_as_written())
+
+    def extend(self, words: Sequence[str], keys: Sequence[str]) -> None:
+        """Add words with their keys."""
+        capitals = [word[0].isupper() for word in words]
+        self._by_key.extend(keys, capitals)
+        self._written.extend(words, capitals)
+
+    def of(self, words: Integers, ends: Integers) -> Integers:
+        """The flags of texts.
+
+        Args:
+            words: their words by number, text after text.
+            ends: the end of every text in that row, ascending.
+        """
+        last = np.zeros(len(words) + 1, np.bool_)
+        last[ends] = True
+        flags = np.zeros(len(words), np.int64)
+        for columns in (self._by_key, self._written):
+            columns.tell(flags, words, ~last[1:-1])
+        return flags
+
+
+class _Table(NamedTuple):
+    """Phrases by the words that tell them.
+
+    Attributes:
+        alone: flags of the words that are a phrase by themselves.
+        beside: flags that words may have by the word beside them.
+        numbers: of the words in pairs, from 1 on.
+        pairs: the numbers of two words that stand together, in one number, ascending.
+        flags: of those pairs.
+        capital: the flags that a word without a capital letter never has.
+    """
+
+    alone: Mapping[str, int]
+    beside: Mapping[str, int]
+    numbers: Mapping[str, int]
+    pairs: Integers
+    flags: Integers
+    capital: int
+
+
+class _Columns:
+    """What a table tells of every word."""
+
+    __slots__ = ("_alone", "_beside", "_numbers", "_table")
+
+    def __init__(self, table: _Table) -> None:
+        self._table = table
+        self._alone, self._beside, self._numbers = (GrowingArray(np.dtype(np.int64)) for _ in range(3))
+
+    def extend(self, words: Sequence[str], capitals: Sequence[bool]) -> None:
+        """Add words, with whether they have a capital letter."""
+        table = self._table
+        masks = np.where(capitals, -1, ~table.capital)
+        alone = np.array([table.alone.get(word, 0) for word in words], np.int64)
+        self._alone.extend((alone & masks) | np.where(capitals, CAPITAL, 0))
+        self._beside.extend(np.array([table.beside.get(word, 0) for word in words], np.int64) & masks)
+        self._numbers.extend(np.array([table.numbers.get(word, 0) for word in words], np.int64))
+
+    def tell(self, flags: Integers, words: Integers, inner: NDArray[np.bool_]) -> None:
+        """Add to the flags of words in a row; `inner` is false where a word and the one after it are of two texts."""
+        flags |= self._alone.array()[words]
+        beside = self._beside.array()[words]
+        first = np.flatnonzero(inner & ((beside[:-1] & ~TITLE_END) | (beside[1:] & TITLE_END)).astype(np.bool_))
+        numbers = self._numbers.array()[words]
+        asked = _pair(numbers[first], numbers[first + 1])
+        places = np.minimum(np.searchsorted(self._table.pairs, asked), len(self._table.pairs) - 1)
+        found = np.where(self._table.pairs[places] == asked, self._table.flags[places], 0)
+        flags[first] |= found & beside[first] & ~TITLE_END
+        flags[first + 1] |= found & TITLE_END
+
+
+def _pair(first: Integers, second: Integers) -> Integers:
+    return (first << _BITS) | second
+
+
+Phrase = tuple[str, ...]
+
+
+def _table(begins: Sequence[tuple[int, Iterable[Phrase]]], ends: Iterable[Phrase], capital: int) -> _Table:
+    alone: dict[str, int] = {}
+    beside: dict[str, int] = {}
+    pairs: dict[Phrase, int] = {}
+    told = [(flag, phrase[:2], phrase[0]) for flag, phrases in begins for phrase in phrases]
+    told += [(TITLE_END, phrase[-2:], phrase[-1]) for phrase in ends]
+    for flag, pair, word in told:
+        by = alone if len(pair) == 1 else beside
+        by[word] = by.get(word, 0) | flag
+        if len(pair) > 1:
+            pairs[pair] = pairs.get(pair, 0) | flag
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(word, len(numbers) + 1) for word in pair] for pair in pairs]
+    codes = _pair(*np.array(rows, np.int64).T)
+    order = np.argsort(codes)
+    return _Table(alone, beside, numbers, codes[order], np.array(list(pairs.values()), np.int64)[order], capital)
+
+
+@cache
+def _by_key() -> _Table:
+    """What words tell by their keys."""
+    dashed = ((word, mark) for word in gazetteer.dashed_words() for mark in _NAME_MARKS)
+    begins: list[tuple[int, Iterable[Phrase]]] = [
+        (HEAD, heads().entries),
+        (PLACE_WORD, place_words().entries),
+        (ROLE, roles().entries),
+        (TITLE, titles().entries),
+        (FIELD, (*fields().entries, *_marked(fields().entries))),
+        (PLACE_NAME, (*gazetteer.by_name(), *dashed)),
+    ]
+    return _table(begins, (*titles().entries, *heads().entries), capital=PLACE_NAME)
+
+
+def _marked(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Yield the first words of phrases with the marks that may stand after them."""
+    firsts = {phrase[0] for phrase in phrases if len(phrase) > 1}
+    return ((first, mark) for first in firsts for mark in _FIELD_MARKS)
+
+
+@cache
+def _as_written() -> _Table:
+    """What words tell as they are written; some places of the world begin with a small letter: "miền Trung"."""
+    return _table([(KNOWN, known_organisations().entries), (PLACE_NAME, world().entries)], (), capital=KNOWN)
