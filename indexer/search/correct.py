@@ -5,21 +5,16 @@ documents without it, and in more with another word in its place: "sổ tay đã
 are never touched.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import inf, log1p
 
 from indexer.abbreviations import common
-from indexer.engine import Reader
 from indexer.keystrokes import in_case_of
-from indexer.model.request import All, Fuzzy, Node, Phrase, SearchRequest, Term, Tier
-from indexer.normalise import fold, has_marks, is_syllable, syllable_key
-from indexer.spelling import SLIP, misspelt_from
-
-_MAX_LOOKED_UP = 40
-"""Spellings of one word that are looked up."""
+from indexer.model.request import All, Fuzzy, Node, Phrase, SearchRequest, Tier
+from indexer.normalise import is_syllable
+from indexer.search.known_words import COST, KnownWords, term_of
+from indexer.spelling import SLIP
 
 _MAX_COUNTED = 6
 """Spellings of one word, the commonest for their cost, that are counted with the words around it."""
@@ -35,9 +30,6 @@ _REACH = 2
 
 _MAX_COMPARED = 3
 """Candidates that are counted beside their neighbours, which takes longest."""
-
-COST = 2.5
-"""How many e-folds of documents a step of cost weighs: people mistake sounds far more than keys."""
 
 _RARE = 2000
 """A word in fewer than one of so many documents is taken for unknown: other people misspell it, too."""
@@ -60,13 +52,12 @@ class Corrector:
     """Corrects one query.
 
     Attributes:
-        reader: of the index.
+        known: the words of the index.
         counts: questions asked so far.
     """
 
-    reader: Reader
+    known: KnownWords
     counts: int = 0
-    _frequencies: dict[str, int] = field(default_factory=dict)
 
     def corrected(self, words: Sequence[str]) -> list[str]:
         """The words with the misspelt ones corrected, those that can be; in their own case.
@@ -93,12 +84,10 @@ class Corrector:
 
     def frequency(self, word: str) -> int:
         """Documents with a word, with its marks, or with any when it has none; digits count as there."""
-        if word not in self._frequencies:
-            self._frequencies[word] = self.reader.document_frequency(term_of(word)) if word.isalpha() else 1
-        return self._frequencies[word]
+        return self.known.frequency(word) if word.isalpha() else 1
 
     def _is_rare(self, word: str) -> bool:
-        return self.frequency(word) * _RARE < max(1, self.reader.count())
+        return self.frequency(word) * _RARE < max(1, self.known.reader.count())
 
     def _without(self, words: Sequence[str], place: int) -> int:
         """Documents that hold all of the words but one; of a single word, none."""
@@ -135,17 +124,16 @@ class Corrector:
 
     def _spellings(self, word: str) -> list[tuple[str, int]]:
         """Spellings that are in the index, the most likely first."""
-        known = {other: cost for other, cost in likely_spellings(word).items() if self.frequency(other)}
-        if not known and not is_syllable(word) and len(word) >= _SHORTEST_NAME:
-            known = dict.fromkeys(self._similar(word), SLIP)
-        ordered = sorted(known, key=lambda other: (COST * known[other] - log1p(self.frequency(other)), other))
-        return [(other, known[other]) for other in ordered[:_MAX_COUNTED]]
+        likely = self.known.likely(word)[:_MAX_COUNTED]
+        if likely or is_syllable(word) or len(word) < _SHORTEST_NAME:
+            return [(choice.text, choice.cost) for choice in likely]
+        return [(other, SLIP) for other in sorted(self._similar(word), key=lambda each: (-self.frequency(each), each))]
 
     def _similar(self, word: str) -> Iterable[str]:
         """Words of the index, of any language, with one letter wrong."""
         term = term_of(word)
         nodes = Fuzzy(term.view, term.text, limit=_MAX_COUNTED)
-        answer = self.reader.search(_request(nodes))
+        answer = self.known.reader.search(_request(nodes))
         return [text for expansion in answer.expansions for text in expansion.terms if text != term.text]
 
     def _together(self, words: Sequence[str]) -> int:
@@ -165,34 +153,13 @@ class Corrector:
     def _count(self, node: Node) -> int:
         """Documents that match; 0 when too much has been asked."""
         self.counts += 1
-        return self.reader.search(_request(node)).total if self.counts <= _MAX_COUNTS else 0
+        return self.known.reader.search(_request(node)).total if self.counts <= _MAX_COUNTS else 0
 
 
 def may_be_misspelt(word: str) -> bool:
     """Neither numbers, nor codes, nor abbreviations, nor single letters."""
     code = word.isupper() and not is_syllable(word)
     return len(word) > 1 and word.isalpha() and not code and not common().rewritings(word)
-
-
-@lru_cache(maxsize=1 << 10)
-def likely_spellings(word: str) -> Mapping[str, int]:
-    """Other words that one may be a misspelling of -> their cost, the likeliest first, as many as are worth a look.
-
-    A word with marks is not taken for one without: that would be any word with these letters.
-    """
-    marked, key = has_marks(word), syllable_key(word)
-    likely = (
-        (other, cost)
-        for other, cost in misspelt_from(word).items()
-        if len(other) > 1 and syllable_key(other) != key and has_marks(other) == marked
-    )
-    return dict(islice(likely, _MAX_LOOKED_UP))
-
-
-def term_of(word: str) -> Term:
-    """A syllable as a query finds it: with its marks, or with any when it has none."""
-    key = syllable_key(word)
-    return Term("syllable", key) if has_marks(key) else Term("folded", fold(key))
 
 
 def _request(node: Node) -> SearchRequest:

@@ -20,6 +20,7 @@ from indexer.search.aliases import Aliases
 from indexer.search.complete import Completer
 from indexer.search.expansion import learnt_abbreviations, to_expansions
 from indexer.search.filters import Choices, to_dates
+from indexer.search.known_words import KnownWords
 from indexer.search.names import Names
 from indexer.search.page import SearchInput, Suggestion
 from indexer.search.renaming import Renamed
@@ -52,6 +53,7 @@ class Opened:
         self.names = Names(self.reader, self.renamed.synonyms)
         rules = hashlib.sha256(repr(aliases.rules).encode()).hexdigest()[:12] if aliases.rules else ""
         self.version = f"{disk.generation} {rules}".rstrip()
+        self._known = KnownWords(self.reader)
         self._analyse = analyse
         self._completing = threading.Lock()
         self._completer: Completer | None = None
@@ -120,4 +122,4 @@ class Opened:
             made = self.plan(replace(given, query=text, expand=False))
             return self.reader.search(replace(request, tiers=made.first[:1], further=tuple, limit=0, facets=())).total
 
-        return suggestions(parse(given.query), result.tiers, self.reader, count)
+        return suggestions(parse(given.query), result.tiers, self._known, count)

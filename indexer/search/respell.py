@@ -8,14 +8,13 @@ What is one word, "bảo hiểm", is then likelier than "bão" and "hiểm", whi
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from math import inf, log, log1p
-from typing import NamedTuple
+from math import inf, log
 
-from indexer.engine import Reader
 from indexer.keystrokes import in_case_of
 from indexer.model.request import Term
 from indexer.normalise import fold, has_marks, syllable_key
-from indexer.search.correct import COST, likely_spellings, may_be_misspelt, term_of
+from indexer.search.correct import may_be_misspelt
+from indexer.search.known_words import COST, Choice, KnownWords
 
 _LONGEST = 3
 _CANDIDATES = {1: 12, 2: 7, 3: 3}
@@ -28,39 +27,31 @@ _UNKNOWN = 0.01
 """Pages that are taken to hold a word that none holds."""
 
 
-class Choice(NamedTuple):
-    """A syllable that may be meant, the cost of having mistyped it, and the documents that hold it."""
-
-    text: str
-    cost: int
-    documents: int
-
-
 Spelling = tuple[Choice, ...]
 """The syllables of one word."""
 
 
-def respelt(words: Sequence[str], reader: Reader) -> list[str]:
+def respelt(words: Sequence[str], known: KnownWords) -> list[str]:
     """The words as they were likeliest meant, in their own case; the same words when nothing is likelier.
 
     Args:
         words: runs of letters and digits in the order of the query; numbers, codes and abbreviations stay.
-        reader: knows the words of the index.
+        known: the words of the index.
     """
-    choices = [list(_choices(word, reader)) for word in words]
+    choices = [list(_choices(word, known)) for word in words]
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for end in range(1, len(words) + 1):
         ways = [
-            (best[first][0] + _likelihood(spelling, min(each.documents for each in spelling), reader), first, spelling)
+            (best[first][0] + _likelihood(spelling, min(each.documents for each in spelling), known), first, spelling)
             for first in range(max(0, end - _LONGEST), end)
             for spelling in _spellings(choices[first:end])
         ]
-        best.append(_best(sorted(ways, key=lambda way: -way[0]), best, reader))
+        best.append(_best(sorted(ways, key=lambda way: -way[0]), best, known))
     return [in_case_of(new, word) if new != word else word for new, word in zip(best[-1][1], words, strict=True)]
 
 
 def _best(
-    ways: Iterable[tuple[float, int, Spelling]], before: Sequence[tuple[float, tuple[str, ...]]], reader: Reader
+    ways: Iterable[tuple[float, int, Spelling]], before: Sequence[tuple[float, tuple[str, ...]]], known: KnownWords
 ) -> tuple[float, tuple[str, ...]]:
     """The likeliest way to spell the words up to a place.
 
@@ -68,30 +59,25 @@ def _best(
         ways: a last word that begins at a place, with what it would come to if it were as common as its rarest
             syllable, the most first: most words need not be looked up.
         before: the likeliest way up to each place before.
-        reader: of the index.
+        known: the words of the index.
     """
     highest: tuple[float, tuple[str, ...]] = (-inf, ())
     for most, first, spelling in ways:
         if most < highest[0]:
             break
         texts = tuple(each.text for each in spelling)
-        found = reader.document_frequency(_word(texts))
-        score = before[first][0] + _likelihood(spelling, found, reader)
+        found = known.reader.document_frequency(_word(texts))
+        score = before[first][0] + _likelihood(spelling, found, known)
         if score > highest[0] and (found or _is_as_typed(spelling)):
             highest = score, (*before[first][1], *texts)
     return highest
 
 
-def _choices(word: str, reader: Reader) -> Iterator[Choice]:
+def _choices(word: str, known: KnownWords) -> Iterator[Choice]:
     """The word itself, then what it may be meant for and the index holds, the likeliest first."""
-    yield Choice(word, 0, reader.document_frequency(term_of(word)))
+    yield Choice(word, 0, known.frequency(word))
     if may_be_misspelt(word):
-        likely = likely_spellings(word).items()
-        choices = (Choice(other, cost, reader.document_frequency(term_of(other))) for other, cost in likely)
-        yield from sorted(
-            (choice for choice in choices if choice.documents),
-            key=lambda each: (COST * each.cost - log1p(each.documents), each),
-        )
+        yield from known.likely(word)
 
 
 def _spellings(choices: Sequence[Sequence[Choice]]) -> Iterator[Spelling]:
@@ -108,9 +94,9 @@ def _is_as_typed(spelling: Spelling) -> bool:
     return len(spelling) == 1 and not spelling[0].cost
 
 
-def _likelihood(spelling: Spelling, documents: int, reader: Reader) -> float:
+def _likelihood(spelling: Spelling, documents: int, known: KnownWords) -> float:
     """Logarithm of the likelihood of a word, held by so many documents, and of having mistyped it so."""
-    count = max(1, reader.count() * _DISTINCT)
+    count = max(1, known.reader.count() * _DISTINCT)
     return log(max(documents, _UNKNOWN) / count) - COST * sum(each.cost for each in spelling)
 
 

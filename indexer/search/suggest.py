@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.clean import clean
-from indexer.engine import Reader
 from indexer.keystrokes import readings
-from indexer.model.request import Term
 from indexer.model.result import TierCount
-from indexer.normalise import fold, has_marks, syllable_key
+from indexer.normalise import has_marks
 from indexer.query.leaves import leaves_of
 from indexer.query.syntax import ParsedQuery, Quotation, Words
 from indexer.search.correct import Corrector
+from indexer.search.known_words import KnownWords
 from indexer.search.page import Suggestion
 from indexer.search.respell import respelt
 from indexer.syllables import syllables
@@ -40,14 +39,14 @@ class Typed:
 
 
 def suggestions(
-    parsed: ParsedQuery, tiers: Sequence[TierCount], reader: Reader, count: Count
+    parsed: ParsedQuery, tiers: Sequence[TierCount], known: KnownWords, count: Count
 ) -> tuple[Suggestion, ...]:
     """Suggest other queries, the best first; none while the query finds enough as it is typed.
 
     Args:
         parsed: the query.
         tiers: what it found.
-        reader: knows which words there are.
+        known: the words of the index.
         count: runs another query.
     """
     whole = sum(tier.total for tier in tiers if tier.name in {"exact", "expanded"})
@@ -56,9 +55,9 @@ def suggestions(
     words = list(typed_words(parsed))[:MAX_WORDS]
     texts = [word.text for word in words]
     # What a document says in so many words is not misspelt, only rare; without marks it may be any of its readings.
-    known = bool(whole and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"'))
-    for kind, others in _rewritten(texts, reader):
-        if known and kind == "spelling":
+    said = bool(whole and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"'))
+    for kind, others in _rewritten(texts, known):
+        if said and kind == "spelling":
             break
         text = replaced(parsed.text, words, others)
         if text != parsed.text and (total := count(text)) > 2 * whole:
@@ -66,17 +65,17 @@ def suggestions(
     return ()
 
 
-def _rewritten(words: Sequence[str], reader: Reader) -> Iterator[tuple[str, Sequence[str]]]:
+def _rewritten(words: Sequence[str], known: KnownWords) -> Iterator[tuple[str, Sequence[str]]]:
     """The words as they may have been meant, with the kind of the mistake: what costs least to find first."""
-    retyped = [_retyped(word, reader) for word in words]
+    retyped = [_retyped(word, known) for word in words]
     yield "keystrokes", retyped
-    likely = respelt(words, reader)
+    likely = respelt(words, known)
     yield "spelling", likely
     if likely != list(words):
-        yield "spelling", Corrector(reader).corrected(likely)
-    yield "spelling", Corrector(reader).corrected(words)
+        yield "spelling", Corrector(known).corrected(likely)
+    yield "spelling", Corrector(known).corrected(words)
     if retyped != list(words):
-        yield "spelling", Corrector(reader).corrected(retyped)
+        yield "spelling", Corrector(known).corrected(retyped)
 
 
 def typed_words(parsed: ParsedQuery) -> Iterator[Typed]:
@@ -98,21 +97,16 @@ def replaced(text: str, words: Sequence[Typed], others: Sequence[str]) -> str:
     return "".join(pieces) + text[done:]
 
 
-def frequency(word: str, reader: Reader) -> int:
+def _frequency(word: str, known: KnownWords) -> int:
     """Documents with a word as a query finds it: with its marks, or with any when it has none; of its rarest part."""
     parts = [word[start:end] for start, end in syllables(clean(word))]
-    return min((_syllable_frequency(part, reader) for part in parts), default=0)
+    return min(map(known.frequency, parts), default=0)
 
 
-def _syllable_frequency(syllable: str, reader: Reader) -> int:
-    key = syllable_key(syllable)
-    return reader.document_frequency(Term("syllable", key) if has_marks(key) else Term("folded", fold(key)))
-
-
-def _retyped(word: str, reader: Reader) -> str:
+def _retyped(word: str, known: KnownWords) -> str:
     """The best reading of a word that is in the index, where it is not rarer than the word as it stands."""
     found = readings(word)
     if not found:
         return word
-    known = frequency(word, reader)
-    return next((reading for reading in found if frequency(reading, reader) > known), word)
+    typed = _frequency(word, known)
+    return next((reading for reading in found if _frequency(reading, known) > typed), word)

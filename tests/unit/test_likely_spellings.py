@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.normalise import has_marks
-from indexer.search.correct import likely_spellings
+from indexer.search.known_words import likely_spellings
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("đãng", "đảng"), ("hội", "hồi"), ("vien", "ven")])

@@ -1,0 +1,95 @@
+"""The words of one index as corrections ask for them: how many documents hold a word, what it may be meant for.
+
+One query asks for hundreds of spellings, most of which no document holds, and the next one for many of them again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from itertools import islice
+from math import log1p
+from typing import NamedTuple
+
+from indexer.engine import Reader
+from indexer.model.request import Term
+from indexer.normalise import bare_syllables, fold, has_marks, is_syllable, syllable_key
+from indexer.spelling import misspelt_from
+
+COST = 2.5
+"""How many e-folds of documents a step of cost weighs: people mistake sounds far more than keys."""
+
+_MAX_LOOKED_UP = 40
+"""Spellings of one word that are looked up."""
+
+_MAX_COUNTED, _MAX_MEANT = 1 << 15, 1 << 12
+"""Words that are remembered with their documents, and with what they may be meant for; some 10 MiB."""
+
+_MANY = 2_000
+"""Words that are looked up one by one; they took as long as to read once which syllables there are at all."""
+
+_ALL = 1 << 31
+"""More terms than an index can have."""
+
+
+class Choice(NamedTuple):
+    """A word that may be meant, the cost of having mistyped it, and the documents that hold it."""
+
+    text: str
+    cost: int
+    documents: int
+
+
+class KnownWords:
+    """The words of a reader, remembered.
+
+    Attributes:
+        reader: of the index.
+        frequency: documents with a word as a query finds it: with its marks, or with any when it has none.
+        likely: what a word may be meant for and the index holds, the likeliest first; see `likely_spellings`.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._asked = 0
+        self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(self._frequency)
+        self.likely: Callable[[str], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(self._likely)
+
+    def _frequency(self, word: str) -> int:
+        term = term_of(word)
+        self._asked += 1
+        if self._asked > _MANY and is_syllable(word) and term.text not in self._syllables:
+            return 0
+        return self.reader.document_frequency(term)
+
+    @cached_property
+    def _syllables(self) -> frozenset[str]:
+        """The keys and folds of what is spelt as a Vietnamese syllable in the index, some 10,000."""
+        counted = self.reader.terms("syllable", prefix="", limit=_ALL)
+        folds = {count.text: fold(count.text) for count in counted}
+        kept = {key: folded for key, folded in folds.items() if folded in bare_syllables()}
+        return frozenset(kept) | frozenset(kept.values())
+
+    def _likely(self, word: str) -> tuple[Choice, ...]:
+        choices = (Choice(other, cost, self.frequency(other)) for other, cost in likely_spellings(word).items())
+        found = (choice for choice in choices if choice.documents)
+        return tuple(sorted(found, key=lambda each: (COST * each.cost - log1p(each.documents), each)))
+
+
+def likely_spellings(word: str) -> Mapping[str, int]:
+    """Other words that one may be a misspelling of -> their cost, the likeliest first, as many as are worth a look.
+
+    A word with marks is not taken for one without: that would be any word with these letters.
+    """
+    return dict(islice(_likely_spellings(word), _MAX_LOOKED_UP))
+
+
+def _likely_spellings(word: str) -> Iterator[tuple[str, int]]:
+    marked, key = has_marks(word), syllable_key(word)
+    for other, cost in misspelt_from(word).items():
+        if len(other) > 1 and syllable_key(other) != key and has_marks(other) == marked:
+            yield other, cost
+
+
+def term_of(word: str) -> Term:
+    """A syllable as a query finds it: with its marks, or with any when it has none."""
+    key = syllable_key(word)
+    return Term("syllable", key) if has_marks(key) else Term("folded", fold(key))
