@@ -38,7 +38,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
 FRESH = ("fresh", "fresh2", "fresh3", "fresh4")
 """Parts that are scored only."""
-SPLITS = ("tuning", "tuning2", "tuning3", *FRESH)
+SPLITS = ("tuning", "tuning2", "tuning3", "tuning4", *FRESH)
 TYPES = ("person", "organisation", "place", "role", "reference", "date", "name")
 SPEED_DOCUMENTS = 2_000
 
