@@ -12,8 +12,11 @@ _DAY_WORD = re.compile(r"\bngày $", re.IGNORECASE)
 _MONTH_WORD = re.compile(r"\btháng $", re.IGNORECASE)
 _LONGEST_WORD = 7
 _NAMED = re.compile(r"\b(?:đường|phố|công viên|quảng trường|trường|công ty|hẻm|ngõ) $", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:quý|kỳ|kì|đợt|số|tập|khoá|khóa) $", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:quý|kỳ|kì|đợt|số|tập|khoá|khóa|t[ỉỷ] lệ|quy hoạch|chi tiết|phân khu|bản đồ) $", re.IGNORECASE
+)
 _LONGEST_NAMED = 16
+_LONGEST_COUNTED = 12
 _ISO_DAY = 10
 
 
@@ -38,8 +41,8 @@ def scan_dates(text: str) -> tuple[FoundDate, ...]:
 
 
 def _is_counted(text: str, mention: DateMention) -> bool:
-    """Whether a number and a year are a quarter or an issue: "quý 1/2018", "số 3/2020"."""
-    return _COUNTED.search(text, max(0, mention.start - _LONGEST_WORD), mention.start) is not None
+    """Whether a number and a year are a quarter, an issue or a scale: "quý 1/2018", "số 3/2020", "quy hoạch 1/2000"."""
+    return _COUNTED.search(text, max(0, mention.start - _LONGEST_COUNTED), mention.start) is not None
 
 
 def _is_name(text: str, mention: DateMention) -> bool:

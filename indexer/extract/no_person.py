@@ -26,8 +26,8 @@ _PARTS = frozenset({"chương", "phần", "mục", "quý", "khoá", "kì", "khu"
 """Words that numbers follow."""
 _HONOURS = frozenset({"thưởng", "chương"})
 """Last syllables of "giải thưởng", "huân chương"."""
-_BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ"})
-"""Words of bodies that begin no name of a person."""
+_BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ", "tết"})
+"""Words of bodies and feasts that begin no name of a person."""
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 

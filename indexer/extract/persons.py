@@ -136,17 +136,26 @@ def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     if tokens.keys[start] == "bác" and tuple(tokens.keys[start:end]) == _UNCLE_HO:
         yield PersonMention(start, end, sure=True, titled=False, place=False)
         return
+    if end - start > _PAIR and tokens.keys[start] in CREDITS and _is_author(tokens, start, end):
+        # "Ảnh NGUYỄN VĂN A", "(Ảnh Lê Mẫu)" without a colon.
+        yield PersonMention(start + 1, end, sure=True, titled=True, place=False)
+        return
     start, title = after_titles(tokens, start, end)
     if start >= end or is_common(tokens, start, end) or is_thing(tokens, start, end):
-        return
-    if title is None and end - start > _PAIR and tokens.keys[start] in CREDITS and is_shouted(tokens, start + 1, end):
-        # "Ảnh NGUYỄN VĂN A" without a colon.
-        yield PersonMention(start + 1, end, sure=True, titled=True, place=False)
         return
     if title is not None:
         yield from _titled(tokens, after_country(tokens, start, end, title), end, title)
     else:
         yield from _untitled(tokens, start, end)
+
+
+def _is_author(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name follows "Ảnh": in capitals, or as all that stands on the line or in the brackets."""
+    if is_shouted(tokens, start + 1, end):
+        return True
+    opens = start == 0 or tokens.words[start - 1] in {"\n", "("}
+    closes = end == len(tokens) or tokens.words[end] in {"\n", ")"}
+    return opens and closes and vietnamese_end(tokens, start + 1, end) == end
 
 
 def _mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:

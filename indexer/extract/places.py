@@ -6,9 +6,11 @@ from typing import NamedTuple
 from indexer.extract.alone import is_branded, may_stand_alone
 from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
+from indexer.extract.named_units import bears_person
 from indexer.extract.names import (
     admin_name,
     any_unit,
+    begins_name,
     begins_person,
     is_given_name,
     is_inner,
@@ -41,11 +43,13 @@ LEVELS = {
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _MEASURES = frozenset(["km", "m", "m2", "ha", "mét", "triệu", "tỷ", "người", "hộ", "nhà", "hải", "%"])
-_TIMES = frozenset({"giờ", "ngày", "phút", "tuần", "tháng", "lần", "tấn", "đồng"})
+_TIMES = frozenset({"giờ", "ngày", "phút", "tuần", "tháng", "lần", "tấn", "đồng", "tầng", "căn"})
 """What a number before it counts, but after the name of a unit: "quận 5 ngày 3/2"."""
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
+_COASTS = frozenset({"Bờ biển"})
+"""Words that stand without the name of a place of the lists: "bờ biển | Hà Tĩnh"."""
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
 _PARTS = frozenset({"Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "A", "B", "C", "I", "II"})
 DASHES = frozenset("-–")
@@ -169,7 +173,8 @@ def _name(tokens: Tokens, name: int, word: PlaceWord) -> _Name:
         return _unit_name(tokens, name, min(run, name + LONGEST_NAME), unit)
     far = world_name(tokens, name)
     whole = far is not None and far[0] == run_end(tokens, name)
-    if word.kind == "local" and far is not None and whole and far[1] in countries() and word.form not in _LANDS:
+    country = word.kind == "local" and far is not None and whole and far[1] in countries()
+    if (country and word.form not in _LANDS) or (word.form in _COASTS and (unit is not None or far is not None)):
         return name, (), ""
     if not word.form or (far is not None and (word.kind == "far" or whole)):
         joined = word.kind == "local" and word.form not in STREETS and _goes_on(tokens, run_end(tokens, name))
@@ -184,6 +189,11 @@ def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
         return name + 3
     counts = after[:1] in (["."], [","]) and tokens.touches_next(name) and after[1:] != [] and after[1].isdigit()
     counts = counts or (word.kind != "unit" and "".join(after[:1]) in _TIMES)
+    if word.form == "Chung cư":
+        # "chung cư 518 Võ Văn Kiệt" is told by its house; "chung cư 80m2" is none.
+        counts = counts or not tokens.words[name][:-1].isdigit()
+        street = not counts and begins_name(tokens, name + 1) if name + 1 < len(tokens) else False
+        return min(run_end(tokens, name + 1), name + 1 + LONGEST_NAME) if street else name + (not counts)
     return name + (word.numbered and not counts and "".join(after[:1]) not in _MEASURES)
 
 
@@ -260,7 +270,7 @@ def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[Admin
     if unit is not None and not (person and unit[0] == name + 1) and not longer:
         return unit[0], unit[1], ""
     far = world_name(tokens, name)
-    if person and unit is None and _is_followed(tokens, end):
+    if person and unit is None and (_is_followed(tokens, end) or bears_person(tokens, name)):
         return end, (), ""
     if person or (far is not None and far[1] in regions()):
         return name, (), ""

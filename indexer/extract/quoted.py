@@ -14,8 +14,8 @@ _LONGEST_ALONE = 7
 _LOOK_BACK = 40
 _LAST = 5
 """Syllables before a quotation that are looked at: three of a naming word, two after it."""
-_CRIMES = frozenset({"tội", "danh", "vi", "án", "vụ"})
-"""Last syllables of "tội", "tội danh", "hành vi", "vụ án": what follows in quotation marks is an offence."""
+_CRIMES = frozenset({"tội", "vi", "án", "vụ"})
+"""Syllables of "tội", "tội danh", "hành vi", "vụ án": what follows in quotation marks is an offence."""
 
 
 @cache

@@ -131,7 +131,10 @@ def _named(text: str) -> tuple[str, str]:
     return words, words
 
 
-_LAW_WORDS = ("Bộ luật ", "Bộ Luật ", "bộ luật ", "Luật ", "luật ", "Pháp lệnh ", "Hiến pháp", "Điều lệ Đảng")
+_LAW_WORDS = (
+    *("Bộ luật ", "Bộ Luật ", "bộ luật ", "Luật ", "luật ", "Pháp lệnh "),
+    *("Hiến pháp", "Điều lệ Đảng", "điều lệ Đảng"),
+)
 _SHORT_LAWS = {
     "BLHS": "Bộ luật Hình sự",
     "BLDS": "Bộ luật Dân sự",

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol
 
 from indexer.extract.beside import find_beside
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
+from indexer.extract.nested import nested_places
 from indexer.extract.organisations import Span, find_organisations
 from indexer.extract.persons import PersonMention, find_persons
 from indexer.extract.place_lists import listed
@@ -15,8 +15,8 @@ from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.short_names import Aliases, find_short_names, learn_aliases
 from indexer.extract.shouted import quieten
-from indexer.extract.tables import HeadKind, heads, key_of, regions, words_in
-from indexer.extract.tokens import HEAD, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tables import key_of, regions, words_in
+from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     lists.organisations += (_organisation(tokens, span) for span in organisations)
     outside = sorted([*worded, *routes, *beside, *bare], key=_first_token)
     lists.places += (_place(tokens, place, nested=False) for place in outside)
-    nested = (place for span in organisations for place in _nested(tokens, span, taken))
+    nested = (place for span in organisations for place in nested_places(tokens, span, taken))
     lists.places += (_place(tokens, place, nested=True) for place in nested)
     lists.persons += (_person(tokens, person) for person in persons)
     lists.singles += (_single(tokens, token) for token in singles)
@@ -174,52 +174,6 @@ def _worded_places(tokens: Tokens, taken: bytearray) -> Iterator[PlaceMention]:
                 if not any(taken[other.start : other.end]):
                     _take(taken, [other])
                     yield other
-
-
-_OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
-"""What bears names of its own that are those of places."""
-_COLLEGES = frozenset({("đại", "học"), ("học", "viện"), ("cao", "đẳng")})
-_SHORT_COLLEGES = frozenset({"đh", "cđ"})
-
-
-def _nested(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceMention]:
-    """The place that an organisation ends with: "Thị ủy | Kỳ Anh", "Công an | tỉnh Nghệ An".
-
-    Companies and newspapers may have the name of a place for their own ("Công ty Tây Nam"), schools nearly always, be
-    they alone or inside another body ("chi bộ | Trường THPT Ba Đình").
-    """
-    head, kind = _last_body(tokens, span)
-    if kind == "school" and not _is_college(tokens.keys[span.start : span.end]):
-        return
-    first = head + 1 if kind in {"company", "press"} else span.start + 1
-    for start in range(first, span.end):
-        if span.kind == "force" and tokens.keys[start] == "biển":
-            # "cảnh sát biển | Việt Nam"
-            continue
-        alone = start == span.end - 1 and not tokens.capital(start - 1)
-        place = place_at(tokens, start, taken if alone else ())
-        if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":
-            # "Uỷ ban MTTQ | Việt Nam | quận"
-            yield place
-        if place is not None and place.end == span.end:
-            # "Học viện ... Hồ Chí Minh" bears the name of the person.
-            if place.word is not None or not any(unit.name == "Hồ Chí Minh" for unit in place.units):
-                yield place
-            return
-
-
-def _is_college(keys: Sequence[str]) -> bool:
-    return not (_SHORT_COLLEGES.isdisjoint(keys) and _COLLEGES.isdisjoint(pairwise(keys)))
-
-
-def _last_body(tokens: Tokens, span: Span) -> tuple[int, HeadKind]:
-    """End of head and kind of the last body inside an organisation, which may be all of it."""
-    head, kind = span.head, span.kind
-    for start in range(span.head, span.end):
-        inner = heads().match(tokens.keys, start) if tokens.flags[start] & HEAD and tokens.capital(start) else None
-        if inner is not None and inner[0] < span.end and inner[1].kind in _OWN_NAMES:
-            head, kind = inner[0], inner[1].kind
-    return head, kind
 
 
 def _organisation(tokens: Tokens, span: Span) -> FoundOrganisation:

@@ -9,7 +9,7 @@ from functools import cache
 
 from indexer.extract.field_steps import CHAINING, field_end, field_step, is_predicate
 from indexer.extract.names import admin_name, is_given_name, is_syllable, is_vietnamese, run_end, world_name
-from indexer.extract.places import place_at
+from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
 from indexer.extract.tables import (
     HeadKind,
@@ -25,10 +25,13 @@ from indexer.extract.tokens import CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD
 
 PLAIN_STEPS = frozenset({"các", "và", "số", "vùng"})
 """Plain words that a step may go on over."""
+_HOME = "Việt Nam"
 _DASHES = frozenset("-–/")
 _LONGEST_CHAIN = 16
 _LONGEST_RUN = 3
 _OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu"})
+_LARGER = {"Tỉnh": (), "Thành phố": ("Thành phố",), "Huyện": ("Quận", "Huyện", "Thị xã"), "Quận": ("Quận", "Huyện")}
+"""Units that may follow the name of a smaller one -> those that are not smaller."""
 _COMMITTEES_OF_UNITS = frozenset((unit, "uỷ") for unit in ("tỉnh", "thành", "thị", "huyện", "quận"))
 _NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell", "company"})
 _NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
@@ -48,18 +51,28 @@ _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
 def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """An administrative unit: "thị xã Kỳ Anh", or "thị xã" alone after the bodies of a unit."""
     own = walk.kind in {"company", "press"} and not tokens.words[place].isupper()
+    # "Công ty Dịch vụ công ích | quận 1"
+    own = own and not (walk.kind == "company" and walk.capital and walk.after < place <= field_end(tokens, walk.after))
     if own or not tokens.flags[place] & PLACE_WORD:
         return place, False
     found = place_at(tokens, place)
     if found is not None and found.word_end > place:
-        # "chi bộ | khu 8 | xã Hùng Lô": a part of a unit is followed by the unit.
-        return found.end, not tokens.words[found.end - 1].isdigit()
+        # "chi bộ | khu 8 | xã Hùng Lô", "Công an huyện Mẫu | tỉnh Hậu Giang": the unit of a unit follows.
+        return found.end, not (tokens.words[found.end - 1].isdigit() or _is_larger_next(tokens, found))
     word = place_words().match(tokens.keys, place)
     if word is not None and word[0] == place + 1 and tuple(tokens.keys[place : place + 2]) in compounds():
         # "xã | hội"
         word = None
     of_unit = walk.kind in OF_A_UNIT | {"hospital"} and (walk.capital or walk.kind != "force")
     return (word[0] if word is not None and of_unit and word[1].form in _OWN_UNITS else place), True
+
+
+def _is_larger_next(tokens: Tokens, unit: PlaceMention) -> bool:
+    """Whether the province or district of a unit follows without a comma."""
+    word = place_words().match(tokens.keys, unit.end) if unit.end < len(tokens) else None
+    if word is None or unit.word is None or not tokens.capital(word[0]):
+        return False
+    return unit.word.form not in _LARGER.get(word[1].form, (unit.word.form,)) and unit.word.form != "Tỉnh"
 
 
 def _plural(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
@@ -92,13 +105,16 @@ def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place, False
     unit = admin_name(tokens, place)
     far = world_name(tokens, place)
-    unit_end = unit[0] if unit is not None and unit[0] - place > 1 else place
+    # "UBND | TPHCM", but not "UBND | Vinh ..."
+    short = tokens.words[place].isupper() and len(tokens.words[place]) > len("TP")
+    unit_end = unit[0] if unit is not None and (unit[0] - place > 1 or short) else place
     end = max(unit_end, far[0] if far is not None else place)
     if far is not None and tokens.words[end : end + 1] in (["-"], ["–"]) and tokens.capital(end + 1):
         # "Diễn đàn Hợp tác Kinh tế châu Á | - Thái Bình Dương"
         ocean = world_name(tokens, end + 1) if far[1].startswith("Châu ") else None
         end = ocean[0] if ocean is not None else end
-    return end, True
+    # "Uỷ ban MTTQ Việt Nam | TP Hà Nội"
+    return end, not (far is not None and far[1] == _HOME and walk.kind in COMMITTEES)
 
 
 def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
@@ -190,7 +206,10 @@ def _small_field(tokens: Tokens, after: int, walk: Walk) -> int:
 
 def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Fields in small letters up to the name: "Công ty cổ phần | đầu tư và xây dựng | Tân Thuận"."""
-    if walk.kind not in CHAINING or is_predicate(tokens, place, walk):
+    before = tokens.words[place - 1]
+    foreign = place > walk.after and tokens.capital(place - 1) and not (is_syllable(before) or before.isupper())
+    if walk.kind not in CHAINING or is_predicate(tokens, place, walk) or (foreign and tokens.words[place].islower()):
+        # "công ty Norwegian | điều hành Escape"
         return place, False
     end = last = place
     while end < min(len(tokens), place + _LONGEST_CHAIN):

@@ -29,7 +29,7 @@ _MONTH = (
     r"[0-9]?(?:[ ](?i:năm|nam)[ ]|[ ]?[.-][ ]?)[0-9]{4}(?![\w]|[/-][\w]|\.[0-9]))"
 )
 _DAY = (
-    r"(?P<day>[0-9]?[/.-][0-9]{1,2}(?![\w]|[/.,-][0-9]|[ ]?%))"
+    r"(?P<day>[0-9]?(?:[/.-]|[ ]-[ ](?=[0-9]{1,2}(?![ ]?[/.-]|[ ](?i:tháng))))[0-9]{1,2}(?![\w]|[/.,-][0-9]|[ ]?%))"
     r"|(?P<day_words>[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?![\w]|[/.,-][0-9]|[ ](?:ngày|tuần)\b))"
 )
 _BEFORE_DAY = re.compile(
@@ -39,6 +39,8 @@ _BEFORE_DAY = re.compile(
     r"|\b(?:ngày|từ)[ ][0-9]{1,2}[ ]?(?:và|đến|tới|,|&|-|–)[ ]?)$",
     re.IGNORECASE,
 )
+_JUST_DAY = re.compile(r"(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng )(?<!\w)ngày $", re.IGNORECASE)
+_UNTIL = re.compile(r" (?:đến|tới) (?:ngày )?[0-9]{1,2}[/-][0-9]{1,2}(?![\w/.,-][0-9])")
 _BEFORE_NAMED_DAY = re.compile(
     r"\b(?:mai|lễ|dịp|quốc khánh|giáng sinh|noel|valentine|quốc tế (?:phụ nữ|lao động|thiếu nhi)|"
     r"phụ nữ việt nam|nhà giáo việt nam|thương binh liệt sĩ)[ ]\(?$",
@@ -156,9 +158,20 @@ def _follows_day_word(text: str, start: int, end: int, end_before: int) -> bool:
     if end_before >= 0 and start - end_before < _LOOK_BACK and _LINK.fullmatch(text, end_before, start):
         return True
     before = text[max(0, start - _LOOK_BACK) : start]
+    if " " in text[start:end]:
+        # "Ngày 10 - 3", not "mỗi ngày 1 - 2 lần", "hôm nay 2 - 1".
+        return _JUST_DAY.search(before) is not None and _COUNTED.match(text, end) is None
+    if _BEFORE_TERM.search(before) is not None and _follows_until(text, end):
+        return True
     if _BEFORE_DAY.search(before) is not None:
         return True
     # "trước 15/5" is a day, "từ 9/12 chi bộ" a fraction.
     closed = "/" in text[start:end] or text[end : end + 1] in {")", ",", ".", ";"}
     term = closed and _BEFORE_TERM.search(before) is not None
     return (term or _BEFORE_NAMED_DAY.search(before) is not None) and _COUNTED.match(text, end) is None
+
+
+def _follows_until(text: str, end: int) -> bool:
+    """Whether a last day follows, which counts nothing: "từ 6-2 | đến 25-2", but "từ 2-3 | đến 4-5 tuần"."""
+    until = _UNTIL.match(text, end)
+    return until is not None and _COUNTED.match(text, until.end()) is None

@@ -107,6 +107,12 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Đoạn từ [Huế] ([Lào]) ra. Hiện [Mỹ] và bạn bè im tiếng",
         "Lực lượng cảnh sát biển [Việt Nam] tiếp nhận tàu",
         "Ảnh: NGỌC HIỂN",
+        "Người ở [chung cư 139 Lê Đình Mẫu] và [chung cư 12], căn hộ chung cư 80m2, chung cư 24 tầng",
+        "[Bờ biển Lê Văn Mẫu] đẹp, cá dạt vào bờ biển [Hà Tĩnh], qua [cống Ninh Mẫu]",
+        "Công an [huyện Kỳ Mẫu] [tỉnh Hậu Giang], UBND [TPHCM]",
+        "Đại diện UBND [phường Lê Văn Mẫu] nói. Theo Chủ tịch UBND phường Lê Thị Mẫu, không có",
+        "Bà Lê Thị Bê (phải) Chủ tịch UBND [phường Trần Văn Mẫu] và ông Lê Văn Sê, Bí thư [phường Trần Văn Mẫu]",
+        "Trao đổi tại [xã Lê Văn Mẫu], cán bộ xã Lê Văn Bê cho biết",
     ],
 )
 def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
@@ -191,7 +197,8 @@ def test_a_law_is_cited_by_its_name_in_any_letters(sentence: str) -> None:
         "Khuya [25/8], mưa to",
         "Gió cấp 10-11, giật cấp 13",
         "Mất 3 tháng 3 ngày để làm",
-        "Bàn giao trong quý 1/2018, học kỳ 1/2019, [tháng 1/2018]",
+        "Bàn giao trong quý 1/2018, học kỳ 1/2019, [tháng 1/2018], quy hoạch 1/2000, phân khu tỷ lệ 1/2000",
+        "Ngày [10 - 3] họp, chạy từ [6-2] đến [25-2], thắng 3 - 1",
     ],
 )
 def test_a_day_without_year_needs_a_word_that_tells_it(sentence: str) -> None:

@@ -1,0 +1,59 @@
+"""Places inside the names of organisations: "Thị ủy | Kỳ Anh", "Công an | huyện Mẫu | tỉnh Hậu Giang"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from indexer.extract.organisations import Span
+from indexer.extract.places import PlaceMention, place_at
+from indexer.extract.tables import HeadKind, heads
+from indexer.extract.tokens import HEAD, PLACE_WORD, Tokens
+
+_OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
+"""What bears names of its own that are those of places."""
+_COLLEGES = frozenset({("đại", "học"), ("học", "viện"), ("cao", "đẳng")})
+_SHORT_COLLEGES = frozenset({"đh", "cđ"})
+
+
+def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceMention]:
+    """The place that an organisation ends with: "Thị ủy | Kỳ Anh", "Công an | tỉnh Nghệ An".
+
+    Companies and newspapers may have the name of a place for their own ("Công ty Tây Nam"), schools nearly always, be
+    they alone or inside another body ("chi bộ | Trường THPT Ba Đình").
+    """
+    head, kind = _last_body(tokens, span)
+    if kind == "school" and not _is_college(tokens.keys[span.start : span.end]):
+        return
+    first = head + 1 if kind in {"company", "press"} else span.start + 1
+    for start in range(first, span.end):
+        if span.kind == "force" and tokens.keys[start] == "biển":
+            # "cảnh sát biển | Việt Nam"
+            continue
+        alone = start == span.end - 1 and not tokens.capital(start - 1)
+        place = place_at(tokens, start, taken if alone else ())
+        if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":
+            # "Uỷ ban MTTQ | Việt Nam | quận"
+            yield place
+        if place is not None and place.end < span.end and tokens.flags[place.end] & PLACE_WORD and place.word:
+            # "Công an | huyện Mẫu | tỉnh Hậu Giang"
+            yield place
+            continue
+        if place is not None and place.end == span.end:
+            # "Học viện ... Hồ Chí Minh" bears the name of the person.
+            city = place.word is not None or tokens.words[start].isupper()
+            if city or not any(unit.name == "Hồ Chí Minh" for unit in place.units):
+                yield place
+            return
+
+
+def _is_college(keys: Sequence[str]) -> bool:
+    return not (_SHORT_COLLEGES.isdisjoint(keys) and _COLLEGES.isdisjoint(pairwise(keys)))
+
+
+def _last_body(tokens: Tokens, span: Span) -> tuple[int, HeadKind]:
+    """End of head and kind of the last body inside an organisation, which may be all of it."""
+    head, kind = span.head, span.kind
+    for start in range(span.head, span.end):
+        inner = heads().match(tokens.keys, start) if tokens.flags[start] & HEAD and tokens.capital(start) else None
+        if inner is not None and inner[0] < span.end and inner[1].kind in _OWN_NAMES:
+            head, kind = inner[0], inner[1].kind
+    return head, kind
