@@ -1,8 +1,9 @@
 """Find the lines of a page that say who wrote it, at its end or under its title."""
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.convert.letters import is_signature
 from indexer.convert.lines import Layout
 from indexer.convert.names import Byline, is_office, read_byline
 
@@ -11,6 +12,9 @@ _FROM_END = 4
 
 _MOST = 2
 """Lines of bare names; more are a list of the text."""
+
+_VERSES, _SHORTEST_VERSE = 4, 4
+"""Lines above the name under a text without running text, and their syllables."""
 
 _BELOW = 2
 """Lines right below the text, where it stands too, whatever follows."""
@@ -29,25 +33,27 @@ class Signed:
     authors: tuple[str, ...] = ()
 
 
-def find_bylines(layout: Layout, taken: Container[int], *, letter: bool, stamps: Collection[int], end: int) -> Signed:
+def find_bylines(layout: Layout, taken: Container[int], *, letter: bool, beside: Collection[int], end: int) -> Signed:
     """Find the bylines among the lines that have no role yet.
 
     Args:
         layout: of the page.
         taken: indexes of the lines with a role.
         letter: an official letter: names below it are signatures and stay in the text.
-        stamps: indexes of the lines that tell when the page was published; a name may stand beside them.
+        beside: indexes of the lines beside the title and the stamp where a name alone may stand.
         end: index below which nothing of the text stands.
     """
     free = [index for index in range(layout.first + 1, end) if index not in taken]
     last, below = free[-_FROM_END:], [index for index in free if index > layout.last][:_BELOW]
-    beside = {index + step for index in stamps for step in (-1, 1) if index + step < layout.first}
+    if layout.last < 0:
+        last = _under_verses(layout, [index for index in range(end) if index not in taken])
     text = range(layout.first, min([layout.last, *last]))
     found = _found(layout, taken, text, beside if letter else {*beside, *last, *below})
     bare = [index for index, byline in found.items() if byline.names and not byline.sure and index > layout.first]
     if len(bare) <= _MOST:
         signed_last = any(index in last for index in found)
         bare = [index for index in bare if signed_last and index not in last]
+    bare += _of_pictures(found, layout)
     found = {index: byline for index, byline in found.items() if index not in bare}
     return Signed(tuple(found), _authors(found))
 
@@ -60,11 +66,25 @@ def _found(layout: Layout, taken: Container[int], text: range, bare: Container[i
         if index in taken or index in text or line.heading:
             continue
         byline = read_byline(line.text)
-        if byline and (byline.sure or index in bare):
+        if byline and (byline.sure or (index in bare and not (index and is_signature(layout.lines[index - 1])))):
             found[index] = byline
         elif index - 1 in found and is_office(line.text):
             found[index] = Byline(())
     return found
+
+
+def _under_verses(layout: Layout, free: Sequence[int]) -> list[int]:
+    """Return the last line if all above it are like verses, or the lines of a text that was broken at a fixed width."""
+    verses = [layout.lines[index] for index in free[:-1]]
+    plain = all(line.syllables >= _SHORTEST_VERSE and line.text[0].isalpha() for line in verses)
+    return [*free[-1:]] if len(verses) >= _VERSES and plain and not any(read_byline(v.text) for v in verses) else []
+
+
+def _of_pictures(found: Mapping[int, Byline], layout: Layout) -> list[int]:
+    """Return the lines of names without label that stand below the byline with one: whom the last picture shows."""
+    labelled = (index for index, byline in found.items() if byline.sure and byline.names and not byline.photo)
+    start = next((index for index in labelled if index > layout.last), len(layout.lines))
+    return [index for index, byline in found.items() if index > start and byline.names and not byline.sure]
 
 
 def _authors(found: Mapping[int, Byline]) -> tuple[str, ...]:

@@ -56,7 +56,8 @@ def find_captions(
         pictured: indexes of the names of pictures.
     """
     lines = layout.lines
-    under = {index + 1 for index in pictured if _is_close(lines, index + 1) and index + 1 not in taken}
+    below = (index + 1 for index in pictured)
+    under = {index for index in below if index not in taken and _is_close(lines, index, taken)}
     candidates = [index for index in layout.loose if index not in taken and _may_be_caption(lines[index])]
     if letter or not candidates:
         return tuple(sorted({*under, *(index for index in candidates if has_credit(lines[index].text))}))
@@ -111,10 +112,10 @@ def _is_bare(line: Line) -> bool:
     return not (line.ends_sentence or ":" in line.text or first.islower() or first in "(-–•*+[")
 
 
-def _is_close(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line stands right below another and apart from the next one, as under its picture."""
+def _is_close(lines: Sequence[Line], index: int, taken: Container[int]) -> bool:
+    """Tell whether a line stands right below another and apart from the next of the text, as under its picture."""
     close = index < len(lines) and lines[index].gap == 0 and _may_be_caption(lines[index])
-    return close and all(below.gap for below in lines[index + 1 : index + 2])
+    return close and (index + 1 in taken or all(below.gap for below in lines[index + 1 : index + 2]))
 
 
 def _share(text: str, told: set[tuple[str, str]]) -> float:
@@ -147,7 +148,8 @@ def _credit() -> re.Pattern[str]:
         r"|\((?:ảnh|hình)[^()]{0,60}\)\.?$"
         r"|[–-] ?ảnh \d{1,2}\.?$"
         r"|[–.-] ?ảnh (?:minh|tư liệu|của|chụp|cắt|do|tl)[^.:]{0,40}$"
-        r"|^\(?(?:trong )?(?:ảnh|hình)(?: trên| dưới| \d{1,2})? ?[:.] ?\S",
+        r"|^\(?(?:trong )?(?:ảnh|hình)(?: trên| dưới| \d{1,2})? ?[:.] ?\S"
+        r"|^(?:ảnh|hình) (?:minh h[oọ][aạ]|tư liệu|internet)\.?$",
         re.IGNORECASE,
     )
 

@@ -6,6 +6,10 @@ See `indexer.convert.rule` for what a rule is.
 from indexer.convert.rule import NUMBER, Rule
 from indexer.convert.stamps import CLOCK, DATE, STAMP
 
+_SECTIONS = (
+    r"(?:thoi su|chinh tri|xa hoi|the gioi|kinh te|kinh doanh|phap luat|giao duc|suc khoe|doi song|van hoa|the thao"
+    r"|giai tri|du lich|khoa hoc|cong nghe|so hoa|moi truong|ban doc|y kien|goc nhin|bat dong san|xe)"
+)
 _SHARES = (
     r"(?:facebook|fb|zalo|twitter|x|tweet|google(?: news|\+)?|linkedin|pinterest|email|messenger|telegram|print"
     r"|copy link|(?:sao chep|chep) (?:lien ket|link)|like|thich|share|youtube|tiktok|viber)"
@@ -56,10 +60,19 @@ EDGE_RULES: tuple[Rule, ...] = (
             r"chia se(?: (?:bai viet|tin|len|qua|tren|voi ban be|nay))*|share this",
             rf"(?:theo doi|follow) (?:chung toi )?(?:tren|on) {_SHARES}",
             r"theo doi(?: \w+){0,4} tren",
-            rf"share on {_SHARES}|luu(?: bai(?: viet)?)?|(?:copy|sao chep) (?:link|lien ket) thanh cong",
+            # "- Lưu." is the last of those who receive a letter.
+            rf"share on {_SHARES}|(?<!- )(?<!-)luu(?: bai(?: viet)?)?|(?:copy|sao chep) (?:link|lien ket) thanh cong",
+            r"\d+ (?:luot )?chia se|tat ca cam xuc(?:\W*\d+)?",
             rf"{_SHARES}(?: \d+)?",
         ),
-        ("Chia sẻ Facebook Zalo", "Chia sẻ bài viết", "Lưu bài  Theo dõi trên Google News", "Thích   Chia sẻ"),
+        (
+            "Chia sẻ Facebook Zalo",
+            "Chia sẻ bài viết",
+            "Lưu bài  Theo dõi trên Google News",
+            "Thích   Chia sẻ",
+            "3 lượt chia sẻ",
+            "Tất cả cảm xúc:",
+        ),
         button=True,
     ),
     Rule(
@@ -69,16 +82,18 @@ EDGE_RULES: tuple[Rule, ...] = (
             r"in (?:ra|trang|bai|bai viet|tin|ban tin)(?: nay)?|ban in|cung cap tin",
             r"gui (?:(?:bai viet )?qua )?(?:email|mail)|gui (?:cho ban be|tin nay)",
             r"quay tro lai|(?:tro|quay) (?:ve|lai)(?: trang (?:truoc|chu))?|ve trang (?:truoc|chu(?: de)?)",
-            r"(?:(?:ve|len) )?dau trang|len tren|back to top",
+            rf"(?:tro|quay) lai {_SECTIONS}|(?:(?:ve|len) )?dau trang|len tren|back to top",
             r"tai ve(?: dang)?|doc tiep|xem tiep|\.?(?:pdf|doc)",
             r"a(?:\W*a){1,2}\+?|a[+-]|(?:(?:xem (?:voi |theo )?)?co chu|kich thuoc chu|font size)(?:\W+a[+-]?)*",
             r"nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai(?: viet)?",
-            r"quang cao|chi tiet|powered by .{2,40}|chuyen muc cha ?:.{3,40}",
+            r"quang cao|dang tai(?=\W*$)|chi tiet|powered by .{2,40}|chuyen muc cha ?:.{3,40}",
         ),
         (
             "In trang",
             "» In trang này   » Gửi cho bạn bè   » Phản hồi",
             "[Trở về]",
+            "Trở lại Thời sự",
+            "Đang tải...",
             "Lên đầu trang",
             "A- A A+",
             "Xem với cỡ chữ   In bài viết",
@@ -98,6 +113,13 @@ EDGE_RULES: tuple[Rule, ...] = (
         button=True,
     ),
     Rule(
+        "cookies",
+        "edge",
+        (r"(?:trang|website|chung toi|this|we)\b.{0,60} (?:su dung|dung|uses?) (?:\w+ )?cookies?\b",),
+        ("Trang web này sử dụng cookie để nâng cao trải nghiệm của bạn.",),
+        sentence=True,
+    ),
+    Rule(
         "menu",
         "edge",
         (
@@ -115,9 +137,9 @@ EDGE_RULES: tuple[Rule, ...] = (
             r"lien he|gop y|tuyen dung|san pham|dich vu|ve chung toi|thu vien (?:anh|video)",
             r"news(?: & events)?|about(?: us)?|contact(?: us)?|products|services|e-?magazine|podcasts?|video(?: clip)?",
             r"hoi dap|van ban(?: phap luat)?|gioi thieu(?: chung)?|lich cong tac|thu tuc hanh chinh",
-            r"(?:hotline|duong day nong)\W.*\d.*",
+            r"(?:hotline|duong day nong)\W.*\d.*|(?:toi )?(?:dong y|chap nhan)(?: tat ca)?|tu choi|accept(?: all)?",
         ),
-        ("Liên hệ", "Giới thiệu", "Contact us"),
+        ("Liên hệ", "Giới thiệu", "Contact us", "Đồng ý"),
         alone=False,
     ),
     Rule(
@@ -126,6 +148,11 @@ EDGE_RULES: tuple[Rule, ...] = (
         (r"(?:(?:image|img|anh|hinh)\W+)?[\w.%()-]+\.(?:jpe?g|png|gif|webp|bmp)|(?<=\[)(?:image|img|hinh anh)",),
         ("[image: hoi-nghi.jpg]", "[image]"),
     ),
-    Rule("link to a page", "anywhere", (r"(?<=[>»] )(?:xem|doc) them ?:.+",), (">> Xem thêm: Cần gấp nhóm máu AB",)),
+    Rule(
+        "link to a page",
+        "anywhere",
+        (r"(?<=[>»] )(?:xem|doc) them ?:.+",),
+        (">> Xem thêm: Cần gấp nhóm máu AB",),
+    ),
     Rule("ornament", "anywhere", (r"[\W_]*$",), ("-----", "* * *", "»", "_____")),
 )

@@ -5,7 +5,7 @@ See `indexer.convert.rule` for what a rule is, and `indexer.convert.frame` for w
 
 from indexer.convert.rule import NUMBER, Rule
 
-_PAGES = r"(?:tin|bai|bai viet|tin bai|tin tuc|thong tin|thong bao|van ban|cau hoi)"
+_PAGES = r"(?:tin|bai|bai viet|tin bai|tin tuc|thong tin|thong bao|van ban|cau hoi|chu de|su kien)"
 _OTHERS = (
     r"(?:khac|lien quan|cung (?:chuyen muc|the loai|danh muc|chu de)|moi(?: hon| nhat| cap nhat)?|cu hon|da dang"
     r"|da dua(?: ngay)?|(?:doc|xem) nhieu(?: nhat)?|noi bat|tiep theo)"
@@ -20,7 +20,9 @@ FOOT_RULES: tuple[Rule, ...] = (
         (
             rf"(?:tong )?(?:so )?(?:luot )?truy cap(?: (?:trang|website))?(?:\W*{NUMBER})?",
             rf"thong ke(?: truy cap)?\W*{NUMBER}|thong ke truy cap",
-            rf"(?:dang )?(?:online|truc tuyen|truy cap)\W*{NUMBER}(?:nguoi|khach)?",
+            rf"(?:so )?(?:nguoi )?(?:dang )?(?:online|truc tuyen|truy cap)\W*{NUMBER}(?:nguoi|khach)?",
+            rf"(?:so )?nguoi dang (?:xem|doc)(?: bai(?: viet)?)?\W*{NUMBER}",
+            rf"{NUMBER}nguoi dang (?:xem|doc)(?: bai(?: viet)?)?",
             rf"(?:hom nay|hom qua|trong tuan|trong thang|thang hien tai|tat ca)\W*{NUMBER}",
             rf"(?:khach(?: vieng tham)?|may chu tim kiem|visitors?)\W*{NUMBER}",
             rf"ban la (?:nguoi|khach)(?: truy cap)? thu\W*{NUMBER}",
@@ -28,6 +30,8 @@ FOOT_RULES: tuple[Rule, ...] = (
         (
             "Thống kê: 2.504.500",
             "Online: 3",
+            "Số người đang online: 4",
+            "Người đang xem: 12",
             "Số lượt truy cập: 0 0 3 1 8 4 4 2",
             "Đang truy cập: 5 Hôm nay: 608 Tổng lượt truy cập: 1.771.032",
         ),
@@ -42,9 +46,9 @@ FOOT_RULES: tuple[Rule, ...] = (
             r"(?:luot danh gia\W*(?:\d+\W*)?)?trung binh\W*(?:[\d.,/]+\W*)?(?:\d+ (?:luot|votes?|danh gia))?",
             r"tong so diem cua bai viet la\W*\d+ trong \d+ danh gia",
             r"(?:click|bam|nhan)(?: vao)?(?: sao)? de danh gia(?: bai viet)?",
-            r"[\d.,]+ ?/ ?[\d.,]+ ?\(\d+ (?:votes?|luot|binh chon)\)",
+            r"[\d.,]+ ?/ ?[\d.,]+ ?(?:- )?\(\d+ (?:votes?|luot|binh chon|danh gia)\)",
             r"binh chon|xep hang\W*\d+\W*\d+ phieu bau",
-            r"ban (?:nghi sao|cam thay the nao) ve (?:noi dung|bai viet|tin) nay",
+            r"ban (?:nghi sao|cam thay the nao) ve (?:noi dung|bai viet|tin) nay|ban thay (?:bai viet|tin) nay the nao",
             r"thich|buon|vui|ngac nhien|gian du|\d+ luot thich",
             r"tham do (?:y kien|du luan)|bieu quyet\W+(?:xem )?ket qua",
         ),
@@ -55,6 +59,8 @@ FOOT_RULES: tuple[Rule, ...] = (
             "Click để đánh giá bài viết",
             "Đánh giá: ★★★☆☆ (2 lượt)",
             "Trung bình: 0 (0 Đánh giá)",
+            "Đánh giá bài viết: 0/5",
+            "5/5 - (3 bình chọn)",
             "Bạn nghĩ sao về nội dung này? Thích Buồn",
             "Thăm dò ý kiến",
         ),
@@ -89,11 +95,13 @@ FOOT_RULES: tuple[Rule, ...] = (
             r"ban can dang nhap.*binh luan|noi dung binh luan|gui di|bo qua|sap xep theo\W.{3,20}",
             r"viet binh luan|binh luan hay|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
             r"(?:de lai|them)(?: mot)? (?:binh luan|y kien)|tra loi huy|chia se y kien cua ban",
-            r"leave a (?:reply|comment)|post comment",
+            r"leave a (?:reply|comment)|post comment|dang ky nhan (?:ban )?tin(?: moi)?|toi da\W*\d+ ky tu",
             r"(?:.{0,90}\W)?(?:tra loi\W+(?:\d+\W+)?thich|thich\W+(?:\d+\W+)?tra loi)\b.{0,40}",
         ),
         (
             "Bình luận (0)",
+            "Đăng ký nhận tin",
+            "Tối đa: 1500 ký tự",
             "Ý kiến của bạn",
             "Gửi",
             "Gửi bình luận",
@@ -134,15 +142,17 @@ FOOT_RULES: tuple[Rule, ...] = (
         (
             rf"(?=.*\d)nguoi dang\W+\w+\W*(?:(?:lan|luot) (?:xem|doc)\W*{NUMBER})?",
             r"nguoi dang\W+(?:(?:ban )?quan tri(?: vien| trang| website)?|admin(?:istrator)?)",
+            r"(?:tac gia(?: bai viet)?|nguoi (?:dang|viet)|nguon(?: tin)?) ?(?=:\W*$)",
         ),
-        ("Người đăng: admin2 (Lần xem: 391)", "Người đăng: Quản trị"),
+        ("Người đăng: admin2 (Lần xem: 391)", "Người đăng: Quản trị", "Tác giả bài viết:"),
     ),
     Rule(
         "more",
         "foot",
         (
             rf"(?:cac |nhung )?{_PAGES}(?:, {_PAGES})? {_OTHERS}(?: cung chuyen muc)?",
-            r"cung chuyen muc|(?:xem|doc|tham khao) them|co the ban quan tam|(?:doc|xem) nhieu nhat|theo dong su kien",
+            r"cung chuyen muc|(?:xem|doc|tham khao) them|(?:doc|xem) nhieu(?: nhat)?",
+            r"co the ban quan tam|theo dong su kien",
             r"other news|(?:related|recent) (?:news|posts|articles)",
         ),
         ("Các tin khác", "Tin cùng chuyên mục:", "Bài viết liên quan", "Xem thêm"),

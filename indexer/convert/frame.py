@@ -29,20 +29,24 @@ _LONGEST_BETWEEN, _MOST_BETWEEN = 12, 5
 
 
 def without_frame(layout: Layout) -> Layout:
-    """Return a layout whose running text begins below the stamp under the lead and ends above notices and comments."""
-    loose, last = set(layout.loose), layout.last
-    while last > layout.first and (_is_notice(layout.lines[last]) or _is_comment(layout.lines, last)):
+    """Return a layout whose running text begins below notices and the stamp under the lead, and ends above comments."""
+    loose, first, last = set(layout.loose), layout.first, layout.last
+    while first < last and _is_notice(layout.lines[first]):
+        loose.add(first)
+        first = next(index for index in range(first + 1, last + 1) if layout.lines[index].is_prose)
+    while last > first and (_is_notice(layout.lines[last]) or _is_comment(layout.lines, last)):
         loose.add(last)
-        last = max(index for index in range(layout.first, last) if layout.lines[index].is_prose)
+        last = max(index for index in range(first, last) if layout.lines[index].is_prose)
     below = (index for index in range(last + 1, len(layout.lines)) if index not in loose)
     loose.update(index for index in below if _is_notice(layout.lines[index]))
-    return replace(layout, loose=tuple(sorted(loose)), first=_below_stamp(layout, last), last=last)
+    layout = replace(layout, loose=tuple(sorted(loose)), first=first, last=last)
+    return replace(layout, first=_below_stamp(layout, last))
 
 
 def find_menu(layout: Layout, junk: Mapping[int, str]) -> dict[int, str]:
     """Return the lines of the menu and what stands above it, as junk; none if no title would be left."""
     lines, head = layout.lines, min(layout.first, _HEAD)
-    start = next((index for index in range(head) if junk.get(index) == "menu"), head)
+    start = next((index for index in range(head) if junk.get(index) in {"menu", "cookies"}), head)
     if head and has_digit(lines[0].text) and weak_rule(lines[0]) == "menu item":
         start = 0
     end = start

@@ -42,7 +42,7 @@ def is_letter(layout: Layout, junk: Container[int]) -> bool:
     """Tell whether a page is signed like an official letter: names at its end are those of officials."""
     free = (layout.lines[index] for index in layout.loose if index and index not in junk)
     small = [line for line in free if len(line.text) <= _LONGEST]
-    return any(_recipients().match(line.key) or _is_signature(line) for line in small)
+    return any(_recipients().match(line.key) or (line.text.isupper() and is_signature(line)) for line in small)
 
 
 def find_signed(layout: Layout, junk: Container[int]) -> Stamp:
@@ -89,9 +89,11 @@ def _is_spaced(lines: Sequence[Line], index: int) -> bool:
     return plain and all(other.gap >= line.gap for other in below) and not _numbered().match(line.text)
 
 
-def _is_signature(line: Line) -> bool:
-    """Tell whether a line is the office of who signs; "TRƯỜNG" is a school and no "TRƯỞNG"."""
-    return line.text.isupper() and not line.text.startswith("TRƯỜNG") and _signature().match(line.key) is not None
+def is_signature(line: Line) -> bool:
+    """Tell whether a line is the office of who signs below it; "TRƯỜNG" is a school and no "TRƯỞNG"."""
+    if len(line.text) > _LONGEST or line.ends_sentence or line.text.startswith(("TRƯỜNG", "Trường")):
+        return False
+    return _signature().match(line.key) is not None
 
 
 def _is_letterhead(line: Line) -> bool:
@@ -156,6 +158,7 @@ def _signature() -> re.Pattern[str]:
     return re.compile(
         r"(?:t/?m|k/?t|t/?l|tuq|q)\.? .*|(?:pho |quyen )?(?:chu tich|bi thu|truong|giam doc|hieu truong|chanh"
         r"|chi huy truong|chu nhiem|tong bien tap|thu truong|to truong|truong ban)\b.{0,40}$"
+        r"|(?:thay mat|nguoi (?:viet|lam) don|kinh (?:bao|thu|don))\b.{0,40}$"
     )
 
 

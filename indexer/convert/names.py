@@ -30,6 +30,9 @@ _LABEL = (
     rf"(?:{_WORK}(?:(?: ?[,/&-] ?| va | ){_WORK})*|thuc hien|tac gia(?: bai viet)?|nguoi viet(?: bai)?|phong vien|pv"
     r"|ctv|bien soan|suu tam|tong hop|th|luoc ghi|dang boi|nguoi dang(?: tin)?|bien tap|nguon(?: tin)?|theo)"
 )
+_CONTENT = r"noi dung"
+"""A label only before whole names: "Nội dung: Ban Tổ chức báo cáo" is none."""
+
 _CREDIT = r"(?:nguon(?: tin)?|theo)"
 _SIDE_NOTE = r"(?:tong hop|t ?/ ?h|th|ghi|luoc ghi|thuc hien|ctv|pv|bien soan|suu tam|bien dich|dich)"
 _PAPERS = r"(?:bao|trang|cong|tap chi|dai|hang tin)\b|\S+\.\w+"
@@ -85,6 +88,9 @@ def read_byline(text: str) -> Byline | None:
     whole = text.strip(" *_.()[]") if text.startswith(("(", "[")) else text.strip(" *_")
     head, mark, rest = whole.partition(":")
     label = folded(head).strip()
+    if mark and label == _CONTENT:
+        names = _names(rest.strip(" ."), alone=False)
+        return Byline(names, sure=True) if names else None
     if mark and re.fullmatch(_LABEL, label):
         return _labelled(label, rest.strip(" .)"))
     if folded(whole[:5]) == "theo " and (whole[5].isupper() or re.match(_PAPERS, folded(whole[5:]))):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from indexer.convert.boxes import find_boxes
 from indexer.convert.bylines import Signed, each_once, find_bylines
 from indexer.convert.captions import find_captions, find_repeated
 from indexer.convert.frame import find_between, find_end, find_menu, without_frame
@@ -74,6 +75,7 @@ def read_page(sheet: Sheet) -> Page:
     lines, title = sheet.lines, sheet.title
     layout = without_frame(lay_out(lines))
     removed = find_junk(layout) | find_page_numbers(layout)
+    removed |= find_boxes(layout, removed)
     removed |= dict.fromkeys(find_said_again(layout, title), "title again")
     removed |= find_menu(layout, removed)
     end = find_end(layout, removed)
@@ -84,7 +86,7 @@ def read_page(sheet: Sheet) -> Page:
         removed |= dict.fromkeys(heading.above, "menu")
     letter = heading.letter or is_letter(layout, removed)
     taken = {*removed, *heading.title, *heading.path, heading.section}
-    signed = find_bylines(layout, taken, letter=letter, stamps=stamps, end=end)
+    signed = find_bylines(layout, taken, letter=letter, beside=_beside(layout, stamps, heading), end=end)
     taken.update(signed.lines)
     pictures = [index for index, rule in removed.items() if rule == "picture"]
     below = _below(signed, layout, removed)
@@ -122,6 +124,17 @@ def _stamp_lines(layout: Layout, junk: Mapping[int, str]) -> tuple[int, ...]:
         and junk.get(index) not in _TAKEN_BY_PLACE
         and _is_stamp(stamp_parts(layout.lines[index]))
     )
+
+
+def _beside(layout: Layout, stamps: Sequence[int], heading: Heading) -> set[int]:
+    """Return the indexes of the lines above the text where a name alone may stand.
+
+    That is beside a stamp, and below a title that has one above it.
+    """
+    beside = {index + step for index in stamps for step in (-1, 1) if index + step < layout.first}
+    if heading.title and heading.title[0] - 1 in stamps and heading.title[-1] + 1 < layout.first:
+        beside.add(heading.title[-1] + 1)
+    return beside
 
 
 def _is_stamp(parts: Sequence[str]) -> bool:

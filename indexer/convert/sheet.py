@@ -6,6 +6,7 @@ from typing import Literal
 
 from indexer.clean import clean
 from indexer.convert.lines import Line, split_lines
+from indexer.convert.tags import without_tags
 from indexer.model.document import RawFile, Removed
 
 
@@ -42,13 +43,13 @@ class Sheet:
 
 def read_text(raw: RawFile) -> Sheet:
     """Read plain text: the page itself tells everything."""
-    return Sheet(split_lines(clean(raw.text)), fields=one_line_each(raw.fields), wrapped=True)
+    return Sheet(split_lines(clean(without_tags(raw.text))), fields=one_line_each(raw.fields), wrapped=True)
 
 
 def read_record(raw: RawFile) -> Sheet:
     """Read a record, whose lead becomes the first paragraph."""
     fields = one_line_each(raw.fields)
-    text = clean(raw.text)
+    text = clean(without_tags(raw.text))
     if lead := fields.get("lead"):
         text = f"{lead}\n{text}"
     return Sheet(split_lines(text), fields.get("title", ""), "field", titled=False, fields=fields)

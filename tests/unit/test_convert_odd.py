@@ -57,7 +57,7 @@ NOTHING = {
     "csv": "ten,ngay sinh,noi o\nLe Na,02/09/1990,Thon Dong\nHa My,03/10/1991,Thon Doai",
     "json": '{"id": 1, "ngay": "2023-06-02", "ten": "Le Na"}',
     "xml": '<?xml version="1.0"?><tin ngay="2023-06-02"><ten>Le Na</ten></tin>',
-    "html": "<html><head><title>Tin</title></head><body><p>Nội dung của trang</p></body></html>",
+    "html": "<html><head><title>Một trang</title></head><body><p>Nội dung của trang</p></body></html>",
     "code": "def main():\n    print('10/7/2018')\n\n\nif __name__ == '__main__':\n    main()",
     "log": "2023-06-02 17:12:33 ERROR disk full\n2023-06-02 17:12:34 INFO retry 1\n2023-06-02 17:12:35 INFO retry 2",
     "subtitles": "1\n00:00:01,000 --> 00:00:04,000\nChào các bạn\n\n2\n00:00:05,000 --> 00:00:08,000\nHôm nay trời đẹp",
@@ -176,6 +176,10 @@ def test_what_an_odd_file_tells_is_read(name: str) -> None:
         "“",
         "\n",
         "a\n",
+        "<!-- ",
+        "<script>",
+        "<p a",
+        "&amp",
     ],
 )
 def test_no_text_makes_it_slow(piece: str) -> None:

@@ -1,0 +1,80 @@
+"""Take the tags of HTML out of a text that a program cut from a page: `<p>Trạm&nbsp;y tế</p>`.
+
+Only tags with known names go, and only where one of them is closed or breaks a line: "<họ và tên>" and "a < b" stay.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_BLOCKS = (
+    r"p|div|br|hr|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote|section|article|header|footer|figure|figcaption"
+    r"|pre|title|nav|form|iframe|html|head|body|main"
+)
+_CELLS = r"td|th"
+_INLINE = (
+    r"a|abbr|b|big|center|cite|code|em|font|i|img|input|label|link|mark|meta|o:p|s|small|span|strike|strong|sub|sup"
+    r"|u|video|audio|source|button|time|picture|svg|path"
+)
+_UNSEEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<!doctype", ">"))
+"""How begins and ends what a browser does not show."""
+
+_LONGEST = 2_000
+"""Code points of a tag; no pattern looks further."""
+
+
+def without_tags(text: str) -> str:
+    """Return a text without tags and with entities as the characters they mean; ends of blocks become ends of lines.
+
+    Args:
+        text: any length.
+    """
+    if "<" in text and _sure().search(text):
+        for opening, closing in _UNSEEN:
+            text = "".join(_outside(text, opening, closing))
+        text = _block().sub("\n", text)
+        text = _cell().sub("\t", text)
+        text = _inline().sub("", text)
+    return _entity().sub(_meant, text) if "&" in text else text
+
+
+def _outside(text: str, opening: str, closing: str) -> Iterator[str]:
+    """Yield the pieces of a text that stand outside of two marks in any case; a mark that nothing closes stays."""
+    begins, ends = re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE)
+    at = 0
+    while (start := begins.search(text, at)) and (end := ends.search(text, start.end())):
+        yield text[at : start.start()]
+        at = end.end()
+    yield text[at:]
+
+
+def _meant(match: re.Match[str]) -> str:
+    """Return the character of an entity; what is none, and what no text may hold, stays as it is written."""
+    meant = html.unescape(match[0])
+    return meant if meant != "\ufffd" and (meant.isprintable() or meant.isspace()) else match[0]
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    return re.compile(rf"</(?:{_BLOCKS}|{_CELLS}|{_INLINE}|script|style)>|<br ?/?>|<!--", re.IGNORECASE)
+
+
+@cache
+def _block() -> re.Pattern[str]:
+    return re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]{{0,{_LONGEST}}})?/?>", re.IGNORECASE)
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    return re.compile(rf"</(?:{_CELLS})>", re.IGNORECASE)
+
+
+@cache
+def _inline() -> re.Pattern[str]:
+    return re.compile(rf"</?(?:{_INLINE}|{_CELLS})(?:\s[^<>]{{0,{_LONGEST}}})?/?>", re.IGNORECASE)
+
+
+@cache
+def _entity() -> re.Pattern[str]:
+    return re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});")
