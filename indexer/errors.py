@@ -187,8 +187,8 @@ class IndexDamagedError(IndexStateError):
     """A file of the index is not what was written."""
 
     code = "I402"
-    en = "The index in {folder} is damaged: {reason}. Go back (tracuu rollback) or rebuild it (tracuu rebuild)."
-    vi = "Chỉ mục trong {folder} bị hỏng: {reason}. Hãy quay lại bản trước (tracuu rollback) hoặc tạo lại (tracuu rebuild)."
+    en = "The index in {folder} is damaged: {reason}. Go back (tracuu rollback) or rebuild it (tracuu rebuild FOLDER)."
+    vi = "Chỉ mục trong {folder} bị hỏng: {reason}. Hãy quay lại bản trước (tracuu rollback) hoặc tạo lại (tracuu rebuild THƯ_MỤC)."
 
 
 class IndexFormatError(IndexStateError):

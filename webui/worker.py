@@ -151,5 +151,5 @@ def _check(folder: Path) -> None:
 
     found = WhooshEngine(folder).verify(deep=True)
     if found.problems:
-        way_out = "Go back (tracuu rollback) or rebuild it (tracuu rebuild)."
+        way_out = "Go back (tracuu rollback) or rebuild it (tracuu rebuild FOLDER)."
         _log.error("The index %s is damaged: %s. %s", found.generation, "; ".join(found.problems[:3]), way_out)

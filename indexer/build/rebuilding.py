@@ -8,19 +8,27 @@ from indexer.build.reports import Progress, RebuildReport, Tally
 from indexer.build.settings import Settings, fingerprint
 from indexer.config import MAX_DOCUMENT_MIB, default_index
 from indexer.engine.whoosh import WhooshEngine
-from indexer.errors import IndexMissingError
+from indexer.errors import IndexDamagedError, IndexMissingError
 from indexer.read import read_files
 
 DEFAULT_CORPUS = Path("corpus")
 
 
 def recorded_roots(index: Path) -> tuple[Path, ...]:
-    """The paths that the live generation was built from; `corpus/` when there is none."""
+    """The paths that the live generation was built from, or the one before if it is damaged; `corpus/` without any.
+
+    Raises:
+        IndexDamagedError: it cannot be told, and another folder must not take the place of the one that was indexed.
+    """
+    engine = WhooshEngine(index)
     try:
-        roots = dict.fromkeys(source.root for source in WhooshEngine(index).sources())
+        sources = engine.sources()
     except IndexMissingError:
         return (DEFAULT_CORPUS,)
-    return tuple(map(Path, roots)) or (DEFAULT_CORPUS,)
+    except IndexDamagedError:
+        with engine.open() as reader:
+            sources = engine.sources(reader.generation)
+    return tuple(map(Path, dict.fromkeys(source.root for source in sources))) or (DEFAULT_CORPUS,)
 
 
 def rebuild(
@@ -47,6 +55,7 @@ def rebuild(
         CorpusEmptyError: nothing could be indexed.
         LockedError: another process writes the index.
         IndexNotWritableError: the folder cannot be written.
+        IndexDamagedError: no paths were given, and those of the index cannot be read.
     """
     folder = Path(index) if index is not None else default_index()
     roots = tuple(map(Path, paths)) or recorded_roots(folder)

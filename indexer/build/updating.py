@@ -52,7 +52,8 @@ def update(
         everything = _records(tally, read_files(roots, max_mib=settings.max_mib), settings, jobs)
         return _report(engine, engine.rebuild(everything, fingerprint=fingerprint(settings)), began, read=tally.files)
     compared = compare_files(roots, recorded, max_mib=settings.max_mib, settled=begun(base))
-    if compared.nothing_changed:
+    # Beside a damaged live generation even the same documents are made into a sound one.
+    if compared.nothing_changed and base == engine.current():
         return _report(engine, BuildReport(base, manifest.documents, manifest.size, 0), began)
     tally.kept = sum(map(len, compared.same.values()))
     added = _records(tally, read_files(roots, max_mib=settings.max_mib, same=compared.same), settings, jobs)

@@ -231,7 +231,7 @@ class Index:
         opened = self.opened()
         reader, aliases = opened.reader, opened.aliases
         manifest = self._engine.manifest(reader.generation)
-        skips = tuple(skip for source in self._engine.sources() for skip in source.skips)
+        skips = tuple(skip for source in self._engine.sources(reader.generation) for skip in source.skips)
         said = AliasInfo(str(aliases.path), len(aliases.rules), opened.renamed.unused, aliases.problems)
         return IndexInfo(reader.generation, reader.count(), manifest.created, manifest.size, skips, said)
 

@@ -77,6 +77,20 @@ def test_a_large_file_with_a_rotten_directory_gives_way_to_the_generation_before
     assert first_id(engine) == "2/0"
 
 
+def test_every_byte_of_what_holds_for_the_whole_generation_is_checked_when_it_is_opened(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong number there names documents that do not exist, which no later look would notice."""
+    monkeypatch.setattr("indexer.engine.storage._SMALL", 0)
+    path = live(engine, tmp_path) / "derived.fields"
+    content = path.read_bytes()
+    for place in range(0, len(content), 7):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert first_id(engine) == "1/0", place
+    path.write_bytes(content)
+    assert first_id(engine) == "2/0"
+
+
 def test_rotten_bytes_in_a_large_file_raise_no_foreign_error(
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

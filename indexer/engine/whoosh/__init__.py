@@ -33,7 +33,7 @@ from indexer.engine.whoosh.carry import (
     segment_numbers,
 )
 from indexer.engine.whoosh.codec import ArraySegment
-from indexer.engine.whoosh.generation import Generation, write_derived
+from indexer.engine.whoosh.generation import DERIVED, Generation, write_derived
 from indexer.engine.whoosh.invert import write_segment
 from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.reader import WhooshReader
@@ -136,7 +136,7 @@ class WhooshEngine:
         documents, entries = _derive(building, deleted)
         toc = write_toc(building, entries)
         manifest = self._store.publish(
-            building, fingerprint=fingerprint, documents=documents, trusted=(toc,), linked=linked
+            building, fingerprint=fingerprint, documents=documents, trusted=(toc, DERIVED), linked=linked
         )
         seconds = time.monotonic() - began
         return BuildReport(self._store.current(), documents, manifest.size, seconds)
