@@ -17,6 +17,7 @@ _IN_BRACKETS = frozenset(
 )
 """First words of "(trái)", "(áo trắng)" after the name of someone in a picture, of "(vợ anh Tư)", "(ngụ quận 5)"."""
 _MOST_ADVERBS = 3
+_LONGEST_AGENCY = 3
 _UNIQUE = "một"
 
 
@@ -25,13 +26,22 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
     keys = tokens.keys
     if start > 1:
         last, word = keys[start - 2], keys[start - 1]
-        credited, aged = word == ":" and last in CREDITS, word == "tuổi" and last.isdigit()
+        credited = (word == ":" and last in CREDITS) or (word == "/" and _is_agency(tokens, start - 1))
+        aged = word == "tuổi" and last.isdigit()
         if credited or aged or (last, word) in _QUOTING:
             return True
     if does(tokens, end) or is_aged(tokens, end):
         return True
     after = keys[end] if end + 1 < len(keys) else ""
     return (after == "(" and keys[end + 1] in _IN_BRACKETS) or (after == "," and _is_described(tokens, start, end))
+
+
+def _is_agency(tokens: Tokens, end: int) -> bool:
+    """Whether an agency is credited before its photographer: "Ảnh: VGP/ | Lê Mẫu"."""
+    start = end - 1
+    while start > 0 and end - start < _LONGEST_AGENCY and tokens.capital(start - 1):
+        start -= 1
+    return start > 1 and tokens.words[start - 1] == ":" and tokens.keys[start - 2] in CREDITS
 
 
 def is_credited(tokens: Tokens, start: int) -> bool:

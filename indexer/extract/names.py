@@ -250,11 +250,12 @@ def _is_double(tokens: Tokens, start: int, place: int) -> bool:
 
 
 def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
-    """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo"."""
+    """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo", "Shin Dong - bin"."""
     if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in KOREAN:
         return False
-    part = tokens.words[place + 1] if tokens.capital(place + 1) else ""
-    return part.isascii() and 0 < len(part) <= _SHORT_PART and not part.isupper() and not tokens.capital(place + 2)
+    part = tokens.words[place + 1] if place + 1 < len(tokens) else ""
+    short = part.isascii() and part.isalpha() and len(part) <= _SHORT_PART and part not in _KIN
+    return short and not part.isupper() and not tokens.capital(place + 2)
 
 
 def _is_article(tokens: Tokens, place: int) -> bool:

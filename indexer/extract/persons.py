@@ -50,6 +50,8 @@ _HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"
 _LEADING = PARTICLES | {"-"}
 """What may join more to the first word of a foreign name."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
+_SURNAMES_ABROAD = frozenset({"Nguyen", "Tran", "Pham", "Hoang", "Huynh", "Phan", "Vu", "Vo", "Dang", "Bui", "Truong"})
+"""Vietnamese surnames as they are written abroad."""
 _CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em"})
 """After these a word alone is a person, "anh Đức"."""
 
@@ -176,7 +178,7 @@ def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[Pers
     shouted = tokens.words[start].isupper() and not (tokens.words[start] == "Y" and foreign - start >= _FULL)
     if foreign > max(name_end, start) and not shouted and not hidden:
         # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
-        company = title.office and not title.single and leads_company(tokens, start)
+        company = title.office and not title.single and leads_company(tokens, start, foreign)
         known = not company or any(map(is_given_name, tokens.words[start:foreign]))
         yield _mention(tokens, start, foreign, sure=known, titled=True)
     elif name_end - start > 1 or (name_end > start and not _is_letter(tokens.words[start])):
@@ -215,8 +217,10 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         highland = tokens.words[first] == "Y" and end - first >= _FULL and first == start
         if highland or is_given_name(tokens.words[first]):
             foreign = foreign_end(tokens, first, end)
-            if foreign - first > 1:
-                yield _mention(tokens, first, foreign)
+            # "Nguyen William Anh"
+            born = first > start and tokens.words[first - 1] in _SURNAMES_ABROAD
+            if foreign - first > 1 or born:
+                yield _mention(tokens, first - born, foreign)
                 return
     name_end = vietnamese_end(tokens, start, end)
     if end > start + 1 and _ends_small(tokens, start, end):

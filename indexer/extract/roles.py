@@ -13,6 +13,9 @@ _EACH = frozenset({"từng", "mỗi", "tên"})
 _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
+_FORMER = frozenset({"nguyên", "cựu"})
+_ASKING = frozenset({"kiến", "đề"})
+"""First syllables of "kiến nghị", "đề nghị"."""
 _SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên", "nghị"})
 """Last syllables before an office without holder: "bầu cử Tổng thống", "Dinh Tổng thống", "ứng cử viên Tổng thống"."""
 
@@ -63,7 +66,7 @@ def held_roles(
             continue
         before = _before(tokens, span.start)
         follows = before in person_ends or before == kept_end or _is_definite(tokens, span)
-        sought = tokens.keys[span.start - 1] in _SEATS
+        sought = tokens.keys[span.start - 1] in _SEATS and tokens.keys[span.start - 2] not in _ASKING
         high = span.single and tokens.capital(span.start) and not sought
         vacant = sought and span.end < len(tokens) and world_name(tokens, span.end) is not None
         if (
@@ -77,7 +80,8 @@ def held_roles(
 
 
 def _before(tokens: Tokens, start: int) -> int:
-    """Where what an office belongs to ends: before a mark or "kiêm", "là", "làm", "giữ chức"."""
+    """Where what an office belongs to ends: before a mark, "nguyên" or "kiêm", "là", "làm", "giữ chức"."""
+    start -= start > 1 and tokens.keys[start - 1] in _FORMER
     if start > 1 and tuple(tokens.keys[start - 2 : start]) == ("giữ", "chức"):
         return start - 2
     joined = start > 0 and (tokens.words[start - 1] in _JOINTS or tokens.keys[start - 1] in _LINKS)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from indexer.extract.field_steps import CHAINING, field_end, field_step, is_predicate
-from indexer.extract.names import admin_name, is_given_name, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.names import KOREAN, admin_name, is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
 from indexer.extract.tables import (
@@ -87,7 +87,8 @@ def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place, False
     end = found[0]
     while walk.kind == "company" and tokens.capital(end) and not is_syllable(tokens.words[end]):
-        if is_given_name(tokens.words[end]) or tokens.words[end].isupper():
+        korean = tokens.words[end] in KOREAN and tokens.capital(end + 1)
+        if korean or is_given_name(tokens.words[end]) or tokens.words[end].isupper():
             break
         # "công ty TNHH Samsung | Display Việt Nam"
         end += 1

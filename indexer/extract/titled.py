@@ -24,6 +24,7 @@ from indexer.extract.tables import (
     openers,
     surnames,
     titles,
+    words_in,
 )
 from indexer.extract.tokens import TITLE, TITLE_END, Tokens
 
@@ -35,6 +36,8 @@ _ADJECTIVES = frozenset(
 )
 _MOST_WORDS = 3
 _ARAB = ["Ả", "Rập"]
+_MORE_THAN_PERSONS = frozenset({"thầu", "lí", "sao", "viên", "tư", "trình"})
+"""Last syllables of "nhà thầu", "quản lý", "ngôi sao", "thành viên": firms and works, too, are called so."""
 _SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
 _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập"})
 """Last syllables of "CEO", "giám đốc", "chủ tịch", "người sáng lập"."""
@@ -69,6 +72,13 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
     return start, title
 
 
+def _is_foreign(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether all words of a run are of another language, the last none of a firm: "anh hùng | Sardar Patel"."""
+    if tokens.words[end - 1] in words_in("suffixes.txt") or tokens.keys[start - 1] in _MORE_THAN_PERSONS:
+        return False
+    return not any(is_syllable(word) or word.isupper() for word in tokens.words[start:end])
+
+
 def _is_opener(tokens: Tokens, start: int) -> bool:
     return tokens.opens_sentence(start) and tokens.keys[start] in openers()
 
@@ -101,6 +111,7 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
     kin = found[1].kin and vietnamese_end(tokens, start, end) == end > start + 1
     kin = kin and (tokens.keys[start], tokens.keys[start + 1]) not in compounds()
     counts = found[1].strong or kin or is_full_name(tokens, start, end) or is_given_name(tokens.words[start])
+    counts = counts or (found[0] < place - 1 and end - start > 1 and _is_foreign(tokens, start, end))
     return found[1] if counts else None
 
 
@@ -109,9 +120,10 @@ def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
 
     A place of work may stand between ("đại sứ Iraq tại | Nga John Doe"), or no country ("Thứ trưởng Giao thông | ...").
     """
-    field = fields().match_before(tokens.keys, place) if begins_name(tokens, place) else None
+    foreign = end - place > 1 and not is_syllable(tokens.words[place]) and not tokens.words[place].isupper()
+    field = fields().match_before(tokens.keys, place) if foreign or begins_name(tokens, place) else None
     office = titles().match_before(tokens.keys, field[0]) if field is not None else None
-    if office is not None and office[1].office:
+    if office is not None and office[1].office and (office[1].single or not foreign):
         return office[1]
     far = world_name(tokens, place)
     if far is None or far[0] + 1 >= end:
@@ -183,9 +195,10 @@ def after_country(tokens: Tokens, start: int, end: int, title: Title | None = No
     return far[0] if far is not None and far[0] < end else start
 
 
-def leads_company(tokens: Tokens, start: int) -> bool:
-    """Whether an office before a name may be one of a company: "CEO Asanzo", but "Cố vấn Smith"."""
-    return start > 0 and tokens.keys[start - 1] in _OFFICES_OF_COMPANIES
+def leads_company(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether an office before a name may be one of a company: "CEO Asanzo", but not "Chủ tịch Xi Doe"."""
+    chair = start > 0 and tokens.keys[start - 1] == "tịch" and end - start > 1 and world_name(tokens, start + 1) is None
+    return start > 0 and tokens.keys[start - 1] in _OFFICES_OF_COMPANIES and not chair
 
 
 def is_full_name(tokens: Tokens, start: int, end: int) -> bool:

@@ -130,6 +130,7 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
         "Các [Phó Chủ tịch] UBND TP.HCM đến, các bí thư thì chưa",
         "Cuộc bầu cử Tổng thống; các vị Bộ trưởng; [Tổng thống] nói",
         "[Xã đội trưởng] Lò Văn Nứa đến",
+        "Bà Lê Thị Mẫu, nguyên [Huyện ủy viên], nguyên [trưởng phòng] (đã nghỉ). Xã kiến nghị [Thủ tướng] xem xét",
     ],
 )
 def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
@@ -168,6 +169,13 @@ def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
         "[Korbashi], 26 tuổi, ở làng. Hôm qua [Korbashi] về",
         "[Yukor Nozak Quilk], một cựu quan chức, cho rằng khó",
         "Giám đốc Sở Lao Động Xã báo cáo",
+        "Quang cảnh (Ảnh: VGP/[Nhật Mẫu]). Phiên họp - Ảnh: TTXVN / [Doãn Mẫu]",
+        "Toàn cảnh\n(Ảnh [Lê Mẫu])\nẢnh [Quang Mẫu]\nHết",
+        "Bộ trưởng Nội vụ [Bongani Rowe] và bộ trưởng tôn giáo [Mujahid Yuso Rowe] đến, giám đốc Xenova Koru vắng",
+        "Chủ tịch [Cayson Rowihan] qua đời, Chủ tịch Xenova Việt Nam thì không, CEO Xenova Koru cũng không",
+        "Tượng anh hùng [Sardar Vallabhbhai] ở đó, nhà thầu Northon Grumman xây",
+        "Bắt [Nguyen William Anh], sinh năm 1985",
+        "Chủ tịch Tập đoàn Lotte [Shin Dong - bin] ra tòa. Sau Tết Nguyên đán, dịp Tết Nguyên đán, Tết Nguyên đán",
     ],
 )
 def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
@@ -210,6 +218,7 @@ def test_a_day_without_year_needs_a_word_that_tells_it(sentence: str) -> None:
     [
         "Vụ án “Tham ô tài sản” khép lại",
         "Chính sách không “chạy theo” đời sống",
+        'Vinh danh"[Công dân ưu tú]" năm nay, tội danh"Tham ô tài sản"',
         "Cuốn sách “[Những ngày xa]” ra mắt",
     ],
 )
