@@ -19,7 +19,7 @@ from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage
 
 _TIERS = {
     "exact": ("đủ các từ", "all words"),
-    "expanded": ("viết cách khác hoặc các từ đứng rời", "in another writing or with the words apart"),
+    "expanded": ("theo cách viết khác", "by another writing"),
     "unmarked": ("khớp khi bỏ dấu", "when marks are ignored"),
     "partial": ("khớp một phần", "some of the words"),
 }

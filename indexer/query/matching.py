@@ -1,20 +1,14 @@
 """The match tree of a parsed query on one level of strictness."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from indexer import config
 from indexer.model.request import All, AnyOf, Everything, Near, Node, Not, Prefix, Single, Term
-from indexer.normalise import bare_syllables
 from indexer.query.leaves import ANYWHERE, AnalysedLeaf, Leaves, Piece, TextLeaf
-from indexer.query.questions import SENTENCE
 from indexer.query.syntax import Conjunction, Disjunction, Negation, Syntax
-from indexer.query.terms import EXACT, Level, Place, Slot, item, items, together
+from indexer.query.terms import EXACT, Level, Place, item, items, together
 from indexer.units import is_partial
-
-_NEAR = 10
-"""Words between an abbreviation and what follows it in the query: "UBND thị xã thông báo lịch tiếp dân"."""
 
 DocumentFrequency = Callable[[Term], int]
 
@@ -108,13 +102,7 @@ class Matcher:
         if not isinstance(leaf, TextLeaf):
             return leaf.folded if level.folded else leaf.typed
         if leaf.form == "words":
-            deciding = self.deciding(leaf)
-            nodes = [piece_node(piece, leaf.place, level) for piece in deciding]
-            if len(leaf.slots) >= SENTENCE:
-                nodes += _as_typed_or_beside(leaf, deciding, level)
-            if level == EXACT:
-                nodes += _names_together(leaf)
-            return conjunction(nodes)
+            return conjunction([piece_node(piece, leaf.place, level) for piece in self.deciding(leaf)])
         if _is_unit(leaf):
             return piece_node(leaf.pieces[0], leaf.place, level)
         if leaf.form == "near" and len(leaf.slots) > 1:
@@ -123,60 +111,8 @@ class Matcher:
 
     def deciding(self, leaf: TextLeaf) -> Sequence[Piece]:
         """The pieces of plain words that decide; at least one, or the leaf would match everything."""
-        telling = [piece for piece in leaf.pieces if not piece.asks] or leaf.pieces
-        chosen = [piece for piece in telling if piece in self.rarity.deciding]
+        chosen = [piece for piece in leaf.pieces if piece in self.rarity.deciding]
         return chosen or [min(leaf.pieces, key=lambda piece: self.rarity.of(piece, EXACT))]
-
-
-def _as_typed_or_beside(leaf: TextLeaf, deciding: Sequence[Piece], level: Level) -> Iterator[Node]:
-    """For each syllable that is only a part of a word, or counts by its fold: as it was typed, or beside a neighbour.
-
-    A long text holds any syllable by chance, "đổ" without "bộ", and the fold of any, "trái" for "trại"; beside a
-    neighbour it is the same word. A word of one syllable may stand anywhere as it was typed; in a query without marks
-    nothing tells how that was. Measured (nDCG@10) without this and with it, always without marks: questions .962 and
-    .964, titles against the bodies of 5,000 articles .860 and .905, sentences with words left out .804 and .867.
-    """
-    marked = any(slot.marked for slot in leaf.slots)
-    long = [word for word in leaf.words if word.count > 1]
-    joined = {slot for word in long for slot in leaf.slots[word.first : word.first + word.count]}
-    neighbours = zip((None, *leaf.pieces), leaf.pieces, (*leaf.pieces[1:], None), strict=False)
-    for before, piece, after in neighbours:
-        slot, near = piece.slots[0], [each for each in (before, after) if each]
-        part = marked and slot in joined
-        if piece not in deciding or any(each.unit for each in (piece, *near)) or not (part or _by_fold(slot, level)):
-            continue
-        typed = replace(piece, slots=(replace(slot, marked=True),))
-        beside = [
-            together(first.slots + second.slots, leaf.place, level)
-            for first, second in ((before, piece), (piece, after))
-            if first and second
-        ]
-        alone = [piece_node(typed, leaf.place, replace(level, folded=False))] if marked and not part else []
-        others = [together(slots, leaf.place, level) for slots in piece.others if level.expanded]
-        yield disjunction([*alone, *others, *beside])
-
-
-def _names_together(leaf: TextLeaf) -> Iterator[Node]:
-    """For each run with another writing: all of it together, an abbreviation near what follows it in the query.
-
-    What people abbreviate is a name: "UBND", "thị" and "xã" far from one another say less than one phrase of them.
-    A document in which they are is found all the same, by its score among those with the other writings.
-    """
-    told = [piece for piece in leaf.pieces if not piece.asks]
-    runs = [tuple(run) for _, run in groupby(told, key=lambda piece: (piece.others, bool(piece.unit)))]
-    for run, after in zip(runs, (*runs[1:], ()), strict=True):
-        name = tuple(slot for piece in run for slot in piece.slots)
-        if not run[0].others:
-            continue
-        if len(name) > 1:
-            yield together(name, leaf.place, EXACT)
-        elif after:
-            yield Near(items(name + after[0].slots[:1], leaf.place, EXACT), _NEAR)
-
-
-def _by_fold(slot: Slot, level: Level) -> bool:
-    """Whether a slot stands for several words: not one of another language, nor the beginning of one."""
-    return (level.folded or not slot.marked) and slot.form == "whole" and slot.fold in bare_syllables()
 
 
 def _is_unit(leaf: TextLeaf) -> bool:

@@ -1,7 +1,7 @@
 """Make the tiers of a search from a parsed query.
 
-exact     all words, with the marks that were typed; bare ones by fold; what has another writing together
-expanded  abbreviations and other writings count too, wherever they stand; only when some word has one
+exact     all words, with the marks that were typed; bare ones by fold
+expanded  abbreviations and other writings count too; only when some word has one
 unmarked  all words by fold; only when some word has marks
 partial   some of the words by fold (`partial`)
 

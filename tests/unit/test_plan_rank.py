@@ -1,5 +1,7 @@
 """What scores in each tier, and what is marked."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from indexer.model.ranking import ADJACENT_WEIGHT, BARE_FORM_WEIGHT, SYLLABLE_WEIGHT, WORD_WEIGHT
@@ -136,3 +138,18 @@ def test_every_tier_has_its_marks() -> None:
 def test_words_are_looked_up_in_fields_that_have_words() -> None:
     words = [scored.item[0] for scored in planned("đảng").tiers[0].rank if isinstance(scored, Bm25)]
     assert words[-1] == Term("word", "đảng", ("title", "body"))
+
+
+def word_texts(query: str, bare: Mapping[str, int]) -> list[str]:
+    """The words that rank, where documents hold some syllables bare and all folds."""
+    counts = {"syllable": bare, "folded": dict.fromkeys(("vien", "tay"), 100), "word_folded": {"dang_vien": 40}}
+    made = plan(parse(query), analysed, document_frequency=lambda term: counts.get(term.view, {}).get(term.text, 0))
+    items = [scored.item[0] for scored in made.tiers[0].rank if isinstance(scored, Bm25)]
+    return [item.text for item in items if isinstance(item, Term) and item.view.startswith("word")]
+
+
+def test_words_of_which_marks_were_left_out_are_looked_for_without_marks() -> None:
+    assert word_texts("đảng vien", {"vien": 4}) == ["dang_vien"]
+    assert word_texts("đảng viên", {}) == ["đảng_viên"]
+    # Typed as documents write it.
+    assert word_texts("đảng tay", {"tay": 90}) == ["đảng", "tay"]
