@@ -24,10 +24,10 @@ from indexer.engine.whoosh import WhooshEngine
 from indexer.extract import Tokeniser, extract
 from indexer.model.document import Document, RawFile, StoredDocument
 from indexer.model.record import RecordBatch
-from indexer.model.stored import decode_stored
 from indexer.normalise import fold
 from indexer.read import read_files
 from indexer.search import Index
+from indexer.search.kept import kept_documents
 from indexer.syllables import syllables
 from indexer.units import UnitFinder, find_units
 
@@ -168,7 +168,7 @@ def _titles(index: Index) -> list[str]:
     drawing = random.Random(_SEED)  # noqa: S311  # no secret
     count = reader.count()
     ids = [reader.ids(offset=drawing.randrange(count), limit=1)[0] for _ in range(min(count, 200))]
-    return [decode_stored(content).document.title for content in reader.documents(sorted(set(ids))).values()]
+    return [kept.document.title for kept in kept_documents(reader, sorted(set(ids))).values()]
 
 
 def draw_queries(titles: Iterable[str], number: int) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine.storage import GenerationStore
+from indexer.engine.whoosh.arrays import ArrayFile
 from tests.command_line import CommandLine, tracuu
 
 __all__ = ["tracuu"]
@@ -72,3 +73,19 @@ def test_a_rebuild_asks_for_the_folder_where_no_generation_can_tell_it(tracuu: C
     assert tracuu("rebuild", folder).code == 0
     assert tracuu("verify").code == 0
     assert store.usable(str)
+
+
+@pytest.mark.parametrize("name", ["texts/ends", "texts/blocks"])
+def test_documents_that_are_not_what_was_written_are_damage_and_no_mistake_of_ours(
+    tracuu: CommandLine, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("indexer.engine.storage._SMALL", 0)  # as if all were too large to be hashed on each start
+    assert len(list(folder.iterdir())) == 2
+    store = GenerationStore(tracuu.index)
+    path = store.path(store.current()) / "tracuu_000001.fields"
+    content = path.read_bytes()
+    _, _, place = ArrayFile(path)._directory[name]
+    path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+    for command in (("search", "tài liệu"), ("show", "một"), ("suggest", "tài li")):
+        ran = tracuu(*command)
+        assert (ran.code, ran.err[:4]) == (4, "I402"), command

@@ -12,8 +12,8 @@ from indexer.engine import Reader
 from indexer.model.facets import FacetName
 from indexer.model.record import View
 from indexer.model.request import FacetRequest, Phrase, Prefix, SearchRequest, Single, Term, Tier
-from indexer.model.stored import decode_stored
 from indexer.normalise import fold, has_marks, keys_with_other_folds, lower, place_tones, syllable_key
+from indexer.search.kept import kept_documents
 from indexer.search.page import Suggestion
 from indexer.syllables import syllables
 
@@ -99,9 +99,9 @@ def newest_titles(reader: Reader, typed: str, limit: int) -> Iterator[Suggestion
     places.append((Prefix(*_term(keys[-1]), fields=("title",), limit=_MAX_ENDINGS), *_elsewhere(keys[-1])))
     tier = Tier("exact", Phrase(tuple(places)))
     found = reader.search(SearchRequest((tier,), sort="newest", limit=limit))
-    stored = reader.documents([hit.doc_id for hit in found.hits])
+    stored = kept_documents(reader, (hit.doc_id for hit in found.hits))
     for hit in found.hits:
-        yield Suggestion("title", decode_stored(stored[hit.doc_id]).document.title, 1, hit.doc_id)
+        yield Suggestion("title", stored[hit.doc_id].document.title, 1, hit.doc_id)
 
 
 def _elsewhere(key: str) -> tuple[Single, ...]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import chain
 
 from indexer.engine import Reader
-from indexer.model.stored import decode_stored
+from indexer.model.document import Document
+from indexer.search.kept import kept_documents
 from indexer.search.page import CopiesView, CopyView, HitView
 
 _NAMED = 10
@@ -15,8 +16,8 @@ _NAMED = 10
 def with_copies(hits: Sequence[HitView], reader: Reader) -> tuple[HitView, ...]:
     """Tell for every hit of a page which documents are copies of it, and which hit further up stands for it."""
     copies = {hit.id: reader.copies(hit.id) for hit in hits}
-    stored = reader.documents(tuple(chain.from_iterable(ids[:_NAMED] for ids in copies.values())))
-    named = {doc_id: _named(doc_id, content) for doc_id, content in stored.items()}
+    stored = kept_documents(reader, chain.from_iterable(ids[:_NAMED] for ids in copies.values()))
+    named = {doc_id: _named(kept.document) for doc_id, kept in stored.items()}
     shown: list[str] = []
     views = []
     for hit in hits:
@@ -27,6 +28,5 @@ def with_copies(hits: Sequence[HitView], reader: Reader) -> tuple[HitView, ...]:
     return tuple(views)
 
 
-def _named(doc_id: str, content: bytes) -> CopyView:
-    document = decode_stored(content).document
-    return CopyView(doc_id, document.title, document.date[0], document.source)
+def _named(document: Document) -> CopyView:
+    return CopyView(document.doc_id, document.title, document.date[0], document.source)

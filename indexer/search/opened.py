@@ -13,13 +13,13 @@ from indexer.model.document import StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import FacetRequest, FacetWanted, SearchRequest
 from indexer.model.result import SearchResult
-from indexer.model.stored import decode_stored
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
 from indexer.search.aliases import Aliases
 from indexer.search.complete import Completer
 from indexer.search.expansion import learnt_abbreviations, to_expansions
 from indexer.search.filters import Choices, to_dates
+from indexer.search.kept import kept_documents
 from indexer.search.known_words import KnownWords
 from indexer.search.names import Names
 from indexer.search.page import SearchInput, Suggestion
@@ -107,7 +107,7 @@ class Opened:
 
     def kept(self, ids: Sequence[str]) -> dict[str, StoredDocument]:
         """The documents that exist among some ids, as they were indexed."""
-        return {doc_id: decode_stored(content) for doc_id, content in self.reader.documents(ids).items()}
+        return kept_documents(self.reader, ids)
 
     def stored(self, ids: Sequence[str]) -> dict[str, StoredDocument]:
         """The same with the names that their values have now."""
