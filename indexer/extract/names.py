@@ -26,7 +26,11 @@ _KIN = frozenset({"con", "cha"})
 """What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
-_FIRST_OF_TWO = frozenset({"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"})
+_FIRST_OF_TWO = frozenset(
+    {"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"} | {"Heinz", "Franz", "Luc"}
+)
+_FAMILY = frozenset({"bin", "ibn", "von", "van"})
+"""Particles after which the whole run belongs to the name."""
 KOREAN = frozenset(
     {"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu", "Chun", "Chung"}
     | {"Yoo", "Ahn", "Kwon", "Jang", "Bae"}
@@ -209,7 +213,9 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
             place += 1
         elif place > start and (step := _inner_step(tokens, start, place)):
             place += step
-            end = max(end, run_end(tokens, place)) if step > 1 and tokens.capital(place - 1) else end
+            # "Nasser bin Hamed | Al Khalifa"
+            joined = tokens.capital(place - 1) if step > 1 else tokens.words[place - 1] in _FAMILY
+            end = max(end, run_end(tokens, place)) if joined else end
         else:
             break
     hidden = place > start and tokens.words[place : place + 1] == ["."]

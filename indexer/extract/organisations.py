@@ -19,6 +19,7 @@ from indexer.extract.tables import (
     countries,
     heads,
     known_organisations,
+    surnames,
     titles,
     words_in,
 )
@@ -102,7 +103,7 @@ def _found(tokens: Tokens) -> Iterator[Span]:
         elif found is not None and announces(tokens, start, *found):
             done = run_end(tokens, found[0])
             yield Span(found[0], found[0], done, found[1].kind)
-        elif flags[start] & KNOWN and named is not None and not _is_city(tokens, start, named[0]):
+        elif flags[start] & KNOWN and named is not None and not _is_other(tokens, start, named[0]):
             done = _known_company_end(tokens, start, named[0])
             yield Span(start, start, done, "company")
 
@@ -129,8 +130,10 @@ def _is_letter(tokens: Tokens, place: int) -> bool:
     return len(word) == 1 and word.isascii() and (tokens.words[place - 1].isupper() or tokens.words[place - 1] == "&")
 
 
-def _is_city(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a name of a club is that of its city here: "ở | Barcelona"."""
+def _is_other(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a known name is that of its city here ("ở | Barcelona") or of a person ("Trần | Việt Tân")."""
+    if start > 0 and tokens.keys[start - 1] in surnames() and tokens.capital(start - 1):
+        return is_vietnamese(tokens.words[start])
     far = world_name(tokens, start)
     return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in _BEFORE_CITIES
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from indexer.extract.found import FoundPerson, FoundSingle
 from indexer.extract.labels import label_of_name
 from indexer.extract.names import ONSETS, PARTICLES, is_vietnamese
-from indexer.extract.tables import compounds, openers, words_in
+from indexer.extract.tables import compounds, openers, vietnamese_given_names, words_in
 from indexer.extract.traces import (
     LIST_GAP,
     acting,
@@ -141,11 +141,12 @@ def person_entities(
     """
     latest: dict[tuple[str, ...], str] = {}
     after_person = -2
+    half = len(text) // 2
     for person in found:
         keys = person.keys
         value = _value(person, keys, people, latest)
         if not value and len(keys) > 1 and not person.place:
-            author = person.alone and person.start >= byline
+            author = person.alone and (person.start >= byline or (person.start >= half and _is_author(person)))
             listed = person.listed and 0 <= person.start - after_person <= LIST_GAP
             value = value_of(person.words) if author or listed else ""
         if value:
@@ -154,6 +155,15 @@ def person_entities(
             start = _particle_start(text, person.start, keys, people)
             written = text[start : person.end]
             yield Entity("person", written, value, label_of_name(value, written), field, start, person.end)
+
+
+def _is_author(person: FoundPerson) -> bool:
+    """Whether a line that is nothing but a name is its author's wherever it stands: the name of a Vietnamese."""
+    return (
+        person.keys[-1] in vietnamese_given_names()
+        and person.keys[:2] not in compounds()
+        and all(map(is_vietnamese, person.words))
+    )
 
 
 def _particle_start(text: str, start: int, keys: tuple[str, ...], people: People) -> int:

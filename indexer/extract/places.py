@@ -47,7 +47,7 @@ _TIMES = frozenset({"giờ", "ngày", "phút", "tuần", "tháng", "lần", "t�
 """What a number before it counts, but after the name of a unit: "quận 5 ngày 3/2"."""
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
-STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba"})
+STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba", "Giao lộ"})
 _COASTS = frozenset({"Bờ biển"})
 """Words that stand without the name of a place of the lists: "bờ biển | Hà Tĩnh"."""
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})

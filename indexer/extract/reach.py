@@ -11,6 +11,8 @@ OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "
 """Bodies that may be those of a unit of the administration."""
 
 
+_POLICE = ("công", "an")
+"""Officers are named after it: "hai tướng Công an | Lê Văn Mẫu"."""
 _SHOPS = frozenset({"xã", "htx", "sạn", "vàng", "thị", "thuốc", "dntn"})
 """Last syllables of heads that no person's name follows: "hợp tác xã", "khách sạn", "tiệm vàng"."""
 
@@ -46,7 +48,8 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     if place == walk.after and walk.kind == "company" and tokens.keys[place - 1] in _SHOPS:
         return False
     if place == walk.after:
-        return walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
+        officer = tuple(tokens.keys[place - 2 : place]) == _POLICE and begins_person(tokens, place, least=3)
+        return officer or walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
     # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
     own = walk.kind == "company" and walk.capital and not any(map(tokens.capital, range(walk.after, place)))
     return not own

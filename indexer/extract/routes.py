@@ -24,7 +24,7 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
         return
     known: set[tuple[str, ...]] = set()
     done = 0
-    for dash in sorted(place for mark in _DASHES for place in _places_of(tokens.words, mark)):
+    for dash in sorted(place for mark in _DASHES for place in places_of(tokens.words, mark)):
         if dash < done:
             continue
         stops = _stops(tokens, _run_start(tokens, dash), taken)
@@ -33,18 +33,19 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
             if names in known or _has_way(tokens, stops[0][0]):
                 known.add(names)
                 done = stops[-1][1]
-                unknown = (stop for stop in zip(stops, names, strict=True) if not _is_listed(tokens, *stop[0]))
+                unknown = (stop for stop in zip(stops, names, strict=True) if not is_listed(tokens, *stop[0]))
                 yield from (PlaceMention(start, start, start, end, None, (), name) for (start, end), name in unknown)
 
 
-def _places_of(words: Sequence[str], word: str) -> Iterator[int]:
+def places_of(words: Sequence[str], word: str) -> Iterator[int]:
+    """Yield where a word stands in a list."""
     place = -1
     for _ in range(words.count(word)):
         place = words.index(word, place + 1)
         yield place
 
 
-def _is_listed(tokens: Tokens, start: int, end: int) -> bool:
+def is_listed(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a stop is one place of the lists, which is found without its route."""
     far = world_name(tokens, start)
     unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)

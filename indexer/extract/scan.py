@@ -15,6 +15,7 @@ from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.short_names import Aliases, find_short_names, learn_aliases
 from indexer.extract.shouted import quieten
+from indexer.extract.streets import find_streets
 from indexer.extract.tables import key_of, regions, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
@@ -74,6 +75,8 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     singles: list[int] = []
     beside = list(find_beside(tokens, taken))
     _take(taken, beside)
+    streets = list(find_streets(tokens, taken))
+    _take(taken, streets)
     persons = list(find_persons(tokens, taken, singles))
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
@@ -84,7 +87,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     held = list(held_roles(tokens, roles, begins, ends))
     organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
     lists.organisations += (_organisation(tokens, span) for span in organisations)
-    outside = sorted([*worded, *routes, *beside, *bare], key=_first_token)
+    outside = sorted([*worded, *routes, *beside, *streets, *bare], key=_first_token)
     lists.places += (_place(tokens, place, nested=False) for place in outside)
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))
     lists.places += (_place(tokens, place, nested=True) for place in nested)
@@ -212,13 +215,14 @@ def _hint(tokens: Tokens, place: PlaceMention) -> str:
 
 _AFTER_AUTHORS = frozenset({"( tổng", "( theo", "( dịch", "( nguồn"})
 """What may follow the name of an author on its line: "(tổng hợp)"."""
+_AUTHOR_MARKS = frozenset("-–.")
+_LONGEST_LINE = 10
 
 
 def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     start, end = person.start, person.end
     opens = tokens.opens_sentence(start)
     before = tokens.words[start - 1] if start else "\n"
-    after = tokens.words[end] if end < len(tokens) else "\n"
     return FoundPerson(
         start=tokens.starts[start],
         end=tokens.end(end - 1),
@@ -228,10 +232,22 @@ def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
         titled=person.titled,
         place=person.place,
         opens=opens,
-        alone=before == "\n" and (after == "\n" or " ".join(tokens.keys[end : end + 2]) in _AFTER_AUTHORS),
+        alone=before == "\n" and _ends_line(tokens, end),
         listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
         thing=_is_after_thing(tokens, person),
     )
+
+
+def _ends_line(tokens: Tokens, end: int) -> bool:
+    """Whether nothing but other authors, a full stop or "(tổng hợp)" stands on the line after a name."""
+    for place in range(end, min(len(tokens), end + _LONGEST_LINE)):
+        if tokens.words[place] == "\n":
+            return True
+        if " ".join(tokens.keys[place : place + 2]) in _AFTER_AUTHORS:
+            return True
+        if not (tokens.capital(place) or tokens.words[place] in _AUTHOR_MARKS):
+            return False
+    return end + _LONGEST_LINE > len(tokens)
 
 
 def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:

@@ -113,6 +113,9 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Đại diện UBND [phường Lê Văn Mẫu] nói. Theo Chủ tịch UBND phường Lê Thị Mẫu, không có",
         "Bà Lê Thị Bê (phải) Chủ tịch UBND [phường Trần Văn Mẫu] và ông Lê Văn Sê, Bí thư [phường Trần Văn Mẫu]",
         "Trao đổi tại [xã Lê Văn Mẫu], cán bộ xã Lê Văn Bê cho biết",
+        "Cấm xe trên các tuyến đường: [Đỗ Mẫu], [Phạm Văn Mẫu], [Trần Duy Mẫu]. Ở [giao lộ Lê Mẫu] - [Hồ Văn Mẫu]",
+        "Sửa [đường Phạm Mẫu] (đoạn từ [Trần Duy Mẫu] đến [Lê Quang Mẫu]), [nút giao Nguyễn Thái Mẫu]",
+        "Xe đi theo lộ trình [Lê Mẫu] - [Phan Chu Mẫu] - [Trần Văn Mẫu]. Chương trình Lê Văn Mẫu - Trần Mơ",
     ],
 )
 def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
@@ -175,6 +178,8 @@ def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
         "Chủ tịch [Cayson Rowihan] qua đời, Chủ tịch Xenova Việt Nam thì không, CEO Xenova Koru cũng không",
         "Tượng anh hùng [Sardar Vallabhbhai] ở đó, nhà thầu Northon Grumman xây",
         "Bắt [Nguyen William Anh], sinh năm 1985",
+        "Hai cựu Thứ trưởng Bộ Công an [Bùi Văn Mẫu] và [Trần Việt Tân], tướng Công an [Phan Văn Bê] đến",
+        "Tư lệnh [Nasser bin Hamed Al Rowe] và ông [Heinz - Christian Rowe] nói",
         "Chủ tịch Tập đoàn Lotte [Shin Dong - bin] ra tòa. Sau Tết Nguyên đán, dịp Tết Nguyên đán, Tết Nguyên đán",
     ],
 )
