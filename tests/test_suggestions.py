@@ -129,3 +129,15 @@ def test_misspelt_words_are_corrected_from_the_index(news: Index, typed: str, me
 def test_a_suggestion_finds_what_it_says(news: Index, typed: str) -> None:
     (suggestion,) = news.search(typed).suggestions
     assert news.search(suggestion.text).tiers[0].total == suggestion.total
+
+
+def test_a_word_that_belongs_elsewhere_is_doubted_however_much_is_found(tmp_path: Path) -> None:
+    texts = {f"{number:02}": "Đoàn đi Trung Quốc dự tiệc." for number in range(120)}
+    texts |= {f"y{number:02}": "Quốc lộ đi qua khu nhà chung." for number in range(12)}
+    texts |= {f"x{number:02}": "Bạn đọc trong tháng này." for number in range(60)} | {"chong": "Ấp Chong đọc, tháng."}
+    with small_index(tmp_path, texts) as opened:
+        page = opened.search("chung quốc")
+        assert (page.total, [each.text for each in page.suggestions]) == (12, ["trung quốc"])
+        assert [each.text for each in opened.search("đọc chong tháng").suggestions] == ["đọc trong tháng"]
+        assert opened.search("ấp chong").suggestions == ()
+        assert opened.search("trung quốc").suggestions == ()

@@ -3,14 +3,14 @@
 One query asks for hundreds of spellings, most of which no document holds, and the next one for many of them again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from math import log1p
 from typing import NamedTuple
 
 from indexer.engine import Reader
-from indexer.model.request import Term
+from indexer.model.request import Phrase, SearchRequest, Term, Tier
 from indexer.normalise import bare_syllables, fold, has_marks, is_syllable, syllable_key
 from indexer.spelling import misspelt_from
 
@@ -45,6 +45,8 @@ class KnownWords:
         reader: of the index.
         frequency: documents with a word as a query finds it: with its marks, or with any when it has none.
         likely: what a word may be meant for and the index holds, the likeliest first; see `likely_spellings`.
+        adjacent: documents in which two words stand side by side, in this order.
+        joined: documents that hold two syllables as one word.
     """
 
     def __init__(self, reader: Reader) -> None:
@@ -52,6 +54,8 @@ class KnownWords:
         self._asked = 0
         self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(self._frequency)
         self.likely: Callable[[str], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(self._likely)
+        self.adjacent: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(self._adjacent)
+        self.joined: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(self._joined)
 
     def _frequency(self, word: str) -> int:
         term = term_of(word)
@@ -67,6 +71,13 @@ class KnownWords:
         folds = {count.text: fold(count.text) for count in counted}
         kept = {key: folded for key, folded in folds.items() if folded in bare_syllables()}
         return frozenset(kept) | frozenset(kept.values())
+
+    def _adjacent(self, first: str, second: str) -> int:
+        node = Phrase(((term_of(first),), (term_of(second),)))
+        return self.reader.search(SearchRequest((Tier("exact", node),), limit=0)).total
+
+    def _joined(self, first: str, second: str) -> int:
+        return self.reader.document_frequency(word_of((first, second)))
 
     def _likely(self, word: str) -> tuple[Choice, ...]:
         choices = (Choice(other, cost, self.frequency(other)) for other, cost in likely_spellings(word).items())
@@ -93,3 +104,9 @@ def term_of(word: str) -> Term:
     """A syllable as a query finds it: with its marks, or with any when it has none."""
     key = syllable_key(word)
     return Term("syllable", key) if has_marks(key) else Term("folded", fold(key))
+
+
+def word_of(syllables: Sequence[str]) -> Term:
+    """Some syllables as one word of the segmenter: with its marks, or with any when it has none."""
+    key = "_".join(map(syllable_key, syllables))
+    return Term("word", key, ("title", "body")) if has_marks(key) else Term("word_folded", fold(key), ("title", "body"))

@@ -11,10 +11,8 @@ from itertools import product
 from math import inf, log
 
 from indexer.keystrokes import in_case_of
-from indexer.model.request import Term
-from indexer.normalise import fold, has_marks, syllable_key
 from indexer.search.correct import may_be_misspelt
-from indexer.search.known_words import COST, Choice, KnownWords
+from indexer.search.known_words import COST, Choice, KnownWords, word_of
 
 _LONGEST = 3
 _CANDIDATES = {1: 12, 2: 7, 3: 3}
@@ -66,7 +64,7 @@ def _best(
         if most < highest[0]:
             break
         texts = tuple(each.text for each in spelling)
-        found = known.reader.document_frequency(_word(texts))
+        found = known.reader.document_frequency(word_of(texts))
         score = before[first][0] + _likelihood(spelling, found, known)
         if score > highest[0] and (found or _is_as_typed(spelling)):
             highest = score, (*before[first][1], *texts)
@@ -98,8 +96,3 @@ def _likelihood(spelling: Spelling, documents: int, known: KnownWords) -> float:
     """Logarithm of the likelihood of a word, held by so many documents, and of having mistyped it so."""
     count = max(1, known.reader.count() * _DISTINCT)
     return log(max(documents, _UNKNOWN) / count) - COST * sum(each.cost for each in spelling)
-
-
-def _word(texts: Sequence[str]) -> Term:
-    key = "_".join(map(syllable_key, texts))
-    return Term("word", key, ("title", "body")) if has_marks(key) else Term("word_folded", fold(key), ("title", "body"))

@@ -1,4 +1,4 @@
-"""Other queries worth running when few documents match: words typed with the keyboard off, words misspelt.
+"""Other queries worth running: words typed with the keyboard off, words misspelt, words that do not belong there.
 
 Every suggestion has been run: it finds more documents than the query, and says how many.
 """
@@ -6,6 +6,7 @@ Every suggestion has been run: it finds more documents than the query, and says 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from indexer.clean import clean
 from indexer.keystrokes import readings
@@ -15,6 +16,7 @@ from indexer.query.leaves import leaves_of
 from indexer.query.syntax import ParsedQuery, Quotation, Words
 from indexer.search.correct import Corrector
 from indexer.search.known_words import KnownWords
+from indexer.search.out_of_place import likelier, put_right
 from indexer.search.page import Suggestion
 from indexer.search.respell import respelt
 from indexer.syllables import syllables
@@ -41,7 +43,7 @@ class Typed:
 def suggestions(
     parsed: ParsedQuery, tiers: Sequence[TierCount], known: KnownWords, count: Count
 ) -> tuple[Suggestion, ...]:
-    """Suggest other queries, the best first; none while the query finds enough as it is typed.
+    """Suggest another query, the likeliest that finds more; where enough is found, only for words out of place.
 
     Args:
         parsed: the query.
@@ -50,17 +52,17 @@ def suggestions(
         count: runs another query.
     """
     whole = sum(tier.total for tier in tiers if tier.name in {"exact", "expanded"})
-    if whole >= ENOUGH:
-        return ()
     words = list(typed_words(parsed))[:MAX_WORDS]
     texts = [word.text for word in words]
     # What a document says in so many words is not misspelt, only rare; without marks it may be any of its readings.
     said = bool(whole and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"'))
-    for kind, others in _rewritten(texts, known):
-        if said and kind == "spelling":
-            break
+    right = put_right(texts, known)
+    tried = [("spelling", right)] if whole >= ENOUGH else chain([("spelling", right)], _rewritten(texts, known))
+    for kind, others in tried:
+        if kind == "spelling" and (said or not likelier(others, texts, known)):
+            continue
         text = replaced(parsed.text, words, others)
-        if text != parsed.text and (total := count(text)) > 2 * whole:
+        if text != parsed.text and (total := count(text)) > (whole if others is right else 2 * whole):
             return (Suggestion(kind, text, total),)
     return ()
 
