@@ -4,7 +4,7 @@ An engine reports every place where a term of the query stands. Of these a word 
 where that form occurs at all; a phrase only where it stands whole; a unit and a name with all of their syllables.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -25,7 +25,7 @@ def marked_positions(
     marks: Sequence[Mark],
     matched: Iterable[Matched],
     texts: Mapping[FieldName, ShownText],
-    entities: Sequence[Entity] = (),
+    entities: Callable[[], Sequence[Entity]] = tuple,
 ) -> Mapping[FieldName, Positions]:
     """The positions to mark in every field.
 
@@ -33,7 +33,7 @@ def marked_positions(
         marks: what the tier of the hit wants to be marked.
         matched: where the terms of the query stand in the hit.
         texts: the fields as they are shown.
-        entities: of the document, to mark names that were looked for by their type.
+        entities: gives those of the document, to mark names that were looked for by their type.
 
     Returns:
         For every field of `texts` the positions and for each the number of what was looked for, the same for the
@@ -46,7 +46,7 @@ def marked_positions(
     for mark in sorted(marks, key=lambda each: isinstance(each, Phrase | Near) or each[0].view != "unit"):
         items = mark.items if isinstance(mark, Phrase | Near) else (mark,)
         if items[0][0].view in {"entity", "entity_folded"}:
-            _mark_entities(mark, number, texts, entities, found)
+            _mark_entities(mark, number, texts, entities(), found)
         elif isinstance(mark, Phrase | Near):
             _mark_together(mark, number, places, found)
         else:

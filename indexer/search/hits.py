@@ -39,7 +39,7 @@ def to_hit(
     """
     document = stored.document
     texts = _ShownTexts(document)
-    positions = marked_positions(wanted, hit.matched, texts, stored.entities)
+    positions = marked_positions(wanted, hit.matched, texts, lambda: stored.entities)
     if not wanted and named:
         positions = _named_positions(shown, texts, named)
     date, source = document.date
@@ -137,5 +137,5 @@ def document_marks(
 ) -> Mapping[FieldName, Marks]:
     """Marks in the whole text of every field."""
     texts = _ShownTexts(stored.document)
-    positions = marked_positions(wanted, matched, texts, stored.entities)
+    positions = marked_positions(wanted, matched, texts, lambda: stored.entities)
     return {name: mark(texts[name], positions[name]) for name in TEXT_FIELDS}

@@ -37,7 +37,7 @@ def bracketed(query: str, tier: TierName, *, entities: tuple[Entity, ...] = (), 
     texts = {name: ShownText(text, *token_places(text)) for name in TEXT_FIELDS if (text := fields.get(name, ""))}
     matched = [each for name, shown in texts.items() for each in matched_in(name, shown.text)]
     wanted = plan(parse(query), analysed, expansions={"ubnd": ("ủy ban nhân dân",)}).marks[tier]
-    positions = marked_positions(wanted, matched, texts, entities)
+    positions = marked_positions(wanted, matched, texts, lambda: entities)
     return {name: with_brackets(shown.text, mark(shown, positions[name])) for name, shown in texts.items()}
 
 
@@ -119,7 +119,7 @@ def test_a_name_looked_for_by_its_type_is_marked_whole(query: str, tier: TierNam
 
 def test_an_entity_of_a_text_that_is_not_shown_is_passed_over() -> None:
     wanted = plan(parse("người:điềm"), analysed).marks["exact"]
-    assert marked_positions(wanted, (), {"title": ShownText("", *token_places(""))}, PEOPLE) == {"title": {}}
+    assert marked_positions(wanted, (), {"title": ShownText("", *token_places(""))}, lambda: PEOPLE) == {"title": {}}
 
 
 @pytest.mark.parametrize(
