@@ -1,7 +1,7 @@
 """Every address of the page is made here, so that language, mount point and odd document ids are right everywhere."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
@@ -11,7 +11,7 @@ from werkzeug.urls import iri_to_uri
 from indexer.errors import Language
 from indexer.model.facets import FacetName
 from indexer.search.page import SearchInput
-from webui.params import Pairs, narrowed_url, query_string, to_pairs
+from webui.params import Pairs, narrower, query_string, to_pairs
 
 FacetOrder = Literal["count", "label"]
 _RESERVED = re.compile(r"[^\w.~/:-]+")
@@ -72,9 +72,10 @@ class Links:
         """The results of a search."""
         return self._to("/search", to_pairs(given))
 
-    def narrowed(self, given: SearchInput, name: FacetName, value: str) -> str:
-        """The results of a search with a value of a facet chosen as well, or no longer chosen."""
-        return self._at("/search", narrowed_url(given, name, value))
+    def narrower(self, given: SearchInput, name: FacetName) -> Callable[[str], str]:
+        """Gives for a value of a facet the results of a search with it chosen as well, or no longer chosen."""
+        query = narrower(given, name)
+        return lambda value: self._at("/search", query(value))
 
     def search_json(self, given: SearchInput) -> str:
         """The same for programs."""
@@ -154,9 +155,8 @@ class Links:
         return self._at(path, query_string(pairs))
 
     def _at(self, path: str, query: str) -> str:
-        parts = (query, "lang=en") if self.language == "en" else (query,)
-        asked = "&".join(part for part in parts if part)
-        return f"{self.root}{path}{'?' if asked else ''}{asked}"
+        asked = query if self.language != "en" else f"{query}&lang=en" if query else "lang=en"
+        return f"{self.root}{path}?{asked}" if asked else f"{self.root}{path}"
 
 
 def facet_pairs(contains: str, order: FacetOrder, page: int) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ the page repeats them.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -165,15 +165,21 @@ def toggled(given: SearchInput, name: FacetName, value: str, *, mode: Mode = "an
     return with_values(given, name, mode, kept if value in values else (*values, value))
 
 
-def narrowed_url(given: SearchInput, name: FacetName, value: str) -> str:
-    """The query string with a value chosen as well, or no longer chosen, on the first page.
+@lru_cache(maxsize=64)
+def narrower(given: SearchInput, name: FacetName) -> Callable[[str], str]:
+    """Gives for a value the query string with it chosen as well, or no longer chosen, on the first page.
 
     A place takes the place of those that it is in. A page has a hundred of them, which differ in that value alone.
     """
     before, after = _around_values(given, name)
-    values = _values(_narrowed_values(chosen(given, name), value))
-    own = query_string((name, other) for other in values if other)
-    return "&".join(part for part in (before, own, after) if part)
+    already = chosen(given, name)
+
+    def url(value: str) -> str:
+        values = _values(_narrowed_values(already, value))
+        own = [f"{name}={_encoded(other)}" for other in values if other]
+        return "&".join([*before, *own, *after])
+
+    return url
 
 
 def _narrowed_values(values: Sequence[str], value: str) -> tuple[str, ...]:
@@ -184,13 +190,13 @@ def _narrowed_values(values: Sequence[str], value: str) -> tuple[str, ...]:
     return (*kept, value)
 
 
-@lru_cache(maxsize=64)
-def _around_values(given: SearchInput, name: FacetName) -> tuple[str, str]:
-    """What stands before and after the values of a facet in the query string of the first page of an input."""
+def _around_values(given: SearchInput, name: FacetName) -> tuple[list[str], list[str]]:
+    """The parameters that stand before and after the values of a facet in the query string of the first page of an input."""
     pairs = to_pairs(with_values(given, name, "any_of", [value for value in chosen(given, name) if not value]))
     earlier = {other + suffix for other in FACETS if _PLACES[other] < _PLACES[name] for suffix in _SUFFIXES.values()}
     place = sum(1 for key, _ in pairs if key == "q" or key in earlier)
-    return query_string(pairs[:place]), query_string(pairs[place:])
+    encoded = query_string(pairs).split("&") if pairs else []
+    return encoded[:place], encoded[place:]
 
 
 def without_filters(given: SearchInput) -> SearchInput:

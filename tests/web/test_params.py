@@ -15,7 +15,7 @@ from webui.params import (
     canonical,
     chosen,
     is_filtered,
-    narrowed_url,
+    narrower,
     page_number,
     to_input,
     to_pairs,
@@ -181,11 +181,11 @@ def test_nothing_of_an_input_is_lost_on_the_way_to_its_canonical_form() -> None:
 )
 def test_a_place_takes_the_place_of_those_it_is_in(before: tuple[str, ...], added: str, after: tuple[str, ...]) -> None:
     given = SearchInput("a", (FacetChoice("place", before),))
-    assert chosen(read(narrowed_url(given, "place", added)), "place") == after
+    assert chosen(read(narrower(given, "place")(added)), "place") == after
 
 
 @given(inputs(), st.sampled_from(sorted(FACETS)), st.sampled_from(["A", "=Hà Nội", "0 & 1"]))
 def test_narrowing_is_choosing_a_value_or_giving_it_up(asked: SearchInput, name: FacetName, value: str) -> None:
     once = toggled(asked, name, value)
-    assert narrowed_url(canonical(asked), name, value) == to_url(once)
-    assert narrowed_url(once, name, value) == to_url(toggled(once, name, value))
+    assert narrower(canonical(asked), name)(value) == to_url(once)
+    assert narrower(once, name)(value) == to_url(toggled(once, name, value))

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from indexer.errors import Language
 from webui.present.formats import date_text, decimal_text, number_text, size_text, typed_date
-from webui.present.pieces import Link, linked, pieces
+from webui.present.pieces import Link, linked, marked, pieces
 
 
 @pytest.mark.parametrize(
@@ -66,14 +67,22 @@ def test_pieces_are_the_text_and_the_marked_ones_are_the_marks(case: tuple[str, 
     assert all(piece.text for piece in cut)
 
 
+@given(marked_texts())
+def test_a_marked_text_is_escaped_piece_by_piece(case: tuple[str, list[tuple[int, int]]]) -> None:
+    text, marks = case
+    cut = pieces(text, marks)
+    html = (f"<mark>{escape(piece.text)}</mark>" if piece.mark else escape(piece.text) for piece in cut)
+    assert marked(text, marks) == "".join(html)
+
+
 @given(marked_texts(), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
 def test_links_and_marks_never_lose_text(case: tuple[str, list[tuple[int, int]]], spans: list[tuple[int, int]]) -> None:
     text, marks = case
     links = [Link(start, end, f"/{start}-{end}", "person") for start, end in spans]
     cut = linked(text, marks, links, (0, len(text)))
     assert "".join(piece.text for part in cut for piece in part.pieces) == text
-    marked = "".join(piece.text for part in cut for piece in part.pieces if piece.mark)
-    assert marked == "".join(text[start:end] for start, end in marks)
+    words = "".join(piece.text for part in cut for piece in part.pieces if piece.mark)
+    assert words == "".join(text[start:end] for start, end in marks)
     numbers = [piece.mark for part in cut for piece in part.pieces if piece.mark]
     assert numbers == list(range(1, len(numbers) + 1))
     for part in cut:

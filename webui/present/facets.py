@@ -113,20 +113,22 @@ def bucket_contexts(
     """Values as a list, in the order in which they come; a value is indented below those that it is a part of."""
     found: list[BucketContext] = []
     above: list[str] = []
+    narrowed = links.narrower(given, name)
     for bucket in buckets:
+        choice = bucket.choice
         while above and not bucket.value.startswith(f"{above[-1]}/"):
             above.pop()
         found.append(
             BucketContext(
-                value=bucket.choice,
+                value=choice,
                 label=value_label(name, bucket.value, bucket.label, links.language),
                 count=number_text(bucket.count, links.language),
                 documents=bucket.count,
                 selected=bucket.selected,
                 depth=len(above),
-                href=links.narrowed(given, name, bucket.choice),
-                exclude=links.search(_excluded(given, name, bucket.choice)) if excludable else "",
-                page=links.entity(name, bucket.choice) if excludable and name in ENTITY_FACETS else "",
+                href=narrowed(choice),
+                exclude=links.search(_excluded(given, name, choice)) if excludable else "",
+                page=links.entity(name, choice) if excludable and name in ENTITY_FACETS else "",
             )
         )
         if FACETS[name].hierarchical:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from indexer.model.facets import FACETS, FacetName
 from indexer.search.page import EntityLabel, HitView, SearchInput, SnippetView
 from webui.links import Links
 from webui.present.copies import Copies, Numbered, copies
 from webui.present.formats import date_text
-from webui.present.pieces import Piece, pieces
+from webui.present.pieces import marked
 
 _NAMED: tuple[FacetName, ...] = ("place", "person")
 _NAMED_VALUES = 3
@@ -39,7 +41,7 @@ class Excerpt:
     """A stretch of a document; `before` and `after` tell that the text goes on there."""
 
     field: str
-    pieces: tuple[Piece, ...]
+    text: Markup
     before: bool
     after: bool
 
@@ -62,7 +64,7 @@ class HitContext:
     number: int
     id: str
     href: str
-    title: tuple[Piece, ...]
+    title: Markup
     iso: str
     date: str
     is_event_date: bool
@@ -94,7 +96,7 @@ def hit_context(
         number=number,
         id=hit.id,
         href=href,
-        title=pieces(hit.title, hit.title_marks),
+        title=marked(hit.title, hit.title_marks),
         iso=hit.date,
         date=date_text(hit.date[:10], links.language),
         is_event_date=hit.date_source == "event",
@@ -136,7 +138,7 @@ def tier_contexts(hits: Sequence[HitView], given: SearchInput, links: Links) -> 
 def _excerpt(snippet: SnippetView) -> Excerpt:
     return Excerpt(
         field=snippet.field,
-        pieces=pieces(snippet.text, snippet.marks),
+        text=marked(snippet.text, snippet.marks),
         before=snippet.start > 0,
         after=not snippet.text.rstrip().endswith(_SENTENCE_ENDS),
     )
@@ -145,11 +147,12 @@ def _excerpt(snippet: SnippetView) -> Excerpt:
 def _names(name: FacetName, hit: HitView, given: SearchInput, links: Links) -> Names:
     facet = FACETS[name]
     chosen = {value for choice in given.choices if choice.name == name for value in choice.any_of}
+    narrowed = links.narrower(given, name)
     return Names(
         name,
         facet.en if links.language == "en" else facet.vi,
         tuple(
-            Name(label.label, "" if label.value in chosen else links.narrowed(given, name, label.value))
+            Name(label.label, "" if label.value in chosen else narrowed(label.value))
             for label in _narrowest(hit.entities[name])[:_NAMED_VALUES]
         ),
     )
@@ -157,5 +160,8 @@ def _names(name: FacetName, hit: HitView, given: SearchInput, links: Links) -> N
 
 def _narrowest(labels: Sequence[EntityLabel]) -> list[EntityLabel]:
     """The values that no other is a part of: "Hà Nội" says nothing beside "Sơn Tây (Hà Nội)"."""
-    values = {label.value for label in labels}
-    return [label for label in labels if not any(value.startswith(f"{label.value}/") for value in values)]
+    # Most facets are flat, and most places of a hit are in no other of them.
+    above = {label.value.rpartition("/")[0] for label in labels if "/" in label.value}
+    while deeper := {value.rpartition("/")[0] for value in above if "/" in value} - above:
+        above |= deeper
+    return [label for label in labels if label.value not in above]
