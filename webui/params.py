@@ -191,7 +191,7 @@ def _narrowed_values(values: Sequence[str], value: str) -> tuple[str, ...]:
 
 
 def _around_values(given: SearchInput, name: FacetName) -> tuple[list[str], list[str]]:
-    """The parameters that stand before and after the values of a facet in the query string of the first page of an input."""
+    """The parameters before and after the values of a facet in the query string of the first page of an input."""
     pairs = to_pairs(with_values(given, name, "any_of", [value for value in chosen(given, name) if not value]))
     earlier = {other + suffix for other in FACETS if _PLACES[other] < _PLACES[name] for suffix in _SUFFIXES.values()}
     place = sum(1 for key, _ in pairs if key == "q" or key in earlier)

@@ -17,7 +17,7 @@ from tests.strategies import any_text, vietnamese_text
 from tests.web.clients import client_of
 from tests.web.page import read_page, words_of
 from webui.links import Links
-from webui.params import canonical, query_string
+from webui.params import PAGE_SIZES, canonical, query_string
 
 LINKS = Links("", "vi")
 _ROOT = Path(__file__).parents[2]
@@ -81,10 +81,10 @@ def test_every_link_of_the_main_pages_leads_somewhere(corpus: Index) -> None:
     assert len(seen) > 100
 
 
-def test_the_pages_are_as_light_as_promised(corpus: Index) -> None:
-    client = client_of(corpus)
-    for query in ("chi bộ", "đảng viên", "sổ tay đảng viên điện tử", ""):
-        assert len(client.get(LINKS.search(SearchInput(query))).data) <= 60_000
+@pytest.mark.parametrize("size", PAGE_SIZES)
+@pytest.mark.parametrize("query", ["chi bộ", "đảng viên", "sổ tay đảng viên điện tử", ""])
+def test_the_pages_are_as_light_as_promised(corpus: Index, query: str, size: int) -> None:
+    assert len(client_of(corpus).get(LINKS.search(SearchInput(query, limit=size))).data) <= 60_000
 
 
 def test_a_typed_name_becomes_the_value_it_means(corpus: Index) -> None:

@@ -6,13 +6,15 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.search import Index
-from indexer.search.page import FacetChoice, NoteView, SearchInput, Suggestion
+from indexer.search.page import EntityLabel, FacetChoice, HitView, NoteView, SearchInput, SnippetView, Suggestion
 from tests.web.clients import client_of
 from tests.web.conftest import documents
 from tests.web.fakes import FakeIndex, stored
 from tests.web.page import read_page, words_of
-from webui.params import to_input
+from webui.links import Links
+from webui.params import PAGE_SIZES, to_input
 from webui.present.facets import COUNTED
+from webui.present.hits import hit_context
 
 
 def test_the_count_tells_how_the_documents_match(client: FlaskClient) -> None:
@@ -41,6 +43,22 @@ def test_a_hit_shows_title_date_section_people_places_and_an_excerpt(client: Fla
     assert [time.attrib for time in hit.iter("time")] == [{"datetime": "2022-11-15T17:12"}]
     for words in ("15/11/2022", "Xây dựng Đảng", "Ngô Mạnh Điềm", "Kỳ Anh", "… Đồng chí"):
         assert words in words_of(hit)
+
+
+def test_many_hits_are_listed_with_the_most_telling_excerpt_each_and_without_names() -> None:
+    snippets = (SnippetView("body", "tay sổ tay", 0, ((0, 3), (7, 10))), SnippetView("body", "Sổ tay", 20, ((0, 6),)))
+    named = {"person": (EntityLabel("An", "An"),)}
+    hit = HitView("a", "A", (), "", "", "", "", 1.0, "exact", snippets, named)
+    shown = {}
+    for size in PAGE_SIZES:
+        context = hit_context(hit, SearchInput("sổ tay", limit=size), Links("", "vi"), number=1)
+        shown[size] = [each.text for each in context.excerpts], len(context.named), bool(context.similar)
+    telling = "<mark>Sổ tay</mark>"
+    assert shown == {
+        10: (["<mark>tay</mark> sổ <mark>tay</mark>", telling], 1, True),
+        20: ([telling], 0, False),
+        50: ([telling], 0, False),
+    }
 
 
 def test_a_document_link_carries_the_search_so_that_its_words_are_marked(client: FlaskClient) -> None:

@@ -86,5 +86,5 @@ def test_the_language_goes_with_every_link_and_form_of_an_english_page(client: F
 
 def test_vietnamese_words_on_an_english_page_say_so(client: FlaskClient) -> None:
     page = read_page(client, "/search?q=sổ tay&lang=en")
-    assert page.all("li", class_="hit")[0].get("lang") == "vi"
+    assert page.all("ol", class_="hits")[0].get("lang") == "vi"
     assert page.one("input", id="q").get("lang") == "vi"

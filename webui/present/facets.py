@@ -16,7 +16,9 @@ from webui.present.formats import date_text, number_text
 _SHOWN_OPEN = frozenset({"person", "organisation", "place", "section"})
 COUNTED = 24
 """Values to ask for: enough for a drawing of years; of most facets fewer are shown."""
-_SHOWN = 7
+_SHOWN, _SHOWN_LONG = 7, 4
+"""Values of a facet, and those beside a list of more hits than `_LONG`."""
+_LONG = 20
 _SHOWN_DATES = 12
 _ALONE: frozenset[FacetName] = frozenset({"section", "source", "folder", "year", "month"})
 """Facets of which a document has one value: none has two at once."""
@@ -101,7 +103,7 @@ def facet_contexts(given: SearchInput, facets: Mapping[FacetName, FacetView], li
     dated = bool(chosen(given, "year") or chosen(given, "month"))
     shown = ((name, facets[name]) for name in FACETS if name in facets and (name != "month" or dated))
     return tuple(
-        _facet_context(given, name, _shortened(name, facet), links)
+        _facet_context(given, name, _shortened(name, facet, given.limit), links)
         for name, facet in shown
         if facet.buckets or chosen(given, name)
     )
@@ -203,9 +205,9 @@ def _tells_missing(name: FacetName, facet: FacetView, values: Collection[str]) -
     return "" in values or (facet.missing > 0 and name not in {"year", "month"})
 
 
-def _shortened(name: FacetName, facet: FacetView) -> FacetView:
+def _shortened(name: FacetName, facet: FacetView, hits: int) -> FacetView:
     """The first buckets, all selected ones and what stands below these."""
-    limit = _SHOWN_DATES if name in {"year", "month"} else _SHOWN
+    limit = _SHOWN_LONG if hits > _LONG else _SHOWN_DATES if name in {"year", "month"} else _SHOWN
     chosen_values = {bucket.value for bucket in facet.buckets if bucket.selected}
     kept = tuple(
         bucket

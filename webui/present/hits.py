@@ -15,6 +15,8 @@ from webui.present.pieces import marked
 
 _NAMED: tuple[FacetName, ...] = ("place", "person")
 _NAMED_VALUES = 3
+MANY = 10
+"""Hits on a page; above, each has its best excerpt alone, and neither names nor tools, which its own page has too."""
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "”", '"')
 
 
@@ -57,8 +59,8 @@ class HitContext:
         is_event_date: the date is that of what is told, not of publication.
         weaker: tier of a hit that does not have all the words as typed, where hits are not grouped by tier.
         part_number: the part, when it is a paragraph that has only a number.
-        why: where the page tells what gave the hit its place; empty without a query.
-        similar: documents about the same.
+        why: where the page tells what gave the hit its place; empty without a query, and in long lists.
+        similar: documents about the same; empty in long lists.
     """
 
     number: int
@@ -91,7 +93,7 @@ def hit_context(
     hit: HitView, given: SearchInput, links: Links, *, number: int, weaker: str = "", folded: Sequence[Numbered] = ()
 ) -> HitContext:
     """Put a hit into its list; `folded` are the hits further down that it stands for."""
-    href = links.document(hit.id, given, at=number)
+    href, bare = links.document(hit.id, given, at=number), given.limit > MANY
     return HitContext(
         number=number,
         id=hit.id,
@@ -103,11 +105,11 @@ def hit_context(
         section=hit.section,
         part=hit.part,
         part_number=hit.part if hit.part.isdigit() else "",
-        excerpts=tuple(_excerpt(snippet) for snippet in hit.snippets if snippet.text.strip()),
-        named=tuple(_names(name, hit, given, links) for name in _NAMED if hit.entities.get(name)),
+        excerpts=tuple(_excerpt(snippet) for snippet in _shown(hit.snippets, given.limit) if snippet.text.strip()),
+        named=() if bare else tuple(_names(name, hit, given, links) for name in _NAMED if hit.entities.get(name)),
         weaker=weaker,
-        why=f"{href}#why" if given.query else "",
-        similar=links.similar(hit.id),
+        why=f"{href}#why" if given.query and not bare else "",
+        similar="" if bare else links.similar(hit.id),
         copies=copies(hit, folded, given, links),
     )
 
@@ -133,6 +135,16 @@ def tier_contexts(hits: Sequence[HitView], given: SearchInput, links: Links) -> 
         TierContext(tier, tuple(context(number, hit) for number, hit in group))
         for tier, group in groupby(listed, key=lambda pair: pair[1].tier if by_tier else "")
     )
+
+
+def _shown(snippets: Sequence[SnippetView], hits: int) -> Sequence[SnippetView]:
+    """The excerpts of a hit among so many: all of them, or the one with most different syllables marked."""
+    return snippets if hits <= MANY else sorted(snippets, key=_telling, reverse=True)[:1]
+
+
+def _telling(snippet: SnippetView) -> int:
+    words = " ".join(snippet.text[start:end] for start, end in snippet.marks)
+    return len(set(words.lower().split()))
 
 
 def _excerpt(snippet: SnippetView) -> Excerpt:
