@@ -24,7 +24,8 @@ def update(
     """Bring the index up to date with the folders it was built from, with the settings of that build.
 
     Files are compared with what was recorded of them: path, size, time and, where those do not decide, hash. Without
-    any change no new generation is made. When another version made the records, everything is read again.
+    any change no new generation is made, unless the live one is damaged. When another version made the records,
+    everything is read again.
 
     Args:
         index: folder of the index; by default $TRACUU_INDEX, else `index`.
@@ -36,8 +37,7 @@ def update(
         CorpusMissingError: one of the folders is not there.
         CorpusEmptyError: one of the folders holds no files, or no document is left.
         IndexChangedError: another process made a generation live meanwhile.
-        LockedError: another process writes the index.
-        IndexNotWritableError: the folder cannot be written.
+        LockedError, IndexNotWritableError: another process writes the index, or it cannot be written.
     """
     began = time.monotonic()
     engine = WhooshEngine(Path(index) if index is not None else default_index())
@@ -52,7 +52,6 @@ def update(
         everything = _records(tally, read_files(roots, max_mib=settings.max_mib), settings, jobs)
         return _report(engine, engine.rebuild(everything, fingerprint=fingerprint(settings)), began, read=tally.files)
     compared = compare_files(roots, recorded, max_mib=settings.max_mib, settled=begun(base))
-    # Beside a damaged live generation even the same documents are made into a sound one.
     if compared.nothing_changed and base == engine.current():
         return _report(engine, BuildReport(base, manifest.documents, manifest.size, 0), began)
     tally.kept = sum(map(len, compared.same.values()))

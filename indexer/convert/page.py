@@ -89,8 +89,7 @@ def read_page(sheet: Sheet) -> Page:
     signed = find_bylines(layout, taken, letter=letter, beside=_beside(layout, stamps, heading), end=end)
     taken.update(signed.lines)
     pictures = [index for index, rule in removed.items() if rule == "picture"]
-    below = _below(signed, layout, removed)
-    captions = find_captions(layout, taken, letter=letter, signed=below, pictured=pictures)
+    captions = find_captions(layout, taken, letter=letter, signed=_below(signed, layout, removed), pictured=pictures)
     if sheet.titled and not letter:
         captions = tuple(sorted({*captions, *find_repeated(layout, taken)}))
     taken.update(captions)
