@@ -27,18 +27,18 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """What was asked of the live generation; kept, because it takes some forty searches."""
+    """What was asked of an index; kept until its answers may change, because it takes some forty searches."""
 
     _kept: dict[str, Answered] = field(default_factory=dict)
 
     def read(self, index: SearchIndex) -> Answered:
-        """Ask the examples and samples, once for each generation."""
-        generation = index.generation()
-        answered = self._kept.get(generation)
+        """Ask the examples and samples, once for each version of the index."""
+        version = index.version()
+        answered = self._kept.get(version)
         if answered is None:
             answered = _read(index)
             self._kept.clear()
-            self._kept[generation] = answered
+            self._kept[version] = answered
         return answered
 
 

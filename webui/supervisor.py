@@ -1,7 +1,8 @@
 """Several processes that answer on one socket: started again when they die, ended together.
 
 Each is spawned and given the listening socket, which works on Windows as well; who is free takes the next connection.
-A link to each tells when it answers. When this process ends, in whatever way, the links close and the others end, too.
+A link to each tells when it answers, and all of them which generation one has found damaged. When this process ends, in
+whatever way, the links close and the others end, too.
 """
 
 import logging
@@ -38,11 +39,16 @@ class _Worker:
     pause: float
     due: float = 0.0
 
-    def answers(self) -> bool:
-        """Whether it has said, since it was asked last, that it answers now."""
+    def heard(self) -> Iterator[str]:
+        """What it has said since it was asked last: "" when it began to answer, names of damaged generations."""
         with suppress(EOFError, OSError):
-            return self.link.poll() and bool(self.link.recv())
-        return False
+            while self.link.poll():
+                yield self.link.recv()
+
+    def tell(self, name: str) -> None:
+        """Name a damaged generation to it."""
+        with suppress(OSError):
+            self.link.send(name)
 
 
 @dataclass(slots=True)
@@ -53,6 +59,7 @@ class Workers:
     folder: Path
     allow_download: bool
     _running: list[_Worker] = field(default_factory=list)
+    _refused: set[str] = field(default_factory=set)
 
     def start(self, jobs: int) -> None:
         """Start one and, once it answers, the others: together they would answer later.
@@ -62,7 +69,7 @@ class Workers:
         """
         self._add()
         first = self._running[0]
-        while not first.answers():
+        while not self._answers(first):
             if not first.process.is_alive():
                 raise ServingError(code=first.process.exitcode)
             time.sleep(_BLINK)
@@ -77,7 +84,7 @@ class Workers:
         """Start those again that have died: soon, or less and less often when they die before they answer."""
         now = time.monotonic()
         for place, worker in enumerate(self._running):
-            if worker.answers():
+            if self._answers(worker):
                 worker.pause = _SHORTEST
             if worker.process.is_alive():
                 continue
@@ -89,6 +96,16 @@ class Workers:
                 worker.link.close()
                 with _deaf_to_interrupts():
                     self._running[place] = self._started(min(2 * worker.pause, _LONGEST), place)
+
+    def _answers(self, worker: _Worker) -> bool:
+        """Whether a process has said, since it was asked last, that it answers now; other news go to all the others."""
+        heard = list(worker.heard())
+        for name in set(heard) - self._refused - {""}:
+            self._refused.add(name)
+            for other in self._running:
+                if other is not worker:
+                    other.tell(name)
+        return "" in heard
 
     def end(self) -> None:
         """Let all of them answer what they were asked, and end."""
@@ -108,7 +125,10 @@ class Workers:
         process = spawning.Process(target=work, args=(self.listening, self.folder, theirs), kwargs=options, daemon=True)
         with theirs:
             process.start()
-        return _Worker(process, ours, pause)
+        worker = _Worker(process, ours, pause)
+        for name in self._refused:
+            worker.tell(name)
+        return worker
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, NoReturn
 from indexer.errors import TracuuError
 
 if TYPE_CHECKING:
+    from flask import Flask
     from waitress.server import TcpWSGIServer
 
-    from webui.index import SearchIndex
+    from indexer.search import Index
 
 THREADS = 2
 """Of each process. Measured: one makes everybody wait for a slow page; more take turns without getting more done."""
@@ -35,6 +36,7 @@ GARBAGE = 20_000
 _LOOK_SECONDS = 2.0
 """How often is looked whether another generation has gone live."""
 
+_FOUND_ELSEWHERE = "another process has found changed files"
 
 _log = logging.getLogger(__name__)
 
@@ -45,31 +47,47 @@ def end(*_: object) -> NoReturn:
 
 
 def work(listening: socket.socket, folder: Path, link: Connection, *, allow_download: bool, checks: bool) -> None:
-    """Be one of several processes: say on `link` when the page answers, end when its other side is closed or dies.
+    """Be one of several processes: say "" on `link` when the page answers, end when its other side is closed or dies.
 
-    Ctrl+C reaches all processes of a terminal; only the supervisor heeds it.
+    Names of damaged generations go both ways on it: what one process has found all of them refuse. Ctrl+C reaches all
+    processes of a terminal; only the supervisor heeds it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, end)
     logging.basicConfig(format="%(levelname)s: %(message)s (process %(process)d)", level=logging.WARNING)
-    site = answering(listening, folder, allow_download=allow_download, checks=checks)
-    with site, suppress(EOFError, OSError):
-        link.send(True)
-        link.recv()
+
+    def tell(name: str) -> None:
+        with suppress(OSError):  # The supervisor is gone, and this process is about to end.
+            link.send(name)
+
+    site = answering(listening, folder, allow_download=allow_download, checks=checks, tell=tell)
+    with site as index, suppress(EOFError, OSError):
+        link.send("")
+        while True:
+            index.live.engine.refuse(link.recv(), _FOUND_ELSEWHERE)
 
 
 @contextmanager
 def answering(
-    listening: socket.socket, folder: Path, *, allow_download: bool = False, checks: bool = True
-) -> Iterator[None]:
+    listening: socket.socket,
+    folder: Path,
+    *,
+    allow_download: bool = False,
+    checks: bool = True,
+    tell: Callable[[str], object] = str,
+) -> Iterator["Index"]:
     """Answer the requests that come in on a socket while the block runs; those under way at its end are answered.
 
     Args:
         listening: the socket; it is closed at the end.
         folder: of the index.
         allow_download: hand out the files that documents were read from.
-        checks: read every byte of each generation in the background and log what is wrong with it; one process of
-            several is enough.
+        checks: read every byte of each generation in the background; when one is damaged say so in the log and answer
+            from the one before. One process of several is enough.
+        tell: is told the name of every generation that is found damaged, in this way or in answering.
+
+    Yields:
+        The index that answers.
     """
     from waitress.server import create_server
 
@@ -84,12 +102,14 @@ def answering(
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None)
         threads = [
             threading.Thread(target=server.run, daemon=True),
-            threading.Thread(target=_stay_ready, args=(index, ended, folder if checks else None), daemon=True),
+            threading.Thread(
+                target=_stay_ready, args=(index, app, ended, tell), kwargs={"checks": checks}, daemon=True
+            ),
         ]
         for thread in threads:
             thread.start()
         try:
-            yield
+            yield index
         finally:
             ended.set()
             _finish(server)
@@ -112,31 +132,38 @@ def _finish(server: "TcpWSGIServer") -> None:
     server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # noqa: SLF001 - it has no other way to end
 
 
-def _stay_ready(index: "SearchIndex", ended: threading.Event, checked: Path | None) -> None:
-    """Make what the first question of each kind would wait for, now and whenever another generation goes live.
+def _stay_ready(
+    index: "Index", app: "Flask", ended: threading.Event, tell: Callable[[str], object], *, checks: bool
+) -> None:
+    """Make what the first question of each kind would wait for, now and whenever another generation answers.
 
-    The files of the index in the folder `checked` are read whole then.
+    Its files are read whole then, if wanted; which generations were found damaged is told.
     """
-    version = ""
+    version, told = "", index.live.engine.refused()
     while True:
         # That an index is missing or damaged is told to those who ask.
         with suppress(TracuuError):
             if version != index.version():
-                _prepare(index)
+                _prepare(index, app)
                 version = index.version()
-                if checked is not None:
-                    _check(checked)
+                if checks:
+                    _check(index)
+        for name in sorted(index.live.engine.refused() - told):
+            told |= {name}
+            tell(name)
         if ended.wait(_LOOK_SECONDS):
             return
 
 
-def _prepare(index: "SearchIndex") -> None:
+def _prepare(index: "Index", app: "Flask") -> None:
     from indexer.search.page import FacetChoice, SearchInput
 
     index.run(SearchInput("tra cứu"))
     # The names of all places, which the first filter by one would read.
     index.run(SearchInput("tra cứu", (FacetChoice("place", ("Hà Nội",)),)))
     index.suggest("tra cứu")
+    # Its examples are some forty searches.
+    app.test_client().get("/help")
     # What is there to stay is not garbage: looking through it again and again takes a tenth of the time of a page.
     gc.unfreeze()
     gc.collect()
@@ -145,11 +172,11 @@ def _prepare(index: "SearchIndex") -> None:
     gc.set_threshold(GARBAGE)
 
 
-def _check(folder: Path) -> None:
-    """Tell of damage that opening an index does not see: only its smaller files are hashed then."""
-    from indexer.engine.whoosh import WhooshEngine
-
-    found = WhooshEngine(folder).verify(deep=True)
-    if found.problems:
-        way_out = "Go back (tracuu rollback) or rebuild it (tracuu rebuild FOLDER)."
-        _log.error("The index %s is damaged: %s. %s", found.generation, "; ".join(found.problems[:3]), way_out)
+def _check(index: "Index") -> None:
+    """Look for damage that opening an index does not see, tell of it and let the generation before answer."""
+    generation = index.generation()
+    problems = index.live.check()
+    if problems:
+        said = "The index %s is damaged: %s. Rebuild it (tracuu rebuild FOLDER)."
+        _log.error(said, generation, "; ".join(problems[:3]))
+        index.generation()

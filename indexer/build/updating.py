@@ -9,7 +9,7 @@ from indexer.build.rebuilding import DEFAULT_CORPUS
 from indexer.build.reports import Progress, Tally, UpdateReport
 from indexer.build.settings import Settings, fingerprint, settings_of
 from indexer.config import default_index
-from indexer.engine.manifest import begun
+from indexer.engine.naming import begun
 from indexer.engine.whoosh import WhooshEngine
 from indexer.model.document import RawFile, SourceFile
 from indexer.model.record import RecordBatch

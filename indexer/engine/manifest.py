@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 FORMAT = 4
@@ -79,11 +78,6 @@ def decode_manifest(text: str) -> Manifest:
         return Manifest(files=files, trusted=tuple(content.pop("trusted")), **content)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"the manifest is not complete: {error}") from error
-
-
-def begun(name: str) -> int:
-    """When the generation of this name began to be built, nanoseconds since 1970, to the second."""
-    return int(datetime.strptime(name.partition("-")[0] + "+0000", "%Y%m%dT%H%M%S%z").timestamp()) * 1_000_000_000
 
 
 def hash_file(path: Path) -> str:

@@ -9,7 +9,6 @@ Calls that differ between operating systems are in `system.py`.
 
 import contextlib
 import logging
-import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from typing import TypeVar
 
 from indexer.config import GENERATIONS_NAME, WRITER_LOCK_NAME
 from indexer.engine.manifest import FORMAT, MANIFEST, Manifest, OtherFormatError, decode_manifest, hash_file
+from indexer.engine.naming import is_name, order_of
 from indexer.engine.system import locked, owner, sync
 from indexer.errors import (
     IndexDamagedError,
@@ -43,6 +43,7 @@ class GenerationStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._generations = folder / GENERATIONS_NAME
+        self._refused: dict[str, str] = {}
 
     # reading
 
@@ -59,7 +60,7 @@ class GenerationStore:
             raise IndexMissingError(folder=self.folder) from error
         except OSError as error:
             raise IndexDamagedError(folder=self.folder, reason=f"CURRENT: {error.strerror}") from error
-        if not _is_name(name):
+        if not is_name(name):
             raise IndexDamagedError(folder=self.folder, reason="CURRENT names no generation")
         return name
 
@@ -101,6 +102,14 @@ class GenerationStore:
                 return found
         raise damage
 
+    def refuse(self, name: str, reason: str) -> None:
+        """Take a generation for damaged from now on: `usable` does not hash its large files."""
+        self._refused[name] = reason
+
+    def refused(self) -> frozenset[str]:
+        """The names of the generations that were refused."""
+        return frozenset(self._refused)
+
     def _latest(self, opened: Callable[[str], T]) -> T:
         """Open the live generation; another one if a writer switches meanwhile and drops it."""
         while True:
@@ -113,8 +122,9 @@ class GenerationStore:
 
     def _checked(self, name: str, opened: Callable[[str], T]) -> T:
         problems = self.problems(name, self.manifest(name), deep=False)
-        if problems:
-            raise IndexDamagedError(folder=self.folder, reason="; ".join(problems[:3]))
+        reason = self._refused.get(name, "; ".join(problems[:3]))
+        if reason:
+            raise IndexDamagedError(folder=self.folder, reason=reason)
         return opened(name)
 
     def problems(self, name: str, manifest: Manifest, *, deep: bool) -> tuple[str, ...]:
@@ -140,12 +150,12 @@ class GenerationStore:
         """Complete generations older than the live one, newest first; all when it is not known which is live."""
         live = self._named()
         names = [name for name in self._names() if (self.path(name) / MANIFEST).is_file()]
-        return [name for name in reversed(names) if not live or _order(name) < _order(live)]
+        return [name for name in reversed(names) if not live or order_of(name) < order_of(live)]
 
     def _names(self) -> list[str]:
         """All finished generations, oldest first."""
         try:
-            return sorted(filter(_is_name, (path.name for path in self._generations.iterdir())), key=_order)
+            return sorted(filter(is_name, (path.name for path in self._generations.iterdir())), key=order_of)
         except OSError:
             return []
 
@@ -178,7 +188,7 @@ class GenerationStore:
         for leftover in self._generations.glob(".building-*"):
             shutil.rmtree(leftover, ignore_errors=True)
         stamp, number = datetime.now(UTC).strftime("%Y%m%dT%H%M%S"), 0
-        newest = max(map(_order, [*self._names(), *filter(None, [self._named()])]), default=("", 0))
+        newest = max(map(order_of, [*self._names(), *filter(None, [self._named()])]), default=("", 0))
         if newest[0] >= stamp:
             # Built within one second, or the clock was put back: names only ever grow.
             stamp, number = newest[0], newest[1] + 1
@@ -278,16 +288,6 @@ class GenerationStore:
                 shutil.rmtree(self.path(name), ignore_errors=True)
 
 
-def _is_name(name: str) -> bool:
-    """Whether a name is that of a generation: time of its build, UTC, and a number."""
-    return bool(re.fullmatch(r"[0-9]{8}T[0-9]{6}-[0-9]{2,9}", name))
-
-
 def _described(path: Path, linked: Mapping[str, tuple[int, str]]) -> tuple[int, str]:
     """Size and hash of a new file; what is known of one that was taken over."""
     return linked.get(path.name) or (path.stat().st_size, hash_file(path))
-
-
-def _order(name: str) -> tuple[str, int]:
-    stamp, _, number = name.partition("-")
-    return stamp, int(number)

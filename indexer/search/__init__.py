@@ -9,9 +9,8 @@ from types import TracebackType
 from typing import Literal, Self
 
 from indexer.analyse import AnalysedText, Analyser
-from indexer.config import aliases_path, default_index
+from indexer.config import default_index
 from indexer.engine import Reader
-from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import DocumentMissingError
 from indexer.model.document import FieldName, StoredDocument
 from indexer.model.facets import FacetName
@@ -19,7 +18,6 @@ from indexer.model.request import FacetRequest, Sort
 from indexer.model.result import Explanation, SearchResult
 from indexer.query.notes import note
 from indexer.query.plan import Plan
-from indexer.search.aliases import AliasFile
 from indexer.search.complete import newest_titles
 from indexer.search.copies import with_copies
 from indexer.search.entities import Mention, mentions
@@ -30,6 +28,7 @@ from indexer.search.facet_views import facet_values, facet_view
 from indexer.search.facts import AliasInfo, IndexInfo
 from indexer.search.filters import to_dates
 from indexer.search.hits import Marks, document_marks, to_hit
+from indexer.search.live import Live
 from indexer.search.opened import MAX_HITS, Opened
 from indexer.search.originals import original
 from indexer.search.page import (
@@ -49,30 +48,20 @@ _PATIENCE = 60.0
 
 
 class Index:
-    """An open index; follows the live generation; safe for several threads."""
+    """An open index; follows the live generation; safe for several threads.
+
+    Attributes:
+        live: the generation that answers.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._engine = WhooshEngine(folder)
-        self._aliases = AliasFile(aliases_path(folder))
-        self._opened: Opened | None = None
-        self._live = ""
         self._analyser = Analyser()
-        self._lock = threading.Lock()
         self._analysing = threading.Lock()
+        self.live = Live(folder, self._analyse)
 
     def opened(self) -> Opened:
         """The live generation; one that is in use stays as it is when the index changes."""
-        with self._lock:
-            opened, aliases = self._opened, self._aliases.current()
-            disk = opened.disk if opened else None
-            live = self._engine.current()
-            if disk is None or live != self._live:
-                # A damaged generation is answered by the one before, which is checked and said once.
-                found, self._live = self._engine.open(), live
-                disk = found if disk is None or found.generation != disk.generation else disk
-            if opened is None or (opened.disk, opened.aliases) != (disk, aliases):
-                opened = self._opened = Opened(disk, aliases, self._analyse)
-            return opened
+        return self.live.opened()
 
     def reader(self) -> Reader:
         """A reader of the live generation."""
@@ -224,23 +213,20 @@ class Index:
             OriginalMissingError: it is not there any more, leads out of the folder that was indexed, or holds
                 other documents too.
         """
-        return original(self._engine.sources(self.generation()), doc_id)
+        return original(self.live.engine.sources(self.generation()), doc_id)
 
     def info(self) -> IndexInfo:
         """What the index is and what its build left out."""
         opened = self.opened()
         reader, aliases = opened.reader, opened.aliases
-        manifest = self._engine.manifest(reader.generation)
-        skips = tuple(skip for source in self._engine.sources(reader.generation) for skip in source.skips)
+        manifest = self.live.engine.manifest(reader.generation)
+        skips = tuple(skip for source in self.live.engine.sources(reader.generation) for skip in source.skips)
         said = AliasInfo(str(aliases.path), len(aliases.rules), opened.renamed.unused, aliases.problems)
         return IndexInfo(reader.generation, reader.count(), manifest.created, manifest.size, skips, said)
 
     def close(self) -> None:
         """Let the generation go."""
-        with self._lock:
-            if self._opened is not None:
-                self._opened.reader.close()
-            self._opened = None
+        self.live.close()
 
     def __enter__(self) -> Self:
         return self

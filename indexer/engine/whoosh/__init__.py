@@ -60,11 +60,22 @@ class WhooshEngine:
     def open(self) -> WhooshReader:
         """Open the live generation, see `SearchEngine.open`."""
         generation = self._store.usable(self._opened)
-        return WhooshReader(generation, lambda: self._rotten(generation.name))
+        return WhooshReader(generation, lambda: self.check(generation.name))
 
-    def _rotten(self, name: str) -> tuple[str, ...]:
-        """What is wrong with a generation, after a look at every byte."""
-        return self._store.problems(name, self._store.manifest(name), deep=True)
+    def check(self, name: str) -> tuple[str, ...]:
+        """What is wrong with a generation, after a look at every byte; this engine refuses it then."""
+        found = self._store.problems(name, self._store.manifest(name), deep=True)
+        if found:
+            self.refuse(name, "; ".join(found[:3]))
+        return found
+
+    def refuse(self, name: str, reason: str) -> None:
+        """Open a generation no more: something is wrong with it."""
+        self._store.refuse(name, reason)
+
+    def refused(self) -> frozenset[str]:
+        """The generations that this engine does not open any more."""
+        return self._store.refused()
 
     def _opened(self, name: str) -> Generation:
         """Map the files of a generation that was checked."""
