@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -35,6 +36,8 @@ GARBAGE = 20_000
 
 _LOOK_SECONDS = 2.0
 """How often is looked whether another generation has gone live."""
+
+_Tell = Callable[[str], object]
 
 _FOUND_ELSEWHERE = "another process has found changed files"
 
@@ -69,12 +72,7 @@ def work(listening: socket.socket, folder: Path, link: Connection, *, allow_down
 
 @contextmanager
 def answering(
-    listening: socket.socket,
-    folder: Path,
-    *,
-    allow_download: bool = False,
-    checks: bool = True,
-    tell: Callable[[str], object] = str,
+    listening: socket.socket, folder: Path, *, allow_download: bool = False, checks: bool = True, tell: _Tell = str
 ) -> Iterator["Index"]:
     """Answer the requests that come in on a socket while the block runs; those under way at its end are answered.
 
@@ -82,8 +80,8 @@ def answering(
         listening: the socket; it is closed at the end.
         folder: of the index.
         allow_download: hand out the files that documents were read from.
-        checks: read every byte of each generation in the background; when one is damaged say so in the log and answer
-            from the one before. One process of several is enough.
+        checks: read every byte of each generation in the background, say in the log when one is damaged and answer from
+            the one before; one process of several is enough.
         tell: is told the name of every generation that is found damaged, in this way or in answering.
 
     Yields:
@@ -100,12 +98,8 @@ def answering(
     with Index(folder) as index:
         app = create_app(index, allow_download=allow_download)
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None)
-        threads = [
-            threading.Thread(target=server.run, daemon=True),
-            threading.Thread(
-                target=_stay_ready, args=(index, app, ended, tell), kwargs={"checks": checks}, daemon=True
-            ),
-        ]
+        ready = partial(_stay_ready, index, app, ended, tell, checks=checks)
+        threads = [threading.Thread(target=task, daemon=True) for task in (server.run, ready)]
         for thread in threads:
             thread.start()
         try:
@@ -132,9 +126,7 @@ def _finish(server: "TcpWSGIServer") -> None:
     server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # noqa: SLF001 - it has no other way to end
 
 
-def _stay_ready(
-    index: "Index", app: "Flask", ended: threading.Event, tell: Callable[[str], object], *, checks: bool
-) -> None:
+def _stay_ready(index: "Index", app: "Flask", ended: threading.Event, tell: _Tell, *, checks: bool) -> None:
     """Make what the first question of each kind would wait for, now and whenever another generation answers.
 
     Its files are read whole then, if wanted; which generations were found damaged is told.

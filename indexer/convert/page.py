@@ -75,8 +75,7 @@ def read_page(sheet: Sheet) -> Page:
     lines, title = sheet.lines, sheet.title
     layout = without_frame(lay_out(lines))
     removed = find_junk(layout) | find_page_numbers(layout)
-    removed |= find_boxes(layout, removed)
-    removed |= dict.fromkeys(find_said_again(layout, title), "title again")
+    removed |= find_boxes(layout, removed) | dict.fromkeys(find_said_again(layout, title), "title again")
     removed |= find_menu(layout, removed)
     end = find_end(layout, removed)
     removed |= find_between(lines, end, removed)
