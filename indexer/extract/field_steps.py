@@ -35,7 +35,7 @@ def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
         # "chi nhánh VPĐK | đất đai".
         return True
     if end == place + 2 and tokens.keys[place:end] == ["trung", "ương"] and walk.kind in _CENTRAL | {"hospital"}:
-        return walk.capital
+        return walk.capital or tokens.capital(walk.after)
     if walk.kind == "committee":
         return tokens.keys[place] == "các"
     long = walk.capital and not walk.bare and walk.kind == "department" and end - place > 1

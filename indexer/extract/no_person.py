@@ -18,11 +18,21 @@ _FULL = 3
 _PAIR = 2
 PRESIDENT_HO = ("hồ", "chí", "minh")
 """Otherwise the name of the city."""
-_NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH"})
-"""First words of names of ships, bodies and works."""
+_NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH", "Brexit", "Vesak"})
+"""Words of names of ships, bodies, works and events."""
 _EVENTS = frozenset({"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam"})
 """Last words of the names of events: "cầu thủ World Cup"."""
-_PARTS = frozenset({"chương", "phần", "mục", "quý", "khoá", "kì", "khu", "đội", "tổ", "hạng", "nhóm", "điều"})
+_ESTATES = frozenset(
+    {"Complex", "Tower", "Towers", "Plaza", "Garden", "Gardens", "City", "Center", "Centre", "Resort", "Residence"}
+    | {"Riverside", "Village", "Island", "Mall", "Marina", "Palace", "Spa"}
+)
+"""Last words of the names of estates and their buildings: "dự án Marina Complex"."""
+_STEMS = frozenset({"giáp", "ất", "bính", "đinh", "mậu", "kỉ", "canh", "tân", "nhâm", "quí"})
+_BRANCHES = frozenset({"tí", "sửu", "dần", "mão", "thìn", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"})
+"""Of years: "Kỷ Hợi", where feasts or years are told."""
+_FEASTS = frozenset({"tết", "đán", "xuân", "năm"})
+_RANKS = frozenset({"nhất", "nhì", "ba"})
+_PARTS = frozenset({"chương", "phần", "mục", "quí", "khoá", "kì", "khu", "đội", "tổ", "hạng", "nhóm", "điều"})
 """Words that numbers follow."""
 _HONOURS = frozenset({"thưởng", "chương"})
 """Last syllables of "giải thưởng", "huân chương"."""
@@ -30,6 +40,10 @@ _BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ", "tết"})
 """Words of bodies and feasts that begin no name of a person."""
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
+_LETTERS_OF_HOUSES = frozenset("ABCDE")
+_ISLAND = ("cù", "lao")
+_NO_FIRST = frozenset({"các", "những", "người", "tiếng"})
+"""First words of phrases and languages, never of persons."""
 
 _PHRASES = ((ROLE, roles), (HEAD, heads), (TITLE, titles), (FIELD, fields))
 _BEGINNINGS = ROLE | HEAD | TITLE | FIELD
@@ -37,23 +51,43 @@ _BEGINNINGS = ROLE | HEAD | TITLE | FIELD
 
 def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run names a ship, an event, a firm, a work or the street of an address."""
-    firm = tokens.words[end - 1] in words_in("suffixes.txt") and not is_given_name(tokens.words[start])
-    if firm or tokens.words[end - 1] in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
+    last = tokens.words[end - 1]
+    estate = end - start > 1 and last in _ESTATES
+    firm = last in words_in("suffixes.txt") and not is_given_name(tokens.words[start])
+    if firm or estate or last in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
         return True
     brand = start > 1 and tokens.words[start - 1] == "." and len(tokens.words[start - 2]) == 1
     if tokens.keys[start] in _BODIES or (brand and tokens.touches_next(start - 1)):
         # "phân bón S. | A Kim Cương"
         return True
-    if tokens.keys[start] in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
-        # "Chương IV", "Quý II"
-        return True
     if end == start + 1 and len(tokens.words[start]) > 1 and is_brand(tokens.words[start]):
         return True
     if start and tokens.keys[start - 1] in _HONOURS and tuple(tokens.keys[start:end]) != PRESIDENT_HO:
         return True
-    address = start > 1 and tokens.words[start - 1].isdigit() and tokens.keys[start - 2] in _ADDRESSES
-    address = address and tokens.keys[start - 3 : start - 2] not in (["phố"], ["tổ"], ["đội"], ["bộ"], ["khu"])
-    return address and begins_name(tokens, start)
+    return _is_numbered(tokens, start, end) or (_is_address(tokens, start) and begins_name(tokens, start))
+
+
+def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a part, a class, a year or "Cù Lao" stands here: "Chương IV", "Huân chương | Hạng Nhất", "Tết | Kỷ Hợi"."""
+    first, second = tokens.keys[start], "".join(tokens.keys[start + 1 : start + 2])
+    if first in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
+        return True
+    rank = first == "hạng" and second in _RANKS
+    feast = start > 0 and tokens.keys[start - 1] in _FEASTS
+    year = feast and first in _STEMS and second in _BRANCHES
+    return (first, second) == _ISLAND or (end == start + _PAIR and (rank or year))
+
+
+def _is_address(tokens: Tokens, start: int) -> bool:
+    """Whether the number of a house stands before: "số 518 | Võ Văn Kiệt", "45 và 47 | Lê Lợi", "8B | Lê Trực"."""
+    number = tokens.words[start - 1] if start > 1 else ""
+    if number[:-1].isdigit() and number[-1] in _LETTERS_OF_HOUSES:
+        return tokens.keys[start - 2] not in {"lớp", "khối"}
+    if not number.isdigit():
+        return False
+    pair = tokens.keys[start - 2] == "và" and tokens.words[start - 3].isdigit()
+    others = tokens.keys[start - 3 : start - 2] in (["phố"], ["tổ"], ["đội"], ["bộ"], ["khu"])
+    return pair or (tokens.keys[start - 2] in _ADDRESSES and not others)
 
 
 def is_shouted(tokens: Tokens, start: int, end: int) -> bool:
@@ -63,7 +97,7 @@ def is_shouted(tokens: Tokens, start: int, end: int) -> bool:
 
 def is_common(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run is the beginning of a phrase that names no person: "Bí | thư", "Ban Thường | vụ", "Đảng"."""
-    if tokens.keys[end - 1] == "đảng" or tokens.keys[start] == "đảng":
+    if tokens.keys[end - 1] == "đảng" or tokens.keys[start] == "đảng" or tokens.keys[start] in _NO_FIRST:
         return True
     flags = tokens.flags[start]
     for flag, phrases in _PHRASES if flags & _BEGINNINGS else ():

@@ -9,33 +9,47 @@ from indexer.extract.tables import heads, openers, roles, titles
 from indexer.extract.tokens import Tokens
 
 _LISTING = frozenset({",", "và", ";"})
+_LONGEST_NOTE = 4
+"""Tokens in brackets after a street: "Tố Hữu (Hà Đông), ..."."""
+_ENDS = frozenset({",", ".", ";", ")", "và", "\n", "…", "("})
+"""What follows a name of a list."""
 
 
 def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
     """Yield the names that share the word of a place: "xã Phổ Phong, | Phổ Nhơn, | Phổ Cường"."""
     if first.word is None or not first.word.form or tokens.words[first.name].isdigit():
         return
-    place = first.end
     street = first.word.form in STREETS
+    place = _after_note(tokens, first.end) if street else first.end
     marks = _LISTING | DASHES if street else _LISTING
     while place + 1 < len(tokens) and tokens.keys[place] in marks and tokens.capital(place + 1):
         name = place + 1
         higher = admin_name(tokens, name, lambda unit: unit.level == PROVINCE) or world_name(tokens, name)
-        if higher is not None and first.word.form != "Tỉnh":
+        if higher is not None and first.word.form != "Tỉnh" and not (street and higher[0] < run_end(tokens, name)):
             return
         unit = admin_name(tokens, name, unit_filter(first.word)) if first.word.kind == "unit" else None
         end = unit[0] if unit else _listed_end(tokens, name, street=street)
         if end == name:
             return
         yield first._replace(start=name, word_end=name, name=name, end=end, units=unit[1] if unit else (), canonical="")
-        place = end
+        place = _after_note(tokens, end) if street else end
+
+
+def _after_note(tokens: Tokens, end: int) -> int:
+    """Return where the brackets end that open here, `end` where none do: "Tố Hữu | (Hà Đông)"."""
+    if tokens.words[end : end + 1] != ["("]:
+        return end
+    last = min(len(tokens), end + 1 + _LONGEST_NOTE)
+    closing = next((place for place in range(end + 1, last) if tokens.words[place] == ")"), end - 1)
+    return closing + 1
 
 
 def _listed_end(tokens: Tokens, name: int, *, street: bool) -> int:
     """Return the end of an unknown name in a list, `name` when it may be anything else; streets bear persons' names."""
     end = run_end(tokens, name)
     after = tokens.words[end] if end < len(tokens) else "\n"
-    if not 1 < end - name <= LONGEST_NAME or after not in {",", ".", ";", ")", "và", "\n", "…", "("}:
+    chained = street and (after in DASHES or (tokens.words[name - 1] in DASHES and after.islower()))
+    if not 1 < end - name <= LONGEST_NAME or not (chained or after in _ENDS):
         return name
     if not street and end - name <= LONGEST_PERSON and begins_person(tokens, name, least=3):
         return name

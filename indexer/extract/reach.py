@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from indexer.extract.names import KOREAN, admin_name, begins_person, is_given_name, world_name
+from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.names import KOREAN, admin_name, begins_person, is_given_name, run_end, world_name
 from indexer.extract.tables import HeadKind, place_words
 from indexer.extract.tokens import PLACE_WORD, Tokens
 
@@ -11,10 +12,11 @@ OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "
 """Bodies that may be those of a unit of the administration."""
 
 
-_POLICE = ("công", "an")
-"""Officers are named after it: "hai tướng Công an | Lê Văn Mẫu"."""
+_FULL = 3
 _SHOPS = frozenset({"xã", "htx", "sạn", "vàng", "thị", "thuốc", "dntn"})
 """Last syllables of heads that no person's name follows: "hợp tác xã", "khách sạn", "tiệm vàng"."""
+_NAMED_AFTER_PERSONS = frozenset({"viện", "tâm", "tàng", "trường"})
+"""Last syllables of heads of departments that persons give their names to: "trung tâm", "bảo tàng"."""
 
 
 class Walk(NamedTuple):
@@ -41,22 +43,35 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     if (first in KOREAN or is_given_name(first)) and tokens.capital(place + 1):
         return (place > walk.after or walk.bare or not walk.capital) and walk.kind in OF_A_UNIT
     # "công ty | Triệu Toàn"
-    if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place):
+    if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place, walk):
         return False
     if walk.kind in {"school", "hospital"}:
         return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
     if place == walk.after and walk.kind == "company" and tokens.keys[place - 1] in _SHOPS:
         return False
     if place == walk.after:
-        officer = tuple(tokens.keys[place - 2 : place]) == _POLICE and begins_person(tokens, place, least=3)
-        return officer or walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
+        full = begins_person(tokens, place, least=_FULL) and _bears_no_person(tokens, walk)
+        return full or walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
     # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
     own = walk.kind == "company" and walk.capital and not any(map(tokens.capital, range(walk.after, place)))
     return not own
 
 
-def _is_longer(tokens: Tokens, place: int) -> bool:
-    """Whether the name of a place begins like a person's: "Cù lao ...", "Hàn Quốc"."""
+def _bears_no_person(tokens: Tokens, walk: Walk) -> bool:
+    """Whether bodies with this head are not named after persons: "Công an", "Thanh tra", not "Viện", "Bảo tàng"."""
+    named_after = tokens.keys[walk.after - 1] in _NAMED_AFTER_PERSONS
+    return walk.kind in {"force", "court"} or (walk.kind == "department" and not named_after)
+
+
+def _is_longer(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether the name of a place begins like a person's: "Cù lao ...", "Hàn Quốc".
+
+    After a public body not that of a commune which a full name goes beyond: "Quốc hội | Phan Thanh Mẫu".
+    """
     word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
-    places = (admin_name(tokens, place), world_name(tokens, place), word)
+    unit = admin_name(tokens, place)
+    within = unit is not None and walk.kind in OF_A_UNIT and unit[0] < run_end(tokens, place)
+    if within and begins_person(tokens, place, least=_FULL):
+        unit = admin_name(tokens, place, lambda unit: unit.level < COMMUNE)
+    places = (unit, world_name(tokens, place), word)
     return any(found is not None and found[0] > place + 1 for found in places)

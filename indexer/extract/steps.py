@@ -8,7 +8,16 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from indexer.extract.field_steps import CHAINING, field_end, field_step, is_predicate
-from indexer.extract.names import KOREAN, admin_name, is_given_name, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.names import (
+    KOREAN,
+    admin_name,
+    begins_person,
+    is_given_name,
+    is_syllable,
+    is_vietnamese,
+    run_end,
+    world_name,
+)
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
 from indexer.extract.tables import (
@@ -29,6 +38,7 @@ _HOME = "Việt Nam"
 _DASHES = frozenset("-–/")
 _LONGEST_CHAIN = 16
 _LONGEST_RUN = 3
+_FULL = 3
 _OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu"})
 _LARGER = {"Tỉnh": (), "Thành phố": ("Thành phố",), "Huyện": ("Quận", "Huyện", "Thị xã"), "Quận": ("Quận", "Huyện")}
 """Units that may follow the name of a smaller one -> those that are not smaller."""
@@ -143,6 +153,8 @@ def _word_end(tokens: Tokens, end: int) -> int:
 def _short_run(tokens: Tokens, place: int) -> int:
     """Return the end of the name of a unit that no list knows, after "Thị ủy", "Huyện ủy"...; else `place`."""
     end = min(run_end(tokens, place), place + _LONGEST_RUN)
+    # "Thành uỷ Huế | Nguyễn Kim Mẫu"
+    end = next((other for other in range(place + 1, end) if begins_person(tokens, other, least=_FULL)), end)
     if tuple(tokens.keys[place - 2 : place]) not in _COMMITTEES_OF_UNITS or _word_end(tokens, end) > end:
         return place
     return end if all(map(is_vietnamese, tokens.words[place:end])) else place

@@ -31,9 +31,9 @@ def find_streets(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]
 
 
 def _list(tokens: Tokens, place: int) -> list[tuple[int, int]]:
-    """The names after a word for streets and a colon, or after "tuyến", "lộ trình" at once; one alone is no list."""
+    """The names after a word for streets and a colon or "như", after "tuyến" at once; one alone is no list."""
     start = place + 1
-    colon = tokens.words[start : start + 1] == [":"]
+    colon = tokens.words[start : start + 1] in ([":"], ["như"])
     if not colon and (tokens.keys[place] in _KINDS or tokens.keys[place - 1 : place] not in ([], *_BEFORE_LISTS)):
         return []
     stops: list[tuple[int, int]] = []

@@ -39,15 +39,16 @@ _ARAB = ["Ả", "Rập"]
 _MORE_THAN_PERSONS = frozenset({"thầu", "lí", "sao", "viên", "tư", "trình"})
 """Last syllables of "nhà thầu", "quản lý", "ngôi sao", "thành viên": firms and works, too, are called so."""
 _SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
-_OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập"})
-"""Last syllables of "CEO", "giám đốc", "chủ tịch", "người sáng lập"."""
+_OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập", "hđqt", "hđtv"})
+"""Last syllables of "CEO", "giám đốc", "chủ tịch", "người sáng lập", "chủ tịch HĐQT"."""
+_KIN_OR_PLACE = frozenset({"bà", "bố"})
 
 
 def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
     """Return where the name begins and the title before it, None when there is none."""
     title: Title | None = None
-    if tokens.keys[start] == "bà" and admin_name(tokens, start) is not None:
-        # Bà Rịa, Bà Nà.
+    if tokens.keys[start] in _KIN_OR_PLACE and admin_name(tokens, start) is not None:
+        # Bà Rịa, Bà Nà, Bố Trạch.
         return start, None
     if end - start > _FULL - 1 and tokens.flags[start + 1] & TITLE and _is_opener(tokens, start):
         # "Gặp | MC Lê Mẫu"

@@ -100,6 +100,9 @@ def test_a_place_inside_the_name_of_a_school_is_none_in_whatever_body_the_school
         "Nền mặt [đường Lê Lợi] lún, cao tốc [Nội Bài] - [Lào Cai] tắc",
         "Đi ngược [sông Giăng] 5 giờ; ở [quận 5] ngày 3/2",
         "Gặp nam diễn viên Tỉnh Bách Nhiên ở [tỉnh Bách Nhiên]",
+        "Cấm các tuyến phố: [Khuất Duy Mẫu], [Độc Mẫu] và [Hoàng Mẫu]",
+        "Cấm [đường Trần Mẫu] (cổng sau), [Lê Văn Mẫu]. Phố như cũ, nhiều đường như Lê bước đi",
+        "Đi qua [đường Lê Mẫu] - [Hùng Mẫu] giữa chợ",
     ],
 )
 def test_a_place_is_whole_and_no_disease_school_or_ship(sentence: str) -> None:

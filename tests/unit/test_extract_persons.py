@@ -83,6 +83,42 @@ def test_events_ships_addresses_and_works_are_no_persons(sentence: str) -> None:
     assert persons(sentence) == sentence
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thứ trưởng bộ Công an [Bùi Văn Mẫu] họp",
+        "Phó ban Kinh tế trung ương [Cao Đức Mẫu] nói",
+        "Chủ nhiệm Ủy ban Quốc hội [Phan Thanh Mẫu] hỏi",
+        "Phó Tổng Thanh tra [Nguyễn Thị Mẫu] xét",
+        "Bí thư Thành uỷ Huế [Nguyễn Kim Mẫu] tiếp khách",
+        "Ông [Trần Việt Tân] ra về",
+        "Công ty CP Cao Đức Mẫu mở cửa",
+        "Thủ tướng Macedonia [Zoran Mauev] bay về",
+    ],
+)
+def test_a_body_or_country_ends_where_the_full_name_of_a_person_begins(sentence: str) -> None:
+    assert persons(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cấm các tuyến phố: Khuất Duy Mẫu, Nguyễn Mẫu, Hoàng Mẫu",
+        "Cấm đường Trần Duy Mẫu (Hà Đông), Lê Văn Mẫu, Hoàng Mẫu.",
+        "Đi qua đường Lê Mẫu - Ngô Gia Mẫu - Hùng Mẫu giữa phố",
+        "Căn nhà 45 và 47 Nguyễn Mẫu, toà 8B Lê Mẫu sập; em lớp 8B [Lê Văn Mẫu] kể",
+        "Cựu chủ tịch HĐTV Vinamauso hỏi",
+        "Dự án Marina Complex lấn sông. Marina Complex dừng",
+        "Đảo Cù Lao Chàm yên. Khách thích Cù Lao Chàm",
+        "Huân chương Lao động Hạng Nhất dịp Tết Nguyên đán Kỷ Hợi",
+        "Thủ tướng của Brexit, giáo viên Tiếng Anh",
+        "Xã Lý Mẫu (Bố Trạch, Quảng Bình)",
+    ],
+)
+def test_streets_estates_years_and_firms_are_no_persons(sentence: str) -> None:
+    assert persons(sentence) == sentence
+
+
 def test_an_author_stands_alone_before_captions() -> None:
     written = "Bão tan.\nTrời tạnh.\n[Hà Mẫu] (tổng hợp)\nCây đổ."
     assert persons(written) == written
