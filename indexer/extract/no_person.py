@@ -68,7 +68,7 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a part, a class, a year or "Cù Lao" stands here: "Chương IV", "Huân chương | Hạng Nhất", "Tết | Kỷ Hợi"."""
+    """Whether a part, a class, a year or "Cù Lao" stands here: "Chương IV", "Huân chương | Hạng Nhất"."""
     first, second = tokens.keys[start], "".join(tokens.keys[start + 1 : start + 2])
     if first in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
         return True
