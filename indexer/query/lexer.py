@@ -126,11 +126,13 @@ class Lexer:
         if found is None or self.text.startswith("//", found.end()):
             return 0
         name = self.text[place : found.end() - 1]
-        if not self.text[found.end() : found.end() + 1].strip():
-            # A heading such as "Nguồn: Báo Nhân Dân" is words.
+        value = len(self.text) - len(self.text[found.end() :].lstrip())
+        # "người: điềm" is a field; a heading such as "Nguồn: Báo Nhân Dân", or "nhiều người: ông A", is words.
+        asks = value == found.end() or (name.islower() and not self.text[:place].strip())
+        if value == len(self.text) or not asks:
             self.notes.append(note("field_empty", self.text, place, found.end()))
             return self._emit(Token("word", name, place, found.end() - 1))
-        return self._emit(Token("field", name, place, found.end(), field=field_named(name)))
+        return self._emit(Token("field", name, place, value, field=field_named(name)))
 
     def _quote(self, place: int) -> int:
         """Read a quotation, if one stands here; 0 otherwise."""

@@ -93,7 +93,7 @@ class Scorer:
             choices = []
             for first in range(max(0, end - _LONGEST_WORD), end):
                 slots = leaf.slots[first:end]
-                term = Term("word_folded", "_".join(slot.fold for slot in slots), fields)
+                term = _word_term(slots, fields)
                 known = self.frequency(term) if fields and _may_be_word(slots) else 0
                 count, cost, before = best[first]
                 if known:
@@ -190,6 +190,13 @@ def _words(leaf: TextLeaf) -> Iterator[Scored]:
             exact = any(slot.marked for slot in slots)
             term = Term("word", word.key, fields) if exact else Term("word_folded", word.fold, fields)
             yield Bm25((term,), WORD_WEIGHT)
+
+
+def _word_term(slots: Sequence[Slot], fields: tuple[str, ...]) -> Term:
+    """Some syllables as one word: marks typed are meant where all of them have some."""
+    if all(slot.marked for slot in slots):
+        return Term("word", "_".join(slot.key for slot in slots), fields)
+    return Term("word_folded", "_".join(slot.fold for slot in slots), fields)
 
 
 def _word_fields(leaf: TextLeaf) -> tuple[str, ...]:
