@@ -42,9 +42,12 @@ def to_batch(
 
 def _written(stored: StoredDocument) -> Mapping[str, Iterable[str]]:
     """Every way in which the document writes its entities, by type; each one line."""
+    texts = [stored.document.text_of(field) for field in TEXT_FIELDS]
     lines: dict[str, dict[str, None]] = {}
-    for meaning, text, _, _ in stored.mentions():
-        lines.setdefault(meaning.type, {}).update(((meaning.label, None), (text, None)))
+    rows = [(lines.setdefault(meaning.type, {}), meaning.label) for meaning in stored.meanings]
+    for number, field, start, length in zip(*stored.places, strict=True):
+        found, label = rows[number]
+        found[label] = found[texts[field][start : start + length]] = None
     return {kind: [" ".join(line.split()) for line in found] for kind, found in lines.items()}
 
 

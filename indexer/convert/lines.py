@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from indexer.normalise import fold
 
@@ -32,9 +33,8 @@ _STOPS = ".!?…"
 _CLOSERS = '”")/'
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a page that is not blank.
+class Line(NamedTuple):
+    """One line of a page that is not blank; a named tuple, since every paragraph of a corpus is one.
 
     Attributes:
         text: without space around it, inner runs of spaces collapsed.

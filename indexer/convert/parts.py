@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 
 from indexer.convert.lines import Line
@@ -37,7 +36,7 @@ def find_parts(paragraphs: Sequence[Line]) -> tuple[Part, ...]:
                 start = end + 1
                 continue
         if open_part:
-            parts[-1] = replace(parts[-1], end=end)
+            parts[-1] = parts[-1]._replace(end=end)
         else:
             parts.append(Part("paragraph", str(number), start, end))
         start = end + 1

@@ -27,11 +27,9 @@ def facet_values(name: FacetName, stored: StoredDocument) -> Labels:
             return {value: value} if value and (name == "year" or len(date) >= len("2022-11")) else {}
         case _:
             labels: dict[str, str] = {}
-            for meaning in stored.meanings:
-                if meaning.type == name:
-                    own = (meaning.value, meaning.label)
-                    for value, label in _with_ancestors(*own) if name == "place" else (own,):
-                        labels.setdefault(value, label)
+            for _, *own in stored.by_type.get(name, ()):
+                for value, label in _with_ancestors(*own) if name == "place" else (own,):
+                    labels.setdefault(value, label)
             return labels
 
 

@@ -84,8 +84,7 @@ class SourceFile:
         return self.root, self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the body that can be named: a paragraph, a page, an article of a decision."""
 
     kind: str
@@ -241,17 +240,26 @@ class StoredDocument:
     @classmethod
     def of(cls, document: Document, entities: Iterable[Entity] = ()) -> Self:
         """A document with the entities that were found in it."""
-        meanings: dict[Meaning, int] = {}
+        numbers: dict[tuple[EntityType, str, str], int] = {}
         rows = [
             (
-                meanings.setdefault(Meaning(entity.type, entity.value, entity.label), len(meanings)),
+                numbers.setdefault((entity.type, entity.value, entity.label), len(numbers)),
                 _FIELD_NUMBERS[entity.field],
                 entity.start,
                 entity.end - entity.start,
             )
             for entity in entities
         ]
-        return cls(document, tuple(meanings), Places(*zip(*rows, strict=True)) if rows else NO_PLACES)
+        places = Places(*zip(*rows, strict=True)) if rows else NO_PLACES
+        return cls(document, tuple(map(Meaning._make, numbers)), places)
+
+    @cached_property
+    def by_type(self) -> Mapping[EntityType, Sequence[Meaning]]:
+        """The meanings of each type that there is."""
+        found: dict[EntityType, list[Meaning]] = {}
+        for meaning in self.meanings:
+            found.setdefault(meaning.type, []).append(meaning)
+        return found
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

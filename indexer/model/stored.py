@@ -92,7 +92,7 @@ def document_json(stored: StoredDocument) -> dict[str, Any]:
         "views_source": document.views_source,
         "captions": list(document.captions),
         "body": document.body,
-        "parts": [asdict(part) for part in document.parts],
+        "parts": [part._asdict() for part in document.parts],
         "removed": [asdict(removed) for removed in document.removed],
         "entities": [entity._asdict() for entity in stored.entities],
     }
