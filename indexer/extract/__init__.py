@@ -4,7 +4,8 @@ Rules and word lists, no model. Dates and references go first and block the rest
 for their kind, persons, bare places, offices. What a name means is decided for the whole document at the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from indexer.extract.bodies import learn_units, organisation_entities
 from indexer.extract.dates import FoundDate, date_entities, known_day, scan_dates
@@ -76,13 +77,18 @@ def extract(
         if name in texts
     }
     read = _Reading(document, tuple(findings.values()), tuple(date for found in dates.values() for date in found))
-    entities = [
-        entity
-        for name in texts
-        for entity in read.entities(texts[name], name, findings[name], dates[name], references[name])
-    ]
-    order = {name: number for number, name in enumerate(TEXT_FIELDS)}
-    return tuple(sorted(entities, key=lambda entity: (order[entity.field], entity.start, -entity.end, entity.type)))
+    entities: list[Entity] = []
+    for name, text in texts.items():
+        entities += _in_order(read.entities(text, name, findings[name], dates[name], references[name]))
+    return tuple(entities)
+
+
+def _in_order(entities: Iterable[Entity]) -> list[Entity]:
+    """Sort the entities of a field by start, the longest first, then by type: three sorts without a call for each."""
+    by_type = sorted(entities, key=itemgetter(Entity._fields.index("type")))
+    by_type.sort(key=itemgetter(Entity._fields.index("end")), reverse=True)
+    by_type.sort(key=itemgetter(Entity._fields.index("start")))
+    return by_type
 
 
 def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...]) -> list[tuple[int, int]]:

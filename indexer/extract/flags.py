@@ -12,25 +12,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.extract import gazetteer
-from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, world
+from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, words_in, world
 from indexer.extract.tokens import (
     CAPITAL,
+    DASH,
     FIELD,
     HEAD,
     KNOWN,
     PLACE_NAME,
     PLACE_WORD,
     ROLE,
+    SUFFIX,
     TITLE,
     TITLE_END,
+    WAY,
 )
 from indexer.segment import GrowingArray
 
 Integers = NDArray[np.int64]
+Bits = NDArray[np.int16]
 _FIELD_MARKS = "-–,/&"
 """Marks inside fields, see `field_steps`."""
 _NAME_MARKS = "-–,"
 """Marks inside names of places, see `names`."""
+_WAYS = ("tuyến", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn", "kênh")
+"""Last syllables of "cao tốc", "cầu vượt biển", "đường sắt", "quốc lộ" among them."""
 _BITS = 32
 """Of a pair the number of the first word stands above so many bits."""
 
@@ -49,7 +55,7 @@ class Flags:
         self._by_key.extend(keys, capitals)
         self._written.extend(words, capitals)
 
-    def of(self, words: Integers, ends: Integers) -> Integers:
+    def of(self, words: Integers, ends: Integers) -> Bits:
         """The flags of texts.
 
         Args:
@@ -58,7 +64,7 @@ class Flags:
         """
         last = np.zeros(len(words) + 1, np.bool_)
         last[ends] = True
-        flags = np.zeros(len(words), np.int64)
+        flags = np.zeros(len(words), np.int16)
         for columns in (self._by_key, self._written):
             columns.tell(flags, words, ~last[1:-1])
         return flags
@@ -80,7 +86,7 @@ class _Table(NamedTuple):
     beside: Mapping[str, int]
     numbers: Mapping[str, int]
     pairs: Integers
-    flags: Integers
+    flags: Bits
     capital: int
 
 
@@ -91,18 +97,19 @@ class _Columns:
 
     def __init__(self, table: _Table) -> None:
         self._table = table
-        self._alone, self._beside, self._numbers = (GrowingArray(np.dtype(np.int64)) for _ in range(3))
+        self._alone, self._beside = (GrowingArray(np.dtype(np.int16)) for _ in range(2))
+        self._numbers = GrowingArray(np.dtype(np.int64))
 
     def extend(self, words: Sequence[str], capitals: Sequence[bool]) -> None:
         """Add words, with whether they have a capital letter."""
         table = self._table
-        masks = np.where(capitals, -1, ~table.capital)
-        alone = np.array([table.alone.get(word, 0) for word in words], np.int64)
-        self._alone.extend((alone & masks) | np.where(capitals, CAPITAL, 0))
-        self._beside.extend(np.array([table.beside.get(word, 0) for word in words], np.int64) & masks)
+        masks = np.where(capitals, -1, ~table.capital).astype(np.int16)
+        alone = np.array([table.alone.get(word, 0) for word in words], np.int16)
+        self._alone.extend((alone & masks) | (np.array(capitals) * np.int16(CAPITAL)))
+        self._beside.extend(np.array([table.beside.get(word, 0) for word in words], np.int16) & masks)
         self._numbers.extend(np.array([table.numbers.get(word, 0) for word in words], np.int64))
 
-    def tell(self, flags: Integers, words: Integers, inner: NDArray[np.bool_]) -> None:
+    def tell(self, flags: Bits, words: Integers, inner: NDArray[np.bool_]) -> None:
         """Add to the flags of words in a row; `inner` is false where a word and the one after it are of two texts."""
         flags |= self._alone.array()[words]
         beside = self._beside.array()[words]
@@ -110,7 +117,7 @@ class _Columns:
         numbers = self._numbers.array()[words]
         asked = _pair(numbers[first], numbers[first + 1])
         places = np.minimum(np.searchsorted(self._table.pairs, asked), len(self._table.pairs) - 1)
-        found = np.where(self._table.pairs[places] == asked, self._table.flags[places], 0)
+        found = self._table.flags[places] * (self._table.pairs[places] == asked)
         flags[first] |= found & beside[first] & ~TITLE_END
         flags[first + 1] |= found & TITLE_END
 
@@ -137,7 +144,7 @@ def _table(begins: Sequence[tuple[int, Iterable[Phrase]]], ends: Iterable[Phrase
     rows = [[numbers.setdefault(word, len(numbers) + 1) for word in pair] for pair in pairs]
     codes = _pair(*np.array(rows, np.int64).T)
     order = np.argsort(codes)
-    return _Table(alone, beside, numbers, codes[order], np.array(list(pairs.values()), np.int64)[order], capital)
+    return _Table(alone, beside, numbers, codes[order], np.array(list(pairs.values()), np.int16)[order], capital)
 
 
 @cache
@@ -151,6 +158,7 @@ def _by_key() -> _Table:
         (TITLE, titles().entries),
         (FIELD, (*fields().entries, *_marked(fields().entries))),
         (PLACE_NAME, (*gazetteer.by_name(), *dashed)),
+        (WAY, zip(_WAYS, strict=True)),
     ]
     return _table(begins, (*titles().entries, *heads().entries), capital=PLACE_NAME)
 
@@ -164,4 +172,10 @@ def _marked(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
 @cache
 def _as_written() -> _Table:
     """What words tell as they are written; some places of the world begin with a small letter: "miền Trung"."""
-    return _table([(KNOWN, known_organisations().entries), (PLACE_NAME, world().entries)], (), capital=KNOWN)
+    begins: list[tuple[int, Iterable[Phrase]]] = [
+        (KNOWN, known_organisations().entries),
+        (PLACE_NAME, world().entries),
+        (SUFFIX, zip(words_in("suffixes.txt"), strict=True)),
+        (DASH, zip("-–", strict=True)),
+    ]
+    return _table(begins, (), capital=KNOWN)

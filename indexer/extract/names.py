@@ -56,6 +56,7 @@ def is_syllable(word: str) -> bool:
     return word.isalpha() and _syllable().fullmatch(fold(word)) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def is_vietnamese(word: str) -> bool:
     """Whether a word may be one Vietnamese syllable, and no abbreviation."""
     return is_syllable(word) and not (len(word) > 1 and word.isupper())

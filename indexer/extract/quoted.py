@@ -23,6 +23,11 @@ def _quoted() -> re.Pattern[str]:
     return re.compile(r"“([^“”\"\n]{2,90})”|\"([^“”\"\n]{2,90})\"|«([^«»\n]{2,90})»")
 
 
+@cache
+def _sentence_marks() -> frozenset[str]:
+    return frozenset(".!?;:")
+
+
 def scan_quoted(text: str, field: FieldName) -> Iterator[Entity]:
     """Find quoted names: after a word such as "phần mềm" or "phong trào", or short and beginning with a capital.
 
@@ -33,13 +38,7 @@ def scan_quoted(text: str, field: FieldName) -> Iterator[Entity]:
     for found in _quoted().finditer(text):
         group = found.lastindex or 1
         inner = found.group(group)
-        words = syllables(inner)
-        if (
-            not words
-            or inner[-1] in ".!?…,;:"
-            or inner != inner.strip()
-            or not _is_name(text, found, inner, len(words))
-        ):
+        if inner[-1] in ".!?…,;:" or inner != inner.strip() or not _is_name(text, found, inner):
             continue
         value = place_tones(" ".join(inner.split()))
         yield Entity("name", inner, value[0].upper() + value[1:], inner, field, *found.span(group))
@@ -52,8 +51,11 @@ def _announces(keys: list[str], size: int, skip: int) -> bool:
     return words in naming_words() and not (size == 1 and tuple(keys[max(0, end - 2) : end]) in dictionary_words())
 
 
-def _is_name(text: str, found: re.Match[str], inner: str, length: int) -> bool:
-    if length > _LONGEST or any(mark in inner for mark in ".!?;:"):
+def _is_name(text: str, found: re.Match[str], inner: str) -> bool:
+    if not _sentence_marks().isdisjoint(inner):
+        return False
+    length = len(syllables(inner))
+    if not 0 < length <= _LONGEST:
         return False
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
     keys = [key_of(before[start:end]) for start, end in syllables(before)[-_LAST:]]

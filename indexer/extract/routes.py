@@ -5,11 +5,8 @@ from collections.abc import Iterator, Sequence
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import admin_name, begins_person, is_vietnamese, run_end, world_name
 from indexer.extract.places import LONGEST_NAME, PlaceMention
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import DASH, WAY, Tokens
 
-_DASHES = frozenset("-–")
-_WAYS = frozenset({"tuyến", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn", "kênh"})
-"""Last syllables of "cao tốc", "cầu vượt biển", "đường sắt", "quốc lộ" among them."""
 _CITIES = frozenset({"TP", "TPHCM", "TX"})
 _LOOK_BACK = 6
 _SENTENCE_ENDS = frozenset(".!?;\n")
@@ -20,11 +17,11 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
 
     A route is known by its word once; after that, the same names joined by dashes are the route again.
     """
-    if _WAYS.isdisjoint(tokens.keys) or _DASHES.isdisjoint(tokens.words):
+    if not tokens.spots[WAY] or not tokens.spots[DASH]:
         return
     known: set[tuple[str, ...]] = set()
     done = 0
-    for dash in sorted(place for mark in _DASHES for place in places_of(tokens.words, mark)):
+    for dash in tokens.spots[DASH]:
         if dash < done:
             continue
         stops = _stops(tokens, _run_start(tokens, dash), taken)
@@ -35,14 +32,6 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
                 done = stops[-1][1]
                 unknown = (stop for stop in zip(stops, names, strict=True) if not is_listed(tokens, *stop[0]))
                 yield from (PlaceMention(start, start, start, end, None, (), name) for (start, end), name in unknown)
-
-
-def places_of(words: Sequence[str], word: str) -> Iterator[int]:
-    """Yield where a word stands in a list."""
-    place = -1
-    for _ in range(words.count(word)):
-        place = words.index(word, place + 1)
-        yield place
 
 
 def is_listed(tokens: Tokens, start: int, end: int) -> bool:
@@ -72,7 +61,7 @@ def _stops(tokens: Tokens, start: int, taken: Sequence[int]) -> list[tuple[int, 
         if begins_person(tokens, place, least=3):
             return []
         stops.append((place, end))
-        if end + 1 >= len(tokens) or tokens.words[end] not in _DASHES or not tokens.capital(end + 1):
+        if end + 1 >= len(tokens) or not tokens.flags[end] & DASH or not tokens.capital(end + 1):
             return stops
         place = end + 1
 
@@ -80,7 +69,7 @@ def _stops(tokens: Tokens, start: int, taken: Sequence[int]) -> list[tuple[int, 
 def _has_way(tokens: Tokens, start: int) -> bool:
     """Whether a word for a way stands shortly before, in the same sentence and before no other name."""
     for place in range(start - 1, max(-1, start - 1 - _LOOK_BACK), -1):
-        if tokens.keys[place] in _WAYS:
+        if tokens.flags[place] & WAY:
             return True
         if tokens.words[place] in _SENTENCE_ENDS or tokens.capital(place):
             return False

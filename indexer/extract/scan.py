@@ -92,7 +92,8 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))
     lists.places += (_place(tokens, place, nested=True) for place in nested)
     lists.persons += (_person(tokens, person) for person in persons)
-    lists.singles += (_single(tokens, token) for token in singles)
+    starts, words, keys = tokens.starts, tokens.words, tokens.keys
+    lists.singles += [FoundSingle(starts[token], words[token], keys[token], tokens, token) for token in singles]
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
     lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
@@ -257,10 +258,6 @@ def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
     if word.lower() not in words_in("things.txt") or (person.sure and word == "tên"):
         return False
     return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
-
-
-def _single(tokens: Tokens, token: int) -> FoundSingle:
-    return FoundSingle(tokens.starts[token], tokens.words[token], tokens.keys[token], tokens, token)
 
 
 def _role(tokens: Tokens, role: RoleMention) -> FoundRole:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import TEAMS, Span
-from indexer.extract.tables import HeadKind, place_words, words_in
-from indexer.extract.tokens import CAPITAL, Tokens
+from indexer.extract.tables import HeadKind, place_words
+from indexer.extract.tokens import CAPITAL, SUFFIX, Tokens
 from indexer.extract.walk import acronym_at
 
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
@@ -75,8 +75,7 @@ def _ends_word(tokens: Tokens, place: int) -> bool:
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
     """Find names that the document has introduced, and foreign ones that end like a company's ("United Airlines")."""
-    suffixes = words_in("suffixes.txt").intersection(tokens.words)
-    if not aliases and not suffixes:
+    if not aliases and not tokens.spots[SUFFIX]:
         return
     lengths = _lengths(aliases)
     done = 0
@@ -88,8 +87,8 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
         if known > start and not _is_place_after(tokens, start):
             done = known
             yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
-        elif suffixes and end > start + 1:
-            last = next((place for place in range(end - 1, start, -1) if tokens.words[place] in suffixes), start)
+        elif tokens.spots[SUFFIX] and end > start + 1:
+            last = next((place for place in range(end - 1, start, -1) if tokens.flags[place] & SUFFIX), start)
             if last > start and not (is_vietnamese(tokens.words[start]) or is_given_name(tokens.words[start])):
                 yield Span(start, start, last + 1, "company")
                 done = last + 1

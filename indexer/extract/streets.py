@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from indexer.extract.names import is_vietnamese, run_end
 from indexer.extract.places import DASHES, LONGEST_NAME, PlaceMention
-from indexer.extract.routes import is_listed, places_of
+from indexer.extract.routes import is_listed
 from indexer.extract.tokens import Tokens
 
 _LISTS = frozenset({"đường", "phố", "tuyến", "trình"})
@@ -21,7 +21,7 @@ def find_streets(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]
     found: set[tuple[int, int]] = set()
     keys = _LISTS.union(_SECTIONS).intersection(tokens.keys)
     for key in keys:
-        for place in places_of(tokens.keys, key):
+        for place in _places_of(tokens.keys, key):
             found.update(_section(tokens, place) if key in _SECTIONS else _list(tokens, place))
     done = 0
     for start, end in sorted(found):
@@ -72,3 +72,10 @@ def _street_end(tokens: Tokens, start: int) -> int:
     end = run_end(tokens, start)
     fits = _SHORTEST <= end - start <= LONGEST_NAME and all(map(is_vietnamese, tokens.words[start:end]))
     return end if fits else 0
+
+
+def _places_of(words: Sequence[str], word: str) -> Iterator[int]:
+    place = -1
+    for _ in range(words.count(word)):
+        place = words.index(word, place + 1)
+        yield place

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from indexer.extract.gazetteer import AdminUnit
 
-CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD = (1 << bit for bit in range(9))
+CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD, WAY, DASH, SUFFIX = (
+    1 << bit for bit in range(12)
+)
 """What a word is: written with a capital; with the next one the beginning of the head of an organisation, of words for
 a place, of the name of a place, of an office, of a known name, of a title; with the one before the end of a title or of
-a head; the beginning of a field. Further words may show that it is none after all."""
-MARKS = (CAPITAL, HEAD | KNOWN, PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, ROLE)
+a head; the beginning of a field; a word for a way; a dash; the last word of a firm. Further words may show that it is
+none after all."""
+MARKS = (CAPITAL, HEAD | KNOWN, PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, ROLE, WAY, DASH, SUFFIX)
 """What rules begin with."""
 
 _BREAKS = frozenset("\n.!?…")
