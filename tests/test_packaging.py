@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+
+from tests.shared_folder import shared
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
@@ -25,7 +28,9 @@ ADDRESSES = re.compile(
     r"|--(?:extra-)?index-url\b[ =]|--find-links\b[ =]",
     re.IGNORECASE,
 )
-MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:home|root|Users)/[\w.]+")
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:home|root|Users|mnt|work|tmp)/[\w.]+")
+QUOTED_SYLLABLES = 12
+"""So many syllables in a row are a quotation."""
 CODE = ("indexer", "webui", "benchmarks", "tests")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
@@ -188,10 +193,24 @@ def test_an_address_would_be_noticed(line: str) -> None:
     assert ADDRESSES.search(line)
 
 
-@pytest.mark.parametrize("folder", ["home", "root", "Users"])
+@pytest.mark.parametrize("folder", ["home", "root", "Users", "tmp"])
 def test_a_machine_path_would_be_noticed(folder: str) -> None:
     assert MACHINE_PATHS.search(f"see /{folder}/someone/notes")
     assert not MACHINE_PATHS.search(f"see https://example.org/{folder}/page")
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every run of as many syllables or words as make a quotation, whatever stands between them."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower())
+    return zip(*(words[start:] for start in range(QUOTED_SYLLABLES)), strict=False)
+
+
+def test_no_file_quotes_the_pages_of_other_people() -> None:
+    pages = [path.read_text(encoding="utf-8") for path in sorted(shared("seeds").glob("*.txt"))]
+    theirs = {run for page in pages for run in _runs(page)}
+    assert len(theirs) > 1000
+    found = [(name, " ".join(run)) for name, text in _texts_of_the_project() for run in _runs(text) if run in theirs]
+    assert not found
 
 
 def test_no_module_is_longer_than_a_reader_can_hold() -> None:

@@ -55,9 +55,9 @@ def test_persons_are_names_after_titles_or_surnames(text: str, expected: list[tu
     ("text", "expected"),
     [
         ("Thị ủy Dĩ An họp", ["Thị uỷ Dĩ An"]),
-        ("Đảng ủy Sở Lao động- Thương binh và Xã hội phát biểu", ["Đảng uỷ Sở Lao động - Thương binh và Xã hội"]),
-        ("Chi ủy sở Thông tin Truyền thông", ["Chi uỷ Sở Thông tin Truyền thông"]),
+        ("Đảng ủy Sở Lao động- Thương binh và Xã hội họp", ["Đảng uỷ Sở Lao động - Thương binh và Xã hội"]),
         ("tại hội trường Chi cục Quản lý thị trường, Đảng ủy", ["Chi cục Quản lý thị trường"]),
+        ("Chi ủy sở Thông tin Truyền thông", ["Chi uỷ Sở Thông tin Truyền thông"]),
         ("Đảng ủy Khối các cơ quan tỉnh đã tổ chức", ["Đảng uỷ Khối các Cơ quan tỉnh"]),
         ("chi bộ Công ty Môi trường đô thị Kỳ Anh", ["Chi bộ Công ty Môi trường Đô thị Kỳ Anh"]),
         ("Công an tỉnh Nghệ An điều tra", ["Công an tỉnh Nghệ An"]),
