@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from indexer.model.facets import FACETS
 from indexer.search.entities import ENTITY_FACETS
+from indexer.search.names import ALL
 from indexer.search.page import SCHEMA, BucketView, bucket_json
 from webui.answers import Answers, View, asked_links, asked_search, asked_value, facet_named
 from webui.language import language
 from webui.present.entities import entity_context
-from webui.present.facet_pages import VALUES, FacetQuestion, facet_page_context, to_question
+from webui.present.facet_pages import VALUES, FacetQuestion, branches, facet_page_context, to_question
 from webui.responses import as_json, html
 
 _PATH = f"/<any({', '.join(ENTITY_FACETS)}):name>"
@@ -55,7 +57,8 @@ class EntityViews:
 
         def page() -> Response:
             given = asked_search()
-            return html("facet.html", page=facet_page_context(given, asked, *self._values(asked), asked_links()))
+            values = self._tree(asked) if FACETS[asked.name].hierarchical else self._values(asked)
+            return html("facet.html", page=facet_page_context(given, asked, *values, asked_links()))
 
         return self.answers.of_index(page)
 
@@ -69,6 +72,13 @@ class EntityViews:
             return as_json({**found, "buckets": [bucket_json(bucket) for bucket in buckets]})
 
         return self.answers.of_index(page)
+
+    def _tree(self, asked: FacetQuestion) -> tuple[tuple[BucketView, ...], int]:
+        """All values, to be shown as a tree of which a page is a stretch."""
+        buckets, total = self.answers.index.facet_page(
+            asked_search(), asked.name, contains=asked.contains, order=asked.order, limit=ALL
+        )
+        return branches(buckets, asked.offset), total
 
     def _values(self, asked: FacetQuestion) -> tuple[tuple[BucketView, ...], int]:
         return self.answers.index.facet_page(

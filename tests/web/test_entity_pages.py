@@ -118,3 +118,29 @@ def test_values_of_a_facet_for_programs(client: FlaskClient) -> None:
         "parent": "",
     }
     assert client.get("/facets/nothing.json").status_code == 404
+
+
+def test_all_values_of_places_are_a_tree_and_the_way_to_it_stands_at_the_top_of_each_page() -> None:
+    names = [
+        "Hà Tĩnh",
+        *(f"Hà Tĩnh/Xã {number:02}" for number in range(70)),
+        "Nghệ An/Vinh/Phường Cửa Nam",
+        "Nghệ An/Vinh",
+    ]
+    client = client_of(FakeIndex([stored("d", "Bài", "Ở Hà Tĩnh.", names={"place": [*names, "Nghệ An"]})]))
+
+    def rows(address: str) -> list[tuple[str, str]]:
+        values = [each for each in read_page(client, address).all("li") if "value" in each.get("class", "")]
+        return [
+            (words_of(next(each.iter("a"))), each.get("class", "").removeprefix("value").strip()) for each in values
+        ]
+
+    first, second = rows("/facets/place?order=label"), rows("/facets/place?order=label&values=2")
+    assert first[:2] == [("Hà Tĩnh", ""), ("Xã 00", "deeper")]
+    assert len(first) == 60
+    assert second[:2] == [("Hà Tĩnh", ""), ("Xã 59", "deeper")]
+    assert second[-3:] == [("Nghệ An", ""), ("Vinh", "deeper"), ("Phường Cửa Nam", "deeper deeper-2")]
+    assert len({*first, *second}) == len(names) + 1
+    assert rows("/facets/place?contains=cua nam") == [("Phường Cửa Nam", "")]
+    flat = client.get("/facets/place.json?order=label").get_json()
+    assert (flat["total"], len(flat["buckets"])) == (len(names) + 1, 60)

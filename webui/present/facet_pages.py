@@ -7,7 +7,7 @@ from indexer.model.facets import FacetName
 from indexer.search.page import BucketView, SearchInput
 from webui.links import FacetOrder, Links
 from webui.params import Pairs, toggled, typed
-from webui.present.facets import BucketContext, bucket_contexts, facet_label, hidden_pairs
+from webui.present.facets import BucketContext, bucket_contexts, facet_label, hidden_pairs, nested
 from webui.present.formats import Count, count_of
 from webui.present.results import Option
 
@@ -71,6 +71,19 @@ def to_question(name: FacetName, pairs: Iterable[tuple[str, str]]) -> FacetQuest
         "label" if values.get("order") == "label" else "count",
         max(1, int(page)) if is_number else 1,
     )
+
+
+def branches(buckets: Sequence[BucketView], offset: int) -> tuple[BucketView, ...]:
+    """A page of the values of a hierarchy, each below the one it is a part of; those above the first stand there again.
+
+    Args:
+        buckets: all values, in any order.
+        offset: values to leave out.
+    """
+    rows = nested(buckets)
+    shown = rows[offset : offset + VALUES]
+    above = (row for row in rows[:offset] if shown and shown[0].value.startswith(f"{row.value}/"))
+    return (*above, *shown)
 
 
 def facet_page_context(

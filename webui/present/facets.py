@@ -1,6 +1,6 @@
 """Facets as people read and use them: a form of checkboxes, links, and chips for what is chosen."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -190,7 +190,7 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
     return FacetContext(
         name=name,
         label=facet_label(name, links.language),
-        buckets=bucket_contexts(given, name, _nested((*facet.buckets, *unknown)), links),
+        buckets=bucket_contexts(given, name, nested((*facet.buckets, *unknown)), links),
         is_open=name in _SHOWN_OPEN or bool(values),
         all=links.facet(name, given),
         more=facet.more,
@@ -217,7 +217,7 @@ def _shortened(name: FacetName, facet: FacetView, hits: int) -> FacetView:
     return FacetView(kept, facet.more or len(kept) < len(facet.buckets), facet.missing)
 
 
-def _nested(buckets: tuple[BucketView, ...]) -> tuple[BucketView, ...]:
+def nested(buckets: Sequence[BucketView]) -> tuple[BucketView, ...]:
     """Values in order, each followed by those below it."""
     listed = {bucket.value for bucket in buckets}
     below: dict[str, list[BucketView]] = {}
