@@ -11,6 +11,7 @@ from itertools import islice
 from indexer.keystrokes import in_case_of
 from indexer.search.correct import may_be_misspelt
 from indexer.search.known_words import Choice, KnownWords
+from indexer.spelling import SOUND
 
 _LEAST = 20
 """Documents in which a word must stand beside a neighbour to be offered instead of another."""
@@ -20,6 +21,9 @@ _TIMES = 10
 
 _RARER = 10
 """What is no word with its neighbour is doubted only if it is that much rarer: counting common pairs takes long."""
+
+_SHARE = 0.5
+"""Documents that a word without any beside its neighbours is taken to have there."""
 
 _CANDIDATES = 8
 """Spellings of one word that are looked at."""
@@ -55,15 +59,21 @@ def likelier(others: Sequence[str], words: Sequence[str], known: KnownWords) -> 
 def _better(words: Sequence[str], place: int, known: KnownWords) -> str:
     """The word that stands beside the neighbours most often for its cost, if often enough; else none."""
     word = words[place]
-    joined = _joined(words, place, word, known)
+    around = [*words[max(0, place - 1) : place], *words[place + 1 : place + 2]]
+    most = max(map(known.frequency, around), default=known.reader.count())
+    joined = max(_joined(words, place, word, known), _SHARE)
+    if most <= _TIMES ** (SOUND + 1) * joined:
+        return ""
     found: list[tuple[float, str]] = []
     for choice in islice(known.likely(word), _CANDIDATES):
         times = _TIMES ** (choice.cost + 1)
-        documents = _documents(words, place, choice, known)
-        if documents >= _LEAST and documents > times * joined:
-            found.append((documents / times, choice.text))
+        # Counting takes long, and no more documents can hold both than hold either.
+        if min(most, choice.documents) > times * joined:
+            documents = _documents(words, place, choice, known)
+            if documents >= _LEAST and documents > times * joined:
+                found.append((documents / times, choice.text))
     share, better = max(found, default=(0.0, ""))
-    return better if share > max(_beside(words, place, word, known), 0.5) else ""
+    return better if found and share > _beside(words, place, word, known) else ""
 
 
 def _documents(words: Sequence[str], place: int, choice: Choice, known: KnownWords) -> int:
