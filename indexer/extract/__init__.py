@@ -107,7 +107,9 @@ class _Reading:
         singles = [single for found in findings for single in found.singles]
         self._people = learn_people([person for found in findings for person in found.persons], singles, named)
         self._units = learn_units(organisations, places)
-        self._places = learn_places(places)
+        short = self._people.short
+        learnt = learn_places(places).items()
+        self._places = {words: place for words, place in learnt if tuple(map(key_of, words)) not in short}
         titled = {person.words for found in findings for person in found.persons if person.titled}
         self._streets = {words: place for words, place in learn_streets(places).items() if words not in titled}
         self._geography = learn_geography(document, places)

@@ -1,19 +1,25 @@
-"""Places told by what follows: "ở Stavropol, Nga", "tại Krông Pắk, Đắk Lắk", "97 Phó Đức Chính, quận 1"."""
+"""Places told by what is beside: "ở Stavropol, Nga", "khu vực Najran", "97 Phó Đức Chính, quận 1"."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from indexer.extract.gazetteer import PROVINCE
-from indexer.extract.names import begins_person, is_given_name
+from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable, run_end
+from indexer.extract.no_person import ESTATES, EVENTS
 from indexer.extract.places import LONGEST_NAME, PlaceMention, place_at
-from indexer.extract.tables import countries, heads, roles, titles
+from indexer.extract.streets import places_of
+from indexer.extract.tables import countries, heads, roles, titles, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 _BEFORE = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "ga", "cảng"})
 _KINDS = frozenset({"thành phố", "thị trấn", "thủ đô", "thủ phủ", "con phố", "ngôi làng", "hòn đảo", "thị xã"})
 _NOT_HOUSES = frozenset({"năm", "tháng", "ngày", "lớp", "khoá", "thứ", "điều"})
 _JOINTS = frozenset({",", "("})
+_ABROAD = frozenset({"ở", "vực", "vùng"})
+_LONGEST_ABROAD = 3
+_GOING_ON = frozenset({"-", "–", "of", "de", "d", "'", "’", "&", "al", "and", "del"})
+""""Hall of Presidents", "Al - Tanf": the name is longer than its capitals."""
 
 
 @cache
@@ -71,3 +77,33 @@ def _is_other(tokens: Tokens, start: int) -> bool:
     if begins_person(tokens, start, least=3) or is_given_name(tokens.words[start]):
         return True
     return any(phrases.match(tokens.keys, start) for phrases in (heads(), roles(), titles()))
+
+
+def find_abroad(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
+    """Yield the foreign names after "ở", "khu vực", "vùng" (after "tại" firms stand, too), outside the tokens taken."""
+    for key in _ABROAD.intersection(tokens.keys):
+        for before in places_of(tokens.keys, key):
+            start = before + 1
+            if key == "vực" and tokens.keys[before - 1] != "khu":
+                continue
+            while end := _foreign_end(tokens, start, taken):
+                yield PlaceMention(start, start, start, end, None, (), " ".join(tokens.words[start:end]))
+                start = end + 1
+                if tokens.keys[end : end + 1] != ["và"] or tokens.capital(start + 1):
+                    # "ở New York và | Hyun Min tại Seoul"
+                    break
+
+
+def _foreign_end(tokens: Tokens, start: int, taken: Sequence[int]) -> int:
+    """Where a name of another language that no firm, event or person bears ends; 0 when none begins here."""
+    if not tokens.capital(start) or is_syllable(tokens.words[start]) or is_given_name(tokens.words[start]):
+        return 0
+    end = run_end(tokens, start)
+    words = tokens.words[start:end]
+    if len(words) > _LONGEST_ABROAD or any(taken[start:end]):
+        return 0
+    if any(word.isupper() or not word.isalpha() or is_brand(word) for word in words):
+        return 0
+    after = tokens.words[end] if end < len(tokens) else "."
+    goes_on = after in _GOING_ON or after[0].isdigit() or words == ["St"]
+    return 0 if goes_on or words[-1] in words_in("suffixes.txt") | words_in("famous.txt") | EVENTS | ESTATES else end

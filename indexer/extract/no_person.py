@@ -20,9 +20,11 @@ PRESIDENT_HO = ("hồ", "chí", "minh")
 """Otherwise the name of the city."""
 _NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH", "Brexit", "Vesak"})
 """Words of names of ships, bodies, works and events."""
-_EVENTS = frozenset({"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam"})
+EVENTS = frozenset(
+    {"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam", "Expo"}
+)
 """Last words of the names of events: "cầu thủ World Cup"."""
-_ESTATES = frozenset(
+ESTATES = frozenset(
     {"Complex", "Tower", "Towers", "Plaza", "Garden", "Gardens", "City", "Center", "Centre", "Resort", "Residence"}
     | {"Riverside", "Village", "Island", "Mall", "Marina", "Palace", "Spa"}
 )
@@ -52,9 +54,9 @@ _BEGINNINGS = ROLE | HEAD | TITLE | FIELD
 def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run names a ship, an event, a firm, a work or the street of an address."""
     last = tokens.words[end - 1]
-    estate = end - start > 1 and last in _ESTATES
+    estate = end - start > 1 and last in ESTATES
     firm = last in words_in("suffixes.txt") and not is_given_name(tokens.words[start])
-    if firm or estate or last in _EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
+    if firm or estate or last in EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
         return True
     brand = start > 1 and tokens.words[start - 1] == "." and len(tokens.words[start - 2]) == 1
     if tokens.keys[start] in _BODIES or (brand and tokens.touches_next(start - 1)):

@@ -208,7 +208,7 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         if begins_name(tokens, first) and _may_begin(tokens, start, first):
             name_end = vietnamese_end(tokens, first, end)
             if name_end - first >= _FULL:
-                yield _mention(tokens, first, name_end)
+                yield _mention(tokens, first, name_end, sure=not _ends_with_place(tokens, first, name_end))
                 return
             if name_end == end and name_end - first > 1 and first == start:
                 yield _mention(tokens, first, name_end, sure=has_evidence(tokens, start, end))
@@ -251,6 +251,14 @@ def _ends_small(tokens: Tokens, start: int, end: int) -> bool:
         return False
     foreign = foreign_end(tokens, after_country(tokens, start, end), end)
     return foreign > end + 1 and tokens.words[foreign - 1].islower()
+
+
+def _ends_with_place(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word that is seldom a surname stands before a province or district: "Festival | Hoa Đà Lạt"."""
+    if tokens.keys[start] in _COMMON_SURNAMES or end - start != _FULL or not tokens.flags[start + 1] & PLACE_NAME:
+        return False
+    unit = admin_name(tokens, start + 1, lambda unit: unit.level < COMMUNE)
+    return unit is not None and unit[0] == end
 
 
 def _may_begin(tokens: Tokens, start: int, first: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from indexer.extract.beside import find_beside
+from indexer.extract.beside import find_abroad, find_beside
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.nested import nested_places
 from indexer.extract.organisations import Span, find_organisations
@@ -75,6 +75,8 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     singles: list[int] = []
     beside = list(find_beside(tokens, taken))
     _take(taken, beside)
+    abroad = list(find_abroad(tokens, taken))
+    _take(taken, abroad)
     streets = list(find_streets(tokens, taken))
     _take(taken, streets)
     persons = list(find_persons(tokens, taken, singles))
@@ -87,7 +89,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     held = list(held_roles(tokens, roles, begins, ends))
     organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
     lists.organisations += (_organisation(tokens, span) for span in organisations)
-    outside = sorted([*worded, *routes, *beside, *streets, *bare], key=_first_token)
+    outside = sorted([*worded, *routes, *beside, *abroad, *streets, *bare], key=_first_token)
     lists.places += (_place(tokens, place, nested=False) for place in outside)
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))
     lists.places += (_place(tokens, place, nested=True) for place in nested)

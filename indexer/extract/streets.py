@@ -21,7 +21,7 @@ def find_streets(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]
     found: set[tuple[int, int]] = set()
     keys = _LISTS.union(_SECTIONS).intersection(tokens.keys)
     for key in keys:
-        for place in _places_of(tokens.keys, key):
+        for place in places_of(tokens.keys, key):
             found.update(_section(tokens, place) if key in _SECTIONS else _list(tokens, place))
     done = 0
     for start, end in sorted(found):
@@ -74,7 +74,8 @@ def _street_end(tokens: Tokens, start: int) -> int:
     return end if fits else 0
 
 
-def _places_of(words: Sequence[str], word: str) -> Iterator[int]:
+def places_of(words: Sequence[str], word: str) -> Iterator[int]:
+    """Yield where a word stands in a list."""
     place = -1
     for _ in range(words.count(word)):
         place = words.index(word, place + 1)

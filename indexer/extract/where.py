@@ -10,7 +10,7 @@ from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.names import is_syllable
 from indexer.extract.places import LEVELS
-from indexer.extract.tables import keys_of
+from indexer.extract.tables import keys_of, world
 from indexer.model.document import Document, Entity, FieldName
 from indexer.normalise import old_tones, place_tones
 
@@ -58,14 +58,26 @@ def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geograph
 
 
 def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundPlace]:
-    """Collect the units that a document introduces by their kind ("huyện Krông Pắk", "xã Ẳng Cang").
+    """Collect the places that a document introduces by their kind ("huyện Krông Pắk") or as foreign ("ở Manbij").
 
     Returns:
         Words of the name -> the place; no single word that may be Vietnamese.
     """
-    worded = (place for place in found if place.is_unit and not place.name.isdigit())
+    worded = (place for place in found if (place.is_unit and not place.name.isdigit()) or _is_abroad(place))
     named = {tuple(place.name.split()): place for place in worded}
     return {words: place for words, place in named.items() if len(words) > 1 or not is_syllable(words[0])}
+
+
+def _is_abroad(place: FoundPlace) -> bool:
+    """Whether a foreign place stands in no list, but beside what tells one."""
+    told = (
+        place.canonical != ""
+        and not place.name.isupper()
+        and place.form == ""
+        and not place.units
+        and place.canonical == place.name
+    )
+    return told and tuple(place.name.split()) not in world().entries and not is_syllable(place.name.split()[0])
 
 
 _STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Cầu vượt", "Phố đi bộ", "Hầm chui"})
