@@ -5,9 +5,7 @@ Named tuples: thousands are made for each that is kept, and they take a third of
 
 from typing import NamedTuple
 
-from indexer.extract.evidence import does_alone
 from indexer.extract.gazetteer import AdminUnit
-from indexer.extract.tokens import Tokens
 
 
 class FoundOrganisation(NamedTuple):
@@ -81,38 +79,21 @@ class FoundPerson(NamedTuple):
 class FoundSingle(NamedTuple):
     """A single capitalised word, which is a person if the document has a full name that ends with it.
 
-    What stands around it is looked at when it is asked for: most such words only open sentences.
-
     Attributes:
         start: first code point.
         word: as written.
         key: its key.
-        tokens: its block.
-        token: its place there.
+        following: key of the next word, empty when that has a capital or is none.
+        opens: it opens a sentence.
+        acts: a deed that no country and no company does follows.
     """
 
     start: int
     word: str
     key: str
-    tokens: Tokens
-    token: int
-
-    @property
-    def following(self) -> str:
-        """Key of the next word, empty when that has a capital or is none."""
-        after = self.token + 1
-        small = after < len(self.tokens) and self.tokens.words[after].islower()
-        return self.tokens.keys[after] if small else ""
-
-    @property
-    def opens(self) -> bool:
-        """Whether it opens a sentence."""
-        return self.tokens.opens_sentence(self.token)
-
-    @property
-    def acts(self) -> bool:
-        """Whether a deed that no country and no company does follows."""
-        return self.following != "" and does_alone(self.tokens, self.token + 1)
+    following: str
+    opens: bool
+    acts: bool
 
 
 class FoundRole(NamedTuple):

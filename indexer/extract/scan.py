@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from indexer.extract.beside import find_abroad, find_beside
+from indexer.extract.evidence import does_alone
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.nested import nested_places
 from indexer.extract.organisations import Span, find_organisations
@@ -31,7 +32,7 @@ class _Lists:
     roles: list[FoundRole]
 
 
-def scan(blocks: Sequence[Tokens], blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
+def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
     """Find organisations, places, persons and offices.
 
     Args:
@@ -43,7 +44,7 @@ def scan(blocks: Sequence[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
     for tokens in blocks:
         quieten(tokens)
         _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
-        # The blocks of a long text are kept for its single words; what was remembered for the rules is not.
+        # The blocks of a batch are there until its end; what was remembered for the rules is not.
         tokens.names.clear()
         tokens.bodies.clear()
     return Findings(
@@ -94,8 +95,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))
     lists.places += (_place(tokens, place, nested=True) for place in nested)
     lists.persons += (_person(tokens, person) for person in persons)
-    starts, words, keys = tokens.starts, tokens.words, tokens.keys
-    lists.singles += [FoundSingle(starts[token], words[token], keys[token], tokens, token) for token in singles]
+    lists.singles += (_single(tokens, token) for token in singles)
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
     lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
@@ -260,6 +260,15 @@ def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
     if word.lower() not in words_in("things.txt") or (person.sure and word == "tên"):
         return False
     return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
+
+
+def _single(tokens: Tokens, token: int) -> FoundSingle:
+    after = token + 1
+    small = after < len(tokens) and tokens.words[after].islower()
+    acts = small and does_alone(tokens, after)
+    following = tokens.keys[after] if small else ""
+    start, opens = tokens.starts[token], tokens.opens_sentence(token)
+    return FoundSingle(start, tokens.words[token], tokens.keys[token], following, opens, acts)
 
 
 def _role(tokens: Tokens, role: RoleMention) -> FoundRole:

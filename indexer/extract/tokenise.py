@@ -1,7 +1,7 @@
 """Texts -> tokens, a batch at a time: every different chunk is analysed once, the rest is look-ups in arrays."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -19,15 +19,15 @@ BLOCK = 1 << 16
 """Characters that are looked at together; a longer text is cut at line ends, else at spaces."""
 
 _TOGETHER = 512
-"""Blocks in one pass: enough for array work; those of one long text fit into memory."""
+"""Short texts in one pass: enough for array work."""
 _MOST_CHUNKS = 300_000
 """Bound of the table, about 100 MiB; ten million syllables of news have half as many different chunks."""
 _LOUD, _SMALL, _BREAK = 1, 2, 4
 """Forms of tokens: a word in capitals; one with a small letter; a line feed."""
 _FEW = 2
 
-DocumentTokens = Mapping[FieldName, Sequence[Tokens]]
-"""The blocks of the fields of a document that have text."""
+DocumentTokens = Mapping[FieldName, Iterable[Tokens]]
+"""The blocks of the fields of a document that have text, to be gone over once; a long one is cut meanwhile."""
 
 
 class Tokeniser:
@@ -40,28 +40,34 @@ class Tokeniser:
         """Cut the texts of documents, some hundred at a time."""
         if len(self._words) > _MOST_CHUNKS:
             self._words = _Words()
-        found: list[dict[FieldName, list[Tokens]]] = [{} for _ in documents]
-        pieces = (piece for number, document in enumerate(documents) for piece in _pieces(number, document))
-        while together := list(islice(pieces, _TOGETHER)):
-            for piece, tokens in zip(together, _cut(together, self._words), strict=True):
-                found[piece.number].setdefault(piece.field, []).append(tokens)
+        found: list[dict[FieldName, Iterable[Tokens]]] = [{} for _ in documents]
+        short: list[_Piece] = []
+        for fields, document in zip(found, documents, strict=True):
+            for field in TEXT_FIELDS:
+                text = document.text_of(field)
+                if len(text) > BLOCK:
+                    fields[field] = _one_by_one(text, self._words)
+                elif text:
+                    short.append(_Piece(fields, field, text))
+        for first in range(0, len(short), _TOGETHER):
+            together = short[first : first + _TOGETHER]
+            for piece, tokens in zip(together, _cut([piece.text for piece in together], 0, self._words), strict=True):
+                piece.fields[piece.field] = (tokens,)
         return list(found)
 
 
 class _Piece(NamedTuple):
-    """One block: the number of its document, its field, where it starts there, its text."""
+    """A short text and the fields of its document, where its tokens belong."""
 
-    number: int
+    fields: dict[FieldName, Iterable[Tokens]]
     field: FieldName
-    start: int
     text: str
 
 
-def _pieces(number: int, document: Document) -> Iterator[_Piece]:
-    for field in TEXT_FIELDS:
-        text = document.text_of(field)
-        for start, end in _blocks(text):
-            yield _Piece(number, field, start, _marked(text[start:end]))
+def _one_by_one(text: str, table: "_Words") -> Iterator[Tokens]:
+    """The blocks of a long text: the next is cut when the rules have gone over the one before."""
+    for start, end in _blocks(text):
+        yield from _cut([text[start:end]], start, table)
 
 
 def _marked(text: str) -> str:
@@ -86,10 +92,10 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _cut(pieces: Sequence[_Piece], table: "_Words") -> Iterator[Tokens]:
-    """The tokens of some blocks, in one pass over all of them."""
-    found = table.find([piece.text for piece in pieces])
-    offsets = np.array([piece.start for piece in pieces], np.int64) - found.text_starts
+def _cut(texts: Sequence[str], start: int, table: "_Words") -> Iterator[Tokens]:
+    """The tokens of some blocks, in one pass over all of them; each begins at an offset of its field."""
+    found = table.find(list(map(_marked, texts)))
+    offsets = start - found.text_starts
     ends = np.cumsum(found.counts)
     flags = table.flags.of(found.ids, ends)
     lines = _parted(_shouted_lines(table.forms.array()[found.ids], ends), ends)
@@ -100,7 +106,7 @@ def _cut(pieces: Sequence[_Piece], table: "_Words") -> Iterator[Tokens]:
     first = 0
     for end, some_spots, some_lines in zip(ends.tolist(), spots, lines, strict=True):
         part = slice(first, end)
-        pairs = [(start, last + 1) for start, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
+        pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
         yield Tokens(
             words[part],
             keys[part],

@@ -115,7 +115,8 @@ def test_a_word_with_which_the_next_one_does_not_go_on_begins_nothing(text: str,
 
 def test_the_last_word_of_a_document_and_the_first_of_the_next_are_no_phrase() -> None:
     one, _ = Tokeniser().tokens([document("ủy"), document("ban", title="Ban")])
-    assert not one["body"][0].flags[0] & HEAD
+    (tokens,) = one["body"]
+    assert not tokens.flags[0] & HEAD
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_fields_and_documents_of_a_batch_stay_apart() -> None:
 
 def test_a_long_text_is_cut_into_blocks_at_line_ends_and_offsets_count_from_its_start() -> None:
     text = "Thị ủy Kỳ Anh họp.\n" * (2 * BLOCK // 19)
-    blocks = Tokeniser().tokens([document(text)])[0]["body"]
+    blocks = list(Tokeniser().tokens([document(text)])[0]["body"])
     assert len(blocks) > 1
     assert all(block.words[-1] == "\n" for block in blocks)
     assert [start for block in blocks for start in block.starts[:1]] == [
