@@ -11,7 +11,7 @@ from indexer.search.page import SCHEMA, BucketView, bucket_json
 from webui.answers import Answers, View, asked_links, asked_search, asked_value, facet_named
 from webui.language import language
 from webui.present.entities import entity_context
-from webui.present.facet_pages import VALUES, FacetQuestion, branches, facet_page_context, to_question
+from webui.present.facet_pages import VALUES, FacetQuestion, Level, facet_page_context, level, to_question
 from webui.responses import as_json, html
 
 _PATH = f"/<any({', '.join(ENTITY_FACETS)}):name>"
@@ -57,8 +57,9 @@ class EntityViews:
 
         def page() -> Response:
             given = asked_search()
-            values = self._tree(asked) if FACETS[asked.name].hierarchical else self._values(asked)
-            return html("facet.html", page=facet_page_context(given, asked, *values, asked_links()))
+            tree = FACETS[asked.name].hierarchical and not asked.contains
+            values = self._level(asked) if tree else Level(*self._values(asked))
+            return html("facet.html", page=facet_page_context(given, asked, values, asked_links()))
 
         return self.answers.of_index(page)
 
@@ -73,12 +74,9 @@ class EntityViews:
 
         return self.answers.of_index(page)
 
-    def _tree(self, asked: FacetQuestion) -> tuple[tuple[BucketView, ...], int]:
-        """All values, to be shown as a tree of which a page is a stretch."""
-        buckets, total = self.answers.index.facet_page(
-            asked_search(), asked.name, contains=asked.contains, order=asked.order, limit=ALL
-        )
-        return branches(buckets, asked.offset), total
+    def _level(self, asked: FacetQuestion) -> Level:
+        buckets, _ = self.answers.index.facet_page(asked_search(), asked.name, order=asked.order, limit=ALL)
+        return level(buckets, asked)
 
     def _values(self, asked: FacetQuestion) -> tuple[tuple[BucketView, ...], int]:
         return self.answers.index.facet_page(

@@ -133,9 +133,11 @@ class Links:
         contains: str = "",
         order: FacetOrder = "count",
         page: int = 1,
+        under: str = "",
     ) -> str:
-        """A page of all values of a facet within a search."""
-        return self._to(f"/facets/{name}", (*to_pairs(given), *facet_pairs(contains, order, page)))
+        """A page of all values of a facet within a search, of a hierarchy those right below a value."""
+        within = (("under", under),) if under else ()
+        return self._to(f"/facets/{name}", (*to_pairs(given), *within, *facet_pairs(contains, order, page)))
 
     def in_language(self, language: Language, path: str, pairs: Iterable[tuple[str, str]]) -> str:
         """The page at a path, in another language."""

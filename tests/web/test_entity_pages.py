@@ -120,7 +120,7 @@ def test_values_of_a_facet_for_programs(client: FlaskClient) -> None:
     assert client.get("/facets/nothing.json").status_code == 404
 
 
-def test_all_values_of_places_are_a_tree_and_the_way_to_it_stands_at_the_top_of_each_page() -> None:
+def test_all_values_of_places_are_a_tree_that_is_walked_level_by_level() -> None:
     names = [
         "Hà Tĩnh",
         *(f"Hà Tĩnh/Xã {number:02}" for number in range(70)),
@@ -129,18 +129,25 @@ def test_all_values_of_places_are_a_tree_and_the_way_to_it_stands_at_the_top_of_
     ]
     client = client_of(FakeIndex([stored("d", "Bài", "Ở Hà Tĩnh.", names={"place": [*names, "Nghệ An"]})]))
 
-    def rows(address: str) -> list[tuple[str, str]]:
-        values = [each for each in read_page(client, address).all("li") if "value" in each.get("class", "")]
-        return [
-            (words_of(next(each.iter("a"))), each.get("class", "").removeprefix("value").strip()) for each in values
-        ]
+    def rows(address: str) -> dict[str, str]:
+        found = {}
+        for row in read_page(client, address).all("li", class_="value"):
+            links = list(row.iter("a"))
+            inside = [link.get("href", "") for link in links if "under=" in link.get("href", "")]
+            found[words_of(links[0])] = inside[0] if inside else ""
+        return found
 
-    first, second = rows("/facets/place?order=label"), rows("/facets/place?order=label&values=2")
-    assert first[:2] == [("Hà Tĩnh", ""), ("Xã 00", "deeper")]
-    assert len(first) == 60
-    assert second[:2] == [("Hà Tĩnh", ""), ("Xã 59", "deeper")]
-    assert second[-3:] == [("Nghệ An", ""), ("Vinh", "deeper"), ("Phường Cửa Nam", "deeper deeper-2")]
-    assert len({*first, *second}) == len(names) + 1
-    assert rows("/facets/place?contains=cua nam") == [("Phường Cửa Nam", "")]
+    top = rows("/facets/place?order=label")
+    assert list(top) == ["Hà Tĩnh", "Nghệ An"]
+    inside = rows(top["Hà Tĩnh"])
+    assert list(inside) == [f"Xã {number:02}" for number in range(60)]
+    assert set(inside.values()) == {""}
+    assert list(rows(f"{top['Hà Tĩnh']}&values=2")) == [f"Xã {number}" for number in range(60, 70)]
+    vinh = rows(top["Nghệ An"])["Vinh"]
+    assert list(rows(vinh)) == ["Phường Cửa Nam"]
+    trail = read_page(client, vinh).all("p", class_="trail")[-1]
+    assert [words_of(link) for link in trail.iter("a")] == ["Địa danh", "Nghệ An", "Vinh"]
+    assert list(rows("/facets/place?contains=cua nam")) == ["Phường Cửa Nam"]
+    assert rows("/facets/place?under=Không Đâu") == {}
     flat = client.get("/facets/place.json?order=label").get_json()
     assert (flat["total"], len(flat["buckets"])) == (len(names) + 1, 60)

@@ -1,13 +1,13 @@
 """The page of all values of one facet."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from indexer.model.facets import FacetName
 from indexer.search.page import BucketView, SearchInput
 from webui.links import FacetOrder, Links
 from webui.params import Pairs, toggled, typed
-from webui.present.facets import BucketContext, bucket_contexts, facet_label, hidden_pairs, nested
+from webui.present.facets import BucketContext, above, bucket_contexts, facet_label, hidden_pairs
 from webui.present.formats import Count, count_of
 from webui.present.results import Option
 
@@ -15,21 +15,48 @@ VALUES = 60
 """Values on one page."""
 _MAX_CONTAINS = 100
 _MAX_DIGITS = 6
+_MAX_UNDER = 300
 
 
 @dataclass(frozen=True, slots=True)
 class FacetQuestion:
-    """Which values are asked for: those that contain a text, in an order, from a page on."""
+    """Which values are asked for: those that contain a text or stand below a value, in an order, from a page on."""
 
     name: FacetName
     contains: str = ""
     order: FacetOrder = "count"
     page: int = 1
+    under: str = ""
 
     @property
     def offset(self) -> int:
         """Values to leave out."""
         return (self.page - 1) * VALUES
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A value above those that are shown, and the address of the page of those below it."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Values of one level of a hierarchy; without one, all values.
+
+    Attributes:
+        buckets: a page of them.
+        total: how many there are.
+        way: the values above, the widest first.
+        parents: values that have others below them.
+    """
+
+    buckets: tuple[BucketView, ...]
+    total: int
+    way: tuple[BucketView, ...] = ()
+    parents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +66,9 @@ class FacetPageContext:
     Attributes:
         label: heading of the facet.
         total: number of values that fit.
+        inside: value -> address of the page of those below it.
+        way: the values above those that are shown.
+        whole: address of the page of the first level, empty there.
         fields: what the "contains" form carries along.
         missing: the search for documents without any value.
         back: the search.
@@ -49,6 +79,9 @@ class FacetPageContext:
     contains: str
     total: Count
     buckets: tuple[BucketContext, ...]
+    inside: Mapping[str, str]
+    way: tuple[Step, ...]
+    whole: str
     orders: tuple[Option, ...]
     order: FacetOrder
     action: str
@@ -61,7 +94,7 @@ class FacetPageContext:
 
 
 def to_question(name: FacetName, pairs: Iterable[tuple[str, str]]) -> FacetQuestion:
-    """Read the parameters `contains`, `order` and `values` (a page number); others and mistakes are ignored."""
+    """Read the parameters `contains`, `order`, `under`, `values` (a page number); others and mistakes are ignored."""
     values = dict(reversed(tuple(pairs)))
     page = values.get("values", "")
     is_number = page.isascii() and page.isdigit() and len(page) <= _MAX_DIGITS
@@ -70,30 +103,37 @@ def to_question(name: FacetName, pairs: Iterable[tuple[str, str]]) -> FacetQuest
         typed(values.get("contains", ""), _MAX_CONTAINS),
         "label" if values.get("order") == "label" else "count",
         max(1, int(page)) if is_number else 1,
+        typed(values.get("under", ""), _MAX_UNDER),
     )
 
 
-def branches(buckets: Sequence[BucketView], offset: int) -> tuple[BucketView, ...]:
-    """A page of the values of a hierarchy, each below the one it is a part of; those above the first stand there again.
+def level(buckets: Sequence[BucketView], question: FacetQuestion) -> Level:
+    """One level of a hierarchy: the values right below the one that is asked for, or those that are part of none.
 
     Args:
-        buckets: all values, in any order.
-        offset: values to leave out.
+        buckets: all values, in order.
+        question: with the page of the level.
     """
-    rows = nested(buckets)
-    shown = rows[offset : offset + VALUES]
-    above = (row for row in rows[:offset] if shown and shown[0].value.startswith(f"{row.value}/"))
-    return (*above, *shown)
+    listed = {bucket.value for bucket in buckets}
+    parents = [above(bucket.value, listed) for bucket in buckets]
+    below = [bucket for bucket, parent in zip(buckets, parents, strict=True) if parent == question.under]
+    if question.under:
+        # What the name is part of stands above the list.
+        below = [replace(bucket, label=bucket.label.partition(" (")[0]) for bucket in below]
+    steps = [bucket for bucket in buckets if f"{question.under}/".startswith(f"{bucket.value}/")]
+    way = sorted(steps, key=lambda bucket: len(bucket.value))
+    return Level(tuple(below[question.offset :][:VALUES]), len(below), tuple(way), frozenset(parents))
 
 
-def facet_page_context(
-    given: SearchInput, question: FacetQuestion, buckets: Sequence[BucketView], total: int, links: Links
-) -> FacetPageContext:
+def facet_page_context(given: SearchInput, question: FacetQuestion, values: Level, links: Links) -> FacetPageContext:
     """Put the values of a facet into their page."""
-    name, contains, page = question.name, question.contains, question.page
+    name, contains, page, buckets, total = question.name, question.contains, question.page, values.buckets, values.total
 
     def href(order: FacetOrder, number: int) -> str:
-        return links.facet(name, given, contains=contains, order=order, page=number)
+        return links.facet(name, given, contains=contains, order=order, page=number, under=question.under)
+
+    def inside(value: str) -> str:
+        return links.facet(name, given, order=question.order, under=value)
 
     orders: tuple[FacetOrder, ...] = ("count", "label")
     order = (("order", "label"),) if question.order == "label" else ()
@@ -103,6 +143,9 @@ def facet_page_context(
         contains=contains,
         total=count_of(total, links.language),
         buckets=bucket_contexts(given, name, buckets, links, excludable=True),
+        inside={bucket.choice: inside(bucket.value) for bucket in buckets if bucket.value in values.parents},
+        way=tuple(Step(bucket.label, inside(bucket.value)) for bucket in values.way),
+        whole=inside("") if question.under else "",
         orders=tuple(Option(each, "" if each == question.order else href(each, 1)) for each in orders),
         order=question.order,
         action=f"{links.root}/facets/{name}",

@@ -114,12 +114,12 @@ def bucket_contexts(
 ) -> tuple[BucketContext, ...]:
     """Values as a list, in the order in which they come; a value is indented below those that it is a part of."""
     found: list[BucketContext] = []
-    above: list[str] = []
+    wider: list[str] = []
     narrowed = links.narrower(given, name)
     for bucket in buckets:
         choice = bucket.choice
-        while above and not bucket.value.startswith(f"{above[-1]}/"):
-            above.pop()
+        while wider and not bucket.value.startswith(f"{wider[-1]}/"):
+            wider.pop()
         found.append(
             BucketContext(
                 value=choice,
@@ -127,14 +127,14 @@ def bucket_contexts(
                 count=number_text(bucket.count, links.language),
                 documents=bucket.count,
                 selected=bucket.selected,
-                depth=len(above),
+                depth=len(wider),
                 href=narrowed(choice),
                 exclude=links.search(_excluded(given, name, choice)) if excludable else "",
                 page=links.entity(name, choice) if excludable and name in ENTITY_FACETS else "",
             )
         )
         if FACETS[name].hierarchical:
-            above.append(bucket.value)
+            wider.append(bucket.value)
     return tuple(found)
 
 
@@ -190,7 +190,7 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
     return FacetContext(
         name=name,
         label=facet_label(name, links.language),
-        buckets=bucket_contexts(given, name, nested((*facet.buckets, *unknown)), links),
+        buckets=bucket_contexts(given, name, _nested((*facet.buckets, *unknown)), links),
         is_open=name in _SHOWN_OPEN or bool(values),
         all=links.facet(name, given),
         more=facet.more,
@@ -217,12 +217,12 @@ def _shortened(name: FacetName, facet: FacetView, hits: int) -> FacetView:
     return FacetView(kept, facet.more or len(kept) < len(facet.buckets), facet.missing)
 
 
-def nested(buckets: Sequence[BucketView]) -> tuple[BucketView, ...]:
+def _nested(buckets: Sequence[BucketView]) -> tuple[BucketView, ...]:
     """Values in order, each followed by those below it."""
     listed = {bucket.value for bucket in buckets}
     below: dict[str, list[BucketView]] = {}
     for bucket in buckets:
-        below.setdefault(_above(bucket.value, listed), []).append(bucket)
+        below.setdefault(above(bucket.value, listed), []).append(bucket)
 
     def walk(value: str) -> Iterator[BucketView]:
         for bucket in below.get(value, ()):
@@ -232,7 +232,7 @@ def nested(buckets: Sequence[BucketView]) -> tuple[BucketView, ...]:
     return tuple(walk(""))
 
 
-def _above(value: str, listed: Collection[str]) -> str:
+def above(value: str, listed: Collection[str]) -> str:
     """The nearest listed value that a value is a part of; empty when there is none."""
     parent = value.rpartition("/")[0]
     while parent and parent not in listed:
