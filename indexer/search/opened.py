@@ -59,10 +59,11 @@ class Opened:
         self._completer: Completer | None = None
 
     def completer(self) -> Completer:
-        """Completes what is typed; the first call reads the words and names of the generation, which takes seconds."""
+        """Completes what is typed; the first call reads all words and names of the generation, which takes seconds."""
         with self._completing:
             if self._completer is None:
                 self._completer = Completer(self.reader)
+                self._known.prepare()
             return self._completer
 
     @cached_property
