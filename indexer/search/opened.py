@@ -4,7 +4,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indexer.abbreviations import Abbreviations
 from indexer.analyse import AnalysedText
@@ -28,6 +28,9 @@ from indexer.search.suggest import suggestions
 
 MAX_HITS = 100
 """Hits on one page; more are reached by `offset`."""
+
+_PLANS = 256
+"""Queries whose plans are remembered."""
 
 _VALUES = 500
 """Facet values that a name in a query may stand for."""
@@ -55,6 +58,7 @@ class Opened:
         self.version = f"{disk.generation} {rules}".rstrip()
         self._known = KnownWords(self.reader)
         self._analyse = analyse
+        self._plans = lru_cache(_PLANS)(self._plan)
         self._completing = threading.Lock()
         self._completer: Completer | None = None
 
@@ -72,19 +76,22 @@ class Opened:
         return learnt_abbreviations(self.reader)
 
     def plan(self, given: SearchInput) -> Plan:
-        """Plan the query of an input."""
+        """Plan the query of an input, made once for all pages, filters and documents of one search."""
+        return self._plans(given.query, given.expand)
+
+    def _plan(self, query: str, expand: bool) -> Plan:  # noqa: FBT001 - a key of what is remembered
 
         def values(name: FacetName, text: str) -> Mapping[str, str]:
             page = self.reader.facet_values(FacetRequest(name, contains=text, limit=_VALUES))
             return {bucket.value: bucket.label for bucket in page.buckets}
 
-        parsed = parse(given.query)
+        parsed = parse(query)
         return plan(
             parsed,
             self._analyse,
             document_frequency=self.reader.document_frequency,
             facet_values=values,
-            expansions=to_expansions(parsed, self.abbreviations) if given.expand else {},
+            expansions=to_expansions(parsed, self.abbreviations) if expand else {},
         )
 
     def request(self, given: SearchInput, made: Plan, choices: Choices) -> SearchRequest:
