@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from indexer.extract.tables import documents, key_of, laws
+from indexer.extract.names import is_syllable
+from indexer.extract.tables import compounds, documents, key_of, laws
 from indexer.normalise import lower, place_tones
 from indexer.syllables import syllables
 from indexer.units import Unit, find_units, is_partial
@@ -135,6 +136,7 @@ _LAW_WORDS = (
     *("Bộ luật ", "Bộ Luật ", "bộ luật ", "Luật ", "luật ", "Pháp lệnh "),
     *("Hiến pháp", "Điều lệ Đảng", "điều lệ Đảng"),
 )
+_ACT_WORDS = ("Đạo luật ", "đạo luật ")
 _SHORT_LAWS = {
     "BLHS": "Bộ luật Hình sự",
     "BLDS": "Bộ luật Dân sự",
@@ -157,8 +159,38 @@ def _laws(text: str) -> Iterator[FoundReference]:
             if end > start and not text[start - 1 : start].isalnum():
                 yield _dated(text, start, end, text[start:end])
             start = text.find(word, after)
+    yield from _acts(text)
     for found in _short_law().finditer(text) if "BL" in text else ():
         yield _dated(text, *found.span(), _SHORT_LAWS[found.group()])
+
+
+def _acts(text: str) -> Iterator[FoundReference]:
+    """Laws of other states: "Đạo luật Quan hệ Đài Loan", words that begin with a capital."""
+    for word in _ACT_WORDS:
+        start = text.find(word)
+        while start >= 0:
+            after = start + len(word)
+            end = _act_end(text, after)
+            if end > after:
+                yield _dated(text, start, end, text[start:end])
+            start = text.find(word, after)
+
+
+def _act_end(text: str, start: int) -> int:
+    """Where the name of a foreign law that begins here ends; `start` when there is none."""
+    spans = syllables(text[start : start + _LONGEST_LAW])
+    words = [text[start + first : start + last] for first, last in spans]
+    end = 0
+    while end < len(words) and (end == 0 or spans[end][0] == spans[end - 1][1] + 1):
+        inner = end > 0 and (key_of(words[end - 1]), key_of(words[end])) in compounds()
+        joins = (
+            words[end] in {"và", "châu"} and end > 0 and words[end + 1 : end + 2] != [] and words[end + 1][0].isupper()
+        )
+        if not (words[end][0].isupper() or inner or joins):
+            break
+        end += 1
+    named = end > 1 or (end == 1 and not is_syllable(words[0]))
+    return start + spans[end - 1][1] if named and words[0][0].isupper() else start
 
 
 @cache

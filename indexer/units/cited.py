@@ -10,6 +10,9 @@ _LOOK_BACK = 32
 _DAY = r"[ ][0-9]{1,2}(?:[ ]?[/.-][ ]?[0-9]|[ ]tháng)"
 _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:năm|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đồng|người)\b)"
 """A number before a day is one, "Quyết định số 174 ngày 31/12/2008", a number of days is none."""
+_CITED_WITH_CAPITAL = frozenset({"quyet dinh", "quy dinh"})
+_ENDS_NUMBER = re.compile(r"$|[,.;:)\n]| (?:của|ngày|về|và|là|do|được|ban hành)\b")
+"""What may follow a number that nothing but the capital of "Quyết định" tells."""
 
 
 def cited_pattern() -> str:
@@ -70,7 +73,14 @@ def cited_key(text: str, start: int, number: str) -> str:
         return ""
     word = fold(found.group("words") or found.group("short"))
     if found.group("words") and not found.group("so") and word not in _cited_alone():
-        return ""
+        # "Quyết định 1719", "Quy định 80 của ...", but "quyết định 12 trường hợp"
+        told = (
+            word in _CITED_WITH_CAPITAL
+            and found.group("words")[0].isupper()
+            and _ENDS_NUMBER.match(text, start + len(number))
+        )
+        if not told or len(number) == 1:
+            return ""
     digits, _, year = number.upper().partition("/")
     padded = re.sub(r"^0*([0-9]+)", lambda match: match.group(1).zfill(2), digits)
     return f"{padded}/{year}/{_types()[word]}" if year else f"{padded}-{_types()[word]}"
