@@ -25,7 +25,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return files_of(folder)
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("jobs", [1, 3])
 def test_the_index_does_not_depend_on_the_number_of_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: dict[str, str], jobs: int
 ) -> None:
