@@ -1,6 +1,7 @@
 """Every command as it is typed: what it prints, its JSON, its exit code."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -198,3 +199,9 @@ def test_output_may_be_cut_by_its_reader(tmp_path: Path) -> None:
         assert running.stderr
         running.stdout.close()
         assert "Traceback" not in running.stderr.read()
+
+
+def test_numbers_are_written_as_in_the_language_of_the_message(tracuu: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Họp chi bộ", "utf-8")
+    assert re.search(r"trong \d+,\d giây \(\d+,\d MiB\)", tracuu("rebuild", tmp_path / "a.txt").out)
+    assert re.search(r"in \d+\.\d s \(\d+\.\d MiB\)", tracuu("rebuild", tmp_path / "a.txt", "--lang", "en").out)

@@ -32,6 +32,7 @@ DOCUMENTS = (
         "published": "2023-05-01",
     },
     {"id": "nodate", "title": "Tin khác", "body": "Thành phố Vinh, tỉnh Nghệ An khai giảng. Huyện Đức Long họp."},
+    {"id": "city", "title": "Tin thành phố", "body": "Thành phố Cao Bằng khai giảng."},
     {"id": "new", "title": "Xã mới", "body": "Xã Thạch An, tỉnh Cao Bằng khai giảng.", "published": "2025-09-05"},
 )
 
@@ -106,6 +107,13 @@ def test_a_name_with_several_meanings_has_a_page_that_lists_them(index: Index) -
     for meaning in page.meanings:
         own = index.entity("place", meaning.choice)
         assert (own.value, own.page.total, own.meanings) == (meaning.value, 1, ())
+
+
+def test_a_province_is_not_taken_for_its_city_of_the_same_name(index: Index) -> None:
+    page = index.entity("place", "Cao Bằng")
+    assert "Cao Bằng/Thành phố Cao Bằng" in {bucket.value for bucket in page.below}
+    assert (page.value, page.meanings) == ("Cao Bằng", ())
+    assert index.entity("place", "Cao Bằng/Thành phố Cao Bằng").page.total == 1
 
 
 def test_the_sentence_that_names_it_is_shown_for_every_document(index: Index) -> None:

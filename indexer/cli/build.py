@@ -10,7 +10,7 @@ from typing import Protocol
 import click
 
 from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
-from indexer.cli.options import common, number, print_json, say, size_text
+from indexer.cli.options import common, number, print_json, say, size_text, tenths
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import Language
 from indexer.model.document import Skip
@@ -94,23 +94,25 @@ def _shown_progress(language: Language, *, quiet: bool) -> Iterator[_Callback]:
 
 def _print_report(report: RebuildReport, language: Language) -> None:
     count, size = number(report.documents, language), size_text(report.size, language)
+    seconds = tenths(report.seconds, language)
     say(
         language,
-        f"Đã lập chỉ mục {count} tài liệu trong {report.seconds:.1f} giây ({size}).",
-        f"Indexed {count} documents in {report.seconds:.1f} s ({size}).",
+        f"Đã lập chỉ mục {count} tài liệu trong {seconds} giây ({size}).",
+        f"Indexed {count} documents in {seconds} s ({size}).",
     )
     _print_skips(report.skipped, language)
 
 
 def _print_update(report: UpdateReport, language: Language) -> None:
     count, size = number(report.documents, language), size_text(report.size, language)
+    seconds = tenths(report.seconds, language)
     read, gone = number(report.read, language), number(report.gone, language)
     if report.changed:
         say(
             language,
             f"Đã đọc {read} tệp mới hoặc đã thay đổi, {gone} tệp không còn: {count} tài liệu "
-            f"trong {report.seconds:.1f} giây ({size}).",
-            f"Read {read} new or changed files, {gone} are gone: {count} documents in {report.seconds:.1f} s ({size}).",
+            f"trong {seconds} giây ({size}).",
+            f"Read {read} new or changed files, {gone} are gone: {count} documents in {seconds} s ({size}).",
         )
     else:
         say(language, f"Không có gì thay đổi: {count} tài liệu.", f"Nothing changed: {count} documents.")

@@ -57,5 +57,10 @@ def number(value: int, language: Language) -> str:
 
 def size_text(size: int, language: Language) -> str:
     """A number of bytes in MiB."""
-    text = f"{size / (1 << 20):.1f} MiB"
-    return text if language == "en" else text.replace(".", ",", 1)
+    return f"{tenths(size / (1 << 20), language)} MiB"
+
+
+def tenths(value: float, language: Language) -> str:
+    """A number with one decimal: 0,8 in Vietnamese, 0.8 in English."""
+    text = f"{value:.1f}"
+    return text if language == "en" else text.replace(".", ",")

@@ -40,7 +40,7 @@ def entity_page(opened: Opened, run: _Run, name: FacetName, typed: str, asked: S
     Raises:
         EntityMissingError: no document has it.
     """
-    meanings = opened.names.meanings(name, typed)
+    meanings = _without_own_parts(opened.names.meanings(name, typed))
     value = meanings[0] if len(meanings) == 1 else typed
     if not meanings and not (name == "place" and other_units(opened.names, value)):
         raise EntityMissingError(name=typed)
@@ -62,6 +62,11 @@ def entity_page(opened: Opened, run: _Run, name: FacetName, typed: str, asked: S
     counted = run(replace(given, choices=only, limit=0, facet_limit=_YEARS)).facets
     found = replace(found, years=counted["year"].buckets, beside=_beside(counted, name, value))
     return _told(opened, run, found)
+
+
+def _without_own_parts(meanings: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the meanings that lie in another one: "Hà Tĩnh" is the province with its city."""
+    return tuple(each for each in meanings if not any(each.startswith(f"{other}/") for other in meanings))
 
 
 def _told(opened: Opened, run: _Run, found: EntityPage) -> EntityPage:
