@@ -3,7 +3,7 @@
 from functools import cache
 
 from indexer.extract.reach import Walk
-from indexer.extract.tables import HeadKind, fields, keys_of
+from indexer.extract.tables import HeadKind, fields, heads, keys_of
 from indexer.extract.tokens import FIELD, Tokens
 
 CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
@@ -77,3 +77,11 @@ def field_end(tokens: Tokens, place: int) -> int:
             break
     found = fields().match(keys, 0)
     return ends[found[0] - 1] if found else place
+
+
+def is_apart(tokens: Tokens, link: int, walk: Walk) -> bool:
+    """Whether a link joins something else: "Trường ..., | sinh viên Lê Văn Mẫu", "Sở ... và | công an tỉnh"."""
+    if tokens.words[link] == ",":
+        return walk.kind == "school"
+    other = heads().match(tokens.keys, link + 1) if tokens.keys[link] == "và" else None
+    return other is not None and other[1].kind == "force"

@@ -10,6 +10,8 @@ from indexer.extract.tokens import HEAD, PLACE_WORD, Tokens
 
 _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 """What bears names of its own that are those of places."""
+_STATION = 2
+"""Syllables of heads after which a country names its own: "Đài Tiếng nói | Việt Nam"."""
 _COLLEGES = frozenset({("đại", "học"), ("học", "viện"), ("cao", "đẳng")})
 _SHORT_COLLEGES = frozenset({"đh", "cđ"})
 
@@ -23,7 +25,8 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
     head, kind = _last_body(tokens, span)
     if kind == "school" and not _is_college(tokens.keys[span.start : span.end]):
         return
-    first = head + 1 if kind in {"company", "press"} else span.start + 1
+    station = kind == "press" and head - span.start > _STATION
+    first = head + 1 if kind in {"company", "press"} and not station else span.start + 1
     for start in range(first, span.end):
         if span.kind == "force" and tokens.keys[start] == "biển":
             # "cảnh sát biển | Việt Nam"

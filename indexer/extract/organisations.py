@@ -37,6 +37,12 @@ _MANY = frozenset({"tỉnh", "thành", "quận", "huyện", "thị", "xã", "ph�
 """First syllables of what bodies are of, after "các"."""
 _PARTS = frozenset({"ban", "phòng", "uỷ", "khoa", "vụ", "cục", "đội", "tổ", "văn"})
 """First syllables of departments that bodies have."""
+_STATION = 2
+"""Syllables of heads after which a country names its own, "Đài Tiếng nói | Việt Nam", not "báo | Anh"."""
+_OF = frozenset({"of", "the", "and", "for"})
+_DOMAINS = frozenset({"vn", "com", "net", "org"})
+GOODS = frozenset({"xe", "chiếc", "hơi"})
+"""Words before the brand of a thing: "chiếc xe hơi | Audi"."""
 _BRANCH = ("chi", "nhánh")
 
 
@@ -98,14 +104,32 @@ def _found(tokens: Tokens) -> Iterator[Span]:
             found = None
         end = _with_head(tokens, start, *found) if found is not None and counts(tokens, start, *found) else start
         if found is not None and end > start:
-            done = end
-            yield Span(start, found[0], end, found[1].kind)
+            done = site_end(tokens, foreign_title_end(tokens, end)) if found[1].kind == "press" else end
+            # The mere word "Tờ" is no part of the name.
+            first = start + (keys[start] == "tờ")
+            yield Span(first, max(first, found[0]), done, found[1].kind)
         elif found is not None and announces(tokens, start, *found):
-            done = run_end(tokens, found[0])
+            done = site_end(tokens, foreign_title_end(tokens, run_end(tokens, found[0])))
             yield Span(found[0], found[0], done, found[1].kind)
         elif flags[start] & KNOWN and named is not None and not _is_other(tokens, start, named[0]):
             done = _known_company_end(tokens, start, named[0])
-            yield Span(start, start, done, "company")
+            if start == 0 or tokens.keys[start - 1] not in GOODS:
+                yield Span(start, start, done, "company")
+
+
+def foreign_title_end(tokens: Tokens, end: int) -> int:
+    """Return where a foreign name ends that goes on over small words: "Times | of India", "Journal | of the Sea"."""
+    place = end
+    while place < len(tokens) and tokens.words[place] in _OF:
+        place += 1
+    return run_end(tokens, place) if place > end and tokens.capital(place) else end
+
+
+def site_end(tokens: Tokens, end: int) -> int:
+    """Return where the name of a site ends, with what its address ends with: "Zing | .vn"."""
+    dotted = tokens.words[end : end + 1] == ["."] and end + 1 < len(tokens) and tokens.words[end + 1] in _DOMAINS
+    joined = dotted and tokens.touches_next(end - 1) and tokens.touches_next(end)
+    return end + 2 if joined else end
 
 
 def _known_company_end(tokens: Tokens, start: int, end: int) -> int:
@@ -171,14 +195,19 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     """Whether more than a kind is told: "công ty điện tử" is any company, "tập đoàn Mỹ" any of a country."""
     team = tuple(tokens.keys[start : walk.after]) in TEAMS
     far = world_name(tokens, walk.after) if (walk.kind in _NAMED or team) and walk.after < end else None
-    if far is not None and far[0] == end and far[1] in countries():
+    station = walk.kind == "press" and walk.capital and walk.after - start > _STATION
+    if far is not None and far[0] == end and far[1] in countries() and not station:
         return False
     title = titles().match(tokens.keys, walk.after) if walk.kind == "school" and not walk.capital else None
     if title is not None and tokens.capital(title[0]) and not is_syllable(tokens.words[title[0]]):
         # "ngôi trường | Hoàng tử Hisahito theo học"
         return False
-    if walk.kind == "school" and walk.after == start + 1 == end - 1 and walk.capital:
+    foreign = walk.after < end and tokens.words[start].isupper() and not is_syllable(tokens.words[walk.after])
+    foreign = foreign and tokens.words[walk.after].isalpha()
+    if walk.kind == "school" and walk.after == start + 1 == end - 1 and walk.capital and not foreign:
         # "Trường Giang" is a person.
+        return False
+    if walk.after == start + 1 < end and _is_room_or_plate(tokens, start):
         return False
     unknown = end == walk.after + 1 and field_end(tokens, walk.after) == walk.after and tokens.keys[start] != "khoa"
     if unknown and walk.after == start + 1 and walk.kind in _FIELDED and is_vietnamese(tokens.words[walk.after]):
@@ -188,6 +217,13 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     kind_only = opens or (walk.kind == "school" and tokens.words[start].isupper())
     own = range(start if walk.capital and not kind_only else walk.after, end)
     return any(tokens.capital(token) or tokens.words[token][0].isdigit() for token in own)
+
+
+def _is_room_or_plate(tokens: Tokens, start: int) -> bool:
+    """Whether a room or the number of a ship is told: "phòng | A006", "BV | 95838"."""
+    word = tokens.words[start + 1]
+    room = tokens.keys[start] == "phòng" and (word == "VIP" or (word[0].isascii() and word[-1].isdigit()))
+    return room or (tokens.words[start].isupper() and word.isdigit() and len(word) > len("108"))
 
 
 def _is_owned(tokens: Tokens, end: int) -> bool:

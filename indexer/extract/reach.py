@@ -60,7 +60,8 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
 def _bears_no_person(tokens: Tokens, walk: Walk) -> bool:
     """Whether bodies with this head are not named after persons: "Công an", "Thanh tra", not "Viện", "Bảo tàng"."""
     named_after = tokens.keys[walk.after - 1] in _NAMED_AFTER_PERSONS
-    return walk.kind in {"force", "court"} or (walk.kind == "department" and not named_after)
+    station = tokens.keys[walk.after - 1] == "đài"
+    return station or walk.kind in {"force", "court"} or (walk.kind == "department" and not named_after)
 
 
 def _is_longer(tokens: Tokens, place: int, walk: Walk) -> bool:

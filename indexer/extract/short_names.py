@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
-from indexer.extract.organisations import TEAMS, Span
+from indexer.extract.organisations import GOODS, TEAMS, Span
 from indexer.extract.tables import HeadKind, place_words
 from indexer.extract.tokens import CAPITAL, SUFFIX, Tokens
-from indexer.extract.walk import acronym_at
+from indexer.extract.walk import acronyms_at
 
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
+_BOARDS = frozenset({"hđqt", "hđtv"})
+_MEMBERS = frozenset({"tịch", "viên"})
+"""Last syllables of offices in boards: "chủ tịch", "thành viên"."""
 _LEGAL_FORM = frozenset(
     {"cổ", "phần", "cp", "ctcp", "tnhh", "mtv", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn"}
 )
@@ -26,10 +29,10 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
     known = {span.start for span in spans}
     for span in spans:
         whole = tuple(tokens.words[span.start : span.end])
-        place = acronym_at(tokens, span.end)
-        if place > span.end and place not in known and world_name(tokens, place) is None:
-            aliases.setdefault((tokens.words[place],), whole)
-            yield Span(place, place, place + 1, span.kind, whole)
+        for place in acronyms_at(tokens, span.end):
+            if place not in known and world_name(tokens, place) is None:
+                aliases.setdefault((tokens.words[place],), whole)
+                yield Span(place, place, place + 1, span.kind, whole)
         team = tuple(tokens.keys[span.start : span.head]) in TEAMS
         if (span.kind in _SHORTENED or team) and span.head > span.start:
             for name in _proper_names(tokens, span):
@@ -75,7 +78,8 @@ def _ends_word(tokens: Tokens, place: int) -> bool:
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
     """Find names that the document has introduced, and foreign ones that end like a company's ("United Airlines")."""
-    if not aliases and not tokens.spots[SUFFIX]:
+    boards = not _BOARDS.isdisjoint(tokens.keys)
+    if not (aliases or boards or tokens.spots[SUFFIX]):
         return
     lengths = _lengths(aliases)
     done = 0
@@ -84,7 +88,7 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
             continue
         done = end = run_end(tokens, start)
         known = _known_end(tokens, start, end, lengths.get(tokens.words[start], ()), aliases)
-        if known > start and not _is_place_after(tokens, start):
+        if known > start and not _is_other(tokens, start):
             done = known
             yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
         elif tokens.spots[SUFFIX] and end > start + 1:
@@ -92,10 +96,28 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
             if last > start and not (is_vietnamese(tokens.words[start]) or is_given_name(tokens.words[start])):
                 yield Span(start, start, last + 1, "company")
                 done = last + 1
+                continue
+        if boards and tokens.keys[start] in _BOARDS and end > start + 1 and _is_foreign(tokens.words[start + 1]):
+            yield from _board(tokens, start, end, taken)
 
 
-def _is_place_after(tokens: Tokens, start: int) -> bool:
-    """Whether a word for a place stands before a name: "khu dân cư | Diệu Hiền", not "yêu cầu | Diệu Hiền"."""
+def _board(tokens: Tokens, start: int, end: int, taken: bytearray) -> Iterator[Span]:
+    """Yield the firm whose board an office is in ("chủ tịch HĐQT | Oceanbank"), else the board ("theo HĐQT DQC")."""
+    if taken[start + 1]:
+        return
+    firm_end = next((place for place in range(start + 1, end) if not _is_foreign(tokens.words[place])), end)
+    first = start + (start > 0 and tokens.keys[start - 1] in _MEMBERS)
+    yield Span(first, start + 1, firm_end, "company")
+
+
+def _is_foreign(word: str) -> bool:
+    return not is_syllable(word) and not is_given_name(word)
+
+
+def _is_other(tokens: Tokens, start: int) -> bool:
+    """Whether a name is that of a place or goods: "khu dân cư | Diệu Hiền", "xe | Fiat", not "yêu cầu | Diệu Hiền"."""
+    if start > 0 and tokens.keys[start - 1] in GOODS:
+        return True
     word = place_words().match_before(tokens.keys, start)
     return word is not None and not is_inner(tokens, word[0])
 

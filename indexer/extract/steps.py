@@ -7,7 +7,7 @@ whether it is complete then.
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from indexer.extract.field_steps import CHAINING, field_end, field_step, is_predicate
+from indexer.extract.field_steps import CHAINING, field_end, field_step, is_apart, is_predicate
 from indexer.extract.names import (
     KOREAN,
     admin_name,
@@ -55,6 +55,7 @@ _COUNTED |= {"tàu", "số", "lần", "giờ", "ngày", "buổi", "triệu", "t�
 """What a number before it counts: "chi bộ 31 đảng viên"."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+PREPOSITIONS = frozenset({"ở", "tới", "tại", "đến", "từ", "về"})
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
 
 
@@ -96,14 +97,19 @@ def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if found is None or walk.kind in COMMITTEES:
         return place, False
     end = found[0]
-    while walk.kind == "company" and tokens.capital(end) and not is_syllable(tokens.words[end]):
+    while walk.kind in {"company", "press"} and tokens.capital(end) and not is_syllable(tokens.words[end]):
         korean = tokens.words[end] in KOREAN and tokens.capital(end + 1)
         if korean or is_given_name(tokens.words[end]) or tokens.words[end].isupper():
             break
         # "công ty TNHH Samsung | Display Việt Nam"
         end += 1
     far = world_name(tokens, end) if walk.kind == "company" and end < len(tokens) else None
-    if far is None and end > found[0] + 1 and tokens.words[end - 1] not in words_in("suffixes.txt"):
+    if (
+        walk.kind == "company"
+        and far is None
+        and end > found[0] + 1
+        and tokens.words[end - 1] not in words_in("suffixes.txt")
+    ):
         # "tập đoàn Lockheed Martin | Rick Rowe"
         end = found[0]
     return (far[0] if far is not None else end), True
@@ -144,7 +150,7 @@ def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
 
 def _word_end(tokens: Tokens, end: int) -> int:
     while end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
-        if tokens.keys[end] in _LINKS:
+        if tokens.keys[end] in _LINKS or tokens.keys[end] in PREPOSITIONS:
             break
         end += 1
     return end
@@ -226,7 +232,7 @@ def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place, False
     end = last = place
     while end < min(len(tokens), place + _LONGEST_CHAIN):
-        if tokens.keys[end] in _LINKS and end > walk.after:
+        if tokens.keys[end] in _LINKS and end > walk.after and not is_apart(tokens, end, walk):
             end += 1
             continue
         field = field_end(tokens, end)

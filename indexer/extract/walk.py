@@ -3,10 +3,12 @@
 The first step that gets further counts; where none does, the name may go on in small letters up to "Việt Nam".
 """
 
+from collections.abc import Iterator
+
 from indexer.extract.field_steps import field_end
 from indexer.extract.names import is_syllable
 from indexer.extract.reach import COMMITTEES, Walk
-from indexer.extract.steps import PLAIN_STEPS, steps_at
+from indexer.extract.steps import PLAIN_STEPS, PREPOSITIONS, steps_at
 from indexer.extract.tables import Head, HeadKind, bridging, compounds, deeds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
 
@@ -121,7 +123,7 @@ def _rest_of_word(tokens: Tokens, end: int, walk: Walk) -> int:
     """
     if end <= walk.after or walk.kind in COMMITTEES or not tokens.capital(end - 1) or not tokens.words[end].islower():
         return end
-    if (tokens.keys[end - 1], tokens.keys[end]) not in compounds() or tokens.keys[end] in PLAIN_STEPS:
+    if (tokens.keys[end - 1], tokens.keys[end]) not in compounds() or tokens.keys[end] in PLAIN_STEPS | PREPOSITIONS:
         return end
     return end if (tokens.keys[end - 2], tokens.keys[end - 1]) in dictionary_words() else end + 1
 
@@ -198,18 +200,32 @@ _CALLED: frozenset[tuple[str, ...]] = frozenset(
 
 
 def acronym_at(tokens: Tokens, place: int) -> int:
-    """Return where the short name stands in the brackets that open here, `place` when there is none.
+    """Return where the first short name stands in the brackets that open here, `place` when there is none."""
+    return next(acronyms_at(tokens, place), place)
 
-    "(FISC)", "(Rosatom)", "(mã chứng khoán: DQC)".
+
+def acronyms_at(tokens: Tokens, place: int) -> Iterator[int]:
+    """Yield where short names stand in the brackets that open here, up to the first part that is none.
+
+    "(FISC)", "(Rosatom)", "(mã chứng khoán: DQC)", "(Sacombank, mã CK: STB)".
     """
     if place + 2 >= len(tokens) or tokens.words[place] != "(":
-        return place
+        return
     last = min(len(tokens), place + _LONGEST_INTRODUCTION)
-    end = next((token for token in range(place + 2, last) if tokens.words[token] == ")"), place)
-    if end == place:
-        return place
+    closing = next((token for token in range(place + 2, last) if tokens.words[token] == ")"), place)
+    start = place + 1
+    for end in range(start + 1, closing + 1):
+        if end < closing and tokens.words[end] != ",":
+            continue
+        if not _is_short_name(tokens, start, end):
+            return
+        yield end - 1
+        start = end + 1
+
+
+def _is_short_name(tokens: Tokens, start: int, end: int) -> bool:
     word = tokens.words[end - 1]
-    before = tuple(key for key in tokens.keys[place + 1 : end - 1] if key != ":")
+    before = tuple(key for key in tokens.keys[start : end - 1] if key != ":")
     short = word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
     foreign = tokens.capital(end - 1) and not is_syllable(word)
-    return end - 1 if before in _CALLED and word.isalpha() and (short or foreign) else place
+    return before in _CALLED and word.isalpha() and (short or foreign)

@@ -60,6 +60,16 @@ from tests.unit.test_extract_spans import bare, marked
         "[Bộ VH, TT & DL] phạt; xã viên [hợp tác xã Quế Pò Mẫu] vui",
         "Phát ngôn viên cảnh sát John Rowe nói",
         "Phó chủ tịch [Uỷ ban Tiền tệ] Park Bong Mun",
+        "Phóng viên [Đài Tiếng nói Việt Nam] đọc [báo Maurau.vn] và tờ [Times of Mau]",
+        "Theo [tạp chí Journal of Sleep]. Tờ [Bostau Herald] cũng viết",
+        "[Ngân hàng Mẫu Sơn] ([MauSonBank], [MSBX]) lãi lớn. [MSBX] tăng giá",
+        "Chủ tịch HĐQT [Forimexau] gặp chủ tịch HĐQT Marc Mau; theo [HĐQT DQXau] thì",
+        "[Hãng luật Bakau] và [quỹ đầu tư Drakau Capital] góp vốn; chiếc xe Audi cũ",
+        "[Liên bộ Tài chính - Công Thương] họp với [LĐBĐ Việt Nam] và [ĐH Yale]",
+        "[Sở Nông nghiệp và Phát triển nông thôn] và [công an tỉnh Bạc Liêu] kiểm tra",
+        "Tàu của [Hải đoàn 48] đi tìm tàu BV 95838 TS; phái đoàn nghỉ ở phòng A006",
+        "Bộ Quy tắc ứng xử còn dở; siêu mẫu xứ Đài Lâm Chí Mẫu vẫn trẻ",
+        "Máy bay của [hãng hàng không Air Kormau] tới chậm, [Tập đoàn Hà Nam] ở gần",
     ],
 )
 def test_a_body_is_found_to_its_end(sentence: str) -> None:
