@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from indexer.extract.casing import one_case
+from indexer.extract.tables import heads, keys_of
 from indexer.extract.where import path_label
 from indexer.model.document import StoredDocument
 from indexer.model.facets import FacetName
+from indexer.normalise import place_tones
 
 Labels = Mapping[str, str]
 """Facet values of one document with their labels."""
@@ -14,11 +17,12 @@ def facet_values(name: FacetName, stored: StoredDocument) -> Labels:
     """Values of a facet with labels, ancestors of hierarchical values included."""
     document = stored.document
     match name:
-        case "section" | "source":
-            value = document.section if name == "section" else document.source
-            return {value: value} if value else {}
+        case "section":
+            return {_one_case(document.section): document.section} if document.section else {}
+        case "source":
+            return {document.source: document.source} if document.source else {}
         case "author":
-            return {author: author for author in document.authors}
+            return {(_one_case(author) if _is_body(author) else author): author for author in document.authors}
         case "folder":
             return dict(_folders(document.folder))
         case "year" | "month":
@@ -31,6 +35,16 @@ def facet_values(name: FacetName, stored: StoredDocument) -> Labels:
                 for value, label in _with_ancestors(*own) if name == "place" else (own,):
                     labels.setdefault(value, label)
             return labels
+
+
+def _one_case(name: str) -> str:
+    """One value for "CHUYỂN ĐỔI SỐ" and "Chuyển đổi số", as for the names of bodies; the label keeps the spelling."""
+    return one_case(place_tones(name), shouted=name.isupper())
+
+
+def _is_body(author: str) -> bool:
+    """Whether an author is a body, "Ban Biên tập"; persons keep their letters."""
+    return heads().match(keys_of(author), 0) is not None
 
 
 def _with_ancestors(value: str, label: str) -> Iterator[tuple[str, str]]:
