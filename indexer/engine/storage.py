@@ -9,6 +9,7 @@ Calls that differ between operating systems are in `system.py`.
 
 import contextlib
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -129,11 +130,16 @@ class GenerationStore:
 
     def problems(self, name: str, manifest: Manifest, *, deep: bool) -> tuple[str, ...]:
         """What is wrong with the files of a generation; `deep` hashes all of them, else small and trusted ones."""
+        try:
+            return self._problems(name, manifest, deep=deep)
+        except OSError as error:  # closed to us, or dropped by a writer at this moment
+            return (f"{name}: {error.strerror}",)
+
+    def _problems(self, name: str, manifest: Manifest, *, deep: bool) -> tuple[str, ...]:
         folder = self.path(name)
-        found = []
         present = {path.name for path in folder.iterdir()} - {MANIFEST} if folder.is_dir() else set()
         user = owner(self.folder)
-        found += [f"{name}/{file} does not belong there" for file in sorted(present - manifest.files.keys())]
+        found = [f"{name}/{file} does not belong there" for file in sorted(present - manifest.files.keys())]
         for file, (size, digest) in sorted(manifest.files.items()):
             path = folder / file
             if file not in present:
@@ -149,8 +155,8 @@ class GenerationStore:
     def _earlier(self) -> list[str]:
         """Complete generations older than the live one, newest first; all when it is not known which is live."""
         live = self._named()
-        names = [name for name in self._names() if (self.path(name) / MANIFEST).is_file()]
-        return [name for name in reversed(names) if not live or order_of(name) < order_of(live)]
+        names = [name for name in reversed(self._names()) if not live or order_of(name) < order_of(live)]
+        return [name for name in names if os.access(self.path(name) / MANIFEST, os.R_OK)]
 
     def _names(self) -> list[str]:
         """All finished generations, oldest first."""

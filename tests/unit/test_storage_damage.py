@@ -9,6 +9,7 @@ import pytest
 
 from indexer.engine.manifest import MANIFEST
 from indexer.engine.storage import GenerationStore
+from indexer.engine.system import owner
 from indexer.errors import (
     IndexDamagedError,
     NoPreviousGenerationError,
@@ -74,3 +75,22 @@ def test_large_files_are_hashed_on_demand_and_trusted_ones_always(store: Generat
     damage(store.path(name) / "file", flip=5)
     with pytest.raises(IndexDamagedError):
         store.usable(lambda found: found if found == name else refuse())
+
+
+def test_a_generation_that_is_dropped_or_closed_while_it_is_looked_at_gives_way_to_the_one_before(
+    store: GenerationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = made(store), made(store)
+    looked = owner
+
+    def gone(path: Path) -> int:
+        if path.parent.name == second:
+            raise PermissionError(13, "Permission denied")
+        return looked(path)
+
+    monkeypatch.setattr("indexer.engine.storage.owner", gone)
+    assert served(store) == first
+    assert store.problems(second, store.manifest(second), deep=False) == (f"{second}: Permission denied",)
+    monkeypatch.setattr("indexer.engine.storage.os.access", lambda *_: False)
+    with pytest.raises(IndexDamagedError, match="Permission denied"):
+        served(store)
