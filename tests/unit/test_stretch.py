@@ -55,11 +55,11 @@ def test_a_row_gives_the_postings_of_its_terms(
     monkeypatch.setattr(stretches, "_EACH", cheap)
     chosen = np.flatnonzero(np.random.default_rng(6).random(SIZE) < share)
     row = Stretch(NAME, field, BASE, terms)
-    places = row.places(Wanted(chosen, SIZE))
+    places, documents = row.find(Wanted(chosen, SIZE))
     counts, positions = row.tokens(places)
-    found = zip(row.terms_at(places).tolist(), row.documents[places].tolist(), counts.tolist(), strict=True)
+    found = zip(row.keys_at(places), documents.tolist(), counts.tolist(), strict=True)
     expected = [
-        (term, document, places)
+        (f"{term:02}", document + BASE, places)
         for term in terms
         for document, places in ROWS[term].items()
         if document + BASE in chosen

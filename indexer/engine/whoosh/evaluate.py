@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
 from indexer.engine.whoosh.arrays import distinct, encode_asked, merged
-from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of
+from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of, positions_of
 from indexer.model.record import BASE_VIEW
 from indexer.model.request import (
     All,
@@ -160,12 +160,14 @@ class Evaluator:
         if not names:
             return np.zeros(0, np.int64)
         documents = self._holding(dict.fromkeys(items), within)
-        starts: Keys = np.zeros(0, np.int64)
-        for distance, item in enumerate(items):
+        starts: Keys | None = None
+        # After the rarest the fewest documents are left.
+        for distance, item in sorted(enumerate(items), key=lambda each: self._postings.presence(each[1]).count):
             if not len(documents):
                 break
-            keys = self._keys(item, names, documents) - distance
-            starts = starts[contains(keys, starts)] if distance else keys
+            keys = self._keys(item, names, documents)
+            keys = keys[positions_of(keys) >= distance] - distance
+            starts = keys if starts is None else starts[contains(keys, starts)]
             documents = self._in_order(starts)
         return documents
 

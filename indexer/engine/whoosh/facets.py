@@ -22,8 +22,6 @@ from indexer.model.result import Bucket, FacetPage, FacetResult
 
 Integers = NDArray[np.int64]
 
-_TELLING = 4_096
-"""Counts above it need not be told apart to find the first values: few are so common."""
 Values = TextArray | list[bytes]
 
 
@@ -129,14 +127,12 @@ class FacetTable:
         """Places of the first `limit` values, without sorting all."""
         if self._order == "value":
             return np.arange(len(numbers))[::-1][:limit]
-        if not limit or len(numbers) <= limit:
-            return np.argsort(-counts, kind="stable")[:limit]
-        # How many values have each count tells the least that is still among the first.
-        falling = np.cumsum(np.bincount(np.minimum(counts, _TELLING))[::-1])
-        least = len(falling) - 1 - int(falling.searchsorted(limit))
-        above = np.flatnonzero(counts > least)
-        places = np.append(above, np.flatnonzero(counts == least)[: max(0, limit - len(above))])
-        return places[np.lexsort((places, -counts[places]))][:limit]
+        # One number for each: the highest count first, of equals the first value.
+        keys = numbers - counts * self.size
+        if not 0 < limit < len(keys):
+            return np.argsort(keys)[:limit]
+        places = np.argpartition(keys, limit)[:limit]
+        return places[np.argsort(keys[places])]
 
     def _number(self, value: str) -> int:
         """Number of a value that live documents carry, else -1."""

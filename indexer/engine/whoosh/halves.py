@@ -6,6 +6,7 @@ with the place. A slice is put together when it is asked for: its lower halves w
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ Integers = NDArray[np.int64]
 
 LOWER = np.dtype("<u2")
 BITS = 16
+_NONE = np.zeros(0, np.int64)
 _FEW = 8
 """Changes up to which an addition for each costs less than a row of all upper halves."""
 
@@ -30,7 +32,6 @@ class Halves:
             starts: places from which on an upper half counts, ascending; the first is 0.
             upper: those upper halves.
         """
-        self._changes = starts
         # Views give Python numbers at once, where an array makes an object of its own for each.
         self._lower, self._starts, self._upper = lower, memoryview(starts.data), memoryview(upper.data)
 
@@ -42,9 +43,10 @@ class Halves:
         del copy
         return np.asarray(self[:], dtype)
 
-    def __getitem__(self, place: slice) -> NDArray[np.uint32]:
+    def __getitem__(self, place: slice) -> Integers:
         start, stop, _ = place.indices(len(self))
-        found = self._lower[start:stop].astype(np.uint32)
+        # As NumPy takes numbers for places: any other type would be converted again for each use.
+        found = self._lower[start:stop].astype(np.int64)
         if start >= stop:
             return found
         first = bisect_right(self._starts, start) - 1
@@ -52,34 +54,76 @@ class Halves:
         if last - first > _FEW:
             begins = np.array(self._starts[first:last], np.int64)
             begins[0] = start
-            found += np.repeat(np.array(self._upper[first:last], np.uint32) << BITS, np.diff(begins, append=stop))
+            found += np.repeat(np.array(self._upper[first:last], np.int64) << BITS, np.diff(begins, append=stop))
             return found
         ends = [*(begin - start for begin in self._starts[first + 1 : last]), stop - start]
         begin = 0
         for end, upper in zip(ends, self._upper[first:last], strict=True):
             if upper:
-                found[begin:end] += np.uint32(upper << BITS)
+                found[begin:end] += upper << BITS
             begin = end
         return found
 
-    def view(self, place: slice) -> "Halves":
-        """A slice, not put together."""
+    def find(self, place: slice, wanted: "Halved") -> tuple[Integers, Integers]:
+        """Where some numbers stand in a slice that ascends, see `look_up`."""
         start, stop, _ = place.indices(len(self))
-        first = max(0, bisect_right(self._starts, start) - 1)
+        if start >= stop:
+            return _NONE, _NONE
+        first = bisect_right(self._starts, start) - 1
         last = bisect_left(self._starts, stop, first)
-        starts = np.array([max(0, begin - start) for begin in self._starts[first:last]], np.uint32)
-        return Halves(self._lower[start:stop], starts, np.asarray(self._upper[first:last]))
+        places: list[Integers] = []
+        found: list[Integers] = []
+        ends = [*self._starts[first + 1 : last], stop]
+        for begin, end, upper in zip(self._starts[first:last], ends, self._upper[first:last], strict=True):
+            own = wanted.with_upper(upper)
+            if own.start < own.stop:
+                shown = max(begin, start)
+                at, which = _common(self._lower[shown:end], wanted.lower[own])
+                places.append(at + (shown - start))
+                found.append(which + own.start)
+        if len(places) == 1:
+            return places[0], found[0]
+        return np.concatenate([_NONE, *places]), np.concatenate([_NONE, *found])
 
-    def take(self, places: Integers) -> NDArray[np.uint32]:
-        """The numbers at some places."""
-        found = self._lower.take(places).astype(np.uint32)
-        if len(self._upper) > 1:
-            # Of another type all changes would be converted first.
-            runs = self._changes.searchsorted(places.astype(self._changes.dtype), side="right") - 1
-            found |= np.asarray(self._upper).take(runs).astype(np.uint32) << BITS
-        elif len(self._upper) and self._upper[0]:
-            found |= np.uint32(self._upper[0] << BITS)
-        return found
+
+class Halved:
+    """Ascending numbers that are looked for among others."""
+
+    def __init__(self, numbers: Integers) -> None:
+        self.numbers = numbers
+
+    @cached_property
+    def lower(self) -> NDArray[np.uint16]:
+        """Their lower halves."""
+        return self.numbers.astype(LOWER)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        top = int(self.numbers[-1] >> BITS) if len(self.numbers) else 0
+        ends: list[int] = self.numbers.searchsorted(np.arange(top + 2) << BITS).tolist()
+        return ends
+
+    def with_upper(self, upper: int) -> slice:
+        """Those with an upper half."""
+        ends = self._ends
+        return slice(ends[upper], ends[upper + 1]) if upper + 1 < len(ends) else slice(0, 0)
+
+
+def look_up(row: NDArray[Any] | Halves, place: slice, wanted: Halved) -> tuple[Integers, Integers]:
+    """Find numbers in a slice of a row that ascends.
+
+    Returns:
+        Places in the slice, ascending, and for each which of the numbers stands there.
+    """
+    if isinstance(row, Halves):
+        return row.find(place, wanted)
+    return _common(row[place], wanted.numbers.astype(row.dtype))
+
+
+def _common(row: NDArray[Any], wanted: NDArray[Any]) -> tuple[Integers, Integers]:
+    places = row.searchsorted(wanted)
+    found = (row.take(places, mode="clip") == wanted).nonzero()[0] if len(row) else _NONE
+    return places.take(found), found
 
 
 class HalvesWriter:

@@ -101,12 +101,8 @@ class PostingsReader:
 
     def standing(self, item: Item, wanted: Wanted) -> Standing:
         """The postings of an item in the wanted documents."""
-        found = []
-        for stretch in self._stretches(item):
-            places = stretch.places(wanted)
-            if len(places):
-                found.append(Part(stretch, places, stretch.documents_at(places)))
-        return found
+        found = ((stretch, *stretch.find(wanted)) for stretch in self._stretches(item))
+        return [Part(stretch, places, documents) for stretch, places, documents in found if len(places)]
 
     def frequencies(self, standings: Sequence[Standing], wanted: Wanted) -> NDArray[np.float64]:
         """tf' of `indexer.model.ranking` of items in each wanted document, 0 where one does not stand.
@@ -180,9 +176,8 @@ class PostingsReader:
                 ends = np.cumsum(counts).tolist()
                 row = positions.tolist()
                 rows = [tuple(row[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
-            terms = stretch.terms_at(part.places).tolist()
-            for owner, term, found in zip(owners, terms, rows, strict=True):
-                yield stretch.name, stretch.field.lexicon.key(term), owner, found
+            for owner, key, found in zip(owners, stretch.keys_at(part.places), rows, strict=True):
+                yield stretch.name, key, owner, found
 
     def document_frequency(self, term: Term) -> int:
         """Live documents that hold a term."""
@@ -203,6 +198,11 @@ def among(standing: Standing, wanted: Wanted) -> Standing:
 def documents_of(keys: Keys) -> Documents:
     """The document of each key."""
     return np.asarray((keys >> _DOCUMENT_BITS) & ((1 << (_FIELD_BITS - _DOCUMENT_BITS)) - 1), np.int64)
+
+
+def positions_of(keys: Keys) -> NDArray[np.int64]:
+    """The position of each key."""
+    return np.asarray(keys & ((1 << _DOCUMENT_BITS) - 1), np.int64)
 
 
 def fields_of(keys: Keys) -> NDArray[np.int64]:

@@ -215,18 +215,24 @@ class Ranker:
         places = _Places(self._postings, wanted, lambda item: self._postings.standing(item, wanted))
         idfs = {}
         for pair, (sample, both) in zip(pairs, samples, strict=True):
-            frequencies = self._pair_frequencies(pair, places)[wanted.rows(sample)] if both else sample
-            count = pair_frequency(int(np.count_nonzero(frequencies)), len(sample), both)
+            found = np.zeros(len(wanted.documents), np.bool_)
+            if both:
+                found[wanted.rows(documents_of(self._ends(pair, places)))] = True
+            count = pair_frequency(int(np.count_nonzero(found[wanted.rows(sample)])), len(sample), both)
             idfs[pair.first, pair.second] = inverse_document_frequency(count, self._generation.count)
         return idfs
 
-    def _pair_frequencies(self, pair: Adjacent, places: _Places) -> Scores:
-        """tf' of a pair in the documents of `places`."""
+    def _ends(self, pair: Adjacent, places: _Places) -> Keys:
+        """Where the second item of a pair stands directly behind the first in the documents of `places`."""
         names = common_names((pair.first, pair.second))
         first = places.of(pair.first, names)
         # Nothing is read for nothing.
         second = places.of(pair.second, names) if len(first) else first
-        found = second[contains(first, second - 1)]
+        return second[contains(first, second - 1)]
+
+    def _pair_frequencies(self, pair: Adjacent, places: _Places) -> Scores:
+        """tf' of a pair in the documents of `places`."""
+        found = self._ends(pair, places)
         count = len(places.wanted.documents)
         if not len(found):
             return np.zeros(count)

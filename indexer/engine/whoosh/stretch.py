@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, run_indices
-from indexer.engine.whoosh.halves import Halves
+from indexer.engine.whoosh.halves import Halved, Halves, look_up
 from indexer.engine.whoosh.segment import InvertedField
 
 Documents = NDArray[np.int64]
+Places = NDArray[np.int64]
 
 _LOOK_UP = 4_000
 """Postings that are looked through in the time of one call that looks documents up in a term."""
@@ -24,8 +25,6 @@ _EACH = 25
 
 _SPAN = 2
 """Up to so many times the postings of the terms may lie between the first and the last to be read with them."""
-_COPIED = 1_000_000
-"""Postings up to which a copy of their documents costs little."""
 _BLOCK = 32
 """Postings whose tokens are added up when it is not known where those of one of them begin."""
 _FEW = 1_000
@@ -43,6 +42,7 @@ class Wanted:
     def __init__(self, documents: Documents, size: int) -> None:
         self.documents = documents
         self.size = size
+        self._between: dict[tuple[int, int], Halved] = {}
 
     @cached_property
     def flags(self) -> NDArray[np.bool_]:
@@ -63,12 +63,12 @@ class Wanted:
             return self.documents.searchsorted(documents)
         return self._rows[documents]
 
-    def between(self, base: int, count: int) -> Documents:
+    def between(self, base: int, count: int) -> Halved:
         """The wanted ones of a segment, counted from its first document."""
-        if not base and count == self.size:
-            return self.documents
-        first, last = np.searchsorted(self.documents, (base, base + count))
-        return self.documents[first:last] - base
+        if (base, count) not in self._between:
+            first, last = self.documents.searchsorted((base, base + count)).tolist()
+            self._between[base, count] = Halved(self.documents[first:last] - base)
+        return self._between[base, count]
 
 
 class Stretch:
@@ -101,19 +101,12 @@ class Stretch:
     @property
     def documents(self) -> Array:
         """Document of each posting, counted from `base`; ascending within a term."""
-        return self._documents[:]
-
-    def documents_at(self, places: NDArray[np.int64]) -> Documents:
-        """Documents of the postings at some places, counted over all segments."""
-        return self._documents.take(places).astype(np.int64) + self.base
+        # Halves are put together anew each time: that takes a tenth of the time of what is done with them.
+        return self._copied if self._copies else self._row(self.field.documents, self._slices)
 
     @cached_property
-    def _documents(self) -> Array | Halves:
-        # Halves are not put together here: that takes a tenth of the time of what is done with them.
-        documents = self.field.documents
-        if isinstance(documents, Halves) and not self._copies:
-            return documents.view(slice(self._slices[0].start, self._slices[-1].stop))
-        return self._row(documents, self._slices)
+    def _copied(self) -> NDArray[np.int32]:
+        return self._row(self.field.documents, self._slices).astype(np.int32)
 
     @cached_property
     def frequencies(self) -> Array:
@@ -153,6 +146,12 @@ class Stretch:
         counts = ends[terms] - np.where(terms > 0, ends[terms - 1], 0)
         return np.cumsum(counts)
 
+    def keys_at(self, places: Places) -> list[str]:
+        """Keys of the terms of the postings at some places."""
+        numbers = self.terms_at(places).tolist()
+        keys = {number: self.field.lexicon.key(number) for number in set(numbers)}
+        return [keys[number] for number in numbers]
+
     def terms_at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
         """Terms of the postings at some places."""
         if len(self.terms) == 1:
@@ -162,26 +161,28 @@ class Stretch:
     def wanted_documents(self) -> NDArray[np.int32]:
         """Documents of all postings of the terms, counted over all segments."""
         rows = [self.field.documents[each] for each in self._slices]
-        return np.asarray(np.concatenate(rows), np.int32) + np.int32(self.base)
+        return np.concatenate(rows).astype(np.int32) + np.int32(self.base)
 
     def mark(self, flags: NDArray[np.bool_]) -> None:
         """Set the flags of all documents; one flag for each of the generation."""
         own = flags[self.base : self.base + len(self.field.lengths)]
         for each in self._slices:
-            own[self.field.documents[each]] = True
+            # With places of any other type NumPy takes three times as long.
+            own[self.field.documents[each].astype(np.int64, copy=False)] = True
 
-    def places(self, wanted: Wanted) -> NDArray[np.int64]:
-        """Places of the postings of wanted documents, ascending."""
+    def find(self, wanted: Wanted) -> tuple[Places, Documents]:
+        """Places of the postings of wanted documents, ascending, and their documents, counted over all segments."""
         local = wanted.between(self.base, len(self.field.lengths))
-        if not len(local):
-            return np.zeros(0, np.int64)
-        if len(self.terms) * (_LOOK_UP + _EACH * len(local)) < self.postings and not self._sifted:
-            return self._looked_up(local)
-        flags = wanted.flags[self.base : self.base + len(self.field.lengths)]
-        # `take` is quicker, but first makes a copy of eight bytes a posting.
-        documents = self.documents
-        found = np.flatnonzero(flags.take(documents) if len(documents) < _COPIED else flags[documents])
-        return found[self._is_wanted[self.terms_at(found) - self.terms[0]]] if self._sifted else found
+        if len(self.terms) * (_LOOK_UP + _EACH * len(local.numbers)) < self.postings and not self._sifted:
+            places, documents = self._looked_up(local)
+        else:
+            flags = wanted.flags[self.base : self.base + len(self.field.lengths)]
+            row = self.documents
+            places = flags.take(row).nonzero()[0]
+            if self._sifted:
+                places = places[self._is_wanted[self.terms_at(places) - self.terms[0]]]
+            documents = row.take(places).astype(np.int64)
+        return places, documents + self.base if self.base else documents
 
     @cached_property
     def _is_wanted(self) -> NDArray[np.bool_]:
@@ -190,19 +191,15 @@ class Stretch:
         wanted[np.array(self.terms) - self.terms[0]] = True
         return wanted
 
-    def _looked_up(self, local: Documents) -> NDArray[np.int64]:
-        documents = self.documents
-        # Of another type the whole row would be converted first.
-        local = local.astype(documents.dtype)
-        found = []
-        start = 0
-        for end in self._ends.tolist() if len(self.terms) > 1 else [len(documents)]:
-            row = documents[start:end]
-            places = row.searchsorted(local)
-            places[places == end - start] = 0
-            found.append(places[row[places] == local] + start)
-            start = end
-        return np.concatenate(found)
+    def _looked_up(self, local: Halved) -> tuple[Places, Documents]:
+        slices = [self.field.posting_slice(term, term + 1) for term in self.terms]
+        rows = [look_up(self.field.documents, each, local) for each in slices]
+        if len(rows) == 1:
+            places, found = rows[0]
+            return places, local.numbers.take(found)
+        starts = [0, *self._ends.tolist()]
+        places = np.concatenate([places + start for (places, _), start in zip(rows, starts, strict=False)])
+        return places, local.numbers.take(np.concatenate([found for _, found in rows]))
 
     def tokens(self, places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Number of tokens of the postings at some places, and the positions of all these tokens in a row."""
