@@ -36,6 +36,9 @@ _FEASTS = frozenset({"tết", "đán", "xuân", "năm"})
 _RANKS = frozenset({"nhất", "nhì", "ba"})
 _PARTS = frozenset({"chương", "phần", "mục", "quí", "khoá", "kì", "khu", "đội", "tổ", "hạng", "nhóm", "điều"})
 """Words that numbers follow."""
+_ISLAND = ("cù", "lao")
+_NUMBERED = _PARTS | _STEMS | {_ISLAND[0]}
+"""First words of what has a number or the name of a year, and of "Cù Lao": most names need no closer look."""
 _HONOURS = frozenset({"thưởng", "chương"})
 """Last syllables of "giải thưởng", "huân chương"."""
 _BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ", "tết"})
@@ -43,7 +46,6 @@ _BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ", "tết"})
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 _LETTERS_OF_HOUSES = frozenset("ABCDE")
-_ISLAND = ("cù", "lao")
 _NO_FIRST = frozenset({"các", "những", "người", "tiếng"})
 """First words of phrases and languages, never of persons."""
 
@@ -71,7 +73,10 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a part, a class, a year or "Cù Lao" stands here: "Chương IV", "Huân chương | Hạng Nhất"."""
-    first, second = tokens.keys[start], "".join(tokens.keys[start + 1 : start + 2])
+    first = tokens.keys[start]
+    if first not in _NUMBERED:
+        return False
+    second = "".join(tokens.keys[start + 1 : start + 2])
     if first in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
         return True
     rank = first == "hạng" and second in _RANKS
