@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from indexer.normalise import fold
 
@@ -33,8 +32,9 @@ _STOPS = ".!?…"
 _CLOSERS = '”")/'
 
 
-class Line(NamedTuple):
-    """One line of a page that is not blank; a named tuple, since every paragraph of a corpus is one.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page that is not blank.
 
     Attributes:
         text: without space around it, inner runs of spaces collapsed.
