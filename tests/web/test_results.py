@@ -192,7 +192,7 @@ def test_another_reading_of_the_words_is_offered_above_what_they_found() -> None
     page = read_page(client_of(index), "/search?q=so tay&lang=en&section=x&sort=title")
     assert page.one("section", class_="nothing") is not None
     page = read_page(client_of(index), "/search?q=so tay&lang=en&sort=title")
-    assert [words_of(note) for note in page.all("p", class_="note")] == ["Did you mean: sổ tay (2)"]
+    assert [words_of(note) for note in page.all("p", class_="note")] == ["Did you mean: sổ tay? (2)"]
     assert page.search_of("sổ tay", exact=True) == SearchInput("sổ tay", sort="title")
 
 
