@@ -88,12 +88,13 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
             continue
         done = end = run_end(tokens, start)
         known = _known_end(tokens, start, end, lengths.get(tokens.words[start], ()), aliases)
-        if known > start and not _is_other(tokens, start):
+        if known > start and not (_is_other(tokens, start) or any(taken[start:known])):
             done = known
             yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
         elif tokens.spots[SUFFIX] and end > start + 1:
             last = next((place for place in range(end - 1, start, -1) if tokens.flags[place] & SUFFIX), start)
-            if last > start and not (is_vietnamese(tokens.words[start]) or is_given_name(tokens.words[start])):
+            free = last > start and not any(taken[start : last + 1])
+            if free and not (is_vietnamese(tokens.words[start]) or is_given_name(tokens.words[start])):
                 yield Span(start, start, last + 1, "company")
                 done = last + 1
                 continue
@@ -105,7 +106,9 @@ def _board(tokens: Tokens, start: int, end: int, taken: bytearray) -> Iterator[S
     """Yield the firm whose board an office is in ("chủ tịch HĐQT | Oceanbank"), else the board ("theo HĐQT DQC")."""
     if taken[start + 1]:
         return
-    firm_end = next((place for place in range(start + 1, end) if not _is_foreign(tokens.words[place])), end)
+    firm_end = next(
+        (place for place in range(start + 1, end) if taken[place] or not _is_foreign(tokens.words[place])), end
+    )
     first = start + (start > 0 and tokens.keys[start - 1] in _MEMBERS)
     yield Span(first, start + 1, firm_end, "company")
 
