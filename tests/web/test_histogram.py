@@ -1,5 +1,6 @@
 """When the documents of an answer are from, drawn and as a table."""
 
+from itertools import pairwise
 from urllib.parse import parse_qsl
 
 import pytest
@@ -37,6 +38,15 @@ def test_years_without_documents_leave_a_gap() -> None:
     page = read_page(client_of(index), "/search")
     places = [float(each.attrib["x"]) for each in page.all("rect", class_="reach")]
     assert places == [0, 217.6]
+
+
+def test_bars_stand_apart_and_within_the_drawing() -> None:
+    page = read_page(dated("2019-01-01", "2020-01-01", "2021-01-01", "2021-02-01"), "/search")
+    boxes = page.all("rect", class_="reach")
+    sides = [(float(each.attrib["x"]), float(each.attrib["x"]) + float(each.attrib["width"])) for each in boxes]
+    assert len(sides) == 3
+    assert all(right < left for (_, right), (left, _) in pairwise(sides))
+    assert sides[-1][1] <= 272
 
 
 def dated(*dates: str) -> FlaskClient:
