@@ -130,7 +130,9 @@ class _Reading:
         yield from organisation_entities(text, name, found.organisations, self._units)
         introduced = self._places or self._streets
         runs: list[FoundPerson | FoundSingle] = [*found.persons, *found.singles] if introduced else []
-        again = [place for place in map(self._introduced, runs) if place is not None]
+        told = [place for place in map(self._introduced, runs) if place is not None]
+        # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
+        again = [place for place in told if not any(other.start < place.start < other.end for other in found.places)]
         known = {offset for place in again for offset in range(place.start, place.end)}
         places = sorted([*(place for place in found.places if place.start not in known), *again])
         others = [person for person in found.persons if person.start not in known]

@@ -163,3 +163,8 @@ def test_an_abbreviation_with_spaces_around_its_mark_has_the_same_value(written:
     document = Document("tin", "tin.txt", "Tin", "line", f"Theo {written} tỉnh Hà Tĩnh.")
     values = [entity.value for entity in extract(document) if entity.type == "organisation"]
     assert values == ["Sở Nông nghiệp và Phát triển nông thôn tỉnh Hà Tĩnh"]
+
+
+def test_a_place_that_is_introduced_is_not_found_again_inside_a_longer_one() -> None:
+    text = "Ở thành phố Vũng Tàu mưa to. Khách thích [Bà Rịa - Vũng Tàu] hơn"
+    assert marked(bare(text), "place").endswith("Khách thích [Bà Rịa - Vũng Tàu] hơn")
