@@ -12,6 +12,7 @@ from indexer.model.record import ENTITY_FIELDS
 from indexer.model.request import DateBetween, HasFacet
 from indexer.normalise import fold, keys_with_other_folds, syllable_key
 from indexer.query import syntax
+from indexer.query.questions import asking
 from indexer.query.syntax import (
     Conjunction,
     DateRange,
@@ -45,11 +46,13 @@ class Piece:
         slots: its syllables; one, unless it is a unit.
         unit: key of the unit, empty for a plain syllable.
         others: other ways to say the same, from the expansions: each a run of syllables.
+        asks: it only asks, as "khi nào" does, and need not be found.
     """
 
     slots: tuple[Slot, ...]
     unit: str = ""
     others: tuple[tuple[Slot, ...], ...] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ class LeafReader:
 
     def _pieces(self, slots: Sequence[Slot], analysed: AnalysedText) -> Iterator[Piece]:
         units = {unit.first: unit for unit in analysed.units}
-        others = self._others(slots)
+        others, asks = self._others(slots), asking(slots)
         number = 0
         while number < len(slots):
             if unit := units.get(number):
@@ -169,7 +172,7 @@ class LeafReader:
             following = units.get(number + 1)
             kind = following.key.split(":")[0] if following else ""
             if slots[number].fold not in _INTRODUCING.get(kind, ()):
-                yield Piece((slots[number],), others=others.get(number, ()))
+                yield Piece((slots[number],), others=others.get(number, ()), asks=number in asks)
             number += 1
 
     def _others(self, slots: Sequence[Slot]) -> Mapping[int, tuple[tuple[Slot, ...], ...]]:

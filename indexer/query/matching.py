@@ -1,13 +1,15 @@
 """The match tree of a parsed query on one level of strictness."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from indexer import config
 from indexer.model.request import All, AnyOf, Everything, Near, Node, Not, Prefix, Single, Term
+from indexer.normalise import bare_syllables
 from indexer.query.leaves import ANYWHERE, AnalysedLeaf, Leaves, Piece, TextLeaf
+from indexer.query.questions import SENTENCE
 from indexer.query.syntax import Conjunction, Disjunction, Negation, Syntax
-from indexer.query.terms import EXACT, Level, Place, item, items, together
+from indexer.query.terms import EXACT, Level, Place, Slot, item, items, together
 from indexer.units import is_partial
 
 DocumentFrequency = Callable[[Term], int]
@@ -102,7 +104,11 @@ class Matcher:
         if not isinstance(leaf, TextLeaf):
             return leaf.folded if level.folded else leaf.typed
         if leaf.form == "words":
-            return conjunction([piece_node(piece, leaf.place, level) for piece in self.deciding(leaf)])
+            deciding = self.deciding(leaf)
+            nodes = [piece_node(piece, leaf.place, level) for piece in deciding]
+            if len(leaf.slots) >= SENTENCE and (level.folded or not _has_marks(leaf)):
+                nodes += _as_typed_or_beside(leaf, deciding, level)
+            return conjunction(nodes)
         if _is_unit(leaf):
             return piece_node(leaf.pieces[0], leaf.place, level)
         if leaf.form == "near" and len(leaf.slots) > 1:
@@ -111,8 +117,46 @@ class Matcher:
 
     def deciding(self, leaf: TextLeaf) -> Sequence[Piece]:
         """The pieces of plain words that decide; at least one, or the leaf would match everything."""
-        chosen = [piece for piece in leaf.pieces if piece in self.rarity.deciding]
+        telling = [piece for piece in leaf.pieces if not piece.asks] or leaf.pieces
+        chosen = [piece for piece in telling if piece in self.rarity.deciding]
         return chosen or [min(leaf.pieces, key=lambda piece: self.rarity.of(piece, EXACT))]
+
+
+def _as_typed_or_beside(leaf: TextLeaf, deciding: Sequence[Piece], level: Level) -> Iterator[Node]:
+    """For each syllable that counts by its fold: as it was typed, or beside a neighbour.
+
+    A long text holds the fold of any syllable by chance, "trái" for "trại"; beside a neighbour it is the same word.
+    A word of one syllable may stand anywhere as it was typed, a part of a longer word may not; in a query without
+    marks nothing tells how that was. Measured (nDCG@10) without this and with it: questions over 20,000 articles .66
+    and .83, without marks .66 and .90; titles against the bodies of 5,000 articles .84 and .91.
+    """
+    marked = _has_marks(leaf)
+    long = [word for word in leaf.words if word.count > 1]
+    joined = {slot for word in long for slot in leaf.slots[word.first : word.first + word.count]}
+    neighbours = zip((None, *leaf.pieces), leaf.pieces, (*leaf.pieces[1:], None), strict=False)
+    for before, piece, after in neighbours:
+        slot, near = piece.slots[0], [each for each in (before, after) if each]
+        part = marked and slot in joined
+        if piece not in deciding or any(each.unit for each in (piece, *near)) or not (part or _loses_marks(slot)):
+            continue
+        typed = replace(piece, slots=(replace(slot, marked=True),))
+        beside = [
+            together(first.slots + second.slots, leaf.place, level)
+            for first, second in ((before, piece), (piece, after))
+            if first and second
+        ]
+        alone = [piece_node(typed, leaf.place, replace(level, folded=False))] if marked and not part else []
+        others = [together(slots, leaf.place, level) for slots in piece.others if level.expanded]
+        yield disjunction([*alone, *others, *beside])
+
+
+def _has_marks(leaf: TextLeaf) -> bool:
+    return any(slot.marked for slot in leaf.slots)
+
+
+def _loses_marks(slot: Slot) -> bool:
+    """Whether the fold of a slot stands for several words: no word of another language, nor the beginning of one."""
+    return slot.form == "whole" and slot.fold in bare_syllables()
 
 
 def _is_unit(leaf: TextLeaf) -> bool:

@@ -22,11 +22,9 @@ from itertools import pairwise
 from indexer.model.request import AtLeast, Node
 from indexer.query.leaves import ANYWHERE, Piece, TextLeaf
 from indexer.query.matching import Matcher, conjunction, disjunction, piece_node
+from indexer.query.questions import SENTENCE
 from indexer.query.syntax import Conjunction, Disjunction, Syntax
 from indexer.query.terms import UNMARKED, together
-
-SENTENCE = 6
-"""Syllables from which on a query is read as a sentence; below, each pair of neighbours is likely to be a word."""
 
 
 @dataclass(frozen=True, slots=True)
