@@ -76,6 +76,14 @@ def test_words_that_stand_together_come_before_those_far_from_one_another(tmp_pa
         assert set(found(page, "expanded")) == {"typed", "chance"}
 
 
+def test_in_a_sentence_without_marks_an_abbreviation_needs_no_neighbour_of_the_words_it_stands_for(
+    tmp_path: Path,
+) -> None:
+    texts = {"typed": "Ủy ban nhân dân huyện họp giao ban.", "short": "Huyện họp giao ban, có UBND dự."}
+    with small_index(tmp_path, texts) as index:
+        assert _tiers(index.search("uy ban nhan dan huyen hop giao ban")) == {"exact": ["typed"], "expanded": ["short"]}
+
+
 def test_an_expansion_is_told_where_it_found_something(index: Index) -> None:
     notes = [note for note in index.search("họp UBND").notes if note.code == "expanded"]
     assert [(note.start, note.end) for note in notes] == [(4, 8)]

@@ -82,6 +82,13 @@ def test_a_line_at_the_margin_of_an_indented_page_is_a_caption() -> None:
     assert page(f"Chi bộ họp\n\n{LEAD}\n\n{line}\n\n{NEXT}").captions == ()
 
 
+@pytest.mark.parametrize(("spaces", "captions"), [(2, 0), (3, 1)])
+def test_a_page_is_indented_from_three_spaces_on(spaces: int, captions: int) -> None:
+    line, indent = "Chuồng mới của gia đình anh Dín, cách nhà hai chục mét", " " * spaces
+    found = page(f"Chi bộ họp\n\n{indent}{LEAD}\n\n{line}\n\n{indent}{NEXT}").captions
+    assert len(found) == captions
+
+
 def test_a_line_that_says_the_lead_again_is_a_caption() -> None:
     again = "Hội nghị nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
     assert page(f"Chi bộ họp\n\n{LEAD}\n\n{again}\n\n{NEXT}").captions == (again,)

@@ -42,6 +42,8 @@ from tests.strategies import any_text, syllable
         ("đảg", "đảng", SLIP),
         ("đẳmg", "đẳng", SLIP),
         ("tahnh", "thanh", SLIP),
+        # The keys left and right, up to both ends of a row.
+        ("tsi", "tai", SLIP),
         ("vien", "dien", 0),
         # A word without marks is meant for words without marks.
         ("dang", "đảng", 0),
