@@ -109,7 +109,7 @@ class Index:
             result.total,
             result.complete,
             result.tiers,
-            with_copies(hits, opened.reader),
+            with_copies(hits, opened.reader, kept),
             {
                 name: facet_view(opened.names, name, facet, choices.selected(name))
                 for name, facet in result.facets.items()

@@ -1,11 +1,10 @@
 """Near-duplicates of hits: "3 bản đăng lại". For display only: matching, totals and facets know nothing of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from indexer.engine import Reader
-from indexer.model.document import Document
+from indexer.model.document import Document, StoredDocument
 from indexer.search.kept import kept_documents
 from indexer.search.page import CopiesView, CopyView, HitView
 
@@ -13,11 +12,18 @@ _NAMED = 10
 """Copies of one hit that are named."""
 
 
-def with_copies(hits: Sequence[HitView], reader: Reader) -> tuple[HitView, ...]:
-    """Tell for every hit of a page which documents are copies of it, and which hit further up stands for it."""
+def with_copies(hits: Sequence[HitView], reader: Reader, kept: Mapping[str, StoredDocument]) -> tuple[HitView, ...]:
+    """Tell for every hit of a page which documents are copies of it, and which hit further up stands for it.
+
+    Args:
+        hits: of the page.
+        reader: that found them.
+        kept: the documents that were read for the page.
+    """
     copies = {hit.id: reader.copies(hit.id) for hit in hits}
-    stored = kept_documents(reader, chain.from_iterable(ids[:_NAMED] for ids in copies.values()))
-    named = {doc_id: _named(kept.document) for doc_id, kept in stored.items()}
+    others = dict.fromkeys(doc_id for ids in copies.values() for doc_id in ids[:_NAMED] if doc_id not in kept)
+    stored = {**kept, **kept_documents(reader, others)}
+    named = {doc_id: _named(each.document) for doc_id, each in stored.items()}
     shown: list[str] = []
     views = []
     for hit in hits:

@@ -1,6 +1,6 @@
 """One open generation: its segments side by side, numbered as one row of documents."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter, encode_asked
+from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter, Sorted, encode_asked
 from indexer.engine.whoosh.segment import INVERTED, SegmentFile
 from indexer.model.ranking import B, sample_key
 
@@ -145,18 +145,21 @@ class Generation:
         return self._derived["title_rank"]
 
     @cached_property
-    def _copied(self) -> NDArray[np.bool_]:
-        """Which documents have copies."""
+    def _copied(self) -> tuple[Array, Array]:
+        """The live documents that have live copies, copies side by side and in the order of ids; their groups."""
         groups = self._derived["copy_groups"]
-        return np.asarray(np.bincount(groups[self.live], minlength=self.size)[groups] > 1, np.bool_)
+        several = np.bincount(groups[self.live], minlength=self.size)[groups] > 1
+        documents = self.id_order[(several & self.live)[self.id_order]]
+        documents = documents[np.argsort(groups[documents], kind="stable")]
+        return documents, groups[documents]
 
     def copies(self, number: int) -> list[int]:
         """Other live documents with nearly the text of one, in the order of ids."""
-        if not self._copied[number]:
-            return []
-        group = self._derived["copy_groups"]
-        alike = np.flatnonzero((group == group[number]) & self.live)
-        return sorted(alike[alike != number].tolist(), key=self.id_rank.__getitem__)
+        documents, groups = self._copied
+        group = self._derived["copy_groups"][number]
+        first, last = groups.searchsorted(group), groups.searchsorted(group, "right")
+        alike: list[int] = documents[first:last].tolist()
+        return [other for other in alike if other != number]
 
     def average(self, name: str) -> float:
         """Mean length of a field over live documents."""
@@ -176,18 +179,19 @@ class Generation:
         return segment.ids[local]
 
     @cached_property
-    def _ids_in_order(self) -> memoryview:
+    def _sorted_ids(self) -> Sorted:
         # A view gives Python numbers at once, where an array makes an object of its own for each.
-        return memoryview(self.id_order.data)
+        order = memoryview(self.id_order.data)
+        return Sorted(self.size, lambda place: self._id(order[place]))
 
     def number_of(self, doc_id: str) -> int:
         """Number of the live document with this id, -1 when there is none."""
         wanted = encode_asked(doc_id)
-        place = bisect_left(self._ids_in_order, wanted, key=self._id)
+        place = self._sorted_ids.lower_bound(wanted)
         # A replaced document stands here twice, at most one of the two live.
-        while place < self.size and self._id(number := self._ids_in_order[place]) == wanted:
+        while place < self.size and self._id(number := int(self.id_order[place])) == wanted:
             if self.live[number]:
-                return int(number)
+                return number
             place += 1
         return -1
 
