@@ -12,6 +12,7 @@ from indexer.extract.dates import FoundDate, date_entities, known_day, scan_date
 from indexer.extract.facet_values import Labels, facet_values
 from indexer.extract.found import Findings, FoundPerson, FoundPlace, FoundSingle
 from indexer.extract.gazetteer.history import Counterparts, counterparts
+from indexer.extract.headless import bodies_of, learn_bodies
 from indexer.extract.labels import label_of_name
 from indexer.extract.people import confirmed, learn_people, person_entities
 from indexer.extract.quoted import scan_quoted
@@ -98,7 +99,7 @@ def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...
 class _Reading:
     """What the whole document tells about its names."""
 
-    __slots__ = ("_day", "_geography", "_people", "_places", "_streets", "_units")
+    __slots__ = ("_bodies", "_day", "_geography", "_people", "_places", "_streets", "_units")
 
     def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
         places = [place for found in findings for place in found.places]
@@ -108,6 +109,7 @@ class _Reading:
         self._people = learn_people([person for found in findings for person in found.persons], singles, named)
         self._units = learn_units(organisations, places)
         short = self._people.short
+        self._bodies = learn_bodies([body for found in findings for body in found.headless], self._people)
         learnt = learn_places(places).items()
         self._places = {words: place for words, place in learnt if tuple(map(key_of, words)) not in short}
         titled = {person.words for found in findings for person in found.persons if person.titled}
@@ -127,16 +129,18 @@ class _Reading:
         yield from date_entities(text, name, dates, self._day)
         for item in references:
             yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
-        yield from organisation_entities(text, name, found.organisations, self._units)
+        headless = list(bodies_of(found, self._bodies))
+        yield from organisation_entities(text, name, sorted([*found.organisations, *headless]), self._units)
         introduced = self._places or self._streets
         runs: list[FoundPerson | FoundSingle] = [*found.persons, *found.singles] if introduced else []
         told = [place for place in map(self._introduced, runs) if place is not None]
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
         again = [place for place in told if not any(other.start < place.start < other.end for other in found.places)]
-        known = {offset for place in again for offset in range(place.start, place.end)}
+        known = {offset for item in (*again, *headless) for offset in range(item.start, item.end)}
         places = sorted([*(place for place in found.places if place.start not in known), *again])
         others = [person for person in found.persons if person.start not in known]
-        named = sorted([*others, *confirmed(found.singles, self._people)])
+        singles = [single for single in found.singles if single.start not in known]
+        named = sorted([*others, *confirmed(singles, self._people)])
         persons = tuple(person_entities(text, name, named, self._people, byline=_byline(text)))
         yield from persons
         taken = {offset for person in persons for offset in range(person.start, person.end)}

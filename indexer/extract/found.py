@@ -105,10 +105,11 @@ class FoundRole(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """All that was found in one field; each in order."""
+    """All that was found in one field; each in order. What is headless is an organisation unless it is a person."""
 
     organisations: tuple[FoundOrganisation, ...]
     places: tuple[FoundPlace, ...]
     persons: tuple[FoundPerson, ...]
     singles: tuple[FoundSingle, ...]
     roles: tuple[FoundRole, ...]
+    headless: tuple[FoundOrganisation, ...]

@@ -7,6 +7,7 @@ from typing import Protocol
 from indexer.extract.beside import find_abroad, find_beside
 from indexer.extract.evidence import does_alone
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
+from indexer.extract.headless import find_headless
 from indexer.extract.nested import nested_places
 from indexer.extract.organisations import Span, find_organisations
 from indexer.extract.persons import PersonMention, find_persons
@@ -30,6 +31,7 @@ class _Lists:
     persons: list[FoundPerson]
     singles: list[FoundSingle]
     roles: list[FoundRole]
+    headless: list[FoundOrganisation]
 
 
 def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
@@ -40,7 +42,7 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
         blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
         aliases: short names of organisations that other fields introduced; those of this text are added.
     """
-    lists = _Lists([], [], [], [], [])
+    lists = _Lists([], [], [], [], [], [])
     for tokens in blocks:
         quieten(tokens)
         _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
@@ -53,6 +55,7 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
         tuple(lists.persons),
         tuple(lists.singles),
         tuple(lists.roles),
+        tuple(lists.headless),
     )
 
 
@@ -84,12 +87,15 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
     ruled = (place for place in (*worded, *bare) if _is_ruled(place))
-    named: list[_Spanned] = [*organisations, *(person for person in persons if person.sure), *ruled]
+    _take(taken, bare)
+    headless = list(find_headless(tokens, taken))
+    named: list[_Spanned] = [*organisations, *(person for person in persons if person.sure), *ruled, *headless]
     begins = frozenset(item.start for item in named)
     ends = frozenset(person.end for person in persons if person.sure)
     held = list(held_roles(tokens, roles, begins, ends))
     organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
     lists.organisations += (_organisation(tokens, span) for span in organisations)
+    lists.headless += (_organisation(tokens, span) for span in headless)
     outside = sorted([*worded, *routes, *beside, *abroad, *streets, *bare], key=_first_token)
     lists.places += (_place(tokens, place, nested=False) for place in outside)
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))

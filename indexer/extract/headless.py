@@ -1,0 +1,139 @@
+"""Bodies that no word for their kind tells: agencies that report, firms that have officers or shares, armed groups.
+
+What stands beside such a name shows it once; the document decides then whether it is a person after all, and finds it
+wherever it stands.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from indexer.extract.evidence import CREDITS
+from indexer.extract.found import Findings, FoundOrganisation
+from indexer.extract.names import foreign_end, is_brand, is_given_name, is_syllable
+from indexer.extract.no_person import EVENTS
+from indexer.extract.organisations import Span
+from indexer.extract.people import People
+from indexer.extract.tables import heads, roles, titles, words_in
+from indexer.extract.tokens import CAPITAL, Tokens
+
+_LONGEST = 3
+_SHORTEST_ACRONYM = 2
+_LONGEST_ACRONYM = 8
+_REPORTS = frozenset({("đưa", "tin"), ("dẫn", "lời"), ("dẫn", "nguồn"), ("dẫn", "thông"), ("trích", "lời")})
+"""What agencies do with news: "đưa tin", "dẫn thông tin"."""
+_ENDS = frozenset(",.;)\n")
+_DAYS = frozenset({"ngày", "hôm", "sáng", "chiều", "tối"})
+_SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán")})
+"""Last syllables of "cổ phiếu", "mã cổ phiếu", "mã CK", "mã chứng khoán": a stock code follows."""
+_OFFICES = frozenset({"ceo", "đốc", "tịch", "lập", "diện", "viên", "ngôn"})
+"""Last syllables of those whom a firm has: "giám đốc", "chủ tịch", "đại diện", "nhân viên", "người phát ngôn"."""
+_STAFF = frozenset({("đại", "diện"), ("nhân", "viên")})
+_GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố"), ("vũ", "trang"), ("nổi", "dậy")})
+"""Last syllables of "nhóm phiến quân", "tổ chức", "nhóm khủng bố"."""
+_NOBODIES = frozenset(
+    {"NVCC", "BVCC", "CTV", "TL", "PV", "FB", "FBNV", "TTO", "CMND", "CCCD", "USD", "VND", "EUR", "GDP", "HĐQT", "HĐTV"}
+    | {"BKS", "IT", "SGK", "QĐ", "BOT", "TNHH", "CP", "VIP", "TP", "TW", "Internet", "Website", "Online", "MXH"}
+    | {"IPO", "ĐHĐCĐ", "ĐHCĐ", "BCTC", "Kurd", "Shiite", "Sunni"}
+)
+"""Short names of no body: credits, papers, money, boards, legal forms; peoples."""
+
+
+def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
+    """Yield the names that the words around show to be bodies, outside the tokens taken, from left to right."""
+    done = 0
+    flags = tokens.flags
+    for start in tokens.marked(CAPITAL):
+        if start < done or taken[start] or (start > 0 and flags[start - 1] & CAPITAL and not taken[start - 1]):
+            continue
+        end = start + 1
+        while end < len(flags) and flags[end] & CAPITAL and not taken[end]:
+            end += 1
+        done = end
+        name_end = _name_end(tokens, start, end)
+        if name_end > start:
+            yield Span(start, start, name_end, "company")
+
+
+def _name_end(tokens: Tokens, start: int, end: int) -> int:
+    """Where the name of a body that a run begins with ends; `start` when nothing shows one."""
+    before = tuple(tokens.keys[max(0, start - 2) : start])
+    if titles().match(tokens.keys, start) or heads().match(tokens.keys, start) or _is_hidden(tokens, start):
+        return start
+    if is_acronym(tokens.words[start]) and (before in _SHARES or _has_officers(tokens, start, before)):
+        return start + 1
+    if not _may_be_body(tokens, start, end):
+        return start
+    credited = before[1:] == (":",) and before[0] in CREDITS
+    if end == start + 1 and credited and _closes(tokens, end):
+        return end
+    if _is_source(tokens, start, end) or tuple(tokens.keys[end : end + 2]) in _REPORTS:
+        return end
+    if before in _GROUPS:
+        whole = foreign_end(tokens, start, end)
+        return whole if whole - start <= _LONGEST + 2 else start
+    return end if end == start + 1 and is_brand(tokens.words[start]) and before in _STAFF else start
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word in capitals may be the short name of a body."""
+    size = _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM
+    return size and word.isupper() and word.isalpha() and word not in _NOBODIES
+
+
+def _has_officers(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:
+    """Whether somebody of the body that begins here is told: "giám đốc | VNCB", "đại diện | LPB"."""
+    if not before or before[-1] not in _OFFICES or len(tokens.words[start]) == _SHORTEST_ACRONYM:
+        return False
+    return before in _STAFF or roles().match_before(tokens.keys, start) is not None
+
+
+def _may_be_body(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a run may be the name of a body: not of a person, an event, nor one of Vietnamese syllables only."""
+    words = tokens.words[start:end]
+    if end - start > _LONGEST or words[-1] in EVENTS or words[0] in words_in("famous.txt"):
+        return False
+    if is_given_name(words[0]):
+        return False
+    if len(words) == 1 and words[0].isupper():
+        return is_acronym(words[0])
+    return not all(map(is_syllable, words)) and all(len(word) > 1 and word not in _NOBODIES for word in words)
+
+
+def _is_hidden(tokens: Tokens, start: int) -> bool:
+    """Whether the letters of a hidden name stand here: "TR.TRUNG"."""
+    return tokens.words[start + 1 : start + 2] == ["."] and tokens.touches_next(start) and tokens.capital(start + 2)
+
+
+def _is_source(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what is told is told "theo" this name: "..., theo | Sun.", "Theo | Stripes, ..."."""
+    theo = start - 1
+    if start == 0 or tokens.keys[theo] != "theo":
+        return False
+    if tokens.opens_sentence(theo):
+        return tokens.words[end : end + 1] == [","]
+    after = tokens.keys[end] if end < len(tokens) else "\n"
+    return tokens.words[theo - 1] in {",", "còn", "nhưng"} and (after in _ENDS or after in _DAYS)
+
+
+def _closes(tokens: Tokens, end: int) -> bool:
+    return end == len(tokens) or tokens.words[end] in _ENDS or tokens.words[end] == "-"
+
+
+def learn_bodies(found: Sequence[FoundOrganisation], people: People) -> frozenset[tuple[str, ...]]:
+    """The words of the headless names that are no persons of the document."""
+    persons = (people.full, people.short)
+    return frozenset(body.words for body in found if not any(body.keys in names for names in persons))
+
+
+def bodies_of(found: Findings, known: frozenset[tuple[str, ...]]) -> Iterator[FoundOrganisation]:
+    """Yield the known headless names of a field, wherever nothing else was found; each once."""
+    if not known:
+        return
+    starts: set[int] = set()
+    runs = (FoundOrganisation(run.start, run.end, run.words, run.keys) for run in found.persons if not run.sure)
+    words = (
+        FoundOrganisation(word.start, word.start + len(word.word), (word.word,), (word.key,)) for word in found.singles
+    )
+    for body in (*found.headless, *runs, *words):
+        if body.words in known and body.start not in starts:
+            starts.add(body.start)
+            yield body
