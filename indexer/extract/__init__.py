@@ -136,7 +136,8 @@ class _Reading:
         told = [place for place in map(self._introduced, runs) if place is not None]
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
         again = [place for place in told if not any(other.start < place.start < other.end for other in found.places)]
-        known = {offset for item in (*again, *headless) for offset in range(item.start, item.end)}
+        spans = [(item.start, item.end) for item in again] + [(item.start, item.end) for item in headless]
+        known = {offset for start, end in spans for offset in range(start, end)}
         places = sorted([*(place for place in found.places if place.start not in known), *again])
         others = [person for person in found.persons if person.start not in known]
         singles = [single for single in found.singles if single.start not in known]

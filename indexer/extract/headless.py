@@ -7,8 +7,9 @@ wherever it stands.
 from collections.abc import Iterator, Sequence
 
 from indexer.extract.evidence import CREDITS
+from indexer.extract.foreign import foreign_end
 from indexer.extract.found import Findings, FoundOrganisation
-from indexer.extract.names import foreign_end, is_brand, is_given_name, is_syllable
+from indexer.extract.names import is_brand, is_given_name, is_syllable
 from indexer.extract.no_person import EVENTS
 from indexer.extract.organisations import Span
 from indexer.extract.people import People
@@ -48,16 +49,15 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
         while end < len(flags) and flags[end] & CAPITAL and not taken[end]:
             end += 1
         done = end
-        name_end = _name_end(tokens, start, end)
-        if name_end > start:
-            yield Span(start, start, name_end, "company")
+        first = start + (tokens.keys[start] == "theo" and end > start + 1)
+        name_end = _name_end(tokens, first, end)
+        if name_end > first and not _is_other(tokens, first):
+            yield Span(first, first, name_end, "company")
 
 
 def _name_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the name of a body that a run begins with ends; `start` when nothing shows one."""
     before = tuple(tokens.keys[max(0, start - 2) : start])
-    if titles().match(tokens.keys, start) or heads().match(tokens.keys, start) or _is_hidden(tokens, start):
-        return start
     if is_acronym(tokens.words[start]) and (before in _SHARES or _has_officers(tokens, start, before)):
         return start + 1
     if not _may_be_body(tokens, start, end):
@@ -98,8 +98,10 @@ def _may_be_body(tokens: Tokens, start: int, end: int) -> bool:
     return not all(map(is_syllable, words)) and all(len(word) > 1 and word not in _NOBODIES for word in words)
 
 
-def _is_hidden(tokens: Tokens, start: int) -> bool:
-    """Whether the letters of a hidden name stand here: "TR.TRUNG"."""
+def _is_other(tokens: Tokens, start: int) -> bool:
+    """Whether a title, a body with its head or the letters of a hidden name ("TR.TRUNG") begin here."""
+    if titles().match(tokens.keys, start) or heads().match(tokens.keys, start):
+        return True
     return tokens.words[start + 1 : start + 2] == ["."] and tokens.touches_next(start) and tokens.capital(start + 2)
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
-from indexer.extract.tables import bridging, dictionary_words, given_names, inner_words, surnames, words_in, world
+from indexer.extract.tables import dictionary_words, given_names, inner_words, surnames, world
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 from indexer.normalise import fold
 
@@ -20,17 +20,7 @@ _BEFORE_ROADS = frozenset(
 )
 _MIDDLES = frozenset({"thị", "văn"})
 _JOINTS = frozenset("-–,")
-_LONGEST_FOREIGN = 8
-_SHORT_PART = 5
-_KIN = frozenset({"con", "cha"})
-"""What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
-_ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
-_FIRST_OF_TWO = frozenset(
-    {"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"} | {"Heinz", "Franz", "Luc"}
-)
-_FAMILY = frozenset({"bin", "ibn", "von", "van"})
-"""Particles after which the whole run belongs to the name."""
 KOREAN = frozenset(
     {"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu", "Chun", "Chung"}
     | {"Yoo", "Ahn", "Kwon", "Jang", "Bae"}
@@ -60,6 +50,11 @@ def is_syllable(word: str) -> bool:
 def is_vietnamese(word: str) -> bool:
     """Whether a word may be one Vietnamese syllable, and no abbreviation."""
     return is_syllable(word) and not (len(word) > 1 and word.isupper())
+
+
+def is_shouted(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether all words of a run are syllables in capitals only."""
+    return all(word.isupper() and is_syllable(word) for word in tokens.words[start:end])
 
 
 def run_end(tokens: Tokens, start: int) -> int:
@@ -201,93 +196,6 @@ def _is_initial(tokens: Tokens, place: int) -> bool:
     """Whether a word is the beginning of a syllable that is left out: "B", "Th" before a full stop."""
     word = tokens.words[place]
     return word.isalpha() and (len(word) == 1 or (word in ONSETS and tokens.words[place + 1 : place + 2] == ["."]))
-
-
-def foreign_end(tokens: Tokens, start: int, end: int) -> int:
-    """Return the end of a foreign name: capitalised words, with particles, dashes and initials ("John F. Kelly")."""
-    place = start
-    while place < len(tokens) and place - start < _LONGEST_FOREIGN:
-        if _is_article(tokens, place) and (place > start or tokens.capital(place)):
-            place += 3
-            end = max(end, run_end(tokens, place))
-        elif tokens.capital(place) and (place < end or _joins(tokens, place - 1, start)):
-            place += 1
-        elif place > start and (step := _inner_step(tokens, start, place)):
-            place += step
-            # "Nasser bin Hamed | Al Khalifa"
-            joined = tokens.capital(place - 1) if step > 1 else tokens.words[place - 1] in _FAMILY
-            end = max(end, run_end(tokens, place)) if joined else end
-        else:
-            break
-    hidden = place > start and tokens.words[place : place + 1] == ["."]
-    # "Ksor Tul B.", "Martin Rowe Jr."
-    initial = len(tokens.words[place - 1]) == 1 and place - start > 1 and begins_name(tokens, start)
-    return place + (hidden and (initial or tokens.words[place - 1] == "Jr"))
-
-
-def _inner_step(tokens: Tokens, start: int, place: int) -> int:
-    """How many tokens of a foreign name that begins at `start` are told here by a particle, a dash or a full stop."""
-    if tokens.words[place] in PARTICLES:
-        return int(tokens.capital(place + 1))
-    if _is_dash(tokens, place) or _is_korean(tokens, start, place) or _is_double(tokens, start, place):
-        return 2
-    return 2 if _is_after_initial(tokens, place) and not begins_name(tokens, start) else 0
-
-
-def _is_after_initial(tokens: Tokens, place: int) -> bool:
-    """Whether the full stop of an initial stands here, and no sentence begins after it: "George W. Bush"."""
-    initial = tokens.words[place] == "." and len(tokens.words[place - 1]) == 1 and tokens.capital(place - 1)
-    if not initial or not tokens.capital(place + 1):
-        return False
-    after = tokens.words[place + 1]
-    return not is_syllable(after) and (len(after) == 1 or not after.isupper())
-
-
-def _is_double(tokens: Tokens, start: int, place: int) -> bool:
-    """Whether a dash with spaces joins a double name: "Jean - Claude Rowe", "Julia Lewis - Dreyer"."""
-    if tokens.words[place] != "-" or not tokens.capital(place + 1):
-        return False
-    part = tokens.words[place + 1]
-    if tokens.words[place - 1] in _FIRST_OF_TWO and is_given_name(part):
-        return True
-    surname = place - start > 1 and is_given_name(tokens.words[start]) and not tokens.capital(place + 2)
-    if not surname or is_syllable(part) or part.isupper() or is_syllable(tokens.words[place - 1]):
-        return False
-    return part not in words_in("famous.txt") and world_name(tokens, place + 1) is None
-
-
-def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
-    """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo", "Shin Dong - bin"."""
-    if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in KOREAN:
-        return False
-    part = tokens.words[place + 1] if place + 1 < len(tokens) else ""
-    short = part.isascii() and part.isalpha() and len(part) <= _SHORT_PART and part not in _KIN
-    return short and not part.isupper() and not tokens.capital(place + 2)
-
-
-def _is_article(tokens: Tokens, place: int) -> bool:
-    """Whether "al - Assad" stands here."""
-    article = tokens.words[place].lower() in _ARTICLES or tokens.words[place] in PARTICLES
-    return article and tokens.words[place + 1 : place + 2] == ["-"] and tokens.capital(place + 2)
-
-
-def _joins(tokens: Tokens, place: int, start: int) -> bool:
-    return place > start and (tokens.words[place] in PARTICLES or tokens.words[place] == "-")
-
-
-def _is_dash(tokens: Tokens, place: int) -> bool:
-    """Whether a dash joins a part of a name: without spaces, or before a short part in small letters ("Jae - in")."""
-    if tokens.words[place] != "-" or place + 1 >= len(tokens):
-        return False
-    part = tokens.words[place + 1]
-    if tokens.touches_next(place) and tokens.touches_next(place - 1):
-        return part[0].isalpha()
-    if "".join(tokens.words[place : place + 3]) == "-o-" or (tokens.words[place - 1] == "o" and part.islower()):
-        # "Prayut Chan - o - cha"
-        return True
-    # Not between Vietnamese syllables: "Moon Jae - in", "Choi Min - seok", but "Nguyễn Văn Trung - con ...".
-    short = part.isascii() and part.islower() and len(part) <= _SHORT_PART and bridging(part, part) and part not in _KIN
-    return short and not (is_syllable(tokens.words[place - 1]) and is_syllable(part))
 
 
 def is_brand(word: str) -> bool:

@@ -1,7 +1,9 @@
 """Runs of capitalised words that are no persons: ships, events, addresses, bodies, words of the dictionary."""
 
+from collections.abc import Sequence
+
 from indexer.extract.evidence import is_credited
-from indexer.extract.names import begins_name, is_brand, is_given_name, is_syllable
+from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted
 from indexer.extract.tables import (
     compounds,
     dictionary_words,
@@ -53,8 +55,11 @@ _PHRASES = ((ROLE, roles), (HEAD, heads), (TITLE, titles), (FIELD, fields))
 _BEGINNINGS = ROLE | HEAD | TITLE | FIELD
 
 
-def is_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a run names a ship, an event, a firm, a work or the street of an address."""
+def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool:
+    """Whether a run names a ship, an event, a firm, a work or the street of an address.
+
+    A number that belongs to a body is none of a house: "Khu quản lý đô thị số 1 | Lê Văn Mẫu".
+    """
     last = tokens.words[end - 1]
     estate = end - start > 1 and last in ESTATES
     firm = last in words_in("suffixes.txt") and not is_given_name(tokens.words[start])
@@ -68,7 +73,8 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if start and tokens.keys[start - 1] in _HONOURS and tuple(tokens.keys[start:end]) != PRESIDENT_HO:
         return True
-    return _is_numbered(tokens, start, end) or (_is_address(tokens, start) and begins_name(tokens, start))
+    house = _is_address(tokens, start) and not (taken[start - 1] and tokens.keys[start - 2] == "số")
+    return _is_numbered(tokens, start, end) or (house and begins_name(tokens, start))
 
 
 def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:
@@ -95,11 +101,6 @@ def _is_address(tokens: Tokens, start: int) -> bool:
     pair = tokens.keys[start - 2] == "và" and tokens.words[start - 3].isdigit()
     others = tokens.keys[start - 3 : start - 2] in (["phố"], ["tổ"], ["đội"], ["bộ"], ["khu"])
     return pair or (tokens.keys[start - 2] in _ADDRESSES and not others)
-
-
-def is_shouted(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether all words of a run are syllables in capitals only."""
-    return all(word.isupper() and is_syllable(word) for word in tokens.words[start:end])
 
 
 def is_common(tokens: Tokens, start: int, end: int) -> bool:

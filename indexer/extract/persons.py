@@ -4,37 +4,35 @@ A run of three syllables and more that begins with a surname is a person; one of
 evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other languages need a title or a known given name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from indexer.extract.evidence import CREDITS, has_evidence, is_aged, is_credited
-from indexer.extract.gazetteer import COMMUNE, PROVINCE
+from indexer.extract.foreign import foreign_end
+from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.mention import PersonMention, mention
 from indexer.extract.names import (
-    ONSETS,
     PARTICLES,
     admin_name,
     begins_name,
-    foreign_end,
     is_given_name,
-    is_syllable,
+    is_shouted,
     is_vietnamese,
     vietnamese_end,
     world_name,
 )
-from indexer.extract.no_person import is_common, is_shouted, is_thing, is_word
+from indexer.extract.no_person import is_common, is_thing, is_word
 from indexer.extract.tables import (
-    Title,
     heads,
     titles,
     words_in,
 )
-from indexer.extract.titled import after_country, after_titles, leads_company
+from indexer.extract.titled import after_country, after_titles
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
+from indexer.extract.with_title import NATIONS, leader, titled_person
 
 _FULL = 3
 _PAIR = 2
-_HO = "Hồ Chí Minh"
 _UNCLE_HO = ("bác", "hồ")
 _NOBLE = frozenset({"van", "von", "bin", "ibn", "der"})
 """Particles of persons only; "de" and "la" stand in names of places too."""
@@ -44,16 +42,11 @@ _PEOPLES = frozenset(
 )
 _REGIONS = dict.fromkeys(("miền", "phía", "hướng"), _SIDES) | dict.fromkeys(("người", "tiếng", "nước"), _PEOPLES)
 """What words in small letters make of names that persons bear too."""
-_NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái", "Chăm", "Kinh", "Tày", "Mông", "Dao", "Khmer"})
-_HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"})
-"""Last syllables of offices that the name of a place may follow: "trưởng thôn Đại Hoà"."""
 _LEADING = PARTICLES | {"-"}
 """What may join more to the first word of a foreign name."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
 _SURNAMES_ABROAD = frozenset({"Nguyen", "Tran", "Pham", "Hoang", "Huynh", "Phan", "Vu", "Vo", "Dang", "Bui", "Truong"})
 """Vietnamese surnames as they are written abroad."""
-_CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em"})
-"""After these a word alone is a person, "anh Đức"."""
 
 
 _COMMON_SURNAMES = frozenset(
@@ -62,31 +55,16 @@ _COMMON_SURNAMES = frozenset(
 """Keys of surnames with which a name begins, whatever stands before."""
 
 
-class PersonMention(NamedTuple):
-    """A name in a block.
-
-    Attributes:
-        start: first token of the name, after titles.
-        end: one past its last token.
-        sure: the place alone shows that it is a person; others count when the document confirms them.
-        titled: a title stands before it.
-        place: it is also the name of a place.
-    """
-
-    start: int
-    end: int
-    sure: bool
-    titled: bool
-    place: bool
-
-
-def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterator[PersonMention]:
+def find_persons(
+    tokens: Tokens, taken: bytearray, singles: list[int], led: frozenset[int] = frozenset()
+) -> Iterator[PersonMention]:
     """Find names of persons, and runs that may be one, outside the tokens already taken.
 
     Args:
         tokens: the block.
         taken: tokens of other names.
         singles: gets the single words without title, which only the rest of the document can confirm.
+        led: where bodies end, an office in which stands before them.
     """
     done = 0
     flags, size = tokens.flags, len(tokens)
@@ -96,17 +74,28 @@ def find_persons(tokens: Tokens, taken: bytearray, singles: list[int]) -> Iterat
         end = token + 1
         while end < size and flags[end] & CAPITAL and not taken[end]:
             end += 1
-        done = end
-        leads = end < size and tokens.words[end] in _LEADING and _leads_on(tokens, token)
-        alone = end == token + 1 and not leads
+        done = end = _credit_end(tokens, token, end)
+        joined = end < size and tokens.words[end] in _LEADING and _leads_on(tokens, token)
+        alone = end == token + 1 and not joined
         if alone and not _may_be_titled(tokens, token) and not _stands_alone(tokens, token):
             # Most are the first words of sentences; no one is called "miền | Trung", "người | Hoa".
             if token == 0 or tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
                 singles.append(token)
             continue
-        for person in _in_run(tokens, token, end):
+        leads = leader(tokens, token, end) if token in led else None
+        for person in [leads] if leads is not None else _in_run(tokens, token, end, taken):
             done = max(done, person.end)
             yield person
+
+
+def _credit_end(tokens: Tokens, start: int, end: int) -> int:
+    """Where the name of a photographer in capitals ends that the next sentence follows: "Ảnh: MAI MẪU | Ông Lê Văn"."""
+    if end - start <= _PAIR or not is_credited(tokens, start):
+        return end
+    place = start
+    while place < end and tokens.words[place].isupper():
+        place += 1
+    return place if place - start >= _PAIR else end
 
 
 def _may_be_titled(tokens: Tokens, token: int) -> bool:
@@ -129,11 +118,11 @@ def _leads_on(tokens: Tokens, token: int) -> bool:
 
 
 def _stands_alone(tokens: Tokens, token: int) -> bool:
-    """Whether a foreign word alone is a person, because an age follows: "Moussa, 18 tuổi"."""
-    return is_aged(tokens, token + 1) and not is_syllable(tokens.words[token])
+    """Whether a word alone is a person, because an age follows: "Moussa, 18 tuổi"."""
+    return is_aged(tokens, token + 1) and not (tokens.flags[token] & PLACE_NAME or tokens.words[token].isupper())
 
 
-def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
+def _in_run(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> Iterator[PersonMention]:
     """Find the person in one run of capitalised words; at most one."""
     if tokens.keys[start] == "bác" and tuple(tokens.keys[start:end]) == _UNCLE_HO:
         yield PersonMention(start, end, sure=True, titled=False, place=False)
@@ -143,10 +132,12 @@ def _in_run(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         yield PersonMention(start + 1, end, sure=True, titled=True, place=False)
         return
     start, title = after_titles(tokens, start, end)
-    if start >= end or is_common(tokens, start, end) or is_thing(tokens, start, end):
+    if start >= end or is_common(tokens, start, end) or is_thing(tokens, start, end, taken):
         return
     if title is not None:
-        yield from _titled(tokens, after_country(tokens, start, end, title), end, title)
+        yield from titled_person(tokens, after_country(tokens, start, end, title), end, title)
+    elif end == start + 1 and _stands_alone(tokens, start):
+        yield mention(tokens, start, end)
     else:
         yield from _untitled(tokens, start, end)
 
@@ -160,58 +151,15 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
     return opens and closes and vietnamese_end(tokens, start + 1, end) == end
 
 
-def _mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
-    place = not _is_no_place(tokens, start, end) and not (end - start > 1 and is_credited(tokens, start))
-    return PersonMention(start, end, sure=sure and not place, titled=titled, place=place)
-
-
-def _titled(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[PersonMention]:
-    while start < end - 1 and tokens.words[start].isupper() and not is_syllable(tokens.words[start]):
-        # "BS.CKII", "PGS.TS": more titles.
-        start += 1
-    if tokens.words[start] in PARTICLES:
-        yield _mention(tokens, start, foreign_end(tokens, start + 1, end), titled=True)
-        return
-    name_end = vietnamese_end(tokens, start, end)
-    foreign = foreign_end(tokens, start, end)
-    hidden = foreign == start + 1 and _is_letter(tokens.words[start])
-    shouted = tokens.words[start].isupper() and not (tokens.words[start] == "Y" and foreign - start >= _FULL)
-    if foreign > max(name_end, start) and not shouted and not hidden:
-        # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
-        company = title.office and not title.single and leads_company(tokens, start, foreign)
-        known = not company or any(map(is_given_name, tokens.words[start:foreign]))
-        yield _mention(tokens, start, foreign, sure=known, titled=True)
-    elif name_end - start > 1 or (name_end > start and not _is_letter(tokens.words[start])):
-        # "Bí thư Khôi" is a person when the document has the full name; "ca sĩ Việt" is any of the country.
-        mention = _mention(tokens, start, name_end, sure=name_end - start > 1 or not title.office, titled=True)
-        # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
-        district = mention.place and not title.office and name_end - start > 1 and not _is_high(tokens, start)
-        called = mention.place and name_end == start + 1 and tokens.keys[start - 1] in _CALLED
-        national = name_end == start + 1 and tokens.words[start] in _NATIONS and tokens.keys[start - 1] not in _CALLED
-        hamlet = name_end - start == _PAIR and tokens.keys[start - 1] in _HAMLETS and not begins_name(tokens, start)
-        yield mention._replace(sure=(mention.sure or district or called) and not national and not hamlet)
-
-
-def _is_letter(word: str) -> bool:
-    """Whether a word is an initial or a hidden name ("bà H."), not a name of one letter ("bà Ý")."""
-    return (len(word) == 1 and word.isascii()) or word in ONSETS
-
-
-def _is_high(tokens: Tokens, start: int) -> bool:
-    """Whether a province or a place of the world begins here."""
-    unit = admin_name(tokens, start, lambda unit: unit.level == PROVINCE)
-    return unit is not None or world_name(tokens, start) is not None
-
-
 def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
     for first in range(start, end):
         if begins_name(tokens, first) and _may_begin(tokens, start, first):
             name_end = vietnamese_end(tokens, first, end)
             if name_end - first >= _FULL:
-                yield _mention(tokens, first, name_end, sure=not _ends_with_place(tokens, first, name_end))
+                yield mention(tokens, first, name_end, sure=not _ends_with_place(tokens, first, name_end))
                 return
             if name_end == end and name_end - first > 1 and first == start:
-                yield _mention(tokens, first, name_end, sure=has_evidence(tokens, start, end))
+                yield mention(tokens, first, name_end, sure=has_evidence(tokens, start, end))
                 return
         # "Y Bhem Niê Mẫu" is an Ê Đê name.
         highland = tokens.words[first] == "Y" and end - first >= _FULL and first == start
@@ -220,17 +168,17 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
             # "Nguyen William Anh"
             born = first > start and tokens.words[first - 1] in _SURNAMES_ABROAD
             if foreign - first > 1 or born:
-                yield _mention(tokens, first - born, foreign)
+                yield mention(tokens, first - born, foreign)
                 return
     name_end = vietnamese_end(tokens, start, end)
     if end > start + 1 and _ends_small(tokens, start, end):
         # "Moon Jae - in": no place and no company is written so.
         first = after_country(tokens, start, end)
-        yield _mention(tokens, first, foreign_end(tokens, first, end))
+        yield mention(tokens, first, foreign_end(tokens, first, end))
     elif name_end == end or (name_end > start + 1 and tokens.words[start].isupper()):
         word = name_end == start + _PAIR and is_word(tokens, start) and not is_credited(tokens, start)
         sure = name_end - start > 1 and not word and has_evidence(tokens, start, name_end)
-        yield _mention(tokens, start, name_end, sure=sure)
+        yield mention(tokens, start, name_end, sure=sure)
     elif end - start > 1 or not tokens.words[start].isupper():
         start = after_country(tokens, start, end)
         foreign = foreign_end(tokens, start, end)
@@ -242,7 +190,7 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
             if foreign - start > 1
             else _stands_alone(tokens, start) or tokens.words[start] in words_in("famous.txt")
         )
-        yield _mention(tokens, start, foreign, sure=known)
+        yield mention(tokens, start, foreign, sure=known)
 
 
 def _ends_small(tokens: Tokens, start: int, end: int) -> bool:
@@ -266,19 +214,8 @@ def _may_begin(tokens: Tokens, start: int, first: int) -> bool:
     before = tokens.words[start:first]
     if not before or tokens.keys[first] in _COMMON_SURNAMES or not all(map(is_vietnamese, before)):
         return True
-    if before[-1] in _NATIONS or "".join(tokens.keys[first + 1 : first + 2]) in {"thị", "văn"}:
+    if before[-1] in NATIONS or "".join(tokens.keys[first + 1 : first + 2]) in {"thị", "văn"}:
         return True
     places = (admin_name(tokens, start), world_name(tokens, start))
     ends = any(found is not None and found[0] == first for found in places)
     return ends or (first == start + 1 and tokens.opens_sentence(start))
-
-
-def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a name is in no list of places; "Hồ Chí Minh" without "TP" is the person."""
-    if not tokens.flags[start] & PLACE_NAME:
-        return True
-    far = world_name(tokens, start)
-    if far is not None and far[0] >= end:
-        return False
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE and unit.name != _HO)
-    return unit is None or unit[0] < end

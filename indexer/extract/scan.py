@@ -8,9 +8,10 @@ from indexer.extract.beside import find_abroad, find_beside
 from indexer.extract.evidence import does_alone
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.headless import find_headless
+from indexer.extract.mention import PersonMention
 from indexer.extract.nested import nested_places
 from indexer.extract.organisations import Span, find_organisations
-from indexer.extract.persons import PersonMention, find_persons
+from indexer.extract.persons import find_persons
 from indexer.extract.place_lists import listed
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.roles import RoleMention, held_roles, role_spans
@@ -83,7 +84,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     _take(taken, abroad)
     streets = list(find_streets(tokens, taken))
     _take(taken, streets)
-    persons = list(find_persons(tokens, taken, singles))
+    persons = list(find_persons(tokens, taken, singles, frozenset(_led(tokens, organisations, roles))))
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
     ruled = (place for place in (*worded, *bare) if _is_ruled(place))
@@ -105,6 +106,15 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
     lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
+
+
+def _led(tokens: Tokens, organisations: list[Span], roles: list[RoleMention]) -> Iterator[int]:
+    """Where the bodies end that an office stands before, their short names in brackets included."""
+    offices = {token for role in roles for token in (role.end - 1, role.end)}
+    for span in organisations:
+        if span.start in offices:
+            closing = tokens.words[span.end + 2 : span.end + 3] == [")"] and tokens.words[span.end] == "("
+            yield span.end + 3 * closing
 
 
 def _is_ruled(place: PlaceMention) -> bool:

@@ -1,5 +1,6 @@
 """What stands before the name of a person: titles, offices with their field or country, words of kin."""
 
+from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import (
     LONGEST_PERSON,
@@ -9,6 +10,7 @@ from indexer.extract.names import (
     begins_person,
     is_given_name,
     is_inner,
+    is_shouted,
     is_syllable,
     is_vietnamese,
     vietnamese_end,
@@ -47,6 +49,9 @@ _KIN_OR_PLACE = frozenset({"bà", "bố"})
 def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
     """Return where the name begins and the title before it, None when there is none."""
     title: Title | None = None
+    if is_credited(tokens, start) and end - start > 1 and is_shouted(tokens, start, end):
+        # "Ảnh: | MAI MẪU": what would be an adverb or a title elsewhere is a part of the name.
+        return start, None
     if tokens.keys[start] in _KIN_OR_PLACE and admin_name(tokens, start) is not None:
         # Bà Rịa, Bà Nà, Bố Trạch.
         return start, None
@@ -61,7 +66,7 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
             break
         start, title = found
     if title is None and end - start > 1 and _is_opener(tokens, start):
-        place = admin_name(tokens, start + 1)
+        place = admin_name(tokens, start + 1) or world_name(tokens, start + 1)
         if (place is not None and place[0] == end) or not is_full_name(tokens, start, end):
             # "Từ Tiền Giang đến ..." is no name of three syllables.
             start += 1

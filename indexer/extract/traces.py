@@ -109,7 +109,8 @@ def called_by(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], s
     """Yield what foreign persons are called by: "ông Trump", "Trump, 70 tuổi" make every "Trump" one."""
     for person in found:
         word = person.words[0]
-        if len(person.words) == 1 and person.sure and len(word) > _SHORT and not is_syllable(word):
+        foreign = len(word) > _SHORT and not is_syllable(word)
+        if len(person.words) == 1 and person.sure and (foreign or not person.titled):
             yield person.keys, value_of(person.words)
 
 

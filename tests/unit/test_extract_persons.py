@@ -25,6 +25,9 @@ def persons(sentence: str) -> str:
         "Huyền thoại bóng đá Brazil [Ronaldo] và Thứ trưởng Giao thông [Nguyễn Mẫu]",
         "Ca sĩ [Mỹ Mẫu] hát, doanh nhân [Đức Mẫu] nghe",
         "Chợ nổi sáng sớm - Ảnh [NGUYỆT MẪU]",
+        "Mưa lớn - Ảnh: [MAI MẪU] Ông [Lê Văn Mẫu] che ô. Nắng - Ảnh: [ANH MẪU]",
+        "Ông [M.Varad Roweth] và bà [T. Larowe], anh N.V. S. và cháu T.T.H",
+        "Nghị sĩ [Alexandria Rowasio - Larowez] đến",
     ],
 )
 def test_a_name_is_cut_where_it_ends(sentence: str) -> None:
@@ -36,6 +39,10 @@ def test_a_name_is_cut_where_it_ends(sentence: str) -> None:
     [
         "[Zibena Tulova] (trái) và [Orzu Kamet] (áo trắng) lên bục",
         "[Zibena Tulova] - 26 tuổi, bị bắt",
+        "[Li], 26 tuổi, bị bắt. Động cơ của [Li] chưa rõ. LHX (21 tuổi)",
+        "Chủ tịch Ngân hàng Nhân dân Trung Quốc (NHND) [Liu Shirowe] thôi chức",
+        "Giám đốc Khu quản lý giao thông đô thị số 1 [Nguyễn Văn Mẫu] giải thích",
+        "Từ Bắc Kinh, tin bay đi. Hôm nay Bắc Kinh mưa",
         "[Zibena Tulova], một hành khách, cho hay",
         "[Ngọc Mẫu] cũng đã chia sẻ chuyện cũ",
         "Nhà phân tích chính trị quốc tế [Zibena Tulova] và đạo diễn kỳ cựu [Từ Mẫu]",

@@ -1,0 +1,45 @@
+"""A name of a person in a block, and whether it is the name of a place as well."""
+
+from typing import NamedTuple
+
+from indexer.extract.evidence import is_credited
+from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.names import admin_name, world_name
+from indexer.extract.tokens import PLACE_NAME, Tokens
+
+_HO = "Hồ Chí Minh"
+
+
+class PersonMention(NamedTuple):
+    """A name in a block.
+
+    Attributes:
+        start: first token of the name, after titles.
+        end: one past its last token.
+        sure: the place alone shows that it is a person; others count when the document confirms them.
+        titled: a title stands before it.
+        place: it is also the name of a place.
+    """
+
+    start: int
+    end: int
+    sure: bool
+    titled: bool
+    place: bool
+
+
+def mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
+    """The name in tokens [start, end): not sure where it is one of a place, too."""
+    place = not _is_no_place(tokens, start, end) and not (end - start > 1 and is_credited(tokens, start))
+    return PersonMention(start, end, sure=sure and not place, titled=titled, place=place)
+
+
+def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name is in no list of places; "Hồ Chí Minh" without "TP" is the person."""
+    if not tokens.flags[start] & PLACE_NAME:
+        return True
+    far = world_name(tokens, start)
+    if far is not None and far[0] >= end:
+        return False
+    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE and unit.name != _HO)
+    return unit is None or unit[0] < end

@@ -1,0 +1,81 @@
+"""The names of persons after a title, or after an office and the body in which it is held."""
+
+from collections.abc import Iterator
+
+from indexer.extract.foreign import foreign_end
+from indexer.extract.gazetteer import PROVINCE
+from indexer.extract.mention import PersonMention, mention
+from indexer.extract.names import (
+    ONSETS,
+    PARTICLES,
+    admin_name,
+    begins_name,
+    is_given_name,
+    is_syllable,
+    vietnamese_end,
+    world_name,
+)
+from indexer.extract.tables import Title
+from indexer.extract.titled import leads_company
+from indexer.extract.tokens import Tokens
+
+_FULL = 3
+_PAIR = 2
+NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái", "Chăm", "Kinh", "Tày", "Mông", "Dao", "Khmer"})
+_HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"})
+"""Last syllables of offices that the name of a place may follow: "trưởng thôn Đại Hoà"."""
+_CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em"})
+"""After these a word alone is a person, "anh Đức"."""
+
+
+def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[PersonMention]:
+    """Yield the name that begins after a title, if one does."""
+    while start < end - 1 and tokens.words[start].isupper() and not is_syllable(tokens.words[start]):
+        # "BS.CKII", "PGS.TS": more titles.
+        start += 1
+    if tokens.words[start] in PARTICLES:
+        yield mention(tokens, start, foreign_end(tokens, start + 1, end), titled=True)
+        return
+    name_end = vietnamese_end(tokens, start, end)
+    foreign = foreign_end(tokens, start, end)
+    hidden = foreign == start + 1 and _is_letter(tokens.words[start])
+    written = [word for word in tokens.words[start:foreign] if len(word) > 1]
+    initial = len(tokens.words[start]) == 1 and any(map(str.istitle, written))
+    shouted = tokens.words[start].isupper() and not (initial and foreign - start >= _FULL)
+    if foreign > max(name_end, start) and not shouted and not hidden:
+        # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
+        company = title.office and not title.single and leads_company(tokens, start, foreign)
+        known = not company or any(map(is_given_name, tokens.words[start:foreign]))
+        yield mention(tokens, start, foreign, sure=known, titled=True)
+    elif name_end - start > 1 or (name_end > start and not _is_letter(tokens.words[start])):
+        # "Bí thư Khôi" is a person when the document has the full name; "ca sĩ Việt" is any of the country.
+        found = mention(tokens, start, name_end, sure=name_end - start > 1 or not title.office, titled=True)
+        # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
+        district = found.place and not title.office and name_end - start > 1 and not _is_high(tokens, start)
+        called = found.place and name_end == start + 1 and tokens.keys[start - 1] in _CALLED
+        national = name_end == start + 1 and tokens.words[start] in NATIONS and tokens.keys[start - 1] not in _CALLED
+        hamlet = name_end - start == _PAIR and tokens.keys[start - 1] in _HAMLETS and not begins_name(tokens, start)
+        yield found._replace(sure=(found.sure or district or called) and not national and not hamlet)
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is an initial or a hidden name ("bà H."), not a name of one letter ("bà Ý")."""
+    return (len(word) == 1 and word.isascii()) or word in ONSETS
+
+
+def _is_high(tokens: Tokens, start: int) -> bool:
+    """Whether a province or a place of the world begins here."""
+    unit = admin_name(tokens, start, lambda unit: unit.level == PROVINCE)
+    return unit is not None or world_name(tokens, start) is not None
+
+
+def leader(tokens: Tokens, start: int, end: int) -> PersonMention | None:
+    """The person after an office and its body: "Chủ tịch Ngân hàng Nhân dân Trung Quốc (NHND) | Yi Maowen"."""
+    if tokens.words[end : end + 1] == ["-"] or world_name(tokens, start) is not None:
+        return None
+    if begins_name(tokens, start):
+        name_end = vietnamese_end(tokens, start, end)
+    else:
+        foreign = not (is_syllable(tokens.words[start]) and is_syllable(tokens.words[end - 1]))
+        name_end = foreign_end(tokens, start, end) if foreign and not tokens.words[start].isupper() else start
+    return mention(tokens, start, name_end, titled=True) if name_end - start > 1 else None
