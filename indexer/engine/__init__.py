@@ -48,6 +48,13 @@ class Reader(Protocol):
         """Number of live documents that match the term."""
         ...
 
+    def pair_frequencies(self, pairs: Sequence[tuple[Term, Term]], /) -> tuple[int, ...]:
+        """For each pair the live documents in which the second term stands directly behind the first.
+
+        Estimated where many documents hold both terms, see `indexer.model.ranking.Sampled`.
+        """
+        ...
+
     def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """Terms of a view that begin with `prefix` in any field, most frequent first, ties by text."""
         ...

@@ -19,7 +19,7 @@ the true df .963, with the mean of the idfs of the two syllables .951, without p
 import math
 import zlib
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +69,19 @@ def saturated(frequency: Number) -> Number:
 def sample_key(doc_id: str) -> tuple[int, str]:
     """Order in which documents are taken into a sample: as good as random, and the same in every index."""
     return zlib.crc32(doc_id.encode("utf-8", "surrogatepass")), doc_id
+
+
+class Sampled(NamedTuple):
+    """How many documents hold a pair: `found` in a sample of `looked_at` of the `both` that hold its items."""
+
+    found: int
+    looked_at: int
+    both: int
+
+    @property
+    def estimate(self) -> int:
+        """As many of all of them; 0 where none was found."""
+        return self.found * self.both // max(1, self.looked_at)
 
 
 def pair_frequency(found: int, looked_at: int, both: int) -> int:

@@ -10,7 +10,7 @@ from math import log1p
 from typing import NamedTuple
 
 from indexer.engine import Reader
-from indexer.model.request import Phrase, SearchRequest, Term, Tier
+from indexer.model.request import Term
 from indexer.normalise import bare_syllables, fold, has_marks, is_syllable, syllable_key
 from indexer.spelling import misspelt_from
 
@@ -45,7 +45,7 @@ class KnownWords:
         reader: of the index.
         frequency: documents with a word as a query finds it: with its marks, or with any when it has none.
         likely: what a word may be meant for and the index holds, the likeliest first; see `likely_spellings`.
-        adjacent: documents in which two words stand side by side, in this order.
+        adjacent: documents in which two words stand side by side, in this order; estimated where many hold both.
         joined: documents that hold two syllables as one word.
     """
 
@@ -78,8 +78,7 @@ class KnownWords:
         return self.reader.document_frequency(term)
 
     def _adjacent(self, first: str, second: str) -> int:
-        node = Phrase(((term_of(first),), (term_of(second),)))
-        return self.reader.search(SearchRequest((Tier("exact", node),), limit=0)).total
+        return self.reader.pair_frequencies([(term_of(first), term_of(second))])[0]
 
     def _joined(self, first: str, second: str) -> int:
         return self.reader.document_frequency(word_of((first, second)))

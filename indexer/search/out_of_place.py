@@ -64,16 +64,15 @@ def _better(words: Sequence[str], place: int, known: KnownWords) -> str:
     joined = max(_joined(words, place, word, known), _SHARE)
     if most <= _TIMES ** (SOUND + 1) * joined:
         return ""
-    found: list[tuple[float, str]] = []
-    for choice in islice(known.likely(word), _CANDIDATES):
+    share, better = float(_beside(words, place, word, known)), ""
+    for choice in islice(known.likely(word), _CANDIDATES) if most > _TIMES ** (SOUND + 1) * share else ():
         times = _TIMES ** (choice.cost + 1)
         # Counting takes long, and no more documents can hold both than hold either.
-        if min(most, choice.documents) > times * joined:
+        if min(most, choice.documents) > times * max(joined, share):
             documents = _documents(words, place, choice, known)
             if documents >= _LEAST and documents > times * joined:
-                found.append((documents / times, choice.text))
-    share, better = max(found, default=(0.0, ""))
-    return better if found and share > _beside(words, place, word, known) else ""
+                share, better = max((share, better), (documents / times, choice.text))
+    return better
 
 
 def _documents(words: Sequence[str], place: int, choice: Choice, known: KnownWords) -> int:

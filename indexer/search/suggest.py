@@ -54,15 +54,16 @@ def suggestions(
     whole = sum(tier.total for tier in tiers if tier.name in {"exact", "expanded"})
     words = list(typed_words(parsed))[:MAX_WORDS]
     texts = [word.text for word in words]
-    # What a document says in so many words is not misspelt, only rare; without marks it may be any of its readings.
-    said = bool(whole and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"'))
     right = put_right(texts, known)
     tried = [("spelling", right)] if whole >= ENOUGH else chain([("spelling", right)], _rewritten(texts, known))
     for kind, others in tried:
-        if kind == "spelling" and (said or not likelier(others, texts, known)):
-            continue
         text = replaced(parsed.text, words, others)
-        if text != parsed.text and (total := count(text)) > (whole if others is right else 2 * whole):
+        if text == parsed.text or (kind == "spelling" and not likelier(others, texts, known)):
+            continue
+        # What a document says in so many words is not misspelt, only rare; without marks it may be any of its readings.
+        if kind == "spelling" and whole and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"'):
+            continue
+        if (total := count(text)) > (whole if others is right else 2 * whole):
             return (Suggestion(kind, text, total),)
     return ()
 

@@ -52,6 +52,24 @@ def test_the_document_frequency_of_a_term_counts_a_document_once(opened: Opener)
     assert reader.document_frequency(word("bộ", "caption")) == 0
 
 
+def test_terms_side_by_side_are_counted_by_document(opened: Opener) -> None:
+    reader = opened(
+        Sample("a", title="bộ bò", body="đi bộ bò bộ bò"), Sample("b", body="bộ đi bò"), Sample("c", body="bò bộ")
+    )
+    bo, cow, go = (Term("syllable", text) for text in ("bộ", "bò", "đi"))
+    assert reader.pair_frequencies([(bo, cow), (cow, bo), (go, bo), (bo, Term("folded", "bo"))]) == (1, 2, 1, 1)
+    assert reader.pair_frequencies([]) == ()
+    assert reader.pair_frequencies([(bo, Term("syllable", "không"))]) == (0,)
+
+
+def test_of_many_documents_a_sample_tells_how_many_hold_two_terms_side_by_side(opened: Opener) -> None:
+    texts = ["bộ bò" if number % 4 == 0 else "bộ đi bò" for number in range(1000)]
+    reader = opened(*(Sample(f"{number}", body=text) for number, text in enumerate(texts)))
+    bo, cow = Term("syllable", "bộ"), Term("syllable", "bò")
+    near, none = reader.pair_frequencies([(bo, cow), (cow, bo)])
+    assert (200 < near < 300, none) == (True, 0)
+
+
 def test_an_explanation_belongs_to_the_tier_of_the_document(opened: Opener) -> None:
     reader = opened(Sample("a", body="bộ", facets={"place": ["hn"]}), Sample("b", body="bò"), Sample("c", body="x"))
     lower = Tier("unmarked", Term("folded", "bo"), (Bm25((Term("folded", "bo"), word("x"))),))

@@ -8,6 +8,7 @@ from indexer.engine.memory.evaluate import Evaluator, Item
 from indexer.model.ranking import (
     PAIR_SAMPLE,
     B,
+    Sampled,
     field_weight,
     inverse_document_frequency,
     pair_frequency,
@@ -50,10 +51,14 @@ class Ranker:
         return inverse_document_frequency(documents, len(self._records))
 
     def _pair_idf(self, first: Item, second: Item) -> float:
+        return inverse_document_frequency(pair_frequency(*self.sampled(first, second)), len(self._records))
+
+    def sampled(self, first: Item, second: Item) -> Sampled:
+        """What a sample tells of how many documents hold two items side by side."""
         both = [r for r in self._records if self._evaluator.stands(r, first) and self._evaluator.stands(r, second)]
         sample = sorted(both, key=lambda record: sample_key(record.doc_id))[:PAIR_SAMPLE]
         found = sum(self._adjacent_frequency(record, first, second) > 0 for record in sample)
-        return inverse_document_frequency(pair_frequency(found, len(sample), len(both)), len(self._records))
+        return Sampled(found, len(sample), len(both))
 
     def _frequency(self, record: Record, item: Item) -> float:
         tokens = self._evaluator.stands(record, item)

@@ -203,6 +203,10 @@ class MemoryReader:
         """Live documents that match a term."""
         return sum(self._evaluator.matches(record, term) for record in self._live)
 
+    def pair_frequencies(self, pairs: Sequence[tuple[Term, Term]], /) -> tuple[int, ...]:
+        """Live documents in which terms stand side by side, see `Reader.pair_frequencies`."""
+        return tuple(self._ranker.sampled((first,), (second,)).estimate for first, second in pairs)
+
     def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """Terms of a view by frequency, see `Reader.terms`."""
         counts = frequencies(self._live, view, view_fields(view))

@@ -17,6 +17,7 @@ from indexer.engine.whoosh.stretch import Wanted
 from indexer.model.ranking import (
     HIGHEST,
     PAIR_SAMPLE,
+    Sampled,
     field_weight,
     inverse_document_frequency,
     pair_frequency,
@@ -189,22 +190,24 @@ class Ranker:
         return base, bounds
 
     def _pair_idfs(self, pairs: Sequence[Adjacent]) -> list[float]:
-        """The idf of each pair; of neighbours that were not asked about before, all that is needed is read at once."""
-        unknown = [pair for pair in pairs if not self._postings.holds((pair.first, pair.second))]
-        counted: dict[tuple[Item, Item], float] = {}
-        for first in range(0, len(unknown), _TOGETHER):
-            counted |= self._counted_idfs(unknown[first : first + _TOGETHER])
+        counts = (pair_frequency(*sampled) for sampled in self.sampled(pairs))
+        return [inverse_document_frequency(count, self._generation.count) for count in counts]
 
-        def idf(pair: Adjacent) -> float:
+    def sampled(self, pairs: Sequence[Adjacent]) -> list[Sampled]:
+        """Samples for the df of each pair; of those not asked about before, all that is needed is read at once."""
+        unknown = [pair for pair in pairs if not self._postings.holds((pair.first, pair.second))]
+        found: dict[tuple[Item, Item], Sampled] = {}
+        for first in range(0, len(unknown), _TOGETHER):
+            found |= self._samples(unknown[first : first + _TOGETHER])
+
+        def sample(pair: Adjacent) -> Sampled:
             key = pair.first, pair.second
             # What was kept may have gone since.
-            return self._postings.cached(
-                key, lambda: ((counted if key in counted else self._counted_idfs([pair]))[key], 500)
-            )
+            return self._postings.cached(key, lambda: ((found if key in found else self._samples([pair]))[key], 500))
 
-        return [idf(pair) for pair in pairs]
+        return [sample(pair) for pair in pairs]
 
-    def _counted_idfs(self, pairs: Sequence[Adjacent]) -> dict[tuple[Item, Item], float]:
+    def _samples(self, pairs: Sequence[Adjacent]) -> dict[tuple[Item, Item], Sampled]:
         """Count some pairs, each in its own sample of documents."""
         order = self._generation.sample_order
         samples = [
@@ -213,14 +216,14 @@ class Ranker:
         ]
         wanted = self._postings.wanted(distinct(merged([sample for sample, _ in samples])))
         places = _Places(self._postings, wanted, lambda item: self._postings.standing(item, wanted))
-        idfs = {}
+        counts = {}
         for pair, (sample, both) in zip(pairs, samples, strict=True):
             found = np.zeros(len(wanted.documents), np.bool_)
             if both:
                 found[wanted.rows(documents_of(self._ends(pair, places)))] = True
-            count = pair_frequency(int(np.count_nonzero(found[wanted.rows(sample)])), len(sample), both)
-            idfs[pair.first, pair.second] = inverse_document_frequency(count, self._generation.count)
-        return idfs
+            inside = int(np.count_nonzero(found[wanted.rows(sample)]))
+            counts[pair.first, pair.second] = Sampled(inside, len(sample), both)
+        return counts
 
     def _ends(self, pair: Adjacent, places: _Places) -> Keys:
         """Where the second item of a pair stands directly behind the first in the documents of `places`."""

@@ -24,7 +24,7 @@ from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
 from indexer.model.record import DAY, View
 from indexer.model.renaming import Renaming
-from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
+from indexer.model.request import Adjacent, FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import (
     Explanation,
     FacetPage,
@@ -201,6 +201,12 @@ class WhooshReader:
     def document_frequency(self, term: Term, /) -> int:
         """Live documents that match a term."""
         return self._postings.document_frequency(term)
+
+    @noticing_damage
+    def pair_frequencies(self, pairs: Sequence[tuple[Term, Term]], /) -> tuple[int, ...]:
+        """Live documents in which terms stand side by side, see `Reader.pair_frequencies`."""
+        asked = [Adjacent((first,), (second,), 1) for first, second in pairs]
+        return tuple(sampled.estimate for sampled in Ranker(self._postings, ()).sampled(asked))
 
     @noticing_damage
     def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:
