@@ -1,11 +1,15 @@
 """Find the lines of a page that say who wrote it, at its end or under its title."""
 
+import re
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from indexer.convert.captions import is_named_above
 from indexer.convert.letters import is_signature
 from indexer.convert.lines import Layout
 from indexer.convert.names import Byline, is_office, read_byline
+from indexer.convert.stamps import is_of_network
 
 _FROM_END = 4
 """Lines; a byline without label stands among the last, captions may follow it."""
@@ -15,6 +19,9 @@ _MOST = 2
 
 _VERSES, _SHORTEST_VERSE = 4, 4
 """Lines above the name under a text without running text, and their syllables."""
+
+_LONGEST_POSTER = 10
+"""Syllables."""
 
 _BELOW = 2
 """Lines right below the text, where it stands too, whatever follows."""
@@ -33,7 +40,16 @@ class Signed:
     authors: tuple[str, ...] = ()
 
 
-def find_bylines(layout: Layout, taken: Container[int], *, letter: bool, beside: Collection[int], end: int) -> Signed:
+def find_poster(layout: Layout, stamps: Iterable[int]) -> int:
+    """Return the index of the line above the stamp of a social network, which names who posted; -1 for other pages."""
+    above = (index - 1 for index in stamps if index < layout.first and is_of_network(layout.lines[index].text))
+    index = next(above, -1)
+    return index if index >= 0 and layout.lines[index].syllables <= _LONGEST_POSTER else -1
+
+
+def find_bylines(
+    layout: Layout, taken: Container[int], *, letter: bool, beside: Collection[int], end: int, poster: int
+) -> Signed:
     """Find the bylines among the lines that have no role yet.
 
     Args:
@@ -42,6 +58,7 @@ def find_bylines(layout: Layout, taken: Container[int], *, letter: bool, beside:
         letter: an official letter: names below it are signatures and stay in the text.
         beside: indexes of the lines beside the title and the stamp where a name alone may stand.
         end: index below which nothing of the text stands.
+        poster: index of the line that names who posted, -1 for none.
     """
     free = [index for index in range(layout.first + 1, end) if index not in taken]
     last, below = free[-_FROM_END:], [index for index in free if index > layout.last][:_BELOW]
@@ -54,6 +71,8 @@ def find_bylines(layout: Layout, taken: Container[int], *, letter: bool, beside:
         signed_last = any(index in last for index in found)
         bare = [index for index in bare if signed_last and index not in last]
     bare += _of_pictures(found, layout)
+    if poster >= 0:
+        found = {poster: Byline((_doing().split(layout.lines[poster].text)[0],), posted=True)} | found
     found = {index: byline for index, byline in found.items() if index not in bare}
     return Signed(tuple(found), _authors(found))
 
@@ -65,7 +84,8 @@ def _found(layout: Layout, taken: Container[int], text: range, bare: Container[i
         line = layout.lines[index]
         if index in taken or index in text or line.heading:
             continue
-        byline = read_byline(line.text)
+        offices = [below.text for below in layout.lines[index + 1 : index + 2] if is_office(below.text)]
+        byline = read_byline(", ".join([line.text, *(office.strip("()") for office in offices)]))
         if byline and (byline.sure or (index in bare and not (index and is_signature(layout.lines[index - 1])))):
             found[index] = byline
         elif index - 1 in found and is_office(line.text):
@@ -81,10 +101,14 @@ def _under_verses(layout: Layout, free: Sequence[int]) -> list[int]:
 
 
 def _of_pictures(found: Mapping[int, Byline], layout: Layout) -> list[int]:
-    """Return the lines of names without label that stand below the byline with one: whom the last picture shows."""
+    """Return the lines of names without label that tell whom the last picture shows.
+
+    They stand below the byline with one, or name somebody of whom the text tells.
+    """
     labelled = (index for index, byline in found.items() if byline.sure and byline.names and not byline.photo)
     start = next((index for index in labelled if index > layout.last), len(layout.lines))
-    return [index for index, byline in found.items() if index > start and byline.names and not byline.sure]
+    bare = (index for index, byline in found.items() if byline.names and not byline.sure)
+    return [index for index in bare if index > start or is_named_above(layout, index)]
 
 
 def _authors(found: Mapping[int, Byline]) -> tuple[str, ...]:
@@ -104,3 +128,9 @@ def _is_short_for(name: str, other: str) -> bool:
     return (
         bool(dot and given) and other.startswith(initial) and other.endswith(f" {given.strip()}") and "." not in other
     )
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """Return a pattern of what a social network tells behind the name of who posted."""
+    return re.compile(r" (?:đang|đã|cùng với|is|was|shared|added)\b")

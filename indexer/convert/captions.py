@@ -18,6 +18,13 @@ _LONGEST_TEXT = 260
 _NEAR_LEAD = 4
 _REPEATED = 0.9
 _SHORTEST_REPEATED = 8
+_LONGEST_BETWEEN = 20
+"""Syllables of a caption that only wider gaps tell; a paragraph between two pictures may lack its full stop."""
+
+_LONGEST_NAME = 7
+"""Syllables of a name with "Ông" or "Nghệ nhân" before it."""
+
+_OF_ONESELF = "".join(f"(?<!{word} )" for word in ("tôi là", "tôi tên", "tên là", "em là", "cháu là", "mình là"))
 _INDENTED = 3
 """Spaces; fewer are a slip of the finger."""
 
@@ -68,9 +75,21 @@ def find_captions(
         if has_credit(lines[index].text)
         or shows_people(lines[index])
         or (index in signed and _is_bare(lines[index]))
-        or (indented and layout.first < index and _stands_apart(lines, index))
+        or (index > layout.last and is_named_above(layout, index))
+        or (layout.first < index and _is_plain(lines[index]) and _stands_apart(layout, index, indented=indented))
     )
     return tuple(sorted({*under, *found}))
+
+
+def is_named_above(layout: Layout, index: int) -> bool:
+    """Tell whether a line is a name, of three syllables or more, of whom the text above tells."""
+    text = layout.lines[index].text
+    if not _SHORTEST <= len(words := text.split()) <= _LONGEST_NAME:
+        return False
+    if not all(word.isalpha() and word[0].isupper() for word in words):
+        return False
+    told = re.compile(rf"{_OF_ONESELF}\b{re.escape(text)}\b", re.IGNORECASE)
+    return any(told.search(line.text) for line in layout.lines[:index] if line.is_prose)
 
 
 def find_repeated(layout: Layout, taken: Container[int]) -> tuple[int, ...]:
@@ -132,12 +151,21 @@ def _is_indented(layout: Layout) -> bool:
     return len(prose) > 1 and sum(prose) > len(prose) / 2
 
 
-def _stands_apart(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line that is no sentence stands alone at the margin of an indented page."""
-    line = lines[index]
-    alone = line.gap > 0 and (index + 1 == len(lines) or lines[index + 1].gap > 0)
-    plain = not line.ends_sentence and not line.text.endswith((":", ";", ",")) and not _listed().match(line.text)
-    return alone and plain and line.indent < _INDENTED
+def _stands_apart(layout: Layout, index: int, *, indented: bool) -> bool:
+    """Tell whether a line stands alone at the margin of an indented page, or inside the text between wider gaps."""
+    gap = min(line.gap for line in layout.lines[index : index + 2])
+    if indented and gap > 0 and layout.lines[index].indent < _INDENTED:
+        return True
+    if gap < 2 or index > layout.last or layout.lines[index].syllables > _LONGEST_BETWEEN:  # noqa: PLR2004
+        return False
+    text = layout.lines[layout.first : layout.last + 1]
+    usual = max((below.gap for above, below in pairwise(text) if above.is_prose and below.is_prose), default=0)
+    return gap > usual > 0
+
+
+def _is_plain(line: Line) -> bool:
+    """Tell whether a line is no sentence, no item of a list, and leads to nothing below."""
+    return not line.ends_sentence and not line.text.endswith((":", ";", ",")) and not _listed().match(line.text)
 
 
 @cache

@@ -4,7 +4,7 @@ See `indexer.convert.rule` for what a rule is.
 """
 
 from indexer.convert.rule import NUMBER, Rule
-from indexer.convert.stamps import CLOCK, DATE, STAMP
+from indexer.convert.stamps import AGO, CLOCK, DATE, NETWORK, STAMP
 
 _SECTIONS = (
     r"(?:thoi su|chinh tri|xa hoi|the gioi|kinh te|kinh doanh|phap luat|giao duc|suc khoe|doi song|van hoa|the thao"
@@ -38,7 +38,10 @@ EDGE_RULES: tuple[Rule, ...] = (
     Rule(
         "published",
         "edge",
-        (rf"(?=.*{DATE}){STAMP}(?:\b(?:by|boi) [\w ]{{2,30}}\W*)?",),
+        (
+            rf"(?=.*{DATE}){STAMP}(?:\b(?:by|boi) [\w ]{{2,30}}\W*)?",
+            rf"{AGO}(?:(?<=truoc)|{NETWORK})",
+        ),
         (
             "Ngày đăng 02/06/2023 | 17:12",
             "Ngày: 11.07.2018",
@@ -49,6 +52,8 @@ EDGE_RULES: tuple[Rule, ...] = (
             "Được đăng: 17 Tháng 3 2016 10:23",
             "Posted on 27 Tháng Ba, 2023 by admin",
             "Lần cập nhật cuối ( Thứ sáu, 18 Tháng 3 2016 07:15 )",
+            "2 giờ trước",
+            "Hôm qua lúc 06:42 ·",
         ),
         digits=True,
     ),
@@ -136,7 +141,7 @@ EDGE_RULES: tuple[Rule, ...] = (
         (
             r"lien he|gop y|tuyen dung|san pham|dich vu|ve chung toi|thu vien (?:anh|video)",
             r"news(?: & events)?|about(?: us)?|contact(?: us)?|products|services|e-?magazine|podcasts?|video(?: clip)?",
-            r"hoi dap|van ban(?: phap luat)?|gioi thieu(?: chung)?|lich cong tac|thu tuc hanh chinh",
+            r"hoi dap|van ban(?: phap luat)?|gioi thieu(?: chung)?|lich cong tac|thu tuc hanh chinh|thu dien tu",
             r"(?:hotline|duong day nong)\W.*\d.*|(?:toi )?(?:dong y|chap nhan)(?: tat ca)?|tu choi|accept(?: all)?",
         ),
         ("Liên hệ", "Giới thiệu", "Contact us", "Đồng ý"),

@@ -186,7 +186,10 @@ _PART_OF_DAY = r"(?:(?:rạng )?sáng|trưa|chiều|tối|đêm|sang|trua|chieu|
 @cache
 def _head() -> re.Pattern[str]:
     """Return a pattern of what stands before the first digit of a dateline."""
-    source = rf"(?:\([^()]{{1,40}}\) ?[-–—]? ?)?(?:{_NAMES}(?: \([^()]{{1,20}}\))? ?[-–—] )?"
+    source = (
+        rf"(?:(?:Kính )?[Tt]hưa [^,.;:]{{2,40}}, )?(?:\([^()]{{1,40}}\) ?[-–—]? ?)?"
+        rf"(?:{_NAMES}(?: \([^()]{{1,20}}\))? ?[-–—] )?"
+    )
     hour = r"(?:(?:vào |đúng )?(?:(?:hồi|lúc) [^,.;]{1,18}?|\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: phút)?),? )?"
     words = (
         rf"(?i:(?:vào |trong )?(?:(?:hai|ba|0?2|0?3) (?=ngày))?{hour}"

@@ -44,10 +44,10 @@ FOOT_RULES: tuple[Rule, ...] = (
         (
             r"danh gia(?: bai viet| cua ban)?(?:\W*[\d.,/]+)*(?:\W*\d+ (?:luot|votes?|danh gia))?",
             r"(?:luot danh gia\W*(?:\d+\W*)?)?trung binh\W*(?:[\d.,/]+\W*)?(?:\d+ (?:luot|votes?|danh gia))?",
-            r"tong so diem cua bai viet la\W*\d+ trong \d+ danh gia",
+            r"tong so diem cua bai viet la\W*\d+ trong \d+ danh gia|\d+ diem ?/ ?\d+ (?:luot )?danh gia",
             r"(?:click|bam|nhan)(?: vao)?(?: sao)? de danh gia(?: bai viet)?",
             r"[\d.,]+ ?/ ?[\d.,]+ ?(?:- )?\(\d+ (?:votes?|luot|binh chon|danh gia)\)",
-            r"binh chon|xep hang\W*\d+\W*\d+ phieu bau",
+            r"binh chon(?: (?:bai viet|tin))?|xep hang\W*\d+\W*\d+ phieu bau",
             r"ban (?:nghi sao|cam thay the nao) ve (?:noi dung|bai viet|tin) nay|ban thay (?:bai viet|tin) nay the nao",
             r"thich|buon|vui|ngac nhien|gian du|\d+ luot thich",
             r"tham do (?:y kien|du luan)|bieu quyet\W+(?:xem )?ket qua",

@@ -17,6 +17,9 @@ _HEAD = 60
 _LONGEST_ITEM = 5
 """Syllables of a line of a menu that no rule knows."""
 
+_ITEMS = 3
+"""Lines that may be of a menu and make one if the page begins with them."""
+
 _SHORTEST_TITLE = 4
 _SHORTEST_PLATE = 2
 """Lines of address."""
@@ -46,9 +49,7 @@ def without_frame(layout: Layout) -> Layout:
 def find_menu(layout: Layout, junk: Mapping[int, str]) -> dict[int, str]:
     """Return the lines of the menu and what stands above it, as junk; none if no title would be left."""
     lines, head = layout.lines, min(layout.first, _HEAD)
-    start = next((index for index in range(head) if junk.get(index) in {"menu", "cookies"}), head)
-    if head and has_digit(lines[0].text) and weak_rule(lines[0]) == "menu item":
-        start = 0
+    start = _start_of_menu(lines, head, junk)
     end = start
     for index in range(start, head):
         if weak_rule(lines[index]) in {"menu", "menu item"}:
@@ -89,6 +90,14 @@ def find_between(lines: Sequence[Line], end: int, junk: Mapping[int, str]) -> di
             found.update(dict.fromkeys(waiting if len(waiting) <= _MOST_BETWEEN else (), "between"))
         waiting = []
     return found
+
+
+def _start_of_menu(lines: Sequence[Line], head: int, junk: Mapping[int, str]) -> int:
+    """Return the index of the first line of the menu: the top, where a telephone or three items stand; else `head`."""
+    top = [weak_rule(lines[index]) in {"menu item", "links"} for index in range(head) if index not in junk][:_ITEMS]
+    if (top[:1] == [True] and has_digit(lines[0].text)) or top == [True] * _ITEMS:
+        return 0
+    return next((index for index in range(head) if junk.get(index) in {"menu", "cookies"}), head)
 
 
 def _ends_page(name: str) -> bool:

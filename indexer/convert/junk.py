@@ -81,7 +81,8 @@ def parts_of(line: Line) -> list[str]:
     """Return the pieces of a line that bars, bullets or wide gaps set apart."""
     if not line.cells and _BARS.isdisjoint(line.text):
         return [line.text]
-    return [part for cell in line.cells or (line.text,) for part in _bars().split(cell) if part.strip()]
+    parts = [part for cell in line.cells or (line.text,) for part in _bars().split(cell) if part.strip()]
+    return parts if len(parts) > 1 else [line.text]
 
 
 def stamp_parts(line: Line) -> list[str]:

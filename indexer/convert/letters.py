@@ -129,7 +129,7 @@ def _numbered() -> re.Pattern[str]:
 
 @cache
 def _text_begins() -> re.Pattern[str]:
-    return re.compile(r"(?:kinh (?:gui|moi)|can cu|hom nay|so\b|thoi gian|dia diem|\(|thuc hien|xet |theo )")
+    return re.compile(r"(?:kinh (?:gui|moi)|can cu|hom nay|so ?[\d:./]|thoi gian|dia diem|\(|thuc hien|xet |theo )")
 
 
 @cache

@@ -223,7 +223,8 @@ def _with_note() -> re.Pattern[str]:
 @cache
 def _with_office() -> re.Pattern[str]:
     """Return a pattern of names and the office they work for: "Lê Na - Ban Tuyên giáo", "Lê Na, VPTU"."""
-    return re.compile(rf"(?P<person>[^–,/]*[^–,/\s-])\s*(?:[–/]|\s-|,)\s*(?:{_OFFICES}.*|[A-ZĐƯ]{{2,6}})")
+    short = r"[A-ZĐƯ]{2,6}(?: [A-ZĐƯ&-]{2,8})?(?: (?:tỉnh|huyện|quận|thị xã|thành phố|xã)\b.*)?"
+    return re.compile(rf"(?P<person>[^–,/]*[^–,/\s-])\s*(?:[–/]|\s-|,)\s*(?:{_OFFICES}.*|{short})")
 
 
 @cache

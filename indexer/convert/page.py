@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.convert.boxes import find_boxes
-from indexer.convert.bylines import Signed, each_once, find_bylines
+from indexer.convert.bylines import Signed, each_once, find_bylines, find_poster
 from indexer.convert.captions import find_captions, find_repeated
 from indexer.convert.frame import find_between, find_end, find_menu, without_frame
 from indexer.convert.junk import find_junk, find_page_numbers, parts_of, rule_of, stamp_parts
@@ -80,12 +80,15 @@ def read_page(sheet: Sheet) -> Page:
     end = find_end(layout, removed)
     removed |= find_between(lines, end, removed)
     stamps = _stamp_lines(layout, removed)
-    heading = find_heading(layout, removed, frozenset(stamps)) if sheet.titled and not title else Heading()
+    poster = find_poster(layout, stamps)
+    named = sheet.titled and not title
+    heading = find_heading(layout, {*removed, poster}, frozenset(stamps)) if named else Heading()
     if "menu" in removed.values():
         removed |= dict.fromkeys(heading.above, "menu")
     letter = heading.letter or is_letter(layout, removed)
     taken = {*removed, *heading.title, *heading.path, heading.section}
-    signed = find_bylines(layout, taken, letter=letter, beside=_beside(layout, stamps, heading), end=end)
+    beside = _beside(layout, stamps, heading)
+    signed = find_bylines(layout, taken, letter=letter, beside=beside, end=end, poster=poster)
     taken.update(signed.lines)
     pictures = [index for index, rule in removed.items() if rule == "picture"]
     captions = find_captions(layout, taken, letter=letter, signed=_below(signed, layout, removed), pictured=pictures)

@@ -40,6 +40,15 @@ TIME = (
     r"(?:\d{1,2} ?(?::|h|gio) ?(?:\d{2}|\d(?=['’′]))['’′]?(?: ?(?:phut|p))?(?::\d{2})?"
     r"(?: ?[ap]\.?m\b\.?| (?:sa|ch)\b)?)"
 )
+AGO = (
+    r"(?:(?:\d{1,2} ?(?:giay|phut|gio|ngay|tuan|thang|nam|[hdw])(?: truoc)?|hom (?:qua|nay)|\d{1,2} thang \d{1,2})"
+    rf"(?: luc {TIME})?)"
+)
+"""A time from which no date can be told, as social networks and mobile pages print it."""
+
+NETWORK = r"\W*·\W*(?:(?:da chia se voi|shared with) )?(?:cong khai|public)?\W*$"
+"""What stands behind the time of a post in a social network: a dot, and who may read it, perhaps as a sign."""
+
 ZONE = r"(?:\(?gmt ?\+ ?0?7(?::00)?\)?)"
 CLOCK = rf"\W*(?:(?:luc|{WEEKDAY})\W+)?{TIME}\W*(?:{ZONE}\W*)?"
 STAMP = rf"\W*(?:{LABEL}\b)?(?:\W*(?:{DATE}|{TIME}|{ZONE}|\b{WEEKDAY}\b|\bluc\b|\bngay\b))+\W*"
@@ -108,6 +117,16 @@ def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
         if hours == int(minute) == 0:  # "12:00:00 AM" is how some sites print a day without time
             return date
     return f"{date}T{hours:02}:{int(minute):02}" if hours < _DAY and int(minute) < _HOUR else date
+
+
+def is_of_network(text: str) -> bool:
+    """Tell whether a stamp is one of a post in a social network."""
+    return _network().search(fold(text)) is not None
+
+
+@cache
+def _network() -> re.Pattern[str]:
+    return re.compile(NETWORK)
 
 
 @cache

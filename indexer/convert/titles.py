@@ -111,7 +111,7 @@ def title_text(lines: Sequence[Line]) -> str:
 def derive_title(text: str) -> str:
     """Make a title of the first sentence of a text, without its dateline; empty for a text without letters."""
     beginning = without_dateline(text[:_BEGINNING])
-    sentence = first_sentence(beginning).strip(" -–—*•+")
+    sentence = _before_words().sub("", first_sentence(beginning)).rstrip(" -–—*•+")
     words = sentence.split()
     if len(words) > _LONGEST_DERIVED:
         cut = " ".join(words[:_LONGEST_DERIVED])
@@ -198,6 +198,12 @@ def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]
 def _never() -> re.Pattern[str]:
     """Return a pattern of what no title is: an item of a list, a letter's address, a line in brackets."""
     return re.compile(r"[-–•*+]\s|(?:\d{1,2}|[IVX]{1,4})[.)]\s|kính gửi\b|\([^()]*\)$", re.IGNORECASE)
+
+
+@cache
+def _before_words() -> re.Pattern[str]:
+    """Return a pattern of bullets and little pictures before the first word."""
+    return re.compile(r"^[^\w(\[“\"'‘«…]+")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Pages as they are copied from web sites of many kinds: which line is what, and what is known of each page.
 
 A file of tests/pages begins with what shall be known, `@published 2023-03-10T15:30`; what is not told shall be unknown.
+`@title` is made of the text of a page without one.
 Then every line of the page follows behind its role: T title, S section or path, P stamp, A byline, C caption, B text,
 J junk, and ~ for a nuisance that stays in the text because no rule is sure of it.
 """
@@ -75,7 +76,7 @@ def test_what_is_known_of_a_page(name: str, writing: str) -> None:
         "event": document.event_date,
         "views": document.views,
     }
-    assert {fact: value for fact, value in found.items() if value} == page.facts | {"title": " ".join(page.having("T"))}
+    assert {fact: value for fact, value in found.items() if value} == {"title": " ".join(page.having("T"))} | page.facts
 
 
 @pytest.mark.parametrize("name", NAMES)
