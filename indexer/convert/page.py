@@ -4,7 +4,7 @@ Each line has exactly one, so that nothing is lost: what is not shown elsewhere 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.convert.boxes import find_boxes
@@ -90,8 +90,7 @@ def read_page(sheet: Sheet) -> Page:
     beside = _beside(layout, stamps, heading)
     signed = find_bylines(layout, taken, letter=letter, beside=beside, end=end, poster=poster)
     taken.update(signed.lines)
-    pictures = [index for index, rule in removed.items() if rule == "picture"]
-    captions = find_captions(layout, taken, letter=letter, signed=_below(signed, layout, removed), pictured=pictures)
+    captions = _captions(layout, taken, removed, signed, letter=letter)
     if sheet.titled and not letter:
         captions = tuple(sorted({*captions, *find_repeated(layout, taken)}))
     taken.update(captions)
@@ -201,6 +200,14 @@ def _digits(text: str) -> str:
     """Return the last number of a text without its dots."""
     numbers = re.findall(r"\d[\d.,]*", text)
     return re.sub(r"\D", "", numbers[-1]) if numbers else ""
+
+
+def _captions(
+    layout: Layout, taken: Container[int], junk: Mapping[int, str], signed: Signed, *, letter: bool
+) -> tuple[int, ...]:
+    """Return the indexes of the captions: by their form, below the names of pictures, and below the byline."""
+    pictures = [index for index, rule in junk.items() if rule == "picture"]
+    return find_captions(layout, taken, letter=letter, signed=_below(signed, layout, junk), pictured=pictures)
 
 
 def _below(signed: Signed, layout: Layout, junk: Mapping[int, str]) -> range:
