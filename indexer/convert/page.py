@@ -90,9 +90,7 @@ def read_page(sheet: Sheet) -> Page:
     beside = _beside(layout, stamps, heading)
     signed = find_bylines(layout, taken, letter=letter, beside=beside, end=end, poster=poster)
     taken.update(signed.lines)
-    captions = _captions(layout, taken, removed, signed, letter=letter)
-    if sheet.titled and not letter:
-        captions = tuple(sorted({*captions, *find_repeated(layout, taken)}))
+    captions = _captions(layout, taken, removed, signed, letter=letter, titled=sheet.titled)
     taken.update(captions)
     stamped = _read_stamped(lines, stamps)
     title = title or title_text([lines[index] for index in heading.title])
@@ -203,11 +201,12 @@ def _digits(text: str) -> str:
 
 
 def _captions(
-    layout: Layout, taken: Container[int], junk: Mapping[int, str], signed: Signed, *, letter: bool
+    layout: Layout, taken: Container[int], junk: Mapping[int, str], signed: Signed, *, letter: bool, titled: bool
 ) -> tuple[int, ...]:
-    """Return the indexes of the captions: by their form, below the names of pictures, and below the byline."""
+    """Return the indexes of the captions: by their form or place, and those that say the lead again."""
     pictures = [index for index, rule in junk.items() if rule == "picture"]
-    return find_captions(layout, taken, letter=letter, signed=_below(signed, layout, junk), pictured=pictures)
+    found = find_captions(layout, taken, letter=letter, signed=_below(signed, layout, junk), pictured=pictures)
+    return tuple(sorted({*found, *find_repeated(layout, taken)})) if titled and not letter else found
 
 
 def _below(signed: Signed, layout: Layout, junk: Mapping[int, str]) -> range:
