@@ -8,15 +8,13 @@ from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable, run_end
 from indexer.extract.no_person import ESTATES, EVENTS
 from indexer.extract.places import LONGEST_NAME, PlaceMention, place_at
-from indexer.extract.streets import places_of
 from indexer.extract.tables import countries, heads, roles, titles, words_in
-from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import ABROAD, PLACE_NAME, PLACE_WORD, Tokens
 
 _BEFORE = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "ga", "cảng"})
 _KINDS = frozenset({"thành phố", "thị trấn", "thủ đô", "thủ phủ", "con phố", "ngôi làng", "hòn đảo", "thị xã"})
 _NOT_HOUSES = frozenset({"năm", "tháng", "ngày", "lớp", "khoá", "thứ", "điều"})
 _JOINTS = frozenset({",", "("})
-_ABROAD = frozenset({"ở", "vực", "vùng"})
 _LONGEST_ABROAD = 3
 _GOING_ON = frozenset({"-", "–", "of", "de", "d", "'", "’", "&", "al", "and", "del"})
 """"Hall of Presidents", "Al - Tanf": the name is longer than its capitals."""
@@ -81,17 +79,16 @@ def _is_other(tokens: Tokens, start: int) -> bool:
 
 def find_abroad(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """Yield the foreign names after "ở", "khu vực", "vùng" (after "tại" firms stand, too), outside the tokens taken."""
-    for key in _ABROAD.intersection(tokens.keys):
-        for before in places_of(tokens.keys, key):
-            start = before + 1
-            if key == "vực" and tokens.keys[before - 1] != "khu":
-                continue
-            while end := _foreign_end(tokens, start, taken):
-                yield PlaceMention(start, start, start, end, None, (), " ".join(tokens.words[start:end]))
-                start = end + 1
-                if tokens.keys[end : end + 1] != ["và"] or tokens.capital(start + 1):
-                    # "ở New York và | Hyun Min tại Seoul"
-                    break
+    for before in tokens.spots[ABROAD]:
+        start = before + 1
+        if not tokens.capital(start) or (tokens.keys[before] == "vực" and tokens.keys[before - 1] != "khu"):
+            continue
+        while end := _foreign_end(tokens, start, taken):
+            yield PlaceMention(start, start, start, end, None, (), " ".join(tokens.words[start:end]))
+            start = end + 1
+            if tokens.keys[end : end + 1] != ["và"] or tokens.capital(start + 1):
+                # "ở New York và | Hyun Min tại Seoul"
+                break
 
 
 def _foreign_end(tokens: Tokens, start: int, taken: Sequence[int]) -> int:

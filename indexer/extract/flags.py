@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from indexer.extract import gazetteer
 from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, words_in, world
 from indexer.extract.tokens import (
+    ABROAD,
+    BOARD,
     CAPITAL,
     DASH,
     FIELD,
@@ -22,6 +24,7 @@ from indexer.extract.tokens import (
     PLACE_NAME,
     PLACE_WORD,
     ROLE,
+    STREETS,
     SUFFIX,
     TITLE,
     TITLE_END,
@@ -30,13 +33,18 @@ from indexer.extract.tokens import (
 from indexer.segment import GrowingArray
 
 Integers = NDArray[np.int64]
-Bits = NDArray[np.int16]
+Bits = NDArray[np.int32]
 _FIELD_MARKS = "-–,/&"
 """Marks inside fields, see `field_steps`."""
 _NAME_MARKS = "-–,"
 """Marks inside names of places, see `names`."""
 _WAYS = ("tuyến", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn", "kênh")
 """Last syllables of "cao tốc", "cầu vượt biển", "đường sắt", "quốc lộ" among them."""
+_BEFORE_STREETS = ("đường", "phố", "tuyến", "trình", "đoạn", "từ")
+"""Last syllables of "tuyến đường", "các phố", "tuyến", "lộ trình", of "đoạn" and "đoạn từ"."""
+_BEFORE_ABROAD = ("ở", "vực", "vùng")
+"""Last syllable of "khu vực" among them."""
+_BOARDS = ("hđqt", "hđtv")
 _BITS = 32
 """Of a pair the number of the first word stands above so many bits."""
 
@@ -64,7 +72,7 @@ class Flags:
         """
         last = np.zeros(len(words) + 1, np.bool_)
         last[ends] = True
-        flags = np.zeros(len(words), np.int16)
+        flags = np.zeros(len(words), np.int32)
         for columns in (self._by_key, self._written):
             columns.tell(flags, words, ~last[1:-1])
         return flags
@@ -97,16 +105,16 @@ class _Columns:
 
     def __init__(self, table: _Table) -> None:
         self._table = table
-        self._alone, self._beside = (GrowingArray(np.dtype(np.int16)) for _ in range(2))
+        self._alone, self._beside = (GrowingArray(np.dtype(np.int32)) for _ in range(2))
         self._numbers = GrowingArray(np.dtype(np.int64))
 
     def extend(self, words: Sequence[str], capitals: Sequence[bool]) -> None:
         """Add words, with whether they have a capital letter."""
         table = self._table
-        masks = np.where(capitals, -1, ~table.capital).astype(np.int16)
-        alone = np.array([table.alone.get(word, 0) for word in words], np.int16)
-        self._alone.extend((alone & masks) | (np.array(capitals) * np.int16(CAPITAL)))
-        self._beside.extend(np.array([table.beside.get(word, 0) for word in words], np.int16) & masks)
+        masks = np.where(capitals, -1, ~table.capital).astype(np.int32)
+        alone = np.array([table.alone.get(word, 0) for word in words], np.int32)
+        self._alone.extend((alone & masks) | (np.array(capitals) * np.int32(CAPITAL)))
+        self._beside.extend(np.array([table.beside.get(word, 0) for word in words], np.int32) & masks)
         self._numbers.extend(np.array([table.numbers.get(word, 0) for word in words], np.int64))
 
     def tell(self, flags: Bits, words: Integers, inner: NDArray[np.bool_]) -> None:
@@ -144,7 +152,7 @@ def _table(begins: Sequence[tuple[int, Iterable[Phrase]]], ends: Iterable[Phrase
     rows = [[numbers.setdefault(word, len(numbers) + 1) for word in pair] for pair in pairs]
     codes = _pair(*np.array(rows, np.int64).T)
     order = np.argsort(codes)
-    return _Table(alone, beside, numbers, codes[order], np.array(list(pairs.values()), np.int16)[order], capital)
+    return _Table(alone, beside, numbers, codes[order], np.array(list(pairs.values()), np.int32)[order], capital)
 
 
 @cache
@@ -159,6 +167,9 @@ def _by_key() -> _Table:
         (FIELD, (*fields().entries, *_marked(fields().entries))),
         (PLACE_NAME, (*gazetteer.by_name(), *dashed)),
         (WAY, zip(_WAYS, strict=True)),
+        (STREETS, zip(_BEFORE_STREETS, strict=True)),
+        (ABROAD, zip(_BEFORE_ABROAD, strict=True)),
+        (BOARD, zip(_BOARDS, strict=True)),
     ]
     return _table(begins, (*titles().entries, *heads().entries), capital=PLACE_NAME)
 

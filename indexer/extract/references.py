@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.extract.names import is_syllable
@@ -132,10 +133,14 @@ def _named(text: str) -> tuple[str, str]:
     return words, words
 
 
-_LAW_WORDS = (
-    *("Bộ luật ", "Bộ Luật ", "bộ luật ", "Luật ", "luật ", "Pháp lệnh "),
-    *("Hiến pháp", "Điều lệ Đảng", "điều lệ Đảng"),
-)
+_LAW_WORDS = {
+    "luật": ("Bộ luật ", "bộ luật ", "luật "),
+    "Luật": ("Bộ Luật ", "Luật "),
+    "Pháp lệnh": ("Pháp lệnh ",),
+    "Hiến pháp": ("Hiến pháp",),
+    "iều lệ Đảng": ("Điều lệ Đảng", "điều lệ Đảng"),
+}
+"""What the words before or in the names of laws have in common -> those words; most texts have none."""
 _ACT_WORDS = ("Đạo luật ", "đạo luật ")
 _SHORT_LAWS = {
     "BLHS": "Bộ luật Hình sự",
@@ -150,7 +155,7 @@ _LONGEST_LAW = 120
 
 def _laws(text: str) -> Iterator[FoundReference]:
     """Laws by name, with their year when it follows."""
-    for word in _LAW_WORDS:
+    for word in chain.from_iterable(words for common, words in _LAW_WORDS.items() if common in text):
         start = text.find(word)
         while start >= 0:
             after = start + len(word)
@@ -166,7 +171,7 @@ def _laws(text: str) -> Iterator[FoundReference]:
 
 def _acts(text: str) -> Iterator[FoundReference]:
     """Laws of other states: "Đạo luật Quan hệ Đài Loan", words that begin with a capital."""
-    for word in _ACT_WORDS:
+    for word in _ACT_WORDS if "luật" in text else ():
         start = text.find(word)
         while start >= 0:
             after = start + len(word)

@@ -9,6 +9,7 @@ from indexer.extract.evidence import does_alone
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.headless import find_headless
 from indexer.extract.mention import PersonMention
+from indexer.extract.names import is_syllable
 from indexer.extract.nested import nested_places
 from indexer.extract.organisations import Span, find_organisations
 from indexer.extract.persons import find_persons
@@ -19,7 +20,7 @@ from indexer.extract.routes import find_routes
 from indexer.extract.short_names import Aliases, find_short_names, learn_aliases
 from indexer.extract.shouted import quieten
 from indexer.extract.streets import find_streets
-from indexer.extract.tables import key_of, regions, words_in
+from indexer.extract.tables import key_of, openers, regions, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 
@@ -102,7 +103,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))
     lists.places += (_place(tokens, place, nested=True) for place in nested)
     lists.persons += (_person(tokens, person) for person in persons)
-    lists.singles += (_single(tokens, token) for token in singles)
+    lists.singles += _singles(tokens, singles)
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
     lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
@@ -278,13 +279,17 @@ def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
     return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
 
 
-def _single(tokens: Tokens, token: int) -> FoundSingle:
-    after = token + 1
-    small = after < len(tokens) and tokens.words[after].islower()
-    acts = small and does_alone(tokens, after)
-    following = tokens.keys[after] if small else ""
-    start, opens = tokens.starts[token], tokens.opens_sentence(token)
-    return FoundSingle(start, tokens.words[token], tokens.keys[token], following, opens, acts)
+def _singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingle]:
+    """Yield the single words; not the common ones that open a sentence, unless a deed or an adverb follows."""
+    words, keys, size, common, adverbs = tokens.words, tokens.keys, len(tokens), openers(), words_in("adverbs.txt")
+    for token in singles:
+        word, after = words[token], token + 1
+        following = keys[after] if after < size and words[after].islower() else ""
+        acts = following != "" and does_alone(tokens, after)
+        opens = tokens.opens_sentence(token)
+        plain = opens and keys[token] in common and word.istitle() and is_syllable(word)
+        if not plain or acts or following in adverbs:
+            yield FoundSingle(tokens.starts[token], word, keys[token], following, opens, acts)
 
 
 def _role(tokens: Tokens, role: RoleMention) -> FoundRole:

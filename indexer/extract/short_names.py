@@ -6,13 +6,12 @@ from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import GOODS, TEAMS, Span
 from indexer.extract.tables import HeadKind, place_words
-from indexer.extract.tokens import CAPITAL, SUFFIX, Tokens
+from indexer.extract.tokens import BOARD, CAPITAL, SUFFIX, Tokens
 from indexer.extract.walk import acronyms_at
 
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
-_BOARDS = frozenset({"hđqt", "hđtv"})
 _MEMBERS = frozenset({"tịch", "viên"})
 """Last syllables of offices in boards: "chủ tịch", "thành viên"."""
 _LEGAL_FORM = frozenset(
@@ -78,7 +77,7 @@ def _ends_word(tokens: Tokens, place: int) -> bool:
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
     """Find names that the document has introduced, and foreign ones that end like a company's ("United Airlines")."""
-    boards = not _BOARDS.isdisjoint(tokens.keys)
+    boards = tokens.spots[BOARD]
     if not (aliases or boards or tokens.spots[SUFFIX]):
         return
     lengths = _lengths(aliases)
@@ -98,7 +97,7 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
                 yield Span(start, start, last + 1, "company")
                 done = last + 1
                 continue
-        if boards and tokens.keys[start] in _BOARDS and end > start + 1 and _is_foreign(tokens.words[start + 1]):
+        if boards and tokens.flags[start] & BOARD and end > start + 1 and _is_foreign(tokens.words[start + 1]):
             yield from _board(tokens, start, end, taken)
 
 

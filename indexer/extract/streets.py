@@ -5,10 +5,8 @@ from collections.abc import Iterator, Sequence
 from indexer.extract.names import is_vietnamese, run_end
 from indexer.extract.places import DASHES, LONGEST_NAME, PlaceMention
 from indexer.extract.routes import is_listed
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import STREETS, Tokens
 
-_LISTS = frozenset({"đường", "phố", "tuyến", "trình"})
-"""Last syllables of "tuyến đường", "các phố", "tuyến", "lộ trình", which a list of streets may follow."""
 _SECTIONS = frozenset({"đoạn", "từ"})
 _KINDS = frozenset({"đường", "phố"})
 _UNTIL = frozenset({"đến", "tới", "đi", "về"})
@@ -19,10 +17,8 @@ _SHORTEST = 2
 def find_streets(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """Yield the names in lists of streets and in sections of them ("đoạn từ Lê Mẫu đến Trần Mẫu"), the free ones."""
     found: set[tuple[int, int]] = set()
-    keys = _LISTS.union(_SECTIONS).intersection(tokens.keys)
-    for key in keys:
-        for place in places_of(tokens.keys, key):
-            found.update(_section(tokens, place) if key in _SECTIONS else _list(tokens, place))
+    for place in tokens.spots[STREETS]:
+        found.update(_section(tokens, place) if tokens.keys[place] in _SECTIONS else _list(tokens, place))
     done = 0
     for start, end in sorted(found):
         if start >= done and not any(taken[start:end]) and not is_listed(tokens, start, end):
@@ -72,11 +68,3 @@ def _street_end(tokens: Tokens, start: int) -> int:
     end = run_end(tokens, start)
     fits = _SHORTEST <= end - start <= LONGEST_NAME and all(map(is_vietnamese, tokens.words[start:end]))
     return end if fits else 0
-
-
-def places_of(words: Sequence[str], word: str) -> Iterator[int]:
-    """Yield where a word stands in a list."""
-    place = -1
-    for _ in range(words.count(word)):
-        place = words.index(word, place + 1)
-        yield place

@@ -99,24 +99,15 @@ def _cut(texts: Sequence[str], start: int, table: "_Words") -> Iterator[Tokens]:
     ends = np.cumsum(found.counts)
     flags = table.flags.of(found.ids, ends)
     lines = _parted(_shouted_lines(table.forms.array()[found.ids], ends), ends)
-    spots = zip(*(_parted(np.flatnonzero(flags & mark), ends) for mark in MARKS), strict=True)
-    words, keys = (column.array()[found.ids].tolist() for column in (table.words, table.keys))
-    starts = (found.starts + np.repeat(offsets, found.counts)).tolist()
-    all_flags = flags.tolist()
+    spots = zip(*(_parted(np.flatnonzero((flags & mark) > 0), ends) for mark in MARKS), strict=True)
+    starts = found.starts + np.repeat(offsets, found.counts)
+    columns = (table.words.array()[found.ids], table.keys.array()[found.ids], starts, flags)
     first = 0
     for end, some_spots, some_lines in zip(ends.tolist(), spots, lines, strict=True):
-        part = slice(first, end)
+        # Part by part: every object is touched once.
+        words, keys, some_starts, some_flags = (column[first:end].tolist() for column in columns)
         pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
-        yield Tokens(
-            words[part],
-            keys[part],
-            starts[part],
-            all_flags[part],
-            dict(zip(MARKS, some_spots, strict=True)),
-            pairs,
-            {},
-            {},
-        )
+        yield Tokens(words, keys, some_starts, some_flags, dict(zip(MARKS, some_spots, strict=True)), pairs, {}, {})
         first = end
 
 

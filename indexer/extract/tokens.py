@@ -9,11 +9,13 @@ from indexer.extract.gazetteer import AdminUnit
 CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD, WAY, DASH, SUFFIX = (
     1 << bit for bit in range(12)
 )
+STREETS, ABROAD, BOARD = (1 << bit for bit in range(12, 15))
 """What a word is: written with a capital; with the next one the beginning of the head of an organisation, of words for
 a place, of the name of a place, of an office, of a known name, of a title; with the one before the end of a title or of
-a head; the beginning of a field; a word for a way; a dash; the last word of a firm. Further words may show that it is
-none after all."""
-MARKS = (CAPITAL, HEAD | KNOWN, PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, ROLE, WAY, DASH, SUFFIX)
+a head; the beginning of a field; a word for a way; a dash; the last word of a firm; what a list of streets or a section
+of one may follow, or a place abroad; the board of a firm. Further words may show that it is none after all."""
+_PLACES = (PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, STREETS, ABROAD)
+MARKS = (CAPITAL, HEAD | KNOWN, *_PLACES, ROLE, WAY, DASH, SUFFIX, BOARD)
 """What rules begin with."""
 
 _BREAKS = frozenset("\n.!?…")
@@ -64,7 +66,8 @@ class Tokens:
 
     def capital(self, token: int) -> bool:
         """Whether a token is a word with a capital letter that means something."""
-        return token < len(self.flags) and bool(self.flags[token] & CAPITAL)
+        flags = self.flags
+        return token < len(flags) and flags[token] & CAPITAL == CAPITAL
 
     def marked(self, flags: int) -> list[int]:
         """The tokens that have one of some flags, which are one of MARKS."""
@@ -73,9 +76,10 @@ class Tokens:
 
     def opens_sentence(self, token: int) -> bool:
         """Whether a capital letter here may be due to the place alone."""
-        before = token - 1
-        while before >= 0 and (self.words[before] in _BULLETS or self.words[before][0] == GAP):
+        words, before = self.words, token - 1
+        word = words[before] if before >= 0 else "\n"
+        if word not in _BULLETS and word[0] != GAP:
+            return word in _BREAKS or word in _OPENINGS
+        while before >= 0 and (words[before] in _BULLETS or words[before][0] == GAP):
             before -= 1
-        if before < 0 or self.words[before] in _BREAKS:
-            return True
-        return before == token - 1 and self.words[before] in _OPENINGS
+        return before < 0 or words[before] in _BREAKS

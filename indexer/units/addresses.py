@@ -15,7 +15,6 @@ class _Spanned(Protocol):
 S = TypeVar("S", bound=_Spanned)
 
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
-_DOMAINS = (".vn", ".com", ".net", ".org", ".info", ".edu", ".gov")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org|info|edu|gov)(?![\w])(?:[/?:][^\s<>\"”]*)?")
 _MAIL = re.compile(r"@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 _HOST = re.compile(r"[\w.%+-]*$")
@@ -27,8 +26,7 @@ def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     if "://" in text or "www." in text:
         spans += [found.span() for found in _WEB.finditer(text)]
-    if any(map(text.__contains__, _DOMAINS)):
-        spans += [_with_host(text, found) for found in _DOMAIN.finditer(text)]
+    spans += [_with_host(text, found) for found in _DOMAIN.finditer(text)]
     if "@" in text:
         spans += [_with_host(text, found) for found in _MAIL.finditer(text)]
     return _merged(spans)
