@@ -5,17 +5,17 @@ phrase or pair reaches from one paragraph, caption or entity value into the next
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analyse.tables import NO_WORD, Chunks
 from indexer.model.record import TokenColumn, Vocabulary
-from indexer.normalise import fold, has_marks
+from indexer.normalise import fold, has_marks, lower, place_tones, syllable_key
 from indexer.segment import WordSegmenter, load_segmenter
 from indexer.syllables import syllable_places, syllables
 from indexer.units import Unit, UnitFinder, find_definitions, find_units, partial_key
@@ -130,16 +130,17 @@ class Analyser:
         return columns
 
     def analyse_text(self, text: str) -> AnalysedText:
-        """Analyse a short cleaned text, such as a query: the terms that `columns` gives for it."""
+        """Analyse a short cleaned text, such as a query: the terms that `columns` gives for it.
+
+        Without tables of chunks: to set up arrays for half a dozen words takes longer than to look at them.
+        """
         spans = syllables(text)
-        row = self._row([text])
-        column = self._syllable_column(row)
-        keys = [column.vocabulary.keys[number] for number in column.terms]
+        keys = [syllable_key(text[start:end]) for start, end in spans]
         tokens = tuple(
             Token(key, fold(key), start, end, has_marks(text[start:end]))
             for key, (start, end) in zip(keys, spans, strict=True)
         )
-        return AnalysedText(text, tokens, tuple(self._text_words(row)), _text_units(text, spans))
+        return AnalysedText(text, tokens, tuple(self._text_words(text)), _text_units(text, spans))
 
     def _row(self, texts: Sequence[str]) -> _Row:
         found = self._chunks.find(texts)
@@ -176,17 +177,21 @@ class Analyser:
         none = np.zeros(0, np.int64)
         return _column(interner.keys_in_order, interner.folds, numbers[real], none, starts)
 
-    def _text_words(self, row: _Row) -> list[Word]:
-        numbers, _ = self._words(row)
-        table = self._chunks.surface_words
-        real = numbers[numbers != NO_WORD].tolist()
-        counts = [table.syllable_counts[number] for number in real]
-        firsts = accumulate(counts, initial=0)
-        names, folds = table.words.keys_in_order, table.words.folds
-        return [
-            Word(names[number], folds[number], first, count)
-            for number, first, count in zip(real, firsts, counts, strict=False)
+    def _text_words(self, text: str) -> Iterator[Word]:
+        lines = [
+            [token for chunk in line.split() for token in self._segmenter.encode(chunk)]
+            for line in place_tones(lower(text)).split("\n")
         ]
+        tokens = list(chain.from_iterable(lines))
+        joined = self._segmenter.joins(np.array(tokens, np.int64), np.array([len(line) for line in lines]))
+        heads = np.flatnonzero(~joined).tolist()
+        first = 0
+        for head, end in pairwise((*heads, len(tokens))):
+            keys = self._chunks.surface_words.keys(tokens[head:end])
+            if keys:
+                name = "_".join(keys)
+                yield Word(name, fold(name), first, len(keys))
+                first += len(keys)
 
     def _unit_column(self, units: Sequence[tuple[Unit, ...]], texts: Sequence[str], row: _Row) -> TokenColumn:
         """Units take the position of their first syllable."""

@@ -6,7 +6,7 @@ numbers and the rest is table look-ups. Tables grow with the vocabulary, not wit
 when they pass a bound, which changes nothing but time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import numpy as np
@@ -95,7 +95,6 @@ class SurfaceWords:
 
     def __init__(self, segmenter: WordSegmenter) -> None:
         self.words = Interner()
-        self.syllable_counts: list[int] = []
         self._segmenter = segmenter
         self._pieces: dict[int, tuple[str, ...]] = {}
         self._pairs: list[_Pairs] = []
@@ -131,13 +130,12 @@ class SurfaceWords:
         return (before, last) if length == pair else (*self._tokens(before, length - 1), last)
 
     def _word(self, tokens: tuple[int, ...]) -> int:
-        keys = [key for token in tokens for key in self._piece(token)]
-        if not keys:
-            return NO_WORD
-        number = self.words["_".join(keys)]
-        if number == len(self.syllable_counts):
-            self.syllable_counts.append(len(keys))
-        return number
+        keys = self.keys(tokens)
+        return self.words["_".join(keys)] if keys else NO_WORD
+
+    def keys(self, tokens: Iterable[int]) -> list[str]:
+        """The keys of the syllables in some tokens."""
+        return [key for token in tokens for key in self._piece(token)]
 
     def _piece(self, token: int) -> tuple[str, ...]:
         piece = self._pieces.get(token)
