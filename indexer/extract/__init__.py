@@ -99,7 +99,7 @@ def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...
 class _Reading:
     """What the whole document tells about its names."""
 
-    __slots__ = ("_bodies", "_day", "_geography", "_people", "_places", "_streets", "_units")
+    __slots__ = ("_bodies", "_day", "_geography", "_held", "_people", "_places", "_streets", "_units")
 
     def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
         places = [place for found in findings for place in found.places]
@@ -114,6 +114,7 @@ class _Reading:
         self._places = {words: place for words, place in learnt if tuple(map(key_of, words)) not in short}
         titled = {person.words for found in findings for person in found.persons if person.titled}
         self._streets = {words: place for words, place in learn_streets(places).items() if words not in titled}
+        self._held = frozenset(role.name for found in findings for role in found.roles)
         self._geography = learn_geography(document, places)
         self._day = known_day(document, dates)
 
@@ -146,7 +147,7 @@ class _Reading:
         yield from persons
         taken = {offset for person in persons for offset in range(person.start, person.end)}
         yield from place_entities(text, name, [place for place in places if place.start not in taken], self._geography)
-        for role in found.roles:
+        for role in (*found.roles, *(role for role in found.offices if role.name in self._held)):
             value = role.name[0].upper() + role.name[1:]
             written = text[role.start : role.end]
             yield Entity("role", written, value, label_of_name(value, written), name, role.start, role.end)

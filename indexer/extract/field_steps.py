@@ -38,7 +38,7 @@ def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
         return walk.capital or tokens.capital(walk.after)
     if walk.kind == "committee":
         return tokens.keys[place] == "các"
-    long = walk.capital and not walk.bare and walk.kind == "department" and end - place > 1
+    long = walk.capital and not walk.bare and walk.kind in {"department", "group"} and end - place > 1
     return first and (long or (walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell")))
 
 

@@ -9,7 +9,7 @@ from indexer.extract.names import (
     run_end,
     world_name,
 )
-from indexer.extract.tables import bridging, words_in
+from indexer.extract.tables import bridging, deeds, words_in
 from indexer.extract.tokens import Tokens
 
 _LONGEST_FOREIGN = 8
@@ -107,5 +107,7 @@ def _is_dash(tokens: Tokens, place: int) -> bool:
         # "Prayut Chan - o - cha"
         return True
     # Not between Vietnamese syllables: "Moon Jae - in", "Choi Min - seok", but "Nguyễn Văn Trung - con ...".
+    deed = deeds().match(tokens.keys, place + 1) is not None
     short = part.isascii() and part.islower() and len(part) <= _SHORT_PART and bridging(part, part) and part not in _KIN
+    short = short and not deed
     return short and not (is_syllable(tokens.words[place - 1]) and is_syllable(part))

@@ -105,7 +105,10 @@ class FoundRole(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """All that was found in one field; each in order. What is headless is an organisation unless it is a person."""
+    """All that was found in one field; each in order. What is headless is an organisation unless it is a person.
+
+    Offices are those that stand for one person if the document tells who holds them.
+    """
 
     organisations: tuple[FoundOrganisation, ...]
     places: tuple[FoundPlace, ...]
@@ -113,3 +116,4 @@ class Findings(NamedTuple):
     singles: tuple[FoundSingle, ...]
     roles: tuple[FoundRole, ...]
     headless: tuple[FoundOrganisation, ...]
+    offices: tuple[FoundRole, ...]

@@ -19,7 +19,7 @@ from indexer.extract.tables import (
 )
 from indexer.extract.tokens import Tokens
 
-_WITH_NAME = frozenset({"hãng", "kênh", "đài"})
+_WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
 _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _HEADING = frozenset({"trưởng", "phó"})
@@ -107,5 +107,9 @@ def _goes_on(tokens: Tokens, before: int) -> bool:
 
 
 def is_headed(tokens: Tokens, start: int) -> bool:
-    """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "Phó | khoa Lý luận"."""
-    return start > 0 and tokens.keys[start - 1] in _HEADING and tokens.capital(start + 1)
+    """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "trưởng | phòng đào tạo Trường X"."""
+    if start == 0 or tokens.keys[start - 1] not in _HEADING:
+        return False
+    body = field_end(tokens, start + 1)
+    owned = body > start + 1 and tokens.capital(body) and heads().match(tokens.keys, body) is not None
+    return tokens.capital(start + 1) or owned

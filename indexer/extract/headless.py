@@ -23,7 +23,7 @@ _REPORTS = frozenset({("đưa", "tin"), ("dẫn", "lời"), ("dẫn", "nguồn")
 """What agencies do with news: "đưa tin", "dẫn thông tin"."""
 _ENDS = frozenset(",.;)\n")
 _DAYS = frozenset({"ngày", "hôm", "sáng", "chiều", "tối"})
-_SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán")})
+_SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán"), ("(", "mã")})
 """Last syllables of "cổ phiếu", "mã cổ phiếu", "mã CK", "mã chứng khoán": a stock code follows."""
 _OFFICES = frozenset({"ceo", "đốc", "tịch", "lập", "diện", "viên", "ngôn"})
 """Last syllables of those whom a firm has: "giám đốc", "chủ tịch", "đại diện", "nhân viên", "người phát ngôn"."""
@@ -99,10 +99,11 @@ def _may_be_body(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_other(tokens: Tokens, start: int) -> bool:
-    """Whether a title, a body with its head or the letters of a hidden name ("TR.TRUNG") begin here."""
+    """Whether a title, a body with its head, an address or the letters of a hidden name ("TR.TRUNG") begin here."""
     if titles().match(tokens.keys, start) or heads().match(tokens.keys, start):
         return True
-    return tokens.words[start + 1 : start + 2] == ["."] and tokens.touches_next(start) and tokens.capital(start + 2)
+    joined = tokens.words[start + 1 : start + 2] == ["."] and tokens.touches_next(start)
+    return joined and tokens.touches_next(start + 1)
 
 
 def _is_source(tokens: Tokens, start: int, end: int) -> bool:

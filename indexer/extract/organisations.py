@@ -41,7 +41,7 @@ _STATION = 2
 """Syllables of heads after which a country names its own, "Đài Tiếng nói | Việt Nam", not "báo | Anh"."""
 _OF = frozenset({"of", "the", "and", "for"})
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
-GOODS = frozenset({"xe", "chiếc", "hơi"})
+GOODS = frozenset({"xe", "chiếc", "hơi", "tô", "ôtô", "hiệu"})
 """Words before the brand of a thing: "chiếc xe hơi | Audi"."""
 _BRANCH = ("chi", "nhánh")
 
@@ -105,8 +105,7 @@ def _found(tokens: Tokens) -> Iterator[Span]:
         end = _with_head(tokens, start, *found) if found is not None and counts(tokens, start, *found) else start
         if found is not None and end > start:
             done = site_end(tokens, foreign_title_end(tokens, end)) if found[1].kind == "press" else end
-            # The mere word "Tờ" is no part of the name.
-            first = start + (keys[start] == "tờ")
+            first = start + _classifiers(tokens, start)
             yield Span(first, max(first, found[0]), done, found[1].kind)
         elif found is not None and announces(tokens, start, *found):
             done = site_end(tokens, foreign_title_end(tokens, run_end(tokens, found[0])))
@@ -115,6 +114,16 @@ def _found(tokens: Tokens) -> Iterator[Span]:
             done = _known_company_end(tokens, start, named[0])
             if start == 0 or tokens.keys[start - 1] not in GOODS:
                 yield Span(start, start, done, "company")
+
+
+def _classifiers(tokens: Tokens, start: int) -> int:
+    """How many words before a name are no part of it: "Tờ | Times", "Tổ chức | Nhà nước Hồi giáo"."""
+    if tokens.keys[start] == "tờ":
+        return 1
+    if tokens.keys[start : start + 2] != ["tổ", "chức"]:
+        return 0
+    body = heads().match(tokens.keys, start + 2)
+    return 2 if body is not None and body[1].bare and tokens.capital(start + 2) else 0
 
 
 def foreign_title_end(tokens: Tokens, end: int) -> int:
@@ -139,6 +148,8 @@ def _known_company_end(tokens: Tokens, start: int, end: int) -> int:
     place = place_at(tokens, end) if flagged else None
     if place is not None and tokens.capital(place.name) and place.canonical not in countries():
         return place.end
+    if place is None and (home := _home_end(tokens, start, end)) > end:
+        return home
     while tokens.capital(end) and not "".join(tokens.words[end + 1 : end + 2]).isdigit():
         if not (tokens.words[end] in words_in("suffixes.txt") or _is_letter(tokens, end)):
             break
@@ -146,6 +157,15 @@ def _known_company_end(tokens: Tokens, start: int, end: int) -> int:
         if tokens.words[end : end + 1] == ["&"] and _is_letter(tokens, end + 1):
             end += 2
     return end
+
+
+def _home_end(tokens: Tokens, start: int, end: int) -> int:
+    """Where the branch of a foreign firm in Vietnam ends, `end` where it is none: "Nestlé | VN", "Honda | Việt Nam"."""
+    if is_syllable(tokens.words[start]) or tokens.words[start].isupper() or end >= len(tokens):
+        return end
+    if tokens.words[end] in {"VN", "Vietnam"}:
+        return end + 1
+    return end + 2 if tokens.words[end : end + 2] == ["Việt", "Nam"] else end
 
 
 def _is_letter(tokens: Tokens, place: int) -> bool:
@@ -167,6 +187,7 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     capital = tokens.capital(start) or any(
         tokens.capital(token) and not tokens.words[token].isupper() for token in range(start + 1, after)
     )
+    capital = capital or (is_headed(tokens, start) and not tokens.capital(after))
     walk = Walk(after, head.kind, capital, head.bare)
     end = extended(tokens, walk)
     if tuple(tokens.keys[end : end + 1]) == ("các",) and "".join(tokens.keys[end + 1 : end + 2]) in _MANY:

@@ -91,7 +91,7 @@ def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
         yield from (keys[start:] for start in range(max(1, len(keys) - 2), len(keys)))
     else:
         # Not "Th" of "Nguyễn Văn Th.".
-        yield from ((key,) for key in keys if len(key) > 1 and key.capitalize() not in ONSETS)
+        yield from ((key,) for key in keys if len(key) > 1 and key.capitalize() not in ONSETS and key not in _PEOPLES)
         yield from (keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES)
 
 

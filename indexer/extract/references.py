@@ -40,7 +40,9 @@ class FoundReference(NamedTuple):
 
 @cache
 def _type_before() -> re.Pattern[str]:
-    words = "|".join(sorted([*TYPES, *TYPES.values()], key=lambda word: (-len(word), word)))
+    # "văn bản" and "phiếu" have no abbreviation of their own; a kind of work may tell more: "Kết luận thanh tra số".
+    words = "|".join(sorted([*TYPES, *TYPES.values(), "văn bản"], key=lambda word: (-len(word), word)))
+    words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán)(?= số))?"
     return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
 
 
@@ -150,6 +152,7 @@ _SHORT_LAWS = {
     "BLLĐ": "Bộ luật Lao động",
 }
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
+_LAW_NUMBER = re.compile(r",? (?:số:? )?([0-9]{1,3}/(?:19|20)[0-9]{2}/(?:UBTV)?QH[0-9]{1,2})\b")
 _LONGEST_LAW = 120
 
 
@@ -161,7 +164,8 @@ def _laws(text: str) -> Iterator[FoundReference]:
             after = start + len(word)
             lower = word not in {"luật ", "Pháp lệnh "}
             end = after if not word.endswith(" ") else _law_end(text, after, lower=lower)
-            if end > start and not text[start - 1 : start].isalnum():
+            court = word == "Hiến pháp" and text[:start].endswith(("Toà án ", "Tòa án ", "toà án ", "tòa án "))
+            if end > start and not (text[start - 1 : start].isalnum() or court):
                 yield _dated(text, start, end, text[start:end])
             start = text.find(word, after)
     yield from _acts(text)
@@ -204,7 +208,13 @@ def _short_law() -> re.Pattern[str]:
 
 
 def _dated(text: str, start: int, end: int, name: str) -> FoundReference:
-    """The law of a name that ends at `end`, with its year; "năm 2013" tells which one, but is no part of its name."""
+    """The law of a name that ends at `end`, with its year; "năm 2013" tells which one, but is no part of its name.
+
+    Its number may follow at once ("Luật Phí và lệ phí 95/2015/QH13") and is its value then.
+    """
+    number = _LAW_NUMBER.match(text, end)
+    if number:
+        return FoundReference(start, number.end(), number.group(1), place_tones(f"{name} {number.group(1)}"))
     year = _YEAR_AFTER.match(text, end)
     whole = name + (year.group() if year else "")
     value = place_tones(" ".join(re.sub(r",|\bnăm ", "", whole).split()))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from indexer.extract.evidence import does
 from indexer.extract.names import is_inner, world_name
 from indexer.extract.tables import fields, heads, roles
 from indexer.extract.tokens import FIELD, HEAD, ROLE, Tokens
@@ -13,6 +14,9 @@ _EACH = frozenset({"từng", "mỗi", "tên"})
 _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
+_CALLED = frozenset({"ông", "bà", "vị", "ngài"})
+_SOME = frozenset({"hai", "ba", "bốn", "sáu"})
+"""Numbers before offices of which none is meant alone."""
 _FORMER = frozenset({"nguyên", "cựu"})
 _ASKING = frozenset({"kiến", "đề"})
 """First syllables of "kiến nghị", "đề nghị"."""
@@ -67,8 +71,10 @@ def held_roles(
         before = _before(tokens, span.start)
         follows = before in person_ends or before == kept_end or _is_definite(tokens, span)
         sought = tokens.keys[span.start - 1] in _SEATS and tokens.keys[span.start - 2] not in _ASKING
-        high = span.single and tokens.capital(span.start) and not sought
-        vacant = sought and span.end < len(tokens) and world_name(tokens, span.end) is not None
+        some = span.start > 0 and tokens.keys[span.start - 1] in _SOME
+        high = span.single and tokens.capital(span.start) and not (sought or some)
+        meeting = tokens.keys[max(0, span.start - 2) : span.start] == ["hội", "nghị"]
+        vacant = meeting or (sought and span.end < len(tokens) and world_name(tokens, span.end) is not None)
         if (
             follows
             or high
@@ -77,6 +83,19 @@ def held_roles(
         ):
             kept_end = span.end
             yield _before_body(tokens, span, begins)
+
+
+def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]) -> Iterator[RoleMention]:
+    """Yield the offices that stand for one person if somebody holds them in the document: "Đại sứ | nói", "| này"."""
+    starts = {role.start for role in held}
+    for span in spans:
+        before = tokens.keys[span.start - 1] if span.start else ""
+        some = before in _SEATS | _SOME or before == "một" or before.isdigit()
+        if some or span.start in starts or _is_plural(tokens, span.start):
+            continue
+        called = before in _CALLED and tokens.capital(span.start)
+        if called or (span.end < len(tokens) and (tokens.keys[span.end] == "này" or does(tokens, span.end))):
+            yield span
 
 
 def _before(tokens: Tokens, start: int) -> int:

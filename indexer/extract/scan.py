@@ -15,7 +15,7 @@ from indexer.extract.organisations import Span, find_organisations
 from indexer.extract.persons import find_persons
 from indexer.extract.place_lists import listed
 from indexer.extract.places import PlaceMention, place_at
-from indexer.extract.roles import RoleMention, held_roles, role_spans
+from indexer.extract.roles import RoleMention, held_roles, lone_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.short_names import Aliases, find_short_names, learn_aliases
 from indexer.extract.shouted import quieten
@@ -34,6 +34,7 @@ class _Lists:
     singles: list[FoundSingle]
     roles: list[FoundRole]
     headless: list[FoundOrganisation]
+    offices: list[FoundRole]
 
 
 def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
@@ -44,7 +45,7 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
         blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
         aliases: short names of organisations that other fields introduced; those of this text are added.
     """
-    lists = _Lists([], [], [], [], [], [])
+    lists = _Lists([], [], [], [], [], [], [])
     for tokens in blocks:
         quieten(tokens)
         _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
@@ -58,6 +59,7 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
         tuple(lists.singles),
         tuple(lists.roles),
         tuple(lists.headless),
+        tuple(lists.offices),
     )
 
 
@@ -107,6 +109,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
     lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
+    lists.offices += (_role(tokens, role) for role in lone_roles(tokens, roles, held) if role.start not in inside)
 
 
 def _led(tokens: Tokens, organisations: list[Span], roles: list[RoleMention]) -> Iterator[int]:

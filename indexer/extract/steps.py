@@ -51,7 +51,7 @@ _JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quĩ", "hu
 """Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
 _COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
 _COUNTED |= {"tỉnh", "xã", "huyện", "phường", "quận", "viên", "cây", "con", "chiếc", "thành", "bộ", "nước"}
-_COUNTED |= {"tàu", "số", "lần", "giờ", "ngày", "buổi", "triệu", "tỷ", "tháng"}
+_COUNTED |= {"tàu", "sao", "số", "lần", "giờ", "ngày", "buổi", "triệu", "tỷ", "tháng"}
 """What a number before it counts: "chi bộ 31 đảng viên"."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
@@ -75,6 +75,8 @@ def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         # "xã | hội"
         word = None
     of_unit = walk.kind in OF_A_UNIT | {"hospital"} and (walk.capital or walk.kind != "force")
+    # "Sở | TT & TT"
+    of_unit = of_unit and tokens.words[place + 1 : place + 2] != ["&"]
     return (word[0] if word is not None and of_unit and word[1].form in _OWN_UNITS else place), True
 
 

@@ -63,9 +63,15 @@ def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundP
     Returns:
         Words of the name -> the place; no single word that may be Vietnamese.
     """
-    worded = (place for place in found if (place.is_unit and not place.name.isdigit()) or _is_abroad(place))
+    worded = (place for place in found if _is_introduced(place) or _is_abroad(place))
     named = {tuple(place.name.split()): place for place in worded}
     return {words: place for words, place in named.items() if len(words) > 1 or not is_syllable(words[0])}
+
+
+def _is_introduced(place: FoundPlace) -> bool:
+    """Whether a word tells what a place is: "huyện Krông Pắk", "sông Lan Thương"; not a street, a house or a market."""
+    local = place.form in _LANDS and not (place.nested or place.units or place.canonical)
+    return (place.is_unit or local) and not place.name.isdigit()
 
 
 def _is_abroad(place: FoundPlace) -> bool:
@@ -80,6 +86,10 @@ def _is_abroad(place: FoundPlace) -> bool:
     return told and tuple(place.name.split()) not in world().entries and not is_syllable(place.name.split()[0])
 
 
+_LANDS = frozenset({"Thôn", "Ấp", "Bản", "Làng", "Buôn", "Xóm", "Khu công nghiệp", "Khu đô thị", "Chung cư"}) | {
+    *("Sông", "Suối", "Rạch", "Kênh", "Hồ", "Đầm", "Vịnh", "Đảo", "Quần đảo", "Bán đảo", "Núi", "Đèo", "Hang", "Thác"),
+    *("Sân bay", "Thuỷ điện", "Vườn quốc gia", "Cao nguyên", "Thung lũng", "Thị trấn", "Hòn"),
+}
 _STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Cầu vượt", "Phố đi bộ", "Hầm chui"})
 
 

@@ -24,7 +24,7 @@ _PAIR = 2
 NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái", "Chăm", "Kinh", "Tày", "Mông", "Dao", "Khmer"})
 _HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"})
 """Last syllables of offices that the name of a place may follow: "trưởng thôn Đại Hoà"."""
-_CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em"})
+_CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em", "bầu"})
 """After these a word alone is a person, "anh Đức"."""
 
 

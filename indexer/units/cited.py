@@ -8,11 +8,15 @@ from indexer.units import tables
 
 _LOOK_BACK = 32
 _DAY = r"[ ][0-9]{1,2}(?:[ ]?[/.-][ ]?[0-9]|[ ]tháng)"
-_NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:năm|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đồng|người)\b)"
-"""A number before a day is one, "Quyết định số 174 ngày 31/12/2008", a number of days is none."""
+_YEAR = r"[ ](?:19|20)[0-9]{2}(?![0-9 –-]*[–-])"
+_COUNTED = rf"năm(?!{_YEAR})|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đồng|người"
+_NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
+"""A number before a day or a year is one, "Quyết định số 174 ngày 31/12/2008", a number of days or years is none."""
 _CITED_WITH_CAPITAL = frozenset({"quyet dinh", "quy dinh"})
 _ENDS_NUMBER = re.compile(r"$|[,.;:)\n]| (?:của|ngày|về|và|là|do|được|ban hành)\b")
 """What may follow a number that nothing but the capital of "Quyết định" tells."""
+_ISSUED = re.compile(rf"(?: năm{_YEAR})? của (?:[A-ZĐ]|thủ tướng)")
+"""Whose it is tells that "quyết định 24" in small letters is a document, too."""
 
 
 def cited_pattern() -> str:
@@ -23,7 +27,7 @@ def cited_pattern() -> str:
     # Fixed widths only: `re` looks back without searching. The words before are checked afterwards.
     before = "|".join(rf"(?<={word}[ ].)" for word in sorted(words))
     letters = "".join(sorted({word[-1] for word in words}))
-    number = rf"[0-9]{{0,5}}+[a-d]?(?:/(?:19|20)[0-9]{{2}})?{_NO_NUMBER_OF_DOCUMENT}"
+    number = rf"[0-9]{{0,5}}+[a-d]?(?:[/-](?:19|20)[0-9]{{2}})?{_NO_NUMBER_OF_DOCUMENT}"
     return rf"(?P<cited>(?<=[{letters}][ ].)(?:{before}){number})"
 
 
@@ -55,6 +59,10 @@ def _cited_alone() -> frozenset[str]:
     return frozenset(fold(word) for word in tables.CITED_WITHOUT_SO)
 
 
+def _tells(words: str) -> re.Pattern[str]:
+    return _ENDS_NUMBER if words[0].isupper() else _ISSUED
+
+
 def names_document(text: str, start: int) -> bool:
     """Whether the words before `start` announce a document number ("Quyết định số", "số")."""
     return _words_before().search(text[max(0, start - _LOOK_BACK) : start]) is not None
@@ -76,11 +84,10 @@ def cited_key(text: str, start: int, number: str) -> str:
         # "Quyết định 1719", "Quy định 80 của ...", but "quyết định 12 trường hợp"
         told = (
             word in _CITED_WITH_CAPITAL
-            and found.group("words")[0].isupper()
-            and _ENDS_NUMBER.match(text, start + len(number))
+            and _tells(found.group("words")).match(text, start + len(number))
         )
         if not told or len(number) == 1:
             return ""
-    digits, _, year = number.upper().partition("/")
+    digits, _, year = number.upper().replace("-", "/").partition("/")
     padded = re.sub(r"^0*([0-9]+)", lambda match: match.group(1).zfill(2), digits)
     return f"{padded}/{year}/{_types()[word]}" if year else f"{padded}-{_types()[word]}"
