@@ -15,6 +15,11 @@ def is_branded(tokens: Tokens, end: int) -> bool:
     return bool(word) and word.isascii() and not word.isupper() and not is_syllable(word)
 
 
+def names_ship(tokens: Tokens, place: int) -> bool:
+    """Whether a ship bears the name: "USS | New York"."""
+    return place > 0 and tokens.words[place - 1] in {"USS", "HMS", "HMAS", "INS"}
+
+
 def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
     """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here, but for other names."""
     before, after = place - 1, place + 1

@@ -11,9 +11,13 @@ from indexer.extract.places import LONGEST_NAME, PlaceMention, place_at
 from indexer.extract.tables import countries, heads, roles, titles, words_in
 from indexer.extract.tokens import ABROAD, PLACE_NAME, PLACE_WORD, Tokens
 
-_BEFORE = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "ga", "cảng"})
+_BEFORE = frozenset(
+    {"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "rời", "ga", "cảng"}
+)
 _KINDS = frozenset({"thành phố", "thị trấn", "thủ đô", "thủ phủ", "con phố", "ngôi làng", "hòn đảo", "thị xã"})
 _NOT_HOUSES = frozenset({"năm", "tháng", "ngày", "lớp", "khoá", "thứ", "điều"})
+_QUARTERS = frozenset({"Khu phố", "Tổ dân phố", "Khóm", "Thôn", "Ấp"})
+_STATES = frozenset({"Bang", "Hạt"})
 _JOINTS = frozenset({",", "("})
 _LONGEST_ABROAD = 3
 _GOING_ON = frozenset({"-", "–", "of", "de", "d", "'", "’", "&", "al", "and", "del"})
@@ -34,7 +38,8 @@ def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
         name = _run_start(tokens, end, taken)
         if name in {0, end}:
             continue
-        if _is_told(tokens, name, start) if tokens.keys[name - 1] in _BEFORE else _is_street(tokens, name, start):
+        told = _is_told(tokens, name, start) if tokens.keys[name - 1] in _BEFORE else _is_street(tokens, name, start)
+        if told or _is_address(tokens, name, start):
             yield PlaceMention(name, name, name, end, None, (), " ".join(tokens.words[name:end]))
 
 
@@ -48,13 +53,30 @@ def _is_told(tokens: Tokens, name: int, start: int) -> bool:
 
 def _is_street(tokens: Tokens, name: int, start: int) -> bool:
     """Whether a house number stands before a name and a unit after it: "97 | Phó Đức Chính, | quận 1"."""
-    number = _house().fullmatch(tokens.words[name - 1]) is not None and tokens.keys[name - 2] not in _NOT_HOUSES
+    apart = tokens.words[name - 1] == ","
+    house = name - 1 - apart
+    number = _house().fullmatch(tokens.words[house]) is not None and tokens.keys[house - 1] not in _NOT_HOUSES
+    number = number and (tokens.keys[house - 1] == "số" or not apart)
     place = place_at(tokens, start) if number and name > 1 else None
-    return place is not None and place.word is not None and place.word.kind == "unit"
+    return place is not None and place.word is not None and (place.word.kind == "unit" or place.word.form in _QUARTERS)
+
+
+def _is_address(tokens: Tokens, name: int, start: int) -> bool:
+    """Whether a district and its province follow a name in brackets: "(Mai Hắc Đế, | Hai Bà Trưng, | Hà Nội)"."""
+    if tokens.words[name - 1] != "(":
+        return False
+    district = place_at(tokens, start)
+    if district is None or tokens.words[district.end : district.end + 1] != [","]:
+        return False
+    province = place_at(tokens, district.end + 1) if district.end + 1 < len(tokens) else None
+    higher = province is not None and any(unit.level == PROVINCE for unit in province.units)
+    return higher and any(unit.level > PROVINCE for unit in district.units)
 
 
 def _is_high(place: PlaceMention) -> bool:
-    """Whether a place may stand behind one of its own: a country or a city abroad, a province."""
+    """Whether a place may stand behind one of its own: a country or a city abroad, a state, a province."""
+    if place.word is not None and place.word.form in _STATES:
+        return True
     return place.canonical in countries() or any(unit.level == PROVINCE for unit in place.units)
 
 

@@ -107,7 +107,7 @@ def _goes_on(tokens: Tokens, before: int) -> bool:
 
 
 def is_headed(tokens: Tokens, start: int) -> bool:
-    """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "trưởng | phòng đào tạo Trường X"."""
+    """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "trưởng | phòng đào tạo ĐH X"."""
     if start == 0 or tokens.keys[start - 1] not in _HEADING:
         return False
     body = field_end(tokens, start + 1)

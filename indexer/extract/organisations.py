@@ -43,6 +43,7 @@ _OF = frozenset({"of", "the", "and", "for"})
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
 GOODS = frozenset({"xe", "chiếc", "hơi", "tô", "ôtô", "hiệu"})
 """Words before the brand of a thing: "chiếc xe hơi | Audi"."""
+_LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
 _BRANCH = ("chi", "nhánh")
 
 
@@ -237,7 +238,10 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     opens = tokens.opens_sentence(start) and not _is_owned(tokens, end)
     kind_only = opens or (walk.kind == "school" and tokens.words[start].isupper())
     own = range(start if walk.capital and not kind_only else walk.after, end)
-    return any(tokens.capital(token) or tokens.words[token][0].isdigit() for token in own)
+    return any(
+        tokens.words[token][0].isdigit() or (tokens.capital(token) and tokens.words[token] not in _LEGAL_FORMS)
+        for token in own
+    )
 
 
 def _is_room_or_plate(tokens: Tokens, start: int) -> bool:

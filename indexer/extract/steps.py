@@ -9,39 +9,28 @@ from functools import cache
 
 from indexer.extract.field_steps import CHAINING, field_end, field_step, is_apart, is_predicate
 from indexer.extract.names import (
-    KOREAN,
-    admin_name,
     begins_person,
-    is_given_name,
     is_syllable,
     is_vietnamese,
     run_end,
-    world_name,
 )
-from indexer.extract.places import PlaceMention, place_at
-from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
+from indexer.extract.reach import COMMITTEES, Walk, is_person
 from indexer.extract.tables import (
     HeadKind,
     bridging,
     compounds,
     dictionary_words,
     heads,
-    known_organisations,
-    place_words,
-    words_in,
 )
 from indexer.extract.tokens import CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.unit_steps import known_step, place_name_step, plural_step, unit_step
 
 PLAIN_STEPS = frozenset({"các", "và", "số", "vùng"})
 """Plain words that a step may go on over."""
-_HOME = "Việt Nam"
 _DASHES = frozenset("-–/")
 _LONGEST_CHAIN = 16
 _LONGEST_RUN = 3
 _FULL = 3
-_OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu"})
-_LARGER = {"Tỉnh": (), "Thành phố": ("Thành phố",), "Huyện": ("Quận", "Huyện", "Thị xã"), "Quận": ("Quận", "Huyện")}
-"""Units that may follow the name of a smaller one -> those that are not smaller."""
 _COMMITTEES_OF_UNITS = frozenset((unit, "uỷ") for unit in ("tỉnh", "thành", "thị", "huyện", "quận"))
 _NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell", "company"})
 _NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
@@ -59,87 +48,12 @@ PREPOSITIONS = frozenset({"ở", "tới", "tại", "đến", "từ", "về"})
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
 
 
-def _unit(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """An administrative unit: "thị xã Kỳ Anh", or "thị xã" alone after the bodies of a unit."""
-    own = walk.kind in {"company", "press"} and not tokens.words[place].isupper()
-    # "Công ty Dịch vụ công ích | quận 1"
-    own = own and not (walk.kind == "company" and walk.capital and walk.after < place <= field_end(tokens, walk.after))
-    if own or not tokens.flags[place] & PLACE_WORD:
-        return place, False
-    found = place_at(tokens, place)
-    if found is not None and found.word_end > place:
-        # "chi bộ | khu 8 | xã Hùng Lô", "Công an huyện Mẫu | tỉnh Hậu Giang": the unit of a unit follows.
-        return found.end, not (tokens.words[found.end - 1].isdigit() or _is_larger_next(tokens, found))
-    word = place_words().match(tokens.keys, place)
-    if word is not None and word[0] == place + 1 and tuple(tokens.keys[place : place + 2]) in compounds():
-        # "xã | hội"
-        word = None
-    of_unit = walk.kind in OF_A_UNIT | {"hospital"} and (walk.capital or walk.kind != "force")
-    # "Sở | TT & TT"
-    of_unit = of_unit and tokens.words[place + 1 : place + 2] != ["&"]
-    return (word[0] if word is not None and of_unit and word[1].form in _OWN_UNITS else place), True
-
-
-def _is_larger_next(tokens: Tokens, unit: PlaceMention) -> bool:
-    """Whether the province or district of a unit follows without a comma."""
-    word = place_words().match(tokens.keys, unit.end) if unit.end < len(tokens) else None
-    if word is None or unit.word is None or not tokens.capital(word[0]):
-        return False
-    return unit.word.form not in _LARGER.get(word[1].form, (unit.word.form,)) and unit.word.form != "Tỉnh"
-
-
-def _plural(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """The word "các": "Hiệp hội | các | Quốc gia Đông Nam Á"."""
-    return place + (tokens.keys[place] == "các" and walk.kind == "group" and tokens.capital(place + 1)), False
-
-
-def _known(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """A name that is known ends the name of a company: "tập đoàn | Huawei", "Công ty | Uber Việt Nam"."""
-    found = known_organisations().match(tokens.words, place) if tokens.flags[place] & KNOWN else None
-    if found is None or walk.kind in COMMITTEES:
-        return place, False
-    end = found[0]
-    while walk.kind in {"company", "press"} and tokens.capital(end) and not is_syllable(tokens.words[end]):
-        korean = tokens.words[end] in KOREAN and tokens.capital(end + 1)
-        if korean or is_given_name(tokens.words[end]) or tokens.words[end].isupper():
-            break
-        # "công ty TNHH Samsung | Display Việt Nam"
-        end += 1
-    far = world_name(tokens, end) if walk.kind == "company" and end < len(tokens) else None
-    if (
-        walk.kind == "company"
-        and far is None
-        and end > found[0] + 1
-        and tokens.words[end - 1] not in words_in("suffixes.txt")
-    ):
-        # "tập đoàn Lockheed Martin | Rick Rowe"
-        end = found[0]
-    return (far[0] if far is not None else end), True
-
-
-def _place_name(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """A unit of the gazetteer or a country ends the names of public bodies."""
-    named = tokens.flags[place] & PLACE_NAME and walk.kind in OF_A_UNIT
-    if not named or is_person(tokens, place, walk):
-        return place, False
-    unit = admin_name(tokens, place)
-    far = world_name(tokens, place)
-    # "UBND | TPHCM", but not "UBND | Vinh ..."
-    short = tokens.words[place].isupper() and len(tokens.words[place]) > len("TP")
-    unit_end = unit[0] if unit is not None and (unit[0] - place > 1 or short) else place
-    end = max(unit_end, far[0] if far is not None else place)
-    if far is not None and tokens.words[end : end + 1] in (["-"], ["–"]) and tokens.capital(end + 1):
-        # "Diễn đàn Hợp tác Kinh tế châu Á | - Thái Bình Dương"
-        ocean = world_name(tokens, end + 1) if far[1].startswith("Châu ") else None
-        end = ocean[0] if ocean is not None else end
-    # "Uỷ ban MTTQ Việt Nam | TP Hà Nội"
-    return end, not (far is not None and far[1] == _HOME and walk.kind in COMMITTEES)
-
-
 def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Words with capitals, with the rest of the word that a capital begins ("Thương | binh")."""
     party = tokens.keys[place] == "đảng" and place == walk.after
-    if not tokens.capital(place) or party or is_person(tokens, place, walk):
+    # "hải quân | Mỹ", but "căn cứ hải quân | Guantanamo Bay"
+    navy = tokens.keys[walk.after - 1] == "quân" and not (walk.capital or is_syllable(tokens.words[place]))
+    if not tokens.capital(place) or party or navy or is_person(tokens, place, walk):
         return place, False
     if walk.kind in COMMITTEES:
         return _short_run(tokens, place), True
@@ -238,8 +152,9 @@ def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
             end += 1
             continue
         field = field_end(tokens, end)
-        # "Công ty X và | Công ty Y" are two.
-        if field == end or tokens.capital(end):
+        # "Công ty X và | Công ty Y" are two, so are "Bộ X và | báo Y".
+        body = heads().match(tokens.keys, end) if end > place else None
+        if field == end or tokens.capital(end) or (body is not None and tokens.capital(body[0])):
             break
         last = end = field
     if walk.kind == "company" and last > place and end == last:
@@ -255,7 +170,7 @@ def _names(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether a name stands here: a unit, or a word with a capital that begins no person."""
     if place >= len(tokens):
         return False
-    if _unit(tokens, place, walk)[0] > place or _place_name(tokens, place, walk)[0] > place:
+    if unit_step(tokens, place, walk)[0] > place or place_name_step(tokens, place, walk)[0] > place:
         return True
     if _is_day(tokens, place):
         return walk.kind in _NAMED_AFTER_DAYS
@@ -270,10 +185,10 @@ Step = Callable[[Tokens, int, Walk], tuple[int, bool]]
 
 _STEPS: tuple[tuple[int, Step], ...] = (
     (FIELD, field_step),
-    (PLACE_WORD, _unit),
-    (0, _plural),
-    (KNOWN, _known),
-    (PLACE_NAME, _place_name),
+    (PLACE_WORD, unit_step),
+    (0, plural_step),
+    (KNOWN, known_step),
+    (PLACE_NAME, place_name_step),
     (CAPITAL, _capitals),
     (CAPITAL, _number),
     (0, _joined),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.extract.field_steps import field_end
 from indexer.extract.names import is_syllable
-from indexer.extract.reach import COMMITTEES, Walk
+from indexer.extract.reach import COMMITTEES, Walk, is_person
 from indexer.extract.steps import PLAIN_STEPS, PREPOSITIONS, steps_at
 from indexer.extract.tables import Head, HeadKind, bridging, compounds, deeds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
@@ -20,6 +20,8 @@ _LONGEST_EXPLAINED = 11
 _LONGEST_ACRONYM = 8
 _FIRMS = frozenset({"ti", "đoàn", "hãng"})
 """Keys of the last syllables of "công ty", "tập đoàn", "hãng"."""
+_LEGAL_FORMS = frozenset({"phần", "cp", "tnhh", "mtv", "viên", "ctcp"})
+"""Last syllables of "cổ phần", "TNHH", "một thành viên"."""
 _LONGEST_INTRODUCTION = 9
 _NESTING: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group", "company"}
 _OWNING: frozenset[HeadKind] = frozenset({"department", "force", "court", "hospital", "school", "company"})
@@ -39,7 +41,7 @@ def extended(tokens: Tokens, walk: Walk) -> int:
                 if reached > end:
                     break
         if reached == end:
-            reached = max(_rest_of_word(tokens, end, walk), _any_word(tokens, end, walk))
+            reached = max(step(tokens, end, walk) for step in (_rest_of_word, _any_word, _unknown_field))
             if reached == end:
                 return _hidden_end(tokens, _bridged(tokens, end, walk))
             complete = False
@@ -114,6 +116,18 @@ def _any_word(tokens: Tokens, end: int, walk: Walk) -> int:
     fits = tokens.keys[end - 1] in _FIRMS and (deed is None or deed[0] < end + 2)
     known = fits and tuple(tokens.keys[end : end + 2]) in dictionary_words()
     return end + 2 if known and not is_syllable(word) and not word.isupper() else end
+
+
+def _unknown_field(tokens: Tokens, end: int, walk: Walk) -> int:
+    """Return the end of what a firm does, after its legal form and before its name: "Công ty CP | pin ắc quy | Mẫu"."""
+    if walk.kind != "company" or tokens.keys[end - 1] not in _LEGAL_FORMS:
+        return end
+    place = end
+    while place < min(len(tokens) - 1, end + _LONGEST_BRIDGE) and tokens.words[place].islower():
+        if not bridging(tokens.keys[place], tokens.words[place]) or deeds().match(tokens.keys, place):
+            return end
+        place += 1
+    return place if tokens.capital(place) and not is_person(tokens, place, walk) else end
 
 
 def _rest_of_word(tokens: Tokens, end: int, walk: Walk) -> int:

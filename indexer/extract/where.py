@@ -87,7 +87,7 @@ def _is_abroad(place: FoundPlace) -> bool:
 
 
 _LANDS = frozenset({"Thôn", "Ấp", "Bản", "Làng", "Buôn", "Xóm", "Khu công nghiệp", "Khu đô thị", "Chung cư"}) | {
-    *("Sông", "Suối", "Rạch", "Kênh", "Hồ", "Đầm", "Vịnh", "Đảo", "Quần đảo", "Bán đảo", "Núi", "Đèo", "Hang", "Thác"),
+    *("Sông", "Suối", "Rạch", "Hồ", "Đầm", "Vịnh", "Đảo", "Quần đảo", "Bán đảo", "Núi", "Đèo", "Hang", "Thác"),
     *("Sân bay", "Thuỷ điện", "Vườn quốc gia", "Cao nguyên", "Thung lũng", "Thị trấn", "Hòn"),
 }
 _STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Cầu vượt", "Phố đi bộ", "Hầm chui"})

@@ -82,10 +82,7 @@ def cited_key(text: str, start: int, number: str) -> str:
     word = fold(found.group("words") or found.group("short"))
     if found.group("words") and not found.group("so") and word not in _cited_alone():
         # "Quyết định 1719", "Quy định 80 của ...", but "quyết định 12 trường hợp"
-        told = (
-            word in _CITED_WITH_CAPITAL
-            and _tells(found.group("words")).match(text, start + len(number))
-        )
+        told = word in _CITED_WITH_CAPITAL and _tells(found.group("words")).match(text, start + len(number))
         if not told or len(number) == 1:
             return ""
     digits, _, year = number.upper().replace("-", "/").partition("/")

@@ -98,6 +98,8 @@ def test_events_ships_addresses_and_works_are_no_persons(sentence: str) -> None:
         "Chủ nhiệm Ủy ban Quốc hội [Phan Thanh Mẫu] hỏi",
         "Phó Tổng Thanh tra [Nguyễn Thị Mẫu] xét",
         "Bí thư Thành uỷ Huế [Nguyễn Kim Mẫu] tiếp khách",
+        "Nam diễn viên [Demian Birowe] - chia sẻ trên mạng",
+        "Bầu [Đức] lãi lớn; đội Đức của bầu [Đức] thắng",
         "Ông [Trần Việt Tân] ra về",
         "Công ty CP Cao Đức Mẫu mở cửa",
         "Thủ tướng Macedonia [Zoran Mauev] bay về",

@@ -118,6 +118,9 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Cấm xe trên các tuyến đường: [Đỗ Mẫu], [Phạm Văn Mẫu], [Trần Duy Mẫu]. Ở [giao lộ Lê Mẫu] - [Hồ Văn Mẫu]",
         "Sửa [đường Phạm Mẫu] (đoạn từ [Trần Duy Mẫu] đến [Lê Quang Mẫu]), [nút giao Nguyễn Thái Mẫu]",
         "Xe đi theo lộ trình [Lê Mẫu] - [Phan Chu Mẫu] - [Trần Văn Mẫu]. Chương trình Lê Văn Mẫu - Trần Mơ",
+        "Bến ở [sông Đơ Mẫu]. Hợp tác [Đơ Mẫu] và luồng [Đơ Mẫu] lại bàn",
+        "Tàu USS New York rời [Rowefolk], [bang Virginia]. [Eo biển Rowesund] có [căn cứ Rowemoore]",
+        "Nhà chị Vui ([Mai Văn Mẫu], [Hai Bà Trưng], [Hà Nội]) xa số 124, [Mạc Thiên Mẫu], [khu phố 2]",
     ],
 )
 def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
@@ -136,6 +139,8 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
         "Cuộc bầu cử Tổng thống; các vị Bộ trưởng; [Tổng thống] nói",
         "[Xã đội trưởng] Lò Văn Nứa đến",
         "Bà Lê Thị Mẫu, nguyên [Huyện ủy viên], nguyên [trưởng phòng] (đã nghỉ). Xã kiến nghị [Thủ tướng] xem xét",
+        "Ông Lê Văn Mẫu, [hiệu trưởng] Trường THPT Ba Mẫu. Nay [hiệu trưởng] nói đã biết. Vị [hiệu trưởng] này già",
+        "Một hiệu trưởng nói khác. Hội nghị Ngoại trưởng ASEAN; hai Thủ tướng hội đàm; cựu [tổng thống] Mỹ Matt Rowe",
     ],
 )
 def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
@@ -199,6 +204,9 @@ def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
         "Theo [Quyết định 1719] của Thủ tướng và [Quy định 80], xã quyết định 12 trường hợp. Quyết định 15 suất quà",
         "Tại [Quyết định số 174] ngày 31/12/2008 của Thủ tướng",
         "Theo [Kế hoạch số 25] ngày 5 tháng 6 của xã. Theo kế hoạch 25 ngày nữa",
+        "Theo [Luật Phí và lệ phí 95/2015/QH13], [Văn bản số 32/UBND-VX] và [Kết luận thanh tra số 65/KL-BCT]",
+        "Toà án Hiến pháp Hàn Quốc trái [Hiến pháp]. [Chỉ thị số 16] năm 1989 và [Thông tư 233-2016]",
+        "Theo [quyết định 24] của Thủ tướng; nghị quyết 5 năm 2016 - 2020",
     ],
 )
 def test_a_law_is_cited_by_its_name_in_any_letters(sentence: str) -> None:
