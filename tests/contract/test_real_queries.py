@@ -15,7 +15,7 @@ from indexer.build.pipeline import cut_batches, records
 from indexer.build.settings import Settings
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh import WhooshEngine
-from indexer.engine.whoosh.codec import INDEX_NAME
+from indexer.engine.whoosh.carry import INDEX_NAME
 from indexer.model.request import All, AnyOf, AtLeast, DateBetween, Fuzzy, Near, Node, Not, Phrase, Prefix, Term
 from indexer.model.stored import decode_stored
 from indexer.read import read_files

@@ -19,7 +19,7 @@ from whoosh.searching import Searcher
 from indexer.engine import Reader
 from indexer.engine.nodes import stored_fields
 from indexer.engine.whoosh import WhooshEngine
-from indexer.engine.whoosh.codec import INDEX_NAME
+from indexer.engine.whoosh.carry import INDEX_NAME
 from indexer.model.document import TEXT_FIELDS
 from indexer.model.record import BASE_VIEW, View
 from indexer.model.request import All, AnyOf, Changes, Everything, HasFacet, Node, Not, Phrase, Prefix, Single, Term

@@ -9,7 +9,7 @@ from whoosh.formats import Positions
 from whoosh.reading import IndexReader, TermNotFound
 
 from indexer.engine.whoosh import WhooshEngine
-from indexer.engine.whoosh.codec import INDEX_NAME
+from indexer.engine.whoosh.carry import INDEX_NAME
 from indexer.engine.whoosh.segment import INVERTED
 from indexer.model.request import Changes
 from tests.records import Sample, batches

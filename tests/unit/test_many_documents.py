@@ -10,7 +10,7 @@ from whoosh import query as whoosh_query
 from whoosh.index import open_dir
 
 from indexer.engine.whoosh import WhooshEngine
-from indexer.engine.whoosh.codec import INDEX_NAME
+from indexer.engine.whoosh.carry import INDEX_NAME
 from indexer.engine.whoosh.reader import WhooshReader
 from indexer.model.record import SKETCH_NUMBERS, FacetColumn, RecordBatch, TokenColumn, Vocabulary
 from indexer.model.request import All, Changes, FacetWanted, Node, Phrase, Tier

@@ -21,7 +21,8 @@ from whoosh.index import TOC
 import indexer
 from indexer.engine.manifest import MANIFEST, decode_manifest, hash_file
 from indexer.engine.whoosh import WhooshEngine
-from indexer.engine.whoosh.codec import INDEX_NAME, ArraySegment
+from indexer.engine.whoosh.carry import INDEX_NAME
+from indexer.engine.whoosh.codec import ArraySegment
 from indexer.engine.whoosh.toc import schema, segment_ids, write_toc
 from indexer.errors import IndexDamagedError
 from tests.records import Sample, batches

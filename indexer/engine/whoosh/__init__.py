@@ -32,13 +32,11 @@ from indexer.engine.whoosh.carry import (
     segment_name,
     segment_numbers,
 )
-from indexer.engine.whoosh.codec import ArraySegment
 from indexer.engine.whoosh.generation import DERIVED, Generation, write_derived
 from indexer.engine.whoosh.invert import write_segment
 from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.reader import WhooshReader
 from indexer.engine.whoosh.segment import SUFFIXES, SegmentFile
-from indexer.engine.whoosh.toc import segment_ids, write_toc
 from indexer.errors import IndexChangedError, IndexDamagedError
 from indexer.model.document import SourceFile
 from indexer.model.record import RecordBatch
@@ -79,6 +77,8 @@ class WhooshEngine:
 
     def _opened(self, name: str) -> Generation:
         """Map the files of a generation that was checked."""
+        from indexer.engine.whoosh.toc import segment_ids
+
         folder = self._store.path(name)
         try:
             return Generation(name, folder, segment_ids(folder))
@@ -144,8 +144,7 @@ class WhooshEngine:
         began: float,
         linked: Mapping[str, tuple[int, str]] = MappingProxyType({}),
     ) -> BuildReport:
-        documents, entries = _derive(building, deleted)
-        toc = write_toc(building, entries)
+        documents, toc = _derive(building, deleted)
         manifest = self._store.publish(
             building, fingerprint=fingerprint, documents=documents, trusted=(toc, DERIVED), linked=linked
         )
@@ -178,8 +177,12 @@ class WhooshEngine:
         """Nothing is held between calls."""
 
 
-def _derive(building: Path, deleted: Mapping[int, frozenset[int]]) -> tuple[int, list[ArraySegment]]:
-    """Write what holds for all segments; returns the number of live documents and Whoosh's entries."""
+def _derive(building: Path, deleted: Mapping[int, frozenset[int]]) -> tuple[int, str]:
+    """Write what holds for all segments; returns the number of live documents and the name of Whoosh's own table."""
+    # Only who writes needs Whoosh: to import it takes as long as a search.
+    from indexer.engine.whoosh.codec import ArraySegment
+    from indexer.engine.whoosh.toc import write_toc
+
     files = [SegmentFile(building, segment_name(number)) for number in deleted]
     bases = accumulate((file.documents for file in files), initial=0)
     gone = frozenset(
@@ -189,7 +192,7 @@ def _derive(building: Path, deleted: Mapping[int, frozenset[int]]) -> tuple[int,
         ArraySegment(number, file.documents, numbers)
         for (number, numbers), file in zip(deleted.items(), files, strict=True)
     ]
-    return write_derived(building, files, gone), entries
+    return write_derived(building, files, gone), write_toc(building, entries)
 
 
 def _write_all(records: Iterable[RecordBatch], building: Path, *, number: int) -> list[SourceFile]:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from indexer.engine.manifest import hash_file
 from indexer.engine.system import link_or_copy
-from indexer.engine.whoosh.codec import ArraySegment
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.segment import SUFFIXES, SegmentFile
+
+INDEX_NAME = "tracuu"
+"""What Whoosh calls the index: names of its files begin so."""
 
 _RATIO = 2
 _WORN = 4
@@ -27,8 +29,7 @@ Deleted = dict[int, frozenset[int]]
 
 def segment_name(number: int) -> str:
     """What a segment is called on disk."""
-    name: str = ArraySegment(number, 0).segment_id()
-    return name
+    return f"{INDEX_NAME}_{number:06d}"
 
 
 def segment_files(number: int) -> tuple[str, ...]:

@@ -20,9 +20,8 @@ from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.engine.whoosh.arrays import Array, TextArray
+from indexer.engine.whoosh.carry import INDEX_NAME
 from indexer.engine.whoosh.segment import INVERTED, InvertedField, SegmentFile
-
-INDEX_NAME = "tracuu"
 
 
 class ArraySegment(Segment):  # type: ignore[misc]  # Whoosh has no types

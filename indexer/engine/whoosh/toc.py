@@ -17,7 +17,8 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
 from whoosh.index import IndexError as WhooshError
 
-from indexer.engine.whoosh.codec import INDEX_NAME, ArraySegment
+from indexer.engine.whoosh.carry import INDEX_NAME
+from indexer.engine.whoosh.codec import ArraySegment
 from indexer.engine.whoosh.segment import INVERTED, POSITIONAL
 
 
