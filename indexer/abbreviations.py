@@ -170,7 +170,7 @@ def _table(known: Sequence[tuple[str, str]], learnt: Sequence[tuple[str, str]]) 
             others = tuple(other for other in (meaning, *plain, *mixed) if other != text)
             keys = _keys(text)
             written = _Writing(text, keys, others, capitals=text in short and is_syllable(text))
-            writings.setdefault(tuple(map(fold, keys)), []).append(written)
+            writings.setdefault(tuple(map(_fold, keys)), []).append(written)
     longest: dict[str, int] = {}
     for folds in writings:
         longest[folds[0]] = max(longest.get(folds[0], 0), len(folds))
@@ -184,9 +184,13 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return groups
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 13)
 def _keys(text: str) -> Keys:
-    return tuple(syllable_key(text[start:end]) for start, end in syllables(text))
+    return tuple(_key(text[start:end]) for start, end in syllables(text))
+
+
+# Thousands of meanings are written with some hundreds of syllables.
+_key, _fold = lru_cache(maxsize=1 << 12)(syllable_key), lru_cache(maxsize=1 << 12)(fold)
 
 
 def _mixed(meaning: str, shortened: Mapping[Keys, tuple[str, list[str]]]) -> tuple[str, ...]:

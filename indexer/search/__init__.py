@@ -21,7 +21,6 @@ from indexer.query.plan import Plan
 from indexer.search.complete import newest_titles
 from indexer.search.copies import with_copies
 from indexer.search.entities import Mention, mentions
-from indexer.search.entity_pages import entity_page
 from indexer.search.entity_views import EntityPage
 from indexer.search.expansion import expansion_notes
 from indexer.search.facet_views import facet_values, facet_view
@@ -195,6 +194,8 @@ class Index:
         Raises:
             EntityMissingError: no document has it.
         """
+        from indexer.search.entity_pages import entity_page
+
         return entity_page(self.opened(), self.run, name, typed, given or SearchInput())
 
     def mentions(self) -> Iterator[Mention]:

@@ -2,6 +2,8 @@
 
 Marks typed are meant; a name without marks means every value with its letters. A place is asked for by any of its
 names ("Kỳ Anh" is a town and a district), a cited document by any way to write its number.
+
+The rules of extraction are imported where they are asked: most searches ask none of them.
 """
 
 import threading
@@ -12,7 +14,6 @@ from types import MappingProxyType
 
 from indexer.clean import clean
 from indexer.engine import Reader
-from indexer.extract import listed_places, path_label, place_names, reference_value
 from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket
@@ -96,6 +97,8 @@ class Names:
             spellings = self._spellings[name]
         values = spellings.meanings(typed)
         if name == "reference" and not values:
+            from indexer.extract import reference_value
+
             value = reference_value(typed)
             values = (value,) if value in buckets else ()
         return values
@@ -110,6 +113,8 @@ class Names:
     def view(self, name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
         """A bucket of an engine as it is shown; `selected` are the values that people chose."""
         if name == "place" and bucket.label == bucket.value:
+            from indexer.extract import path_label
+
             # No document names it: an engine has no label for it.
             bucket = replace(bucket, label=path_label(bucket.value))
         return bucket_view(name, bucket, selected, partial(self.exactly, name, bucket.value))
@@ -118,6 +123,8 @@ class Names:
 @cache
 def listed_units() -> Spellings:
     """The administrative units of all times by their names, whether documents name them or not."""
+    from indexer.extract import listed_places
+
     return Spellings("place", listed_places())
 
 
@@ -129,6 +136,8 @@ def _spellings(name: FacetName, value: str, label: str) -> Iterator[str]:
     yield label
     yield value
     if name == "place":
+        from indexer.extract import place_names
+
         above = ", ".join(reversed(value.split("/")[:-1]))
         for spelling in place_names(value):
             yield spelling

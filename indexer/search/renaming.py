@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.collation import facet_sort_key
-from indexer.extract import facet_values, path_label
 from indexer.model.document import Meaning, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.renaming import NamedValue, Renaming
@@ -73,6 +72,8 @@ class Renamed:
 
     def _named(self, name: FacetName, value: str) -> tuple[NamedValue, ...]:
         """A value with its label in the index, or as it is written; those above it first."""
+        from indexer.extract import path_label
+
         hierarchical = FACETS[name].hierarchical
         parts = value.split("/") if hierarchical else [value]
         found = []
@@ -113,5 +114,7 @@ class Renamed:
 
 
 def _carries(stored: StoredDocument, when: HasFacet) -> bool:
+    from indexer.extract import facet_values
+
     carried = set(facet_values(when.name, stored)) or {""}
     return not carried.isdisjoint(when.values)

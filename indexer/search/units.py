@@ -1,8 +1,7 @@
 """Administrative units of before and since July 2025 that stand for each other in filters, and what is said of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from indexer.extract import counterparts
 from indexer.search.names import Names, listed_units
 from indexer.search.page import NoteView
 
@@ -16,6 +15,8 @@ def other_units(names: Names, value: str) -> tuple[str, ...]:
     A province that kept its name stands for itself in both times, and for what it was called before. A place that no
     document names may be a unit all the same: its other units are asked for.
     """
+    from indexer.extract import counterparts
+
     named = names.buckets("place")
     paths = (value,) if value in named else (value, *listed_units().meanings(value))
     found = [counterparts(path) for path in dict.fromkeys(paths)]
@@ -23,12 +24,16 @@ def other_units(names: Names, value: str) -> tuple[str, ...]:
     return tuple(path for path in dict.fromkeys(others) if path in named and path != value)
 
 
-def joined_provinces(names: Names, places: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def joined_provinces(names: Names, places: Collection[str]) -> dict[str, tuple[str, ...]]:
     """Chosen provinces that kept their name -> those that joined them in July 2025 and that documents name.
 
     They are not asked for at once: who asks for Lâm Đồng may mean what it was before.
     """
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
+    if not places:
+        return found
+    from indexer.extract import counterparts
+
     for place in places:
         kept = counterparts(place)
         if kept and kept.era == "both":
