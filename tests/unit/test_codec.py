@@ -10,11 +10,12 @@ from whoosh.reading import IndexReader, TermNotFound
 
 from indexer.engine.whoosh import WhooshEngine
 from indexer.engine.whoosh.carry import INDEX_NAME
-from indexer.engine.whoosh.segment import INVERTED
+from indexer.engine.whoosh.segment import STORED
 from indexer.model.request import Changes
 from tests.records import Sample, batches
 
 BODY = "body_syllable"
+FIELDS = {field for stored in STORED.values() for field in stored}
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def reader(folder: Path) -> Iterator[IndexReader]:
 def test_whoosh_finds_the_index_and_its_schema(folder: Path) -> None:
     assert index.exists_in(str(folder), INDEX_NAME)
     opened = index.open_dir(str(folder), INDEX_NAME)
-    assert set(opened.schema.names()) == {"id", *INVERTED}
+    assert set(opened.schema.names()) == {"id", *FIELDS}
     assert opened.doc_count_all() == 5
     assert opened.doc_count() == 4
     assert not opened.is_empty()
@@ -63,7 +64,7 @@ def test_whoosh_walks_the_terms(reader: IndexReader) -> None:
     assert (BODY, "bo\x1fbộ") in reader
     assert (BODY, "bo") not in reader
     assert ("none", "bo") not in reader
-    assert sorted(reader.indexed_field_names()) == sorted(INVERTED)
+    assert sorted(reader.indexed_field_names()) == sorted(FIELDS)
 
 
 def test_whoosh_reads_the_statistics_of_a_term(reader: IndexReader) -> None:

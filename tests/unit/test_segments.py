@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from indexer.engine.whoosh.invert import _stable_order, write_segment
 from indexer.engine.whoosh.lexicon import name_key
 from indexer.engine.whoosh.merge import merge_segments
-from indexer.engine.whoosh.segment import INVERTED, POSITIONAL, SegmentFile
+from indexer.engine.whoosh.segment import POSITIONAL, STORED, SegmentFile
 from indexer.model.facets import FACETS
 from indexer.model.record import RecordBatch, TokenColumn, Vocabulary
 from tests.contract.random_requests import samples
@@ -34,16 +34,16 @@ def merged(folder: Path, groups: Sequence[Sequence[RecordBatch]]) -> SegmentFile
 def told(segment: SegmentFile) -> dict[str, object]:
     """All that a segment tells, whatever the width of its numbers."""
     fields: dict[str, object] = {}
-    for name in INVERTED:
-        field = segment.field(name)
-        postings = [field.postings(number) for number in range(len(field.terms))]
+    for name in STORED:
+        inverted = segment.inverted(name)
+        postings = [inverted.postings(row) for row in range(len(inverted.row_ends))]
         fields[name] = (
-            list(field.terms),
+            list(inverted.terms),
             [(p.documents.tolist(), p.frequencies.tolist(), p.positions.tolist()) for p in postings],
-            field.lengths.tolist(),
-            field.document_counts().tolist(),
-            [field.lexicon.key(number) for number in range(len(field.terms))],
-            field.lexicon.with_key_prefix(""),
+            inverted.lengths.tolist(),
+            inverted.counts().tolist(),
+            [inverted.lexicon.key(number) for number in range(len(inverted.terms))],
+            inverted.lexicon.with_key_prefix(""),
         )
     for name in FACETS:
         facet = segment.facet(name)
@@ -71,16 +71,18 @@ def test_postings_tell_what_the_documents_say(
         for number, sample in enumerate(documents):
             for place in tokens(sample.text_of(field), view):
                 found.setdefault(place.key, {}).setdefault(number, []).append(place.position)
-        inverted = segment.field(name)
-        assert {name_key(term).decode() for term in inverted.terms} == set(found)
+        inverted = segment.inverted(view)
+        column = inverted.fields.index(name)
+        counted = dict(zip(inverted.terms, inverted.counts()[:, column].tolist(), strict=True))
+        assert {name_key(term).decode() for term, count in counted.items() if count} == set(found)
         for number, term in enumerate(inverted.terms):
-            postings = inverted.postings(number)
-            expected = found[name_key(term).decode()]
+            postings = inverted.postings(number * len(inverted.fields) + column)
+            expected = found.get(name_key(term).decode(), {})
             assert postings.documents.tolist() == list(expected)
             assert postings.frequencies.tolist() == [len(positions) for positions in expected.values()]
-            if name in POSITIONAL:
+            if view in POSITIONAL:
                 assert postings.positions.tolist() == [place for positions in expected.values() for place in positions]
-        assert inverted.lengths.tolist() == [len(tokens(sample.text_of(field), view)) for sample in documents]
+        assert inverted.lengths[column].tolist() == [len(tokens(sample.text_of(field), view)) for sample in documents]
 
 
 @settings(max_examples=6, deadline=None)
@@ -142,14 +144,15 @@ def large(doc_id: str, terms: int, tokens: int) -> RecordBatch:
 def test_more_terms_and_tokens_than_sixteen_bits_count_are_kept_apart(tmp_path: Path) -> None:
     groups = [[batch([Sample("small", body="t69999 t5")])], [large("large", 70_000, 140_000)]]
     segment = merged(tmp_path, groups)
-    field = segment.field("body_syllable")
-    assert len(field.terms) == 70_000
-    assert field.lengths.tolist() == [2, 140_000]
-    postings = field.postings(field.lexicon.with_key("t69999")[0])
+    inverted = segment.inverted("syllable")
+    assert len(inverted.terms) == 70_000
+    body = inverted.fields.index("body_syllable")
+    assert inverted.lengths[body].tolist() == [2, 140_000]
+    postings = inverted.postings(inverted.lexicon.with_key("t69999")[0] * len(inverted.fields) + body)
     assert (postings.documents.tolist(), postings.positions.tolist()) == ([0, 1], [0, 69_999, 139_999])
-    whole = written(tmp_path, [each for group in groups for each in group], "whole").field("body_syllable")
-    for name in ("documents", "frequencies", "positions", "posting_ends", "token_ends", "lengths"):
-        assert np.array_equal(getattr(field, name), getattr(whole, name)), name
+    whole = written(tmp_path, [each for group in groups for each in group], "whole").arrays
+    for name in ("documents", "frequencies", "positions", "row_ends", "row_ends/upper", "token_starts", "lengths"):
+        assert np.array_equal(segment.arrays[f"syllable/{name}"], whole[f"syllable/{name}"]), name
 
 
 @pytest.mark.parametrize("limit", [1, 2, 1 << 16, (1 << 16) + 1, 1 << 31])

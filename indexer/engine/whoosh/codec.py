@@ -19,9 +19,9 @@ from whoosh.formats import Positions
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from indexer.engine.whoosh.arrays import Array, TextArray
+from indexer.engine.whoosh.arrays import Array
 from indexer.engine.whoosh.carry import INDEX_NAME
-from indexer.engine.whoosh.segment import INVERTED, InvertedField, SegmentFile
+from indexer.engine.whoosh.segment import STORED, Inverted, Postings, SegmentFile
 
 
 class ArraySegment(Segment):  # type: ignore[misc]  # Whoosh has no types
@@ -71,6 +71,43 @@ class ArrayCodec(Codec):  # type: ignore[misc]
         return ArrayDocuments(SegmentFile(Path(storage.folder), segment.segment_id()), segment)
 
 
+_PLACES = {field: (name, place) for name, stored in STORED.items() for place, field in enumerate(stored)}
+"""Where the terms of a field of Whoosh lie: in which view or facet, and in which of its fields."""
+
+
+class FieldTerms:
+    """The terms of one field, which lie among those of the other fields of a view."""
+
+    def __init__(self, segment: SegmentFile, field: str) -> None:
+        name, self._place = _PLACES[field]
+        self._inverted: Inverted = segment.inverted(name)
+        self._numbers = np.flatnonzero(self._inverted.counts()[:, self._place])
+        self.positional = self._inverted.positional
+        self.lengths: Array = self._inverted.lengths[self._place]
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, number: int) -> bytes:
+        return self._inverted.terms[int(self._numbers[number])]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (self[number] for number in range(len(self)))
+
+    def lower_bound(self, text: bytes) -> int:
+        """Number of terms that sort before `text`."""
+        return int(self._numbers.searchsorted(self._inverted.terms.lower_bound(text)))
+
+    def find(self, text: bytes) -> int:
+        """The number of a term, -1 when there is none."""
+        number = self.lower_bound(text)
+        return number if number < len(self) and self[number] == text else -1
+
+    def postings(self, number: int) -> Postings:
+        """The postings of a term."""
+        return self._inverted.postings(int(self._numbers[number]) * len(self._inverted.fields) + self._place)
+
+
 class _PositionValues:
     """Position lists of postings in Whoosh's encoding, made when asked for."""
 
@@ -92,32 +129,35 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
 
     def __init__(self, segment: SegmentFile) -> None:
         self._segment = segment
+        self._known: dict[str, FieldTerms] = {}
+
+    def _terms(self, fieldname: str) -> FieldTerms:
+        found = self._known.get(fieldname)
+        return found or self._known.setdefault(fieldname, FieldTerms(self._segment, fieldname))
 
     def _number(self, fieldname: str, text: bytes) -> int:
-        if fieldname not in INVERTED:
-            return -1
-        return self._segment.field(fieldname).lexicon.with_name(text)
+        return self._terms(fieldname).find(text) if fieldname in _PLACES else -1
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         return self._number(*term) >= 0
 
     def indexed_field_names(self) -> list[str]:
         """Names of all fields with terms."""
-        return sorted(INVERTED)
+        return sorted(_PLACES)
 
     def cursor(self, fieldname: str, fieldobj: fields.FieldType) -> "ArrayCursor":
         """A cursor over the terms of a field."""
-        return ArrayCursor(self._segment.field(fieldname).terms, fieldobj)
+        return ArrayCursor(self._terms(fieldname), fieldobj)
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
         """All terms in order."""
-        return ((name, text) for name in sorted(INVERTED) for text in self._segment.field(name).terms)
+        return ((name, text) for name in sorted(_PLACES) for text in self._terms(name))
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
         """Terms from a field's prefix on to the end of all fields."""
-        names = sorted(INVERTED)
+        names = sorted(_PLACES)
         for name in names[bisect_left(names, fieldname) :]:
-            terms = self._segment.field(name).terms
+            terms = self._terms(name)
             for number in range(terms.lower_bound(prefix) if name == fieldname else 0, len(terms)):
                 yield name, terms[number]
 
@@ -138,7 +178,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         number = self._number(fieldname, text)
         if number < 0:
             raise KeyError((fieldname, text))
-        field = self._segment.field(fieldname)
+        field = self._terms(fieldname)
         postings = field.postings(number)
         lengths = field.lengths[postings.documents]
         return TermInfo(
@@ -156,7 +196,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
         number = self._number(fieldname, text)
         if number < 0:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
-        field: InvertedField = self._segment.field(fieldname)
+        field = self._terms(fieldname)
         postings = field.postings(number)
         values = _PositionValues(postings.frequencies, postings.positions) if field.positional else None
         return ListMatcher(
@@ -173,7 +213,7 @@ class ArrayTerms(TermsReader):  # type: ignore[misc]
 class ArrayCursor(FieldCursor):  # type: ignore[misc]
     """Walks the terms of a field in order."""
 
-    def __init__(self, terms: TextArray, fieldobj: fields.FieldType) -> None:
+    def __init__(self, terms: FieldTerms, fieldobj: fields.FieldType) -> None:
         self._terms, self._field, self._place = terms, fieldobj, 0
 
     def is_valid(self) -> bool:
@@ -228,7 +268,7 @@ class ArrayDocuments(PerDocumentReader):  # type: ignore[misc]
 
     @cached_property
     def _lengths(self) -> dict[str, Array]:
-        return {name: self._segment.field(name).lengths for name in INVERTED}
+        return {field: self._segment.inverted(name).lengths[place] for field, (name, place) in _PLACES.items()}
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         """Tokens of a document in a field."""

@@ -11,10 +11,9 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.nodes import stored_fields
 from indexer.engine.whoosh.arrays import distinct, encode_asked, merged
-from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, documents_of, positions_of
-from indexer.model.record import BASE_VIEW
+from indexer.engine.whoosh.postings import PostingsReader
+from indexer.engine.whoosh.standing import Item, Keys, documents_of, positions_of
 from indexer.model.request import (
     All,
     AnyOf,
@@ -136,28 +135,28 @@ class Evaluator:
         """Live documents with one of the values of a facet; "" means without any value."""
         found = np.zeros(self._generation.size, bool)
         for segment, base in zip(self._generation.segments, self._generation.bases, strict=False):
-            field = segment.field(name)
+            inverted = segment.inverted(name)
             part = found[base : base + segment.documents]
             for value in values:
                 if not value:
-                    part |= field.lengths == 0
+                    part |= inverted.lengths[0] == 0
                     continue
-                number = field.lexicon.with_name(encode_asked(value))
+                number = inverted.lexicon.with_name(encode_asked(value))
                 if number >= 0:
-                    part[field.postings(number).documents] = True
+                    part[inverted.postings(number).documents] = True
         return found & self._generation.live
 
     def _in_order(self, keys: Keys) -> Documents:
         """The documents of keys, ascending; keys are field after field."""
         return np.flatnonzero(self._flags(documents_of(keys)))
 
-    def _keys(self, item: Item, names: Sequence[str], documents: Documents) -> Keys:
-        return self._postings.keys(self._postings.standing(item, self._postings.wanted(documents)), names)
+    def _keys(self, item: Item, documents: Documents) -> Keys:
+        standing = self._postings.standing((item,), self._postings.wanted(documents))
+        return standing.keys(item)
 
     def _consecutive(self, items: Sequence[Item], within: Flags | None) -> Documents:
         """Documents in which the items stand one after another in one field."""
-        names = common_names(items)
-        if not names:
+        if not items:
             return np.zeros(0, np.int64)
         documents = self._holding(dict.fromkeys(items), within)
         starts: Keys | None = None
@@ -165,7 +164,7 @@ class Evaluator:
         for distance, item in sorted(enumerate(items), key=lambda each: self._postings.presence(each[1]).count):
             if not len(documents):
                 break
-            keys = self._keys(item, names, documents)
+            keys = self._keys(item, documents)
             keys = keys[positions_of(keys) >= distance] - distance
             starts = keys if starts is None else starts[contains(keys, starts)]
             documents = self._in_order(starts)
@@ -173,15 +172,14 @@ class Evaluator:
 
     def _close(self, items: Sequence[Item], limit: int, within: Flags | None) -> Documents:
         """Documents in which the items stand at most `limit` positions apart in one field."""
-        names = common_names(items)
-        if not names:
+        if not items:
             return np.zeros(0, np.int64)
         rarest, *others = sorted(dict.fromkeys(items), key=lambda item: self._postings.presence(item).count)
         documents = self._holding((rarest, *others), within)
-        rows = [self._keys(rarest, names, documents)]
+        rows = [self._keys(rarest, documents)]
         # All stand near the rarest: what does not is dropped at once, and with it documents, before the next is read.
         for item in others:
-            keys = self._keys(item, names, documents)
+            keys = self._keys(item, documents)
             rows.append(keys[_nearby(keys, rows[0], limit)])
             documents = self._in_order(rows[-1])
         starts = distinct(merged(rows))
@@ -199,15 +197,6 @@ def _nearby(keys: Keys, others: Keys, limit: int) -> Flags:
     places = np.searchsorted(others, keys - limit)
     padded = np.append(others, np.iinfo(np.int64).max)
     return np.asarray(padded[places] <= keys + limit, bool)
-
-
-def common_names(items: Sequence[Item]) -> tuple[str, ...]:
-    """The stored fields in which every one of the items looks; none when there are no items."""
-    looked_at = [
-        {f"{name}_{BASE_VIEW[single.view]}" for single in item for name in stored_fields(single.view, single.fields)}
-        for item in items
-    ]
-    return tuple(sorted(set.intersection(*looked_at))) if looked_at else ()
 
 
 def contains(sorted_keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> Flags:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
 from indexer.engine.whoosh.generation import Generation
-from indexer.engine.whoosh.segment import InvertedField, SegmentFile
+from indexer.engine.whoosh.segment import STORED, Inverted
 from indexer.model.record import BASE_VIEW, View
 from indexer.model.request import Fuzzy, Prefix, Single, Term
 from indexer.model.result import Expansion
@@ -31,9 +31,9 @@ class Expander:
         self._known: dict[Single, Expansion] = {}
         self._lock = threading.Lock()
 
-    def numbers(self, single: Single, segment: SegmentFile, name: str) -> list[int]:
-        """Term numbers of a single in one stored field of one segment."""
-        find = segment.field(name).lexicon.finder(folded=is_folded(single.view))
+    def terms(self, single: Single, inverted: Inverted) -> Sequence[int]:
+        """Term numbers of a single in its view in one segment."""
+        find = inverted.lexicon.finder(folded=is_folded(single.view))
         if isinstance(single, Term):
             return find(single.text)
         return [number for text in self.expansion(single).terms for number in find(text)]
@@ -65,25 +65,35 @@ class Expander:
     def counts(self, view: View, prefix: str, fields: Sequence[str]) -> Counter[str]:
         """Documents of each term of a view that begins with `prefix`, added up over fields and spellings."""
         counts: Counter[str] = Counter()
-        folded = is_folded(view)
-        for field_name in stored_fields(view, tuple(fields)):
-            for segment, base in zip(self._generation.segments, self._generation.bases, strict=False):
-                field = segment.field(f"{field_name}_{BASE_VIEW[view]}")
-                lexicon = field.lexicon
-                numbers = lexicon.with_fold_prefix(prefix) if folded else lexicon.with_key_prefix(prefix)
-                # All that begin alike by fold lie side by side; by key they lie apart.
-                texts = lexicon.folds(numbers) if folded else map(lexicon.key, numbers)
-                for text, count in zip(texts, self._live_counts(field, base, numbers), strict=True):
-                    if count:
-                        counts[text] += count
+        folded, base_view = is_folded(view), BASE_VIEW[view]
+        places = places_of(view, tuple(fields))
+        for segment, base in zip(self._generation.segments, self._generation.bases, strict=False):
+            inverted = segment.inverted(base_view)
+            lexicon = inverted.lexicon
+            numbers = lexicon.with_fold_prefix(prefix) if folded else lexicon.with_key_prefix(prefix)
+            # All that begin alike by fold lie side by side; by key they lie apart.
+            texts = lexicon.folds(numbers) if folded else map(lexicon.key, numbers)
+            for text, count in zip(texts, self._live_counts(inverted, base, numbers, places), strict=True):
+                if count:
+                    counts[text] += count
         return counts
 
-    def _live_counts(self, field: InvertedField, base: int, numbers: Sequence[int]) -> list[int]:
+    def _live_counts(
+        self, inverted: Inverted, base: int, numbers: Sequence[int], places: Sequence[int]
+    ) -> Sequence[int]:
+        """Live postings of some terms in some fields."""
         if self._generation.all_live:
-            counts: list[int] = field.document_counts()[numbers].tolist()
+            counts: list[int] = inverted.counts()[numbers][:, places].sum(axis=1).tolist()
             return counts
-        live = self._generation.live[base : base + len(field.lengths)]
-        return [int(live[field.postings(number).documents].sum()) for number in numbers]
+        live = self._generation.live[base : base + inverted.size]
+        rows = [[number * len(inverted.fields) + place for place in places] for number in numbers]
+        return [sum(int(live[inverted.postings(row).documents].sum()) for row in own) for own in rows]
+
+
+def places_of(view: View, fields: tuple[str, ...]) -> tuple[int, ...]:
+    """Which of the fields of its base view a view is asked for, ascending."""
+    base = BASE_VIEW[view]
+    return tuple(sorted(STORED[base].index(f"{field}_{base}") for field in stored_fields(view, fields)))
 
 
 def _beginning(single: Prefix | Fuzzy) -> str:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, distinct, run_indices, run_lengths
 from indexer.engine.whoosh.generation import Generation
-from indexer.engine.whoosh.segment import FacetEntries, InvertedField
+from indexer.engine.whoosh.segment import FacetEntries, Inverted
 from indexer.engine.whoosh.stretch import Wanted
 
 Integers = NDArray[np.int64]
@@ -39,7 +39,7 @@ class ValueNumbers(Protocol):
         ...
 
     @property
-    def fields(self) -> Sequence[InvertedField]:
+    def inverted(self) -> Sequence[Inverted]:
         """Its postings in each segment."""
         ...
 
@@ -126,16 +126,16 @@ class ByFrequency:
     """The values of a facet, the commonest first, each with its documents."""
 
     def __init__(self, facet: ValueNumbers, bases: Sequence[int]) -> None:
-        frequencies = np.zeros((facet.size, len(facet.fields)), np.int64)
+        frequencies = np.zeros((facet.size, len(facet.inverted)), np.int64)
         starts = np.zeros_like(frequencies)
         rows: list[Array] = [np.zeros(0, np.int32)]
         before = 0
-        for place, (field, numbers) in enumerate(zip(facet.fields, facet.numbers, strict=True)):
-            counts = field.document_counts()
+        for place, (own, numbers) in enumerate(zip(facet.inverted, facet.numbers, strict=True)):
+            counts = own.counts()[:, 0]
             frequencies[numbers, place] = counts
             starts[numbers, place] = np.cumsum(counts) - counts + before
-            before += len(field.documents)
-            rows.append(np.asarray(field.documents, np.int32) + np.int32(bases[place]))
+            before += len(own.documents)
+            rows.append(np.asarray(own.documents, np.int32) + np.int32(bases[place]))
         totals = frequencies.sum(axis=1)
         self.numbers = np.argsort(-totals, kind="stable")[: np.count_nonzero(totals)]
         self.frequencies = totals[self.numbers]

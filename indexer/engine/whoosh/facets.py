@@ -33,7 +33,7 @@ class FacetTable:
         self._order = FACETS[name].order
         self._place = tuple(FACETS).index(name)
         self.facets = [segment.facet(name) for segment in generation.segments]
-        self.fields = [segment.field(name) for segment in generation.segments]
+        self.inverted = [segment.inverted(name) for segment in generation.segments]
         self._values = _union([facet.values for facet in self.facets])
         self.size = len(self._values)
         self.numbers = [_numbers(facet.values, self._values) for facet in self.facets]
@@ -140,9 +140,9 @@ class FacetTable:
         number = bisect_left(self._values, wanted)
         if number == len(self._values) or self._values[number] != wanted:
             return -1
-        for base, field in zip(self._generation.bases, self.fields, strict=False):
-            term = field.lexicon.with_name(wanted)
-            if term >= 0 and self._generation.live[base + field.postings(term).documents.astype(np.int64)].any():
+        for base, own in zip(self._generation.bases, self.inverted, strict=False):
+            term = own.lexicon.with_name(wanted)
+            if term >= 0 and self._generation.live[base + own.postings(term).documents.astype(np.int64)].any():
                 return number
         return -1
 

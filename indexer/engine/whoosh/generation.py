@@ -1,7 +1,7 @@
 """One open generation: its segments side by side, numbered as one row of documents."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter, Sorted, encode_asked
-from indexer.engine.whoosh.segment import INVERTED, SegmentFile
-from indexer.model.ranking import B, sample_key
+from indexer.engine.whoosh.segment import VIEWS, SegmentFile
+from indexer.model.ranking import B, field_weight, sample_key
 
 DERIVED = "derived.fields"
 """What is learnt once per generation from all its live documents."""
@@ -39,7 +39,7 @@ def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozen
         writer.add("sample_rank", _ranks(sorted(range(len(ids)), key=lambda number: sample_key(names[number]))))
         writer.add("title_rank", np.array([title_ranks[key] for key in titles], np.int64))
         writer.add("copy_groups", _copy_groups(segments, live > 0))
-        writer.add("averages", np.array([_average(segments, name, live > 0) for name in INVERTED]))
+        writer.add("averages", np.concatenate([_averages(segments, view, live > 0) for view in VIEWS]))
         writer.finish()
     return count
 
@@ -76,9 +76,15 @@ def _sharing(sketches: Array, live: NDArray[np.bool_]) -> Iterator[tuple[NDArray
         yield documents[shared], documents[firsts[places[shared]]]
 
 
-def _average(segments: Sequence[SegmentFile], name: str, live: NDArray[np.bool_]) -> float:
-    lengths = np.concatenate([np.zeros(0, np.int64), *(segment.field(name).lengths for segment in segments)])
-    return float(lengths[live].mean()) if live.any() else 0.0
+def _lengths(segments: Sequence[SegmentFile], view: str) -> NDArray[np.int64]:
+    """Tokens of each document in each field of a view, shape (fields, documents)."""
+    rows = [segment.inverted(view).lengths for segment in segments]
+    return np.concatenate([np.zeros((len(VIEWS[view]), 0), np.int64), *rows], axis=1)
+
+
+def _averages(segments: Sequence[SegmentFile], view: str, live: NDArray[np.bool_]) -> NDArray[np.float64]:
+    lengths = _lengths(segments, view)[:, live]
+    return lengths.mean(axis=1) if live.any() else np.zeros(len(lengths))
 
 
 class Generation:
@@ -98,10 +104,7 @@ class Generation:
         self.live: NDArray[np.bool_] = self._derived["live"].view(np.bool_)
         self.all_live = bool(self.live.all())
         self.count = int(self.live.sum())
-        averages = self._derived["averages"].tolist()
-        # Fields that are empty everywhere: any length is average.
-        self._norms: dict[str, NDArray[np.float32]] = {}
-        self._averages = {name: average or 1.0 for name, average in zip(INVERTED, averages, strict=True)}
+        self._shares: dict[str, NDArray[np.float32]] = {}
 
     @cached_property
     def dates(self) -> NDArray[np.int64]:
@@ -130,14 +133,23 @@ class Generation:
         order[self.sample_rank] = np.arange(self.size)
         return order
 
-    def norms(self, name: str) -> NDArray[np.float32]:
-        """1 / (1 - B + B * length / average) of every document in a field, see `indexer.model.ranking`."""
+    def shares(self, view: str) -> NDArray[np.float32]:
+        """What one token adds to tf', see `indexer.model.ranking`, shape (fields of the view, documents)."""
         # Two threads may both compute it: they get the same.
-        if name not in self._norms:
-            lengths = [segment.field(name).lengths for segment in self.segments]
-            row = np.concatenate([np.zeros(0, np.uint8), *lengths])
-            self._norms[name] = (1 / ((1 - B) + B * row / self.average(name))).astype(np.float32)
-        return self._norms[name]
+        if view not in self._shares:
+            lengths = _lengths(self.segments, view)
+            weights = np.array([field_weight(field.field) for field in VIEWS[view]])
+            shares = weights[:, None] / ((1 - B) + B * lengths / self._averages[view][:, None])
+            self._shares[view] = shares.astype(np.float32)
+        return self._shares[view]
+
+    @cached_property
+    def _averages(self) -> Mapping[str, NDArray[np.float64]]:
+        """Mean length of each field over live documents."""
+        averages = self._derived["averages"]
+        # Fields that are empty everywhere: any length is average.
+        rows = np.split(np.where(averages, averages, 1.0), np.cumsum([len(fields) for fields in VIEWS.values()])[:-1])
+        return dict(zip(VIEWS, rows, strict=True))
 
     @cached_property
     def title_rank(self) -> Array:
@@ -160,10 +172,6 @@ class Generation:
         first, last = groups.searchsorted(group), groups.searchsorted(group, "right")
         alike: list[int] = documents[first:last].tolist()
         return [other for other in alike if other != number]
-
-    def average(self, name: str) -> float:
-        """Mean length of a field over live documents."""
-        return self._averages[name]
 
     def segment_of(self, number: int) -> tuple[SegmentFile, int]:
         """The segment of a document and its number there."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -10,9 +11,10 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayWriter, encode_all
 from indexer.engine.whoosh.lexicon import SEPARATOR, encode_term
+from indexer.engine.whoosh.segment import BLOCK, POSITIONAL, VIEWS
 from indexer.engine.whoosh.texts import TextWriter
 from indexer.model.facets import FACETS
-from indexer.model.record import INDEX_FIELDS, FacetColumn, RecordBatch, TokenColumn
+from indexer.model.record import FacetColumn, RecordBatch, TokenColumn
 
 Integers = NDArray[np.int64]
 
@@ -38,41 +40,67 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Inverted:
-    """Terms and postings of one field, see `segment.py`."""
+class Rows:
+    """Terms and postings of a view or facet, see `segment.py`; lengths have the shape (fields, documents)."""
 
     terms: Sequence[bytes]
-    posting_ends: Integers
+    row_ends: Integers
     documents: Array
     frequencies: Array
-    token_ends: Integers
     positions: Array
-    lengths: Array
+    lengths: Integers
 
-    def write(self, name: str, writer: Writer, *, positional: bool, documents: int) -> None:
-        """Write the arrays of a field."""
+    def write(self, name: str, writer: Writer, *, positional: bool) -> None:
+        """Write the arrays."""
         write_terms(name, writer, self.terms)
-        writer.add(f"{name}/posting_ends", self.posting_ends)
-        writer.add_ascending(f"{name}/documents", self.documents, limit=documents)
-        writer.add(f"{name}/frequencies", self.frequencies)
-        writer.add(f"{name}/lengths", self.lengths)
+        writer.add_ascending(f"{name}/row_ends", self.row_ends, limit=len(self.documents))
+        writer.add_ascending(f"{name}/documents", self.documents, limit=self.lengths.shape[1])
+        writer.add(f"{name}/lengths", self.lengths.ravel())
+        starts = TokenStarts()
+        starts.take(self.frequencies)
+        padding = starts.padding if positional else self.frequencies[:0]
+        writer.add(f"{name}/frequencies", np.concatenate((self.frequencies, padding)))
         if positional:
-            writer.add(f"{name}/token_ends", self.token_ends)
+            writer.add(f"{name}/token_starts", starts.found)
             writer.add(f"{name}/positions", self.positions)
+
+
+class TokenStarts:
+    """Notes where the tokens of every `BLOCK`th posting begin, while frequencies come piece by piece."""
+
+    def __init__(self) -> None:
+        self._postings, self._tokens = 0, 0
+        self._pieces: list[Integers] = [np.zeros(1, np.int64)]
+
+    def take(self, frequencies: Array) -> None:
+        """Take a piece."""
+        ends = self._tokens + np.cumsum(frequencies, dtype=np.int64)
+        self._pieces.append(ends[BLOCK - 1 - self._postings % BLOCK :: BLOCK])
+        self._postings += len(frequencies)
+        self._tokens = int(ends[-1]) if len(ends) else self._tokens
+
+    @property
+    def padding(self) -> Integers:
+        """What makes the last block a whole one."""
+        return np.zeros(-self._postings % BLOCK, np.int64)
+
+    @property
+    def found(self) -> Integers:
+        """Tokens before the postings 0, BLOCK, 2 * BLOCK, ..., the end included."""
+        return np.concatenate(self._pieces)
 
 
 def write_segment(batches: Sequence[RecordBatch], folder: Path, segment_id: str) -> None:
     """Write one segment; documents are numbered in the order given."""
-    count = sum(len(batch.ids) for batch in batches)
     with (
         ArrayWriter(folder / f"{segment_id}.fields") as writer,
         TextWriter(folder / f"{segment_id}.texts") as texts,
     ):
-        for field in INDEX_FIELDS:
-            columns = [batch.columns[field.name] for batch in batches]
-            _invert(columns).write(field.name, writer, positional=field.positional, documents=count)
+        for view, fields in VIEWS.items():
+            columns = [[batch.columns[field.name] for batch in batches] for field in fields]
+            _invert(columns).write(view, writer, positional=view in POSITIONAL)
         for name in FACETS:
-            write_facet(name, [batch.facets[name] for batch in batches], writer, documents=count)
+            write_facet(name, [batch.facets[name] for batch in batches], writer)
         writer.add_texts("ids", encode_all(doc_id for batch in batches for doc_id in batch.ids))
         writer.add_packed("title_keys", encode_all(key for batch in batches for key in batch.title_keys))
         writer.add("dates", np.concatenate([np.zeros(0, np.int64), *(batch.dates for batch in batches)]))
@@ -96,26 +124,28 @@ def _joined(starts: Iterable[Integers]) -> Integers:
     return np.concatenate([np.zeros(0, np.int64), *(np.diff(rows) for rows in starts)])
 
 
-def _invert(columns: Sequence[TokenColumn]) -> Inverted:
+def _invert(fields: Sequence[Sequence[TokenColumn]]) -> Rows:
+    """Invert the columns of each field of a view."""
     names: dict[str, bytes] = {}
-    for column in columns:
+    for column in chain.from_iterable(fields):
         for key, fold in zip(column.vocabulary.keys, column.vocabulary.folds, strict=True):
             if key not in names:
                 names[key] = encode_term(key, fold)
     keys = sorted(names, key=names.__getitem__)
     numbers = {key: number for number, key in enumerate(keys)}
-    terms = [
-        np.fromiter(map(numbers.__getitem__, column.vocabulary.keys), np.int64, len(column.vocabulary.keys))[
-            column.terms
-        ]
-        for column in columns
-    ]
-    lengths = _joined(column.starts for column in columns)
+    lengths = np.array([_joined(column.starts for column in columns) for columns in fields])
+    rows, documents, positions = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
+    for place, columns in enumerate(fields):
+        documents.append(np.repeat(np.arange(lengths.shape[1], dtype=np.uint32), lengths[place]))
+        for column in columns:
+            own = np.fromiter(map(numbers.__getitem__, column.vocabulary.keys), np.int64, len(column.vocabulary.keys))
+            rows.append(own[column.terms] * len(fields) + place)
+            positions.append(column.positions)
     return _sorted_postings(
         [names[key] for key in keys],
-        np.concatenate([np.zeros(0, np.int64), *terms]),
-        np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths),
-        np.concatenate([np.zeros(0, np.uint32), *(column.positions for column in columns)]),
+        np.concatenate(rows),
+        np.concatenate(documents),
+        np.concatenate(positions),
         lengths,
     )
 
@@ -133,27 +163,26 @@ def _stable_order(numbers: Integers, limit: int) -> Integers:
 
 
 def _sorted_postings(
-    union: Sequence[bytes], terms: Integers, documents: Array, positions: Array, lengths: Integers
-) -> Inverted:
-    """Sort tokens by term, keeping the order of documents and positions, and count them."""
-    order = _stable_order(terms, len(union))
-    terms, documents = terms[order], documents[order]
-    first = np.ones(len(terms), bool)
-    first[1:] = (terms[1:] != terms[:-1]) | (documents[1:] != documents[:-1])
+    terms: Sequence[bytes], rows: Integers, documents: Array, positions: Array, lengths: Integers
+) -> Rows:
+    """Sort tokens by row, keeping the order of documents and positions, and count them."""
+    count = len(terms) * len(lengths)
+    order = _stable_order(rows, count)
+    rows, documents = rows[order], documents[order]
+    first = np.ones(len(rows), bool)
+    first[1:] = (rows[1:] != rows[:-1]) | (documents[1:] != documents[:-1])
     heads = np.flatnonzero(first)
-    counts = np.bincount(terms[heads], minlength=len(union))
-    return Inverted(
-        union,
-        np.cumsum(counts),
+    return Rows(
+        terms,
+        np.cumsum(np.bincount(rows[heads], minlength=count)),
         documents[heads],
-        np.diff(heads, append=len(terms)),
-        np.cumsum(np.bincount(terms, minlength=len(union))),
+        np.diff(heads, append=len(rows)),
         positions[order] if len(positions) else positions,
         lengths,
     )
 
 
-def write_facet(name: str, columns: Sequence[FacetColumn], writer: Writer, *, documents: int) -> None:
+def write_facet(name: str, columns: Sequence[FacetColumn], writer: Writer) -> None:
     """Write the terms, postings and entries of a facet."""
     entries = [list(zip(*map(encode_all, (c.values, c.labels, c.folds, c.sort_keys)), strict=True)) for c in columns]
     union = sorted(set().union(*entries))
@@ -170,8 +199,8 @@ def write_facet(name: str, columns: Sequence[FacetColumn], writer: Writer, *, do
     owners = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
     # A document's entries stand in the order of the segment, not in that of the batch it came with.
     rows = rows[np.lexsort((rows, owners))]
-    inverted = _sorted_postings(values, entry_values[rows], owners, np.zeros(0, np.uint32), lengths)
-    inverted.write(name, writer, positional=False, documents=documents)
+    inverted = _sorted_postings(values, entry_values[rows], owners, np.zeros(0, np.uint32), lengths[None])
+    inverted.write(name, writer, positional=False)
     write_entries(name, writer, union, rows, np.cumsum(lengths))
 
 

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, ArrayWriter, PieceWriter, run_indices, run_lengths
-from indexer.engine.whoosh.halves import HalvesWriter
-from indexer.engine.whoosh.invert import write_entries, write_terms
-from indexer.engine.whoosh.live import Flags, LiveField
-from indexer.engine.whoosh.segment import INVERTED, SegmentFile
+from indexer.engine.whoosh.arrays import Array, ArrayWriter, run_indices, run_lengths
+from indexer.engine.whoosh.invert import TokenStarts, write_entries, write_terms
+from indexer.engine.whoosh.live import Flags, LiveRows
+from indexer.engine.whoosh.segment import POSITIONAL, STORED, SegmentFile
 from indexer.engine.whoosh.texts import TextWriter
 from indexer.model.facets import FACETS
 
@@ -44,9 +44,9 @@ def merge_segments(
         ArrayWriter(folder / f"{segment_id}.fields") as writer,
         TextWriter(folder / f"{segment_id}.texts") as texts,
     ):
-        for name in INVERTED:
-            fields = [LiveField(segment.field(name), flags) for segment, flags in zip(segments, kept, strict=True)]
-            _FieldMerge(fields, bases).write(name, writer)
+        for name in STORED:
+            parts = [LiveRows(segment.inverted(name), flags) for segment, flags in zip(segments, kept, strict=True)]
+            _RowMerge(parts, bases).write(name, writer)
         for name in FACETS:
             _merge_entries(name, segments, kept, writer)
         pairs = list(zip(segments, kept, strict=True))
@@ -71,73 +71,82 @@ def _kept(segment: SegmentFile, gone: AbstractSet[int]) -> Flags:
     return flags
 
 
-class _FieldMerge:
-    """The merge of one field."""
+class _RowMerge:
+    """The merge of a view or facet."""
 
-    def __init__(self, fields: Sequence[LiveField], bases: Integers) -> None:
-        self._fields = fields
-        self._bases = bases
-        names = [field.terms for field in fields]
-        self._union = sorted(set().union(*names))
+    def __init__(self, parts: Sequence[LiveRows], bases: Integers) -> None:
+        self._parts, self._bases = parts, bases
+        self._union = sorted(set().union(*(part.terms for part in parts)))
         numbers = {name: number for number, name in enumerate(self._union)}
-        self._numbers = [np.fromiter(map(numbers.__getitem__, part), np.int64, len(part)) for part in names]
-        self._postings = [field.postings for field in fields]
-        self._tokens = [field.tokens for field in fields]
+        self._width = len(parts[0].lengths)
+        terms = [np.fromiter(map(numbers.__getitem__, part.terms), np.int64, len(part.terms)) for part in parts]
+        self._rows = [(own[:, None] * self._width + np.arange(self._width)).ravel() for own in terms]
+        self._postings = [part.postings for part in parts]
+        self._tokens = [part.tokens for part in parts]
 
     def _totals(self, counts: Sequence[Integers]) -> Integers:
-        total = np.zeros(len(self._union), np.int64)
-        for numbers, part in zip(self._numbers, counts, strict=True):
-            total[numbers] += part
+        total = np.zeros(len(self._union) * self._width, np.int64)
+        for rows, part in zip(self._rows, counts, strict=True):
+            total[rows] += part
         return total
 
     def write(self, name: str, writer: ArrayWriter) -> None:
-        """Write the arrays of the field."""
-        postings, tokens = self._totals(self._postings), self._totals(self._tokens)
+        """Write the arrays."""
         write_terms(name, writer, self._union)
-        writer.add(f"{name}/posting_ends", np.cumsum(postings))
-        lengths = [field.lengths for field in self._fields]
-        writer.add(f"{name}/lengths", np.concatenate(lengths))
-        slices = list(_slices(tokens))
+        row_ends = np.cumsum(self._totals(self._postings))
+        writer.add_ascending(f"{name}/row_ends", row_ends, limit=int(row_ends[-1]) if len(row_ends) else 0)
+        writer.add(f"{name}/lengths", np.concatenate([part.lengths for part in self._parts], axis=1).ravel())
+        slices = list(_slices(self._totals(self._tokens)))
+        unchanged = np.zeros_like(self._bases)
         with writer.ascending(f"{name}/documents", limit=int(self._bases[-1])) as write:
-            self._copy(write, [field.documents for field in self._fields], self._postings, slices, self._bases)
-        same = np.zeros_like(self._bases)
-        with writer.pieces(f"{name}/frequencies", _widest(field.frequency_type for field in self._fields)) as write:
-            self._copy(write, [field.frequencies for field in self._fields], self._postings, slices, same)
-        if self._fields[0].positional:
-            writer.add(f"{name}/token_ends", np.cumsum(tokens))
-            with writer.pieces(f"{name}/positions", _widest(field.position_type for field in self._fields)) as write:
-                self._copy(write, [field.positions for field in self._fields], self._tokens, slices, same)
+            sources = [part.documents for part in self._parts]
+            for piece in self._pieces(write.dtype, sources, self._postings, slices, self._bases):
+                write(piece)
+        starts = TokenStarts()
+        with writer.pieces(f"{name}/frequencies", _widest(part.frequency_type for part in self._parts)) as write:
+            sources = [part.frequencies for part in self._parts]
+            for piece in self._pieces(write.dtype, sources, self._postings, slices, unchanged):
+                write(piece)
+                starts.take(piece)
+            if name in POSITIONAL:
+                write(starts.padding)
+        if name in POSITIONAL:
+            writer.add(f"{name}/token_starts", starts.found)
+            with writer.pieces(f"{name}/positions", _widest(part.position_type for part in self._parts)) as write:
+                sources = [part.positions for part in self._parts]
+                for piece in self._pieces(write.dtype, sources, self._tokens, slices, unchanged):
+                    write(piece)
 
-    def _copy(
+    def _pieces(
         self,
-        write: PieceWriter | HalvesWriter,
+        dtype: np.dtype[Any],
         sources: Sequence[Callable[[int, int], Array]],
         counts: Sequence[Integers],
         slices: Sequence[tuple[int, int]],
         added: Integers,
-    ) -> None:
-        """Copy the runs of every term, segment after segment, adding a number to each segment's values."""
+    ) -> Iterator[Array]:
+        """The runs of every row, segment after segment, with a number added to each segment's values."""
         for first, last in slices:
-            bounds = [np.searchsorted(numbers, (first, last)) for numbers in self._numbers]
+            bounds = [np.searchsorted(rows, (first, last)) for rows in self._rows]
             sizes = np.zeros((len(sources), last - first), np.int64)
-            for row, (numbers, part, (a, b)) in enumerate(zip(self._numbers, counts, bounds, strict=True)):
-                sizes[row, numbers[a:b] - first] = part[a:b]
-            # Term after term, and within a term segment after segment.
+            for part, (rows, own, (a, b)) in enumerate(zip(self._rows, counts, bounds, strict=True)):
+                sizes[part, rows[a:b] - first] = own[a:b]
+            # Row after row, and within a row segment after segment.
             places = (np.cumsum(sizes.T) - sizes.T.ravel()).reshape(-1, len(sources))
-            piece = np.empty(int(sizes.sum()), write.dtype)
-            for row, (source, (a, b)) in enumerate(zip(sources, bounds, strict=True)):
-                target = places[self._numbers[row][a:b] - first, row]
-                run = source(int(a), int(b)).astype(write.dtype, copy=False)
-                piece[run_indices(target, counts[row][a:b])] = run + write.dtype.type(added[row])
-            write(piece)
+            piece = np.empty(int(sizes.sum()), dtype)
+            for part, (source, (a, b)) in enumerate(zip(sources, bounds, strict=True)):
+                target = places[self._rows[part][a:b] - first, part]
+                run = source(int(a), int(b)).astype(dtype, copy=False)
+                piece[run_indices(target, counts[part][a:b])] = run + dtype.type(added[part])
+            yield piece
 
 
-def _widest(types: Iterable[np.dtype[np.unsignedinteger]]) -> np.dtype[np.unsignedinteger]:
+def _widest(types: Iterable[np.dtype[Any]]) -> np.dtype[Any]:
     return max(types, key=lambda dtype: dtype.itemsize)
 
 
 def _slices(tokens: Integers) -> Iterator[tuple[int, int]]:
-    """Ranges of terms that hold about _SLICE tokens each, at least one term."""
+    """Ranges of rows that hold about _SLICE tokens each, at least one row."""
     ends = np.cumsum(tokens)
     first = 0
     while first < len(tokens):

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.cost import affordable
 from indexer.engine.nodes import positive_singles
-from indexer.engine.whoosh.postings import Item, PostingsReader, Standing, among
+from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.rank import Ranker
-from indexer.model.record import BASE_VIEW
-from indexer.model.request import SearchRequest, Tier
+from indexer.engine.whoosh.standing import Standing, terms_in
+from indexer.model.request import SearchRequest, Single, Tier
 from indexer.model.result import Hit, Matched
 
 Flags = NDArray[np.bool_]
@@ -19,6 +20,9 @@ Level = tuple[Tier, Flags, Flags]
 """A tier that ran, all its matches, and the filtered ones that no tier above has."""
 Placed = tuple[int, int, float]
 """A document on the page: the place of its tier among those that ran, its number and score."""
+
+_PLACE = attrgetter("view", "field", "text")
+"""The order of the terms of a hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class _Page:
     """
 
     rows: Sequence[Placed] = ()
-    standing: Mapping[int, Mapping[Item, Standing]] = field(default_factory=dict)
+    standing: Mapping[int, Standing | None] = field(default_factory=dict)
     fully_ranked: bool = True
 
 
@@ -64,7 +68,7 @@ class Pager:
 
     def _ranked(self, request: SearchRequest, levels: Sequence[Level]) -> _Page:
         page: list[Placed] = []
-        standing: dict[int, Mapping[Item, Standing]] = {}
+        standing: dict[int, Standing | None] = {}
         skip, fully = request.offset, True
         for place, (tier, _, flags) in enumerate(levels):
             documents = np.flatnonzero(flags)
@@ -98,16 +102,14 @@ class Pager:
         return _Page([(int(owners[number]) - 1, number, 0.0) for number in chosen.tolist()])
 
     def matched(
-        self, tier: Tier, numbers: Sequence[int], standing: Mapping[Item, Standing] | None = None
+        self, tier: Tier, numbers: Sequence[int], known: Standing | None = None
     ) -> Mapping[int, tuple[Matched, ...]]:
         """Where the terms of a tier stand in some documents, with what is known of where items stand in them."""
         wanted = self._postings.wanted(np.array(sorted(numbers), np.int64))
-        found: dict[int, dict[tuple[str, str, str], Matched]] = {number: {} for number in numbers}
-        for single in positive_singles(tier):
-            known = standing.get((single,)) if standing else None
-            parts = self._postings.standing((single,), wanted) if known is None else among(known, wanted)
-            view = BASE_VIEW[single.view]
-            for name, key, number, positions in self._postings.where(parts):
-                stored = name.rpartition("_")[0]
-                found[number].setdefault((view, stored, key), Matched(view, stored, key, positions))
-        return {number: tuple(row[place] for place in sorted(row)) for number, row in found.items()}
+        covered = {single for item in known.items for single in item} if known else frozenset[Single]()
+        others = tuple((single,) for single in positive_singles(tier) if single not in covered)
+        standings = [self._postings.standing(others, wanted), *([known.among(wanted)] if known else [])]
+        found: dict[int, list[Matched]] = {number: [] for number in numbers}
+        for number, matched in terms_in(standings):
+            found[number].append(matched)
+        return {number: tuple(sorted(row, key=_PLACE)) for number, row in found.items()}

@@ -4,26 +4,25 @@ Adjacency needs positions, which cost most. It is computed only for documents th
 adjacent frequency of two items is at most the smaller of theirs, which bounds every document's score from above.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import distinct, merged
-from indexer.engine.whoosh.evaluate import common_names, contains
-from indexer.engine.whoosh.postings import Item, Keys, PostingsReader, Standing, among, documents_of, fields_of
+from indexer.engine.whoosh.evaluate import contains
+from indexer.engine.whoosh.postings import PostingsReader
+from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, shares_of
 from indexer.engine.whoosh.stretch import Wanted
 from indexer.model.ranking import (
     HIGHEST,
     PAIR_SAMPLE,
     Sampled,
-    field_weight,
     inverse_document_frequency,
     pair_frequency,
     saturated,
 )
-from indexer.model.record import INDEX_FIELDS
 from indexer.model.request import Adjacent, Bm25, Scored
 from indexer.model.result import ScorePart
 
@@ -46,22 +45,6 @@ _EVEN = 0.6
 """Where the least that a document can score is more than this share of the most, nothing is gained by looking."""
 
 
-class _Places:
-    """Where items stand in some documents; read once, however many pairs an item is part of."""
-
-    def __init__(self, postings: PostingsReader, wanted: Wanted, standing: Callable[[Item], Standing]) -> None:
-        """Read of documents where `standing` tells that items stand in them."""
-        self.wanted = wanted
-        self._postings, self._standing = postings, standing
-        self._known: dict[tuple[Item, tuple[str, ...]], Keys] = {}
-
-    def of(self, item: Item, names: tuple[str, ...]) -> Keys:
-        """Keys of an item in some stored fields."""
-        if (item, names) not in self._known:
-            self._known[item, names] = self._postings.keys(self._standing(item), names)
-        return self._known[item, names]
-
-
 class Ranker:
     """Scores documents for the scored items of one tier."""
 
@@ -76,7 +59,8 @@ class Ranker:
         self._pairs = sorted(
             ((pair, pair.weight * idf) for pair, idf in zip(pairs, idfs, strict=True)), key=lambda each: -each[1]
         )
-        self.standing: dict[Item, Standing] = {}
+        self._items = tuple(dict.fromkeys(item for scored in rank for item in _items_of(scored)))
+        self.standing: Standing | None = None
         """Where items stand in the documents that were scored last, those of the page among them; if they are few."""
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
@@ -119,23 +103,20 @@ class Ranker:
             worst: the score.
         """
         kept = np.arange(len(documents))
-        places = self._places(documents)
+        wanted = self._postings.wanted(documents)
+        standing = self._standing(wanted)
         for number, (pair, weight) in enumerate(self._pairs):
-            base = base + weight * saturated(self._pair_frequencies(pair, places))
+            base = base + weight * saturated(self._pair_frequencies(pair, standing, wanted))
             fits = base + bounds[number + 1, kept] >= worst
             if np.count_nonzero(fits) * 2 < len(fits):
                 kept, base = kept[fits], base[fits]
-                places = self._places(documents[kept])
+                wanted = self._postings.wanted(documents[kept])
+                standing = standing.among(wanted)
         return kept, base
 
-    def _places(self, documents: Documents) -> _Places:
-        """Positions in some of the documents that are scored."""
-        wanted = self._postings.wanted(documents)
-        return _Places(self._postings, wanted, lambda item: self._standing(item, wanted))
-
-    def _standing(self, item: Item, wanted: Wanted) -> Standing:
-        known = self.standing.get(item)
-        return self._postings.standing(item, wanted) if known is None else among(known, wanted)
+    def _standing(self, wanted: Wanted) -> Standing:
+        """Where items stand in some of the documents that are scored."""
+        return self._postings.standing(self._items, wanted) if self.standing is None else self.standing.among(wanted)
 
     def _hopeful(self, documents: Documents, count: int) -> Documents:
         """Those that can be among the best by the items that they hold, with all frequencies as high as can be."""
@@ -170,16 +151,7 @@ class Ranker:
 
     def _bounds(self, documents: Documents) -> tuple[Scores, NDArray[np.float64]]:
         """Scores without adjacency of ascending documents, and what the pairs from each on can add at most."""
-        wanted = self._postings.wanted(documents)
-        items = dict.fromkeys(term.item for term in self._terms)
-        items |= dict.fromkeys(item for pair, _ in self._pairs for item in (pair.first, pair.second))
-        self.standing = {}
-        frequencies: dict[Item, Scores] = {}
-        for item in items:
-            standing = self._postings.standing(item, wanted)
-            frequencies[item] = self._postings.frequencies([standing], wanted)[0]
-            if len(documents) <= _KEPT:
-                self.standing[item] = standing
+        frequencies = self._frequencies(documents)
         base = np.zeros(len(documents))
         for term in self._terms:
             base += term.weight * self._idf(term.item) * saturated(frequencies[term.item])
@@ -188,6 +160,15 @@ class Ranker:
             least = np.minimum(frequencies[pair.first], frequencies[pair.second])
             bounds[number] = bounds[number + 1] + weight * saturated(least) * _ROUNDED
         return base, bounds
+
+    def _frequencies(self, documents: Documents) -> Mapping[Item, Scores]:
+        """tf' of every item in each document."""
+        wanted = self._postings.wanted(documents)
+        self.standing = None
+        if len(documents) <= _KEPT:
+            self.standing = self._postings.standing(self._items, wanted)
+            return dict(zip(self._items, self.standing.frequencies(wanted), strict=True))
+        return {item: self._postings.standing((item,), wanted).frequencies(wanted)[0] for item in self._items}
 
     def _pair_idfs(self, pairs: Sequence[Adjacent]) -> list[float]:
         counts = (pair_frequency(*sampled) for sampled in self.sampled(pairs))
@@ -215,39 +196,23 @@ class Ranker:
             for pair in pairs
         ]
         wanted = self._postings.wanted(distinct(merged([sample for sample, _ in samples])))
-        places = _Places(self._postings, wanted, lambda item: self._postings.standing(item, wanted))
+        items = tuple(dict.fromkeys(item for pair in pairs for item in (pair.first, pair.second)))
+        standing = self._postings.standing(items, wanted)
         counts = {}
         for pair, (sample, both) in zip(pairs, samples, strict=True):
             found = np.zeros(len(wanted.documents), np.bool_)
             if both:
-                found[wanted.rows(documents_of(self._ends(pair, places)))] = True
+                found[wanted.rows(documents_of(_ends(pair, standing)))] = True
             inside = int(np.count_nonzero(found[wanted.rows(sample)]))
             counts[pair.first, pair.second] = Sampled(inside, len(sample), both)
         return counts
 
-    def _ends(self, pair: Adjacent, places: _Places) -> Keys:
-        """Where the second item of a pair stands directly behind the first in the documents of `places`."""
-        names = common_names((pair.first, pair.second))
-        first = places.of(pair.first, names)
-        # Nothing is read for nothing.
-        second = places.of(pair.second, names) if len(first) else first
-        return second[contains(first, second - 1)]
-
-    def _pair_frequencies(self, pair: Adjacent, places: _Places) -> Scores:
-        """tf' of a pair in the documents of `places`."""
-        found = self._ends(pair, places)
-        count = len(places.wanted.documents)
-        if not len(found):
-            return np.zeros(count)
-        found = distinct(found)
-        documents, numbers = documents_of(found), fields_of(found)
-        shares = np.empty(len(found))
-        for number in distinct(numbers).tolist():
-            here = numbers == number
-            field = INDEX_FIELDS[number]
-            shares[here] = field_weight(field.field) * self._generation.norms(field.name)[documents[here]]
-        rows = np.searchsorted(places.wanted.documents, documents)
-        return np.asarray(np.bincount(rows, shares, count), np.float64)
+    def _pair_frequencies(self, pair: Adjacent, standing: Standing, wanted: Wanted) -> Scores:
+        """tf' of a pair in the wanted documents, in which its items stand as told."""
+        found = distinct(_ends(pair, standing))
+        rows = np.searchsorted(wanted.documents, documents_of(found))
+        shares = shares_of(found, self._generation)
+        return np.asarray(np.bincount(rows, shares, len(wanted.documents)), np.float64)
 
     def explain(self, document: int) -> tuple[ScorePart, ...]:
         """What each scored item gives to a document."""
@@ -258,14 +223,26 @@ class Ranker:
         match scored:
             case Bm25(item, weight):
                 kind, text, idf = str(item[0].view) if item else "", _name(item), self._idf(item)
-                frequency = float(self._postings.frequencies([self._postings.standing(item, wanted)], wanted)[0, 0])
+                frequency = float(self._postings.standing((item,), wanted).frequencies(wanted)[0, 0])
             case Adjacent(first, second, weight):
                 kind, text, idf = "adjacent", f"{_name(first)} {_name(second)}", self._pair_idfs([scored])[0]
-                places = _Places(self._postings, wanted, lambda item: self._postings.standing(item, wanted))
-                frequency = float(self._pair_frequencies(scored, places)[0])
+                standing = self._postings.standing((first, second), wanted)
+                frequency = float(self._pair_frequencies(scored, standing, wanted)[0])
             case _:
                 assert_never(scored)
         return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))
+
+
+def _items_of(scored: Scored) -> tuple[Item, ...]:
+    return (scored.item,) if isinstance(scored, Bm25) else (scored.first, scored.second)
+
+
+def _ends(pair: Adjacent, standing: Standing) -> Keys:
+    """Where the second item of a pair stands directly behind the first."""
+    first = standing.keys(pair.first)
+    # Nothing is read for nothing.
+    second = standing.keys(pair.second) if len(first) else first
+    return second[contains(first, second - 1)]
 
 
 def _name(item: Item) -> str:

@@ -86,7 +86,7 @@ def _renamed_segment(
     for name in names:
         own = [renaming for renaming in renamings if renaming.name == name]
         column = renamed_column(_column(segment.facet(name)), own, carrying)
-        write_facet(name, [column], memory, documents=segment.documents)
+        write_facet(name, [column], memory)
     return segment.with_facets(memory, names)
 
 

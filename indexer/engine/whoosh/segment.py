@@ -1,39 +1,52 @@
 """One segment as it lies on disk: `<id>.fields` holds all arrays, `<id>.texts` the documents to show.
 
-For every index field (and, without positions, for every facet) the arrays are
+The fields of a view stand together, so that an item is looked for once, not field by field: a row is the postings of
+a term in one field, and the rows of a term lie side by side. With F fields, row F * t + f is that of term t in field f.
+For every view (and, with one field and without positions, for every facet) the arrays are
 
-    F/terms          names of the terms, sorted
-    F/by_key         the terms sorted by key
-    F/posting_ends   postings of term t are [posting_ends[t-1], posting_ends[t])
-    F/documents      document number of each posting, ascending within a term; in halves when too wide
-    F/frequencies    tokens of each posting
-    F/token_ends     tokens of term t are [token_ends[t-1], token_ends[t]); in the order of its postings
-    F/positions      position of each token
-    F/lengths        tokens of each document in the field
+    V/terms          names of the terms, sorted; each stands in at least one of the fields
+    V/by_key         the terms sorted by key
+    V/row_ends       postings of row r are [row_ends[r-1], row_ends[r]); in halves when too wide
+    V/documents      document number of each posting, ascending within a row; in halves when too wide
+    V/frequencies    tokens of each posting; with positions, zeros behind them up to a multiple of BLOCK
+    V/token_starts   tokens before the postings 0, BLOCK, 2 * BLOCK, ...
+    V/positions      position of each token; in the order of the postings
+    V/lengths        tokens of each document in each field, field after field
 
 and for every facet also its entries (see `FacetColumn`), document by document; `ids`, `title_keys`, `dates`
 and `sketches` are by document number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, ArrayFile, TextArray, run_lengths
+from indexer.engine.whoosh.arrays import Array, ArrayFile, TextArray, run_indices, run_lengths
 from indexer.engine.whoosh.halves import Halves
 from indexer.engine.whoosh.lexicon import Lexicon
 from indexer.engine.whoosh.texts import TextReader
 from indexer.model.facets import FACETS
-from indexer.model.record import INDEX_FIELDS, SKETCH_NUMBERS
+from indexer.model.record import INDEX_FIELDS, SKETCH_NUMBERS, IndexField, StoredView
 
-POSITIONAL = frozenset(field.name for field in INDEX_FIELDS if field.positional)
-INVERTED = (*(field.name for field in INDEX_FIELDS), *FACETS)
-"""Everything that has terms and postings."""
+VIEWS: Mapping[str, tuple[IndexField, ...]] = {
+    view: tuple(field for field in INDEX_FIELDS if field.view == view) for view in get_args(StoredView)
+}
+"""The stored fields of each view."""
+POSITIONAL = frozenset(view for view, fields in VIEWS.items() if fields[0].positional)
+"""Views with positions; they are kept in all fields of a view or in none."""
+STORED: Mapping[str, tuple[str, ...]] = {
+    **{view: tuple(field.name for field in fields) for view, fields in VIEWS.items()},
+    **{name: (name,) for name in FACETS},
+}
+"""Everything that has terms and postings: views and facets, each with the names of its fields."""
+
+BLOCK = 32
+"""It is noted where the tokens of every so many-th posting begin; of each it would take more than the positions."""
 
 SUFFIXES = ("fields", "texts")
 """The files of a segment."""
@@ -41,7 +54,7 @@ SUFFIXES = ("fields", "texts")
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of one term in one segment; views of the mapped file, but for documents in halves."""
+    """The postings of one row; views of the mapped file, but for documents in halves."""
 
     documents: Array
     frequencies: Array
@@ -66,37 +79,70 @@ class Arrays(Protocol):
         ...
 
 
-class InvertedField:
-    """Terms and postings of one field of a segment."""
+class Inverted:
+    """Terms and postings of a view, or of a facet, in a segment; a posting is known by its number.
+
+    Attributes:
+        fields: names of its fields.
+        size: documents of the segment.
+    """
 
     def __init__(self, arrays: Arrays, name: str) -> None:
+        self.name = name
+        self.fields = STORED[name]
         self.terms = arrays.texts(f"{name}/terms")
         self.lexicon = Lexicon(self.terms, arrays[f"{name}/by_key"])
-        self.posting_ends = arrays[f"{name}/posting_ends"]
+        self.row_ends = np.asarray(arrays.ascending(f"{name}/row_ends")[:], np.int64)
         self.documents = arrays.ascending(f"{name}/documents")
-        self.frequencies = arrays[f"{name}/frequencies"]
-        self.lengths = arrays[f"{name}/lengths"]
+        frequencies = arrays[f"{name}/frequencies"]
+        self.frequencies = frequencies[: len(self.documents)]
+        self.lengths = arrays[f"{name}/lengths"].reshape(len(self.fields), -1)
+        self.size = self.lengths.shape[1]
         self.positional = name in POSITIONAL
-        self.token_ends = arrays[f"{name}/token_ends"] if self.positional else self.posting_ends
-        self.positions = arrays[f"{name}/positions"] if self.positional else self.posting_ends[:0]
+        self._blocks = frequencies.reshape(-1, BLOCK) if self.positional else frequencies
+        self._token_starts = arrays[f"{name}/token_starts"] if self.positional else self.row_ends[:0]
+        self.positions = arrays[f"{name}/positions"] if self.positional else self.row_ends[:0]
 
-    def postings(self, term: int) -> Postings:
-        """Postings of a term number."""
-        place = self.posting_slice(term, term + 1)
-        tokens = self.token_slice(term, term + 1) if self.positional else slice(0)
+    def postings(self, row: int) -> Postings:
+        """Postings of a row."""
+        place = self.posting_slice(row, row + 1)
+        tokens = self.token_slice(place) if self.positional else slice(0)
         return Postings(self.documents[place], self.frequencies[place], self.positions[tokens])
 
     def posting_slice(self, first: int, last: int) -> slice:
-        """Where the postings of terms [first, last) lie; at least one term."""
-        return _between(self.posting_ends, first, last)
+        """The postings of rows [first, last); at least one row."""
+        ends = self.row_ends
+        return slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]))
 
-    def token_slice(self, first: int, last: int) -> slice:
-        """Where the tokens of terms [first, last) lie; at least one term."""
-        return _between(self.token_ends, first, last)
+    def token_slice(self, postings: slice) -> slice:
+        """The tokens of some postings that lie side by side."""
+        if postings.start >= postings.stop:
+            return slice(0)
+        # Behind the last posting of all there is none to ask about.
+        first, last = self.token_starts(np.array([postings.start, postings.stop - 1])).tolist()
+        return slice(first, last + int(self.frequencies[postings.stop - 1]))
 
-    def document_counts(self) -> NDArray[np.int64]:
-        """Number of postings of every term."""
-        return run_lengths(self.posting_ends)
+    def token_starts(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where the tokens of some postings begin."""
+        blocks, in_block = postings // BLOCK, np.arange(BLOCK)
+        before = in_block < (postings - blocks * BLOCK)[:, None]
+        # A product adds up many short rows, which NumPy's own sum is slow at; a block stays below 2**53: it is exact.
+        sums = (self._blocks.take(blocks, axis=0) * before).astype(np.float64) @ np.ones(BLOCK)
+        return np.asarray(sums.astype(np.int64) + self._token_starts.take(blocks), np.int64)
+
+    def tokens(self, postings: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Number of tokens of some postings, and the positions of all these tokens in a row."""
+        counts = self.frequencies.take(postings).astype(np.int64)
+        places = run_indices(self.token_starts(postings), counts)
+        return counts, self.positions.take(places).astype(np.int64)
+
+    def rows_at(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The row of each of some postings."""
+        return self.row_ends.searchsorted(postings, side="right")
+
+    def counts(self) -> NDArray[np.int64]:
+        """Number of postings of every term in every field, shape (terms, fields)."""
+        return run_lengths(self.row_ends).reshape(-1, len(self.fields))
 
 
 class FacetEntries:
@@ -121,10 +167,6 @@ class FacetEntries:
         return self._arrays.unpacked(f"{self._name}/sort_keys")
 
 
-def _between(ends: Array, first: int, last: int) -> slice:
-    return slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]))
-
-
 class SegmentFile:
     """The files of one segment, opened on first use of each part."""
 
@@ -133,7 +175,7 @@ class SegmentFile:
         self.segment_id = segment_id
         self.arrays = ArrayFile(folder / f"{segment_id}.fields")
         self._texts_path = folder / f"{segment_id}.texts"
-        self._fields: dict[str, InvertedField] = {}
+        self._inverted: dict[str, Inverted] = {}
         self._facets: dict[str, FacetEntries] = {}
 
     @cached_property
@@ -166,11 +208,11 @@ class SegmentFile:
         """Number of documents, deleted ones included."""
         return len(self.ids)
 
-    def field(self, name: str) -> InvertedField:
-        """Terms and postings of an index field or facet."""
-        found = self._fields.get(name)
-        # One object for all threads: caches know a field by its identity.
-        return found or self._fields.setdefault(name, InvertedField(self.arrays, name))
+    def inverted(self, name: str) -> Inverted:
+        """Terms and postings of a view or facet."""
+        found = self._inverted.get(name)
+        # One object for all threads: caches know it by its identity.
+        return found or self._inverted.setdefault(name, Inverted(self.arrays, name))
 
     def facet(self, name: str) -> FacetEntries:
         """Entries of a facet."""
@@ -180,6 +222,6 @@ class SegmentFile:
     def with_facets(self, arrays: Arrays, names: Iterable[str]) -> "SegmentFile":
         """This segment with other arrays for some facets."""
         other = SegmentFile(self.folder, self.segment_id)
-        other._fields = self._fields | {name: InvertedField(arrays, name) for name in names}
+        other._inverted = self._inverted | {name: Inverted(arrays, name) for name in names}
         other._facets = self._facets | {name: FacetEntries(arrays, name) for name in names}
         return other

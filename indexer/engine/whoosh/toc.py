@@ -19,7 +19,7 @@ from whoosh.index import IndexError as WhooshError
 
 from indexer.engine.whoosh.carry import INDEX_NAME
 from indexer.engine.whoosh.codec import ArraySegment
-from indexer.engine.whoosh.segment import INVERTED, POSITIONAL
+from indexer.engine.whoosh.segment import POSITIONAL, STORED
 
 
 def schema() -> fields.Schema:
@@ -28,11 +28,12 @@ def schema() -> fields.Schema:
     Terms are given ready; a text for Whoosh's own query parser is split at spaces only.
     """
     table: dict[str, fields.FieldType] = {"id": fields.STORED()}
-    for name in INVERTED:
-        if name in POSITIONAL:
-            table[name] = fields.TEXT(analyzer=analysis.SpaceSeparatedTokenizer(), phrase=True)
-        else:
-            table[name] = fields.KEYWORD(scorable=True)
+    for name, stored in STORED.items():
+        for field in stored:
+            if name in POSITIONAL:
+                table[field] = fields.TEXT(analyzer=analysis.SpaceSeparatedTokenizer(), phrase=True)
+            else:
+                table[field] = fields.KEYWORD(scorable=True)
     return fields.Schema(**table)
 
 

@@ -1,0 +1,175 @@
+"""Where items stand in some documents: the postings of all of them there, side by side.
+
+NumPy takes about as long for a few numbers as for a few hundred. So what is asked of one item is read for all at once,
+unless there is much of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.arrays import merged
+from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.segment import VIEWS, Inverted
+from indexer.engine.whoosh.stretch import Documents, Wanted
+from indexer.model.record import INDEX_FIELDS
+from indexer.model.request import Single
+from indexer.model.result import Matched
+
+Item = tuple[Single, ...]
+Keys = NDArray[np.int64]
+"""Places in the index, ascending: (field << 58) | (document << 32) | position; a field is its place in INDEX_FIELDS,
+where those of a view stand together.
+
+Positions end long before 32 bits, so the key after a last position is never that of another document.
+"""
+
+_FIELD_BITS, _DOCUMENT_BITS = 58, 32
+_FIELDS = {field.name: number for number, field in enumerate(INDEX_FIELDS)}
+
+_TOGETHER = 20_000
+"""Up to so many postings the positions of all items are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Postings in one view of one segment.
+
+    Attributes:
+        inverted: the view there.
+        items: the item of each posting, by its place among the items; ascending.
+        fields: the field of each, by its place in the view.
+        postings: ascending within an item.
+        documents: of each, counted over all segments.
+    """
+
+    inverted: Inverted
+    items: NDArray[np.int64]
+    fields: NDArray[np.int64]
+    postings: NDArray[np.int64]
+    documents: Documents
+
+    def take(self, kept: NDArray[np.int64]) -> "Part":
+        """Some of the postings, by their places."""
+        columns = (column.take(kept) for column in (self.items, self.fields, self.postings, self.documents))
+        return Part(self.inverted, *columns)
+
+    def of(self, item: int) -> "Part":
+        """The postings of one item."""
+        first, last = self.items.searchsorted((item, item + 1)).tolist()
+        columns = (column[first:last] for column in (self.items, self.fields, self.postings, self.documents))
+        return Part(self.inverted, *columns)
+
+
+def side_by_side(parts: Sequence[Part]) -> list[Part]:
+    """One part of those of each view of each segment, one behind the other."""
+    groups: dict[Inverted, list[Part]] = {}
+    for part in parts:
+        groups.setdefault(part.inverted, []).append(part)
+    return [_joined(inverted, same) if same[1:] else same[0] for inverted, same in groups.items()]
+
+
+def _joined(inverted: Inverted, parts: Sequence[Part]) -> Part:
+    columns = zip(*((part.items, part.fields, part.postings, part.documents) for part in parts), strict=True)
+    return Part(inverted, *map(np.concatenate, columns))
+
+
+class Standing:
+    """Where some items stand in some documents: looked for once, and then in fewer and fewer of them."""
+
+    def __init__(self, generation: Generation, items: Sequence[Item], parts: Sequence[Part]) -> None:
+        self.items, self.parts = items, parts
+        self._generation = generation
+        self._keys: dict[Item, Keys] = {}
+
+    def among(self, wanted: Wanted) -> "Standing":
+        """The same in some of the documents."""
+        parts = [part.take(wanted.flags.take(part.documents).nonzero()[0]) for part in self.parts]
+        return Standing(self._generation, self.items, parts)
+
+    def frequencies(self, wanted: Wanted) -> NDArray[np.float64]:
+        """tf' of `indexer.model.ranking` of the items in each wanted document, shape (items, documents).
+
+        Args:
+            wanted: the documents in which the items were looked for.
+        """
+        count = len(wanted.documents)
+        rows, shares = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+        for part in self.parts:
+            own = self._generation.shares(part.inverted.name)
+            own = own.take(part.fields * self._generation.size + part.documents)
+            shares.append(part.inverted.frequencies.take(part.postings) * own)
+            rows.append(part.items * count + wanted.rows(part.documents))
+        found = np.bincount(np.concatenate(rows), np.concatenate(shares), len(self.items) * count)
+        return np.asarray(found.reshape(len(self.items), count), np.float64)
+
+    def keys(self, item: Item) -> Keys:
+        """Where one of the items stands; nowhere in views without positions."""
+        if item not in self._keys:
+            few = sum(len(part.postings) for part in self.parts) <= _TOGETHER
+            own = self.items.index(item)
+            self._read(range(len(self.items)) if few else (own,))
+        return self._keys[item]
+
+    def _read(self, items: Sequence[int]) -> None:
+        rows: dict[int, list[Keys]] = {item: [np.zeros(0, np.int64)] for item in items}
+        for whole in self.parts:
+            if not whole.inverted.positional:
+                continue
+            part = whole if len(items) > 1 else whole.of(items[0])
+            counts, positions = part.inverted.tokens(part.postings)
+            fields = (part.fields + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
+            keys = np.repeat(fields | (part.documents << _DOCUMENT_BITS), counts) | positions
+            ends = np.cumsum(counts)
+            for item in items:
+                first, last = part.items.searchsorted((item, item + 1)).tolist()
+                if first < last:
+                    rows[item].append(keys[ends[first] - counts[first] : ends[last - 1]])
+        for item, found in rows.items():
+            self._keys[self.items[item]] = merged(found)
+
+
+def terms_in(standings: Sequence[Standing]) -> Iterator[tuple[int, Matched]]:
+    """Documents, a few, and the terms that stand in each: once in a field, however many items they are part of."""
+    for part in side_by_side([part for standing in standings for part in standing.parts]):
+        inverted = part.inverted
+        order = np.argsort(part.postings, kind="stable")
+        order = order[np.diff(part.postings[order], prepend=-1) > 0]
+        postings, documents = part.postings[order], part.documents[order].tolist()
+        found: Sequence[tuple[int, ...]] = [()] * len(documents)
+        if inverted.positional:
+            counts, positions = inverted.tokens(postings)
+            ends = np.cumsum(counts).tolist()
+            row = positions.tolist()
+            found = [tuple(row[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+        width = len(inverted.fields)
+        view, fields = VIEWS[inverted.name][0].view, [field.field for field in VIEWS[inverted.name]]
+        rows = inverted.rows_at(postings).tolist()
+        keys = {number: inverted.lexicon.key(number) for number in {row // width for row in rows}}
+        for document, place, own in zip(documents, rows, found, strict=True):
+            yield document, Matched(view, fields[place % width], keys[place // width], own)
+
+
+def shares_of(keys: Keys, generation: Generation) -> NDArray[np.float32]:
+    """What a token at each of some ascending keys adds to tf', see `Generation.shares`."""
+    fields, documents = keys >> _FIELD_BITS, documents_of(keys)
+    found = np.empty(len(keys), np.float32)
+    for view, stored in VIEWS.items():
+        first = _FIELDS[stored[0].name]
+        begin, end = fields.searchsorted((first, first + len(stored))).tolist()
+        if begin < end:
+            places = (fields[begin:end] - first) * generation.size + documents[begin:end]
+            found[begin:end] = generation.shares(view).take(places)
+    return found
+
+
+def documents_of(keys: Keys) -> Documents:
+    """The document of each key."""
+    return np.asarray((keys >> _DOCUMENT_BITS) & ((1 << (_FIELD_BITS - _DOCUMENT_BITS)) - 1), np.int64)
+
+
+def positions_of(keys: Keys) -> NDArray[np.int64]:
+    """The position of each key."""
+    return np.asarray(keys & ((1 << _DOCUMENT_BITS) - 1), np.int64)
