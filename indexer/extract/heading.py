@@ -8,6 +8,7 @@ from indexer.extract.tables import (
     Head,
     HeadKind,
     compounds,
+    countries,
     dictionary_words,
     heads,
     known_organisations,
@@ -22,6 +23,7 @@ from indexer.extract.tokens import Tokens
 _WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
 _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
+_OF_EVENTS = ["ban", "tổ", "chức"]
 _HEADING = frozenset({"trưởng", "phó"})
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
@@ -61,9 +63,19 @@ def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if tokens.keys[start] in _WITH_NAME and tokens.capital(after):
         known = known_organisations().match(tokens.words, after) is not None
         return known or not is_syllable(tokens.words[after])
+    if tokens.keys[start:after] == ["đội"] and tokens.capital(after):
+        return _is_team(tokens, after)
     body = heads().match(tokens.keys, after)
     field = head.kind == "department" and tokens.capital(after) and _is_field(tokens, after)
     return field and (body is None or body[1].kind not in COMMITTEES)
+
+
+def _is_team(tokens: Tokens, name: int) -> bool:
+    """Whether the team of a country or a foreign one is told: "đội | Uruguay", "đội | Real Rowe", "đội | Cảnh sát"."""
+    far = world_name(tokens, name)
+    if far is not None:
+        return far[1] in countries() and not tokens.capital(far[0])
+    return not is_syllable(tokens.words[name]) or _is_field(tokens, name)
 
 
 def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
@@ -73,7 +85,9 @@ def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 
 
 def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
-    """Whether somebody tells a body something: "đề nghị | báo Văn phòng Đảng uỷ"."""
+    """Whether a body is told something ("đề nghị | báo Văn phòng Đảng uỷ") or holds an event ("ban tổ chức | FIFA")."""
+    if tokens.keys[start:after] == _OF_EVENTS:
+        return known_organisations().match(tokens.words, after) is not None
     body = heads().match(tokens.keys, after) if tokens.words[start:after] == ["báo"] else None
     return body is not None and (body[1].kind in COMMITTEES or tokens.words[after] == "Văn")
 

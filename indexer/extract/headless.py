@@ -14,7 +14,7 @@ from indexer.extract.no_person import EVENTS
 from indexer.extract.organisations import Span
 from indexer.extract.people import People
 from indexer.extract.tables import heads, roles, titles, words_in
-from indexer.extract.tokens import CAPITAL, Tokens
+from indexer.extract.tokens import CAPITAL, KNOWN, Tokens
 
 _LONGEST = 3
 _SHORTEST_ACRONYM = 2
@@ -30,6 +30,9 @@ _OFFICES = frozenset({"ceo", "đốc", "tịch", "lập", "diện", "viên", "ng
 _STAFF = frozenset({("đại", "diện"), ("nhân", "viên")})
 _GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố"), ("vũ", "trang"), ("nổi", "dậy")})
 """Last syllables of "nhóm phiến quân", "tổ chức", "nhóm khủng bố"."""
+_CODE = 3
+"""Letters of a stock code."""
+_JOINTS = frozenset({",", "và", "hay", "hoặc"})
 _NOBODIES = frozenset(
     {"NVCC", "BVCC", "CTV", "TL", "PV", "FB", "FBNV", "TTO", "CMND", "CCCD", "USD", "VND", "EUR", "GDP", "HĐQT", "HĐTV"}
     | {"BKS", "IT", "SGK", "QĐ", "BOT", "TNHH", "CP", "VIP", "TP", "TW", "Internet", "Website", "Online", "MXH"}
@@ -58,7 +61,9 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
 def _name_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the name of a body that a run begins with ends; `start` when nothing shows one."""
     before = tuple(tokens.keys[max(0, start - 2) : start])
-    if is_acronym(tokens.words[start]) and (before in _SHARES or _has_officers(tokens, start, before)):
+    if is_acronym(tokens.words[start]) and (
+        before in _SHARES or _has_officers(tokens, start, before) or (end == start + 1 and _is_listed(tokens, start))
+    ):
         return start + 1
     if not _may_be_body(tokens, start, end):
         return start
@@ -84,6 +89,24 @@ def _has_officers(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:
     if not before or before[-1] not in _OFFICES or len(tokens.words[start]) == _SHORTEST_ACRONYM:
         return False
     return before in _STAFF or roles().match_before(tokens.keys, start) is not None
+
+
+def _is_listed(tokens: Tokens, start: int) -> bool:
+    """Whether a code stands in a row with that of a body which the lists know: "| ABX, | VIC và | DEX"."""
+    if not _is_code(tokens, start):
+        return False
+    for step in (-1, 1):
+        place = start
+        while _is_code(tokens, place + 2 * step) and tokens.keys[place + step] in _JOINTS:
+            place += 2 * step
+            if tokens.flags[place] & KNOWN:
+                return True
+    return False
+
+
+def _is_code(tokens: Tokens, place: int) -> bool:
+    word = tokens.words[place] if 0 <= place < len(tokens) else ""
+    return len(word) == _CODE and is_acronym(word)
 
 
 def _may_be_body(tokens: Tokens, start: int, end: int) -> bool:

@@ -4,13 +4,14 @@
 name that the lists know, that ends like a foreign company's, or that the document has given to one before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from indexer.extract.field_steps import field_end
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.heading import announces, counts, is_headed
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.no_person import EVENTS
 from indexer.extract.places import place_at
 from indexer.extract.reach import Walk
 from indexer.extract.tables import (
@@ -31,18 +32,23 @@ _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press
 _FIELDED: frozenset[HeadKind] = frozenset({"group", "department"})
 _BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
 
-TEAMS = frozenset({("đội", "bóng"), ("câu", "lạc", "bộ", "bóng", "đá"), ("clb", "bóng", "đá"), ("đội", "bóng", "đá")})
+TEAMS = frozenset({("đội", "bóng"), ("câu", "lạc", "bộ", "bóng", "đá"), ("clb", "bóng", "đá")})
+TEAMS |= {("đội", "bóng", kind) for kind in ("đá", "nhí", "rổ", "chuyền")}
 """Heads that with a country are any team of it."""
 _MANY = frozenset({"tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "nước", "địa", "khu", "tp"})
 """First syllables of what bodies are of, after "các"."""
 _PARTS = frozenset({"ban", "phòng", "uỷ", "khoa", "vụ", "cục", "đội", "tổ", "văn"})
 """First syllables of departments that bodies have."""
+_ONE = frozenset({"khoa", "đội", "tuyển"})
+"""Heads whose names have one syllable: "khoa | Nhi", "tuyển | Đức"."""
 _STATION = 2
 """Syllables of heads after which a country names its own, "Đài Tiếng nói | Việt Nam", not "báo | Anh"."""
 _OF = frozenset({"of", "the", "and", "for"})
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
-GOODS = frozenset({"xe", "chiếc", "hơi", "tô", "ôtô", "hiệu"})
-"""Words before the brand of a thing: "chiếc xe hơi | Audi"."""
+GOODS = frozenset({"xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu"})
+"""Words before the brand of a thing or the name of an event: "chiếc xe hơi | Audi", "giải đấu | AFF"."""
+_MACHINES = frozenset({"bay", "cơ", "thoại", "tính"})
+"""Last syllables of "máy bay", "phi cơ", "điện thoại", "máy tính", before a brand and a number."""
 _LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
 _BRANCH = ("chi", "nhánh")
 
@@ -65,14 +71,13 @@ class Span(NamedTuple):
     whole: tuple[str, ...] = ()
 
 
-def find_organisations(tokens: Tokens) -> Iterator[Span]:
-    """Find the organisations of a block that a head or the lists tell, from left to right, none inside another.
+def with_branches(tokens: Tokens, spans: Iterable[Span]) -> Iterator[Span]:
+    """Join what is one name: a branch with the firm before it, a department with the body that is told to have it.
 
-    A branch belongs to the company before it ("Agribank | chi nhánh Hà Tĩnh"), a department to the body that is told
-    to have it ("Ban Xây dựng Đảng | của Đảng uỷ phường").
+    "Agribank | chi nhánh Hà Tĩnh", "Ban Xây dựng Đảng | của Đảng uỷ phường".
     """
     last: Span | None = None
-    for span in _found(tokens):
+    for span in spans:
         if last is not None and (_is_branch(tokens, last, span) or _is_part(tokens, last, span)):
             last = last._replace(end=span.end, kind=span.kind)
             continue
@@ -93,7 +98,8 @@ def _is_part(tokens: Tokens, last: Span, span: Span) -> bool:
     return joined and last.kind == "department" and span.head > span.start and tokens.keys[last.start] in _PARTS
 
 
-def _found(tokens: Tokens) -> Iterator[Span]:
+def find_organisations(tokens: Tokens) -> Iterator[Span]:
+    """Find the organisations of a block that a head or the lists tell, from left to right, none inside another."""
     done = 0
     flags, keys, table = tokens.flags, tokens.keys, heads()
     for start in tokens.marked(HEAD | KNOWN):
@@ -113,8 +119,16 @@ def _found(tokens: Tokens) -> Iterator[Span]:
             yield Span(found[0], found[0], done, found[1].kind)
         elif flags[start] & KNOWN and named is not None and not _is_other(tokens, start, named[0]):
             done = _known_company_end(tokens, start, named[0])
-            if start == 0 or tokens.keys[start - 1] not in GOODS:
+            if not is_thing(tokens, start, done):
                 yield Span(start, start, done, "company")
+
+
+def is_thing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether goods or an event bear the name of a body: "xe | Audi", "| AFF Cup", "máy bay | Boeing 747"."""
+    if start > 0 and tokens.keys[start - 1] in GOODS:
+        return True
+    model = end < len(tokens) and tokens.words[end][0].isdigit() and start > 0 and tokens.keys[start - 1] in _MACHINES
+    return model or not EVENTS.isdisjoint(tokens.words[end : run_end(tokens, end)])
 
 
 def _classifiers(tokens: Tokens, start: int) -> int:
@@ -231,7 +245,7 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
         return False
     if walk.after == start + 1 < end and _is_room_or_plate(tokens, start):
         return False
-    unknown = end == walk.after + 1 and field_end(tokens, walk.after) == walk.after and tokens.keys[start] != "khoa"
+    unknown = end == walk.after + 1 and field_end(tokens, walk.after) == walk.after and tokens.keys[start] not in _ONE
     if unknown and walk.after == start + 1 and walk.kind in _FIELDED and is_vietnamese(tokens.words[walk.after]):
         # "Hội Lim" is a feast, "Sở Kiện" a village.
         return False

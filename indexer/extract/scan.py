@@ -5,22 +5,21 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from indexer.extract.beside import find_abroad, find_beside
-from indexer.extract.evidence import does_alone
+from indexer.extract.firms import find_boards, find_firms
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.headless import find_headless
-from indexer.extract.mention import PersonMention
-from indexer.extract.names import is_syllable
 from indexer.extract.nested import nested_places
-from indexer.extract.organisations import Span, find_organisations
+from indexer.extract.offsets import found_organisation, found_person, found_place, found_role, found_singles
+from indexer.extract.organisations import Span, find_organisations, with_branches
 from indexer.extract.persons import find_persons
 from indexer.extract.place_lists import listed
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.roles import RoleMention, held_roles, lone_roles, role_spans
 from indexer.extract.routes import find_routes
-from indexer.extract.short_names import Aliases, find_short_names, learn_aliases
+from indexer.extract.short_names import Aliases, find_short_names, learn_aliases, learn_firms
 from indexer.extract.shouted import quieten
 from indexer.extract.streets import find_streets
-from indexer.extract.tables import key_of, openers, regions, words_in
+from indexer.extract.tables import regions
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 
@@ -98,18 +97,18 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     ends = frozenset(person.end for person in persons if person.sure)
     held = list(held_roles(tokens, roles, begins, ends))
     organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
-    lists.organisations += (_organisation(tokens, span) for span in organisations)
-    lists.headless += (_organisation(tokens, span) for span in headless)
+    lists.organisations += (found_organisation(tokens, span) for span in organisations)
+    lists.headless += (found_organisation(tokens, span) for span in headless)
     outside = sorted([*worded, *routes, *beside, *abroad, *streets, *bare], key=_first_token)
-    lists.places += (_place(tokens, place, nested=False) for place in outside)
+    lists.places += (found_place(tokens, place, nested=False) for place in outside)
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))
-    lists.places += (_place(tokens, place, nested=True) for place in nested)
-    lists.persons += (_person(tokens, person) for person in persons)
-    lists.singles += _singles(tokens, singles)
+    lists.places += (found_place(tokens, place, nested=True) for place in nested)
+    lists.persons += (found_person(tokens, person) for person in persons)
+    lists.singles += found_singles(tokens, singles)
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = {token for span in organisations for token in range(span.start + 1, span.end)}
-    lists.roles += (_role(tokens, role) for role in held if role.start not in inside)
-    lists.offices += (_role(tokens, role) for role in lone_roles(tokens, roles, held) if role.start not in inside)
+    lists.roles += (found_role(tokens, role) for role in held if role.start not in inside)
+    lists.offices += (found_role(tokens, role) for role in lone_roles(tokens, roles, held) if role.start not in inside)
 
 
 def _led(tokens: Tokens, organisations: list[Span], roles: list[RoleMention]) -> Iterator[int]:
@@ -134,11 +133,16 @@ def _first_token(place: PlaceMention) -> int:
 def _organisations(tokens: Tokens, taken: bytearray, roles: list[RoleMention], aliases: Aliases) -> list[Span]:
     """Find organisations by heads and lists, then those that the document calls by short names."""
     organisations = _outside_roles(tokens, find_organisations(tokens), roles)
-    organisations += learn_aliases(tokens, organisations, aliases)
     _take(taken, organisations)
+    firms = [*find_boards(tokens, taken), *find_firms(tokens, taken)]
+    _take(taken, firms)
+    learn_firms(tokens, firms, aliases)
+    organisations = list(with_branches(tokens, sorted([*organisations, *firms])))
+    explained = list(learn_aliases(tokens, organisations, aliases))
+    _take(taken, explained)
     short = list(find_short_names(tokens, taken, aliases))
     _take(taken, short)
-    return sorted([*organisations, *short], key=lambda span: span.start)
+    return sorted([*organisations, *explained, *short])
 
 
 class _Spanned(Protocol):
@@ -200,100 +204,3 @@ def _worded_places(tokens: Tokens, taken: bytearray) -> Iterator[PlaceMention]:
                 if not any(taken[other.start : other.end]):
                     _take(taken, [other])
                     yield other
-
-
-def _organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
-    part = slice(span.start, span.end)
-    words, keys = tuple(tokens.words[part]), tuple(tokens.keys[part])
-    if span.whole:
-        words, keys = span.whole, tuple(map(key_of, span.whole))
-    return FoundOrganisation(tokens.starts[span.start], tokens.end(span.end - 1), words, keys)
-
-
-def _place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
-    word = place.word
-    # Words such as "khu vực", "nước" say what a place is, but are no part of its name.
-    first = place.start if word is None or word.form else place.name
-    return FoundPlace(
-        start=tokens.starts[first],
-        end=tokens.end(place.end - 1),
-        form=word.form if word else "",
-        is_unit=word is not None and word.kind == "unit",
-        hint=_hint(tokens, place) if nested else "",
-        name=" ".join(tokens.words[place.name : place.end]),
-        units=place.units,
-        canonical=place.canonical,
-        nested=nested,
-    )
-
-
-_COMMITTEE_OF = {"thị": "Thị xã", "huyện": "Huyện", "quận": "Quận", "thành": "Thành phố", "tỉnh": "Tỉnh"}
-
-
-def _hint(tokens: Tokens, place: PlaceMention) -> str:
-    """The kind of unit that a party committee or union before a name tells."""
-    unit, body = place.start - 2, place.start - 1
-    return _COMMITTEE_OF.get(tokens.keys[unit], "") if unit >= 0 and tokens.keys[body] in {"uỷ", "đoàn"} else ""
-
-
-_AFTER_AUTHORS = frozenset({"( tổng", "( theo", "( dịch", "( nguồn"})
-"""What may follow the name of an author on its line: "(tổng hợp)"."""
-_AUTHOR_MARKS = frozenset("-–.")
-_LONGEST_LINE = 10
-
-
-def _person(tokens: Tokens, person: PersonMention) -> FoundPerson:
-    start, end = person.start, person.end
-    opens = tokens.opens_sentence(start)
-    before = tokens.words[start - 1] if start else "\n"
-    return FoundPerson(
-        start=tokens.starts[start],
-        end=tokens.end(end - 1),
-        words=tuple(tokens.words[start:end]),
-        keys=tuple(tokens.keys[start:end]),
-        sure=person.sure,
-        titled=person.titled,
-        place=person.place,
-        opens=opens,
-        alone=before == "\n" and _ends_line(tokens, end),
-        listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
-        thing=_is_after_thing(tokens, person),
-    )
-
-
-def _ends_line(tokens: Tokens, end: int) -> bool:
-    """Whether nothing but other authors, a full stop or "(tổng hợp)" stands on the line after a name."""
-    for place in range(end, min(len(tokens), end + _LONGEST_LINE)):
-        if tokens.words[place] == "\n":
-            return True
-        if " ".join(tokens.keys[place : place + 2]) in _AFTER_AUTHORS:
-            return True
-        if not (tokens.capital(place) or tokens.words[place] in _AUTHOR_MARKS):
-            return False
-    return end + _LONGEST_LINE > len(tokens)
-
-
-def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
-    """Whether a word or mark for a thing stands before a name, not as the last syllable of "Trung Quốc"."""
-    place = person.start - 1
-    word = tokens.words[place] if place >= 0 else ""
-    if word.lower() not in words_in("things.txt") or (person.sure and word == "tên"):
-        return False
-    return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
-
-
-def _singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingle]:
-    """Yield the single words; not the common ones that open a sentence, unless a deed or an adverb follows."""
-    words, keys, size, common, adverbs = tokens.words, tokens.keys, len(tokens), openers(), words_in("adverbs.txt")
-    for token in singles:
-        word, after = words[token], token + 1
-        following = keys[after] if after < size and words[after].islower() else ""
-        acts = following != "" and does_alone(tokens, after)
-        opens = tokens.opens_sentence(token)
-        plain = opens and keys[token] in common and word.istitle() and is_syllable(word)
-        if not plain or acts or following in adverbs:
-            yield FoundSingle(tokens.starts[token], word, keys[token], following, opens, acts)
-
-
-def _role(tokens: Tokens, role: RoleMention) -> FoundRole:
-    return FoundRole(tokens.starts[role.start], tokens.end(role.end - 1), role.name)

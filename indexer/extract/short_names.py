@@ -1,19 +1,18 @@
-"""Short names of organisations: what the document calls by them, and firms that end like a foreign one."""
+"""Short names of organisations: what the document calls by them."""
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
-from indexer.extract.organisations import GOODS, TEAMS, Span
-from indexer.extract.tables import HeadKind, place_words
-from indexer.extract.tokens import BOARD, CAPITAL, SUFFIX, Tokens
+from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.organisations import TEAMS, Span, is_thing
+from indexer.extract.tables import HeadKind, abbreviations, keys_of, place_words
+from indexer.extract.tokens import CAPITAL, SUFFIX, Tokens
 from indexer.extract.walk import acronyms_at
+from indexer.normalise import lower
 
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
-_MEMBERS = frozenset({"tịch", "viên"})
-"""Last syllables of offices in boards: "chủ tịch", "thành viên"."""
 _LEGAL_FORM = frozenset(
     {"cổ", "phần", "cp", "ctcp", "tnhh", "mtv", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn"}
 )
@@ -30,12 +29,34 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
         whole = tuple(tokens.words[span.start : span.end])
         for place in acronyms_at(tokens, span.end):
             if place not in known and world_name(tokens, place) is None:
-                aliases.setdefault((tokens.words[place],), whole)
+                if not _is_of_field(tokens, span, tokens.words[place]):
+                    aliases.setdefault((tokens.words[place],), whole)
                 yield Span(place, place, place + 1, span.kind, whole)
         team = tuple(tokens.keys[span.start : span.head]) in TEAMS
         if (span.kind in _SHORTENED or team) and span.head > span.start:
             for name in _proper_names(tokens, span):
                 aliases.setdefault(name, whole)
+
+
+def _is_of_field(tokens: Tokens, span: Span, short: str) -> bool:
+    """Whether a short name stands for what a public body is for alone: "Cảnh sát phòng cháy chữa cháy (PCCC)"."""
+    if span.kind not in {"department", "group", "force"}:
+        return False
+    full = abbreviations().get(short)
+    if full is not None:
+        return keys_of(full)[0] != tokens.keys[span.start]
+    initials = "".join(key[0] for key in tokens.keys[span.head : span.end] if key.isalpha() and key != "và")
+    return lower(short) == initials
+
+
+def learn_firms(tokens: Tokens, firms: Iterable[Span], aliases: Aliases) -> None:
+    """Note what firms are called without the words for a firm: "Nam Hải" of "Nam Hải Investment Corporation"."""
+    for firm in firms:
+        end = next((place for place in range(firm.start, firm.end) if tokens.flags[place] & SUFFIX), firm.start)
+        words = tuple(tokens.words[firm.start : end])
+        clear = len(words) > 1 or (len("".join(words)) > len("Co") and not is_syllable(words[0]))
+        if clear and not _is_place(tokens, firm.start, end):
+            aliases.setdefault(words, tuple(tokens.words[firm.start : firm.end]))
 
 
 def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
@@ -51,23 +72,26 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
     while start > head and tokens.capital(start - 1):
         start -= 1
     words = tuple(tokens.words[start : span.end])
-    if span.kind == "school" and all(map(is_syllable, words)):
+    if not words or (span.kind == "school" and all(map(is_syllable, words))):
         # Schools bear the names of persons.
-        return
-    if not words or (len(words) == 1 and (is_vietnamese(words[0]) or len(words[0]) < len("FPT"))):
         return
     # "Vietcombank TP Vinh" gives "TP Vinh" to nobody either.
     bare = start + (tokens.words[start].isupper() and place_words().match(tokens.keys, start) is not None)
-    unit = admin_name(tokens, bare, lambda unit: unit.level < COMMUNE)
-    far = world_name(tokens, bare)
-    if any(found is not None and found[0] == span.end for found in (unit, far)):
+    if _is_place(tokens, bare, span.end):
         return
-    yield words
+    if len(words) > 1 or not (is_vietnamese(words[0]) or len(words[0]) < len("FPT")):
+        yield words
     longer = start
     while longer > head and (tokens.capital(longer - 1) or _ends_word(tokens, longer - 1)):
         longer -= 1
     if longer < start:
         yield tuple(tokens.words[longer : span.end])
+
+
+def _is_place(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a name is that of a province, a district or a place of the world."""
+    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
+    return any(found is not None and found[0] == end for found in (unit, world_name(tokens, start)))
 
 
 def _ends_word(tokens: Tokens, place: int) -> bool:
@@ -76,9 +100,8 @@ def _ends_word(tokens: Tokens, place: int) -> bool:
 
 
 def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
-    """Find names that the document has introduced, and foreign ones that end like a company's ("United Airlines")."""
-    boards = tokens.spots[BOARD]
-    if not (aliases or boards or tokens.spots[SUFFIX]):
+    """Find the names that the document has introduced."""
+    if not aliases:
         return
     lengths = _lengths(aliases)
     done = 0
@@ -87,38 +110,14 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
             continue
         done = end = run_end(tokens, start)
         known = _known_end(tokens, start, end, lengths.get(tokens.words[start], ()), aliases)
-        if known > start and not (_is_other(tokens, start) or any(taken[start:known])):
+        if known > start and not (_is_other(tokens, start, known) or any(taken[start:known])):
             done = known
             yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
-        elif tokens.spots[SUFFIX] and end > start + 1:
-            last = next((place for place in range(end - 1, start, -1) if tokens.flags[place] & SUFFIX), start)
-            free = last > start and not any(taken[start : last + 1])
-            if free and not (is_vietnamese(tokens.words[start]) or is_given_name(tokens.words[start])):
-                yield Span(start, start, last + 1, "company")
-                done = last + 1
-                continue
-        if boards and tokens.flags[start] & BOARD and end > start + 1 and _is_foreign(tokens.words[start + 1]):
-            yield from _board(tokens, start, end, taken)
 
 
-def _board(tokens: Tokens, start: int, end: int, taken: bytearray) -> Iterator[Span]:
-    """Yield the firm whose board an office is in ("chủ tịch HĐQT | Oceanbank"), else the board ("theo HĐQT DQC")."""
-    if taken[start + 1]:
-        return
-    firm_end = next(
-        (place for place in range(start + 1, end) if taken[place] or not _is_foreign(tokens.words[place])), end
-    )
-    first = start + (start > 0 and tokens.keys[start - 1] in _MEMBERS)
-    yield Span(first, start + 1, firm_end, "company")
-
-
-def _is_foreign(word: str) -> bool:
-    return not is_syllable(word) and not is_given_name(word)
-
-
-def _is_other(tokens: Tokens, start: int) -> bool:
+def _is_other(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a name is that of a place or goods: "khu dân cư | Diệu Hiền", "xe | Fiat", not "yêu cầu | Diệu Hiền"."""
-    if start > 0 and tokens.keys[start - 1] in GOODS:
+    if is_thing(tokens, start, end):
         return True
     word = place_words().match_before(tokens.keys, start)
     return word is not None and not is_inner(tokens, word[0])

@@ -1,0 +1,111 @@
+"""From tokens of a block to offsets in its field, with what the document needs to decide what a name means."""
+
+from collections.abc import Iterable, Iterator
+
+from indexer.extract.evidence import does_alone
+from indexer.extract.found import FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
+from indexer.extract.mention import PersonMention
+from indexer.extract.names import is_syllable
+from indexer.extract.organisations import Span
+from indexer.extract.places import PlaceMention
+from indexer.extract.roles import RoleMention
+from indexer.extract.tables import key_of, openers, words_in
+from indexer.extract.tokens import Tokens
+
+_COMMITTEE_OF = {"thị": "Thị xã", "huyện": "Huyện", "quận": "Quận", "thành": "Thành phố", "tỉnh": "Tỉnh"}
+_AFTER_AUTHORS = frozenset({"( tổng", "( theo", "( dịch", "( nguồn"})
+"""What may follow the name of an author on its line: "(tổng hợp)"."""
+_AUTHOR_MARKS = frozenset("-–.")
+_LONGEST_LINE = 10
+
+
+def found_organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
+    """An organisation, with the words of its whole name where a short one stands."""
+    part = slice(span.start, span.end)
+    words, keys = tuple(tokens.words[part]), tuple(tokens.keys[part])
+    if span.whole:
+        words, keys = span.whole, tuple(map(key_of, span.whole))
+    return FoundOrganisation(tokens.starts[span.start], tokens.end(span.end - 1), words, keys)
+
+
+def found_place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
+    """A place; `nested` tells that it stands inside an organisation."""
+    word = place.word
+    # Words such as "khu vực", "nước" say what a place is, but are no part of its name.
+    first = place.start if word is None or word.form else place.name
+    return FoundPlace(
+        start=tokens.starts[first],
+        end=tokens.end(place.end - 1),
+        form=word.form if word else "",
+        is_unit=word is not None and word.kind == "unit",
+        hint=_hint(tokens, place) if nested else "",
+        name=" ".join(tokens.words[place.name : place.end]),
+        units=place.units,
+        canonical=place.canonical,
+        nested=nested,
+    )
+
+
+def _hint(tokens: Tokens, place: PlaceMention) -> str:
+    """The kind of unit that a party committee or union before a name tells."""
+    unit, body = place.start - 2, place.start - 1
+    return _COMMITTEE_OF.get(tokens.keys[unit], "") if unit >= 0 and tokens.keys[body] in {"uỷ", "đoàn"} else ""
+
+
+def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
+    """A person with what stands around, which tells later whether it is one."""
+    start, end = person.start, person.end
+    opens = tokens.opens_sentence(start)
+    before = tokens.words[start - 1] if start else "\n"
+    return FoundPerson(
+        start=tokens.starts[start],
+        end=tokens.end(end - 1),
+        words=tuple(tokens.words[start:end]),
+        keys=tuple(tokens.keys[start:end]),
+        sure=person.sure,
+        titled=person.titled,
+        place=person.place,
+        opens=opens,
+        alone=before == "\n" and _ends_line(tokens, end),
+        listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
+        thing=_is_after_thing(tokens, person),
+    )
+
+
+def _ends_line(tokens: Tokens, end: int) -> bool:
+    """Whether nothing but other authors, a full stop or "(tổng hợp)" stands on the line after a name."""
+    for place in range(end, min(len(tokens), end + _LONGEST_LINE)):
+        if tokens.words[place] == "\n":
+            return True
+        if " ".join(tokens.keys[place : place + 2]) in _AFTER_AUTHORS:
+            return True
+        if not (tokens.capital(place) or tokens.words[place] in _AUTHOR_MARKS):
+            return False
+    return end + _LONGEST_LINE > len(tokens)
+
+
+def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
+    """Whether a word or mark for a thing stands before a name, not as the last syllable of "Trung Quốc"."""
+    place = person.start - 1
+    word = tokens.words[place] if place >= 0 else ""
+    if word.lower() not in words_in("things.txt") or (person.sure and word == "tên"):
+        return False
+    return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
+
+
+def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingle]:
+    """Yield the single words; not the common ones that open a sentence, unless a deed or an adverb follows."""
+    words, keys, size, common, adverbs = tokens.words, tokens.keys, len(tokens), openers(), words_in("adverbs.txt")
+    for token in singles:
+        word, after = words[token], token + 1
+        following = keys[after] if after < size and words[after].islower() else ""
+        acts = following != "" and does_alone(tokens, after)
+        opens = tokens.opens_sentence(token)
+        plain = opens and keys[token] in common and word.istitle() and is_syllable(word)
+        if not plain or acts or following in adverbs:
+            yield FoundSingle(tokens.starts[token], word, keys[token], following, opens, acts)
+
+
+def found_role(tokens: Tokens, role: RoleMention) -> FoundRole:
+    """An office."""
+    return FoundRole(tokens.starts[role.start], tokens.end(role.end - 1), role.name)

@@ -1,0 +1,50 @@
+"""Firms are told by their last word and called by short names; events, goods and fields with such names are none."""
+
+import pytest
+
+from tests.unit.test_extract_spans import bare, marked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ tịch [Nam Mẫu Group] nói. [Nam Mẫu] vừa xây thêm kho",
+        "Ông giữ vị trí Tổng Giám đốc [Nam Mẫu Investment Corporation] từ lâu",
+        "Theo [Rowaho Bank chi nhánh Đà Nẵng], [Rowaho] lãi. [Standard Rowe Bank Việt Nam] cũng lãi",
+        "Tổng giám đốc [FPT Retail] và phó chủ tịch [Ericsson Vietnam] gặp nhau",
+        "[Hà Mẫu FC] thắng [CLB Quế Mẫu]",
+        "[Công ty Mối nối Mẫu] sập tiệm. Thời mới vào [Mối nối Mẫu], anh còn nghèo",
+        "[Đại lý Sao Mẫu Group] bán vé ở [trạm xăng Rowedway]; anh vào [Rowedway] mua nước",
+    ],
+)
+def test_a_firm_is_found_with_its_branch_and_by_its_short_name(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Phim “La La Records” và chị Ann Rowe Records",
+        "Cúp AFF, giải đấu AFF Rowzuki Cup và vòng loại FIFA World Cup",
+        "Máy bay Boeing 747 và điện thoại Samsung 9",
+        "[Sở Cảnh sát phòng cháy chữa cháy] ([PCCC]) họp. Công tác PCCC còn yếu",
+        "[Hội Khuyến nông Mẫu Sơn] ([KNMS]) họp. Phong trào KNMS lan rộng",
+    ],
+)
+def test_a_work_an_event_goods_or_a_field_is_no_firm(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Đội Uruguay] thắng [đội Pháp], [tuyển Đức] và [đội Real Rowedad]; đội bóng nhí Thái Lan ở nhà",
+        "Cầu thủ [đội bóng nhí Cú Mèo] ra về. [Cú Mèo] thắng",
+        "Ban tổ chức [FIFA] mời; [Ban Tổ chức Trung ương] thì không",
+        "Ban giám hiệu [Trường tiểu học Quế Mẫu A] và ban giám đốc [Công ty Alpharowe]",
+        "Các cổ phiếu [AQX], [FPT] và [DEX] tăng, ABC thì không; chỉ có GDP và CPI giảm",
+        "Bảo vệ [Trung tâm đào tạo bóng đá trẻ] thuộc [Liên đoàn bóng đá Việt Nam]",
+    ],
+)
+def test_a_team_a_school_or_a_stock_code_is_found_without_its_board(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
