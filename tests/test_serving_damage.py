@@ -109,13 +109,13 @@ def test_a_file_that_is_damaged_under_a_running_server_sends_all_processes_to_th
         assert served.ask()["total"] == 1
 
 
-def tells(_listening: object, folder: Path, link: Connection, *, checks: bool, **_: object) -> None:
-    """Be a process that finds damage, or one that writes down what it is told of."""
+def tells(_listening: object, folder: Path, link: Connection, _open: object, place: int, **_: object) -> None:
+    """Be the first process, which finds damage, or one that writes down what it is told of."""
     link.send("")
-    if checks:
+    if not place:
         link.send("20260101T000000-00")
     with contextlib.suppress(EOFError):
-        (folder / f"{checks}").write_text(link.recv(), "utf-8")
+        (folder / f"{not place}").write_text(link.recv(), "utf-8")
 
 
 def test_what_one_process_finds_is_told_to_the_others_and_not_back(

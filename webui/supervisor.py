@@ -1,6 +1,7 @@
 """Several processes that answer on one socket: started again when they die, ended together.
 
-Each is spawned and given the listening socket, which works on Windows as well; who is free takes the next connection.
+Each is spawned and given the listening socket, which works on Windows as well; who has the fewest connections takes the
+next one (`fairness`).
 A link to each tells when it answers, and all of them which generation one has found damaged. When this process ends, in
 whatever way, the links close and the others end, too.
 """
@@ -11,7 +12,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableSequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -19,6 +20,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from indexer.errors import ServingError
+from webui.fairness import ABSENT
 from webui.worker import work
 
 _PATIENCE = 15.0
@@ -60,6 +62,7 @@ class Workers:
     allow_download: bool
     _running: list[_Worker] = field(default_factory=list)
     _refused: set[str] = field(default_factory=set)
+    _open: MutableSequence[int] = field(default_factory=list)
 
     def start(self, jobs: int) -> None:
         """Start one and, once it answers, the others: together they would answer later.
@@ -67,6 +70,7 @@ class Workers:
         Raises:
             ServingError: it ends before it answers.
         """
+        self._open = multiprocessing.get_context("spawn").RawArray("i", [ABSENT] * jobs)
         self._add()
         first = self._running[0]
         while not self._answers(first):
@@ -89,6 +93,7 @@ class Workers:
             if worker.process.is_alive():
                 continue
             if not worker.due:
+                self._open[place] = ABSENT
                 worker.due = now + worker.pause
                 died = (worker.process.pid, worker.process.exitcode, worker.pause)
                 _log.warning("Process %s has ended with code %s; another one starts in %.1f seconds.", *died)
@@ -121,8 +126,9 @@ class Workers:
     def _started(self, pause: float, place: int) -> _Worker:
         spawning = multiprocessing.get_context("spawn")
         ours, theirs = spawning.Pipe()
-        options = {"allow_download": self.allow_download, "checks": place == 0}
-        process = spawning.Process(target=work, args=(self.listening, self.folder, theirs), kwargs=options, daemon=True)
+        given = self.listening, self.folder, theirs, self._open, place
+        options = {"allow_download": self.allow_download}
+        process = spawning.Process(target=work, args=given, kwargs=options, daemon=True)
         with theirs:
             process.start()
         worker = _Worker(process, ours, pause)

@@ -9,7 +9,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableSequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from indexer.errors import TracuuError
+from webui.fairness import give_way
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -49,11 +50,20 @@ def end(*_: object) -> NoReturn:
     raise SystemExit(0)
 
 
-def work(listening: socket.socket, folder: Path, link: Connection, *, allow_download: bool, checks: bool) -> None:
+def work(
+    listening: socket.socket,
+    folder: Path,
+    link: Connection,
+    open_connections: MutableSequence[int],
+    place: int,
+    *,
+    allow_download: bool,
+) -> None:
     """Be one of several processes: say "" on `link` when the page answers, end when its other side is closed or dies.
 
     Names of damaged generations go both ways on it: what one process has found all of them refuse. Ctrl+C reaches all
-    processes of a terminal; only the supervisor heeds it.
+    processes of a terminal; only the supervisor heeds it. Connections are shared with the others, see `give_way`; the
+    first of them checks the files for all.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, end)
@@ -63,7 +73,8 @@ def work(listening: socket.socket, folder: Path, link: Connection, *, allow_down
         with suppress(OSError):  # The supervisor is gone, and this process is about to end.
             link.send(name)
 
-    site = answering(listening, folder, allow_download=allow_download, checks=checks, tell=tell)
+    fair = partial(give_way, open_connections=open_connections, place=place)
+    site = answering(listening, folder, allow_download=allow_download, checks=not place, tell=tell, share=fair)
     with site as index, suppress(EOFError, OSError):
         link.send("")
         while True:
@@ -72,7 +83,13 @@ def work(listening: socket.socket, folder: Path, link: Connection, *, allow_down
 
 @contextmanager
 def answering(
-    listening: socket.socket, folder: Path, *, allow_download: bool = False, checks: bool = True, tell: _Tell = str
+    listening: socket.socket,
+    folder: Path,
+    *,
+    allow_download: bool = False,
+    checks: bool = True,
+    tell: _Tell = str,
+    share: Callable[["TcpWSGIServer", Callable[[], bool]], None] = lambda *_: None,
 ) -> Iterator["Index"]:
     """Answer the requests that come in on a socket while the block runs; those under way at its end are answered.
 
@@ -83,6 +100,8 @@ def answering(
         checks: read every byte of each generation in the background, say in the log when one is damaged and answer from
             the one before; one process of several is enough.
         tell: is told the name of every generation that is found damaged, in this way or in answering.
+        share: makes the server share connections with other processes; is given a function that tells whether what
+            the first questions would wait for has been made.
 
     Yields:
         The index that answers.
@@ -94,11 +113,12 @@ def answering(
 
     # A browser opens several connections at once; that requests wait for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    ended = threading.Event()
+    ended, prepared = threading.Event(), threading.Event()
     with Index(folder) as index:
         app = create_app(index, allow_download=allow_download)
         server = create_server(app, sockets=[listening], threads=THREADS, ident=None)
-        ready = partial(_stay_ready, index, app, ended, tell, checks=checks)
+        share(server, prepared.is_set)
+        ready = partial(_stay_ready, index, app, prepared, ended, tell, checks=checks)
         threads = [threading.Thread(target=task, daemon=True) for task in (server.run, ready)]
         for thread in threads:
             thread.start()
@@ -126,7 +146,9 @@ def _finish(server: "TcpWSGIServer") -> None:
     server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # noqa: SLF001 - it has no other way to end
 
 
-def _stay_ready(index: "Index", app: "Flask", ended: threading.Event, tell: _Tell, *, checks: bool) -> None:
+def _stay_ready(
+    index: "Index", app: "Flask", prepared: threading.Event, ended: threading.Event, tell: _Tell, *, checks: bool
+) -> None:
     """Make what the first question of each kind would wait for, now and whenever another generation answers.
 
     Its files are read whole then, if wanted; which generations were found damaged is told.
@@ -137,6 +159,7 @@ def _stay_ready(index: "Index", app: "Flask", ended: threading.Event, tell: _Tel
         with suppress(TracuuError):
             if version != index.version():
                 _prepare(index, app)
+                prepared.set()
                 version = index.version()
                 if checks:
                     _check(index)
