@@ -21,6 +21,8 @@ from indexer.extract.tables import (
 from indexer.extract.tokens import Tokens
 
 _WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
+_SMALL_GROUPS = frozenset({"hội", "hát"})
+"""Last syllables of groups that a field with a capital tells: "hội | Bảo trợ ...", "nhà hát | Kịch ..."."""
 _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _OF_EVENTS = ["ban", "tổ", "chức"]
@@ -66,7 +68,11 @@ def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if tokens.keys[start:after] == ["đội"] and tokens.capital(after):
         return _is_team(tokens, after)
     body = heads().match(tokens.keys, after)
-    field = head.kind == "department" and tokens.capital(after) and _is_field(tokens, after)
+    field = (
+        (head.kind == "department" or tokens.keys[after - 1] in _SMALL_GROUPS)
+        and tokens.capital(after)
+        and _is_field(tokens, after)
+    )
     return field and (body is None or body[1].kind not in COMMITTEES)
 
 

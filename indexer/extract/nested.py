@@ -13,7 +13,7 @@ _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 _STATION = 2
 """Syllables of heads after which a country names its own: "Đài Tiếng nói | Việt Nam"."""
 _COLLEGES = frozenset({("đại", "học"), ("học", "viện"), ("cao", "đẳng")})
-_SHORT_COLLEGES = frozenset({"đh", "cđ"})
+_SHORT_COLLEGES = frozenset({"đh", "cđ", "đhqg"})
 
 
 def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[PlaceMention]:

@@ -22,6 +22,7 @@ from indexer.extract.tables import (
     PlaceWord,
     compounds,
     countries,
+    dictionary_words,
     place_words,
     regions,
     surnames,
@@ -120,7 +121,8 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
         if far[1] in regions():
-            if start > 0 and tokens.keys[start - 1] in _DIRECTIONS:
+            doubled = start > 1 and tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in _PARTS
+            if doubled or (start > 0 and tokens.keys[start - 1] in _DIRECTIONS):
                 return None
             whole = world_name(tokens, far[0]) if far[0] < len(tokens) else None
             if whole is not None and whole[1] in countries():
@@ -144,11 +146,18 @@ def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> Place
         name += 1
     if name >= len(tokens):
         return None
+    if name == start + 1 == run_end(tokens, name) - 1 and tokens.capital(start) and _is_word(tokens, start):
+        # "Tổ | Quốc"
+        return None
     end, units, canonical = _name(tokens, name, word)
     if tokens.keys[start] in _ABBREVIATED and not (units or tokens.words[name].isdigit()):
         # "H.Y" is nobody's district.
         return None
     return PlaceMention(start, after, name, end, word, units, canonical) if end > name else None
+
+
+def _is_word(tokens: Tokens, start: int) -> bool:
+    return (tokens.keys[start], tokens.keys[start + 1]) in dictionary_words() and tokens.keys[start] == "tổ"
 
 
 def _opens_with(tokens: Tokens, start: int) -> bool:

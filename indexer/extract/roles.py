@@ -15,6 +15,7 @@ _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
 _CALLED = frozenset({"ông", "bà", "vị", "ngài"})
+_UNITS = (["phường"], ["xã"], ["huyện"], ["quận"], ["tỉnh"])
 _SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 """Numbers before offices of which none is meant alone."""
 _FORMER = frozenset({"nguyên", "cựu"})
@@ -41,7 +42,9 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
             continue
         found = roles().match(tokens.keys, start)
         if found is not None and not (
-            found[0] > start + 1 and (is_inner(tokens, start) or _is_body(tokens, start, found[0]))
+            found[0] > start + 1
+            and (is_inner(tokens, start) or _is_body(tokens, start, found[0]))
+            or (tokens.keys[start] == "giám" and tokens.keys[start - 1] == "ban")
         ):
             done = found[0]
             yield RoleMention(start, found[0], found[1].name, found[1].single)
@@ -94,7 +97,9 @@ def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]
         if some or span.start in starts or _is_plural(tokens, span.start):
             continue
         called = before in _CALLED and tokens.capital(span.start)
-        if called or (span.end < len(tokens) and (tokens.keys[span.end] == "này" or does(tokens, span.end))):
+        # "CEO | 46 tuổi"
+        aged = tokens.keys[span.end + 1 : span.end + 2] == ["tuổi"] and tokens.words[span.end].isdigit()
+        if called or aged or (span.end < len(tokens) and (tokens.keys[span.end] == "này" or does(tokens, span.end))):
             yield span
 
 
@@ -117,7 +122,9 @@ def _is_definite(tokens: Tokens, span: RoleMention) -> bool:
         return after == ":" or words[span.start].islower()
     comrade = tokens.keys[max(0, span.start - 2) : span.start] == ["đồng", "chí"] and tokens.capital(span.start)
     one = tokens.keys[span.start - 3] not in _EACH and tokens.keys[span.end : span.end + 1] != ["các"]
-    return (comrade and one) or (before in {"tân", "Tân"} and tokens.capital(span.start))
+    former = tokens.keys[max(0, span.start - 1) : span.start] == ["nguyên"] and tokens.capital(span.start)
+    unit = former and tokens.keys[span.end : span.end + 1] in _UNITS
+    return (comrade and one) or unit or (before in {"tân", "Tân"} and tokens.capital(span.start))
 
 
 def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:

@@ -37,6 +37,8 @@ _ADJECTIVES = frozenset(
     | {("tài", "năng"), ("quá", "cố"), ("lừng", "danh"), ("tài", "ba"), ("xinh", "đẹp"), ("huyền", "thoại")}
 )
 _MOST_WORDS = 3
+_KNOWN_TO_ALL = Title(strong=True, kin=False, office=False, single=False)
+"""What "gương mặt tên tuổi", "những tên tuổi" tell of the names after "như"."""
 _ARAB = ["Ả", "Rập"]
 _MORE_THAN_PERSONS = frozenset({"thầu", "lí", "sao", "viên", "tư", "trình"})
 """Last syllables of "nhà thầu", "quản lý", "ngôi sao", "thành viên": firms and works, too, are called so."""
@@ -97,11 +99,7 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
     if place > 1 and tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
         place -= 1
     if place > 1 and tokens.keys[place - 1] == "như":
-        # "các nghệ sĩ như | Hoàng Mẫu, ..."
-        found = titles().match_before(tokens.keys, place - 1)
-        return (
-            found[1] if found is not None and found[1].strong and not found[1].office and found[0] < place - 2 else None
-        )
+        return _title_of_list(tokens, place - 1)
     if place == 0 or not tokens.flags[place - 1] & TITLE_END:
         return _office_before_field(tokens, place, end) or _title_before_words(tokens, place, end)
     found = titles().match_before(tokens.keys, place)
@@ -119,6 +117,17 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
     counts = found[1].strong or kin or is_full_name(tokens, start, end) or is_given_name(tokens.words[start])
     counts = counts or (found[0] < place - 1 and end - start > 1 and _is_foreign(tokens, start, end))
     return found[1] if counts else None
+
+
+def _title_of_list(tokens: Tokens, end: int) -> Title | None:
+    """The title whose bearers are listed after "như": "các nghệ sĩ | như Hoàng Mẫu", "ca sĩ hàng đầu khác | như ..."."""
+    for place in range(end, max(0, end - _MOST_WORDS - 1), -1):
+        found = titles().match_before(tokens.keys, place)
+        if found is not None and found[1].strong and not found[1].office and found[0] < place - 1:
+            return found[1]
+        if not tokens.words[place - 1].islower():
+            return None
+    return tokens.keys[end - 2 : end] == ["tên", "tuổi"] and _KNOWN_TO_ALL or None
 
 
 def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:

@@ -21,7 +21,7 @@ from indexer.extract.tokens import Tokens
 
 _FULL = 3
 _PAIR = 2
-NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái", "Chăm", "Kinh", "Tày", "Mông", "Dao", "Khmer"})
+NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái", "Chăm", "Kinh", "Tày", "Mông", "Dao", "Khmer", "Tây"})
 _HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"})
 """Last syllables of offices that the name of a place may follow: "trưởng thôn Đại Hoà"."""
 _CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em", "bầu"})
