@@ -7,7 +7,8 @@ from functools import cache
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable, run_end
 from indexer.extract.no_person import ESTATES, EVENTS
-from indexer.extract.places import LONGEST_NAME, PlaceMention, place_at
+from indexer.extract.place_names import LONGEST_NAME
+from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.tables import countries, heads, roles, titles, words_in
 from indexer.extract.tokens import ABROAD, PLACE_NAME, PLACE_WORD, Tokens
 

@@ -31,6 +31,9 @@ def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
     if is_predicate(tokens, place, walk):
         return False
     first = place == walk.after
+    if walk.bare and walk.kind == "company":
+        # "Ngân hàng Nhà nước | nghiên cứu ..."
+        return False
     if not first and tokens.words[place - 1].isupper() and not (end < len(tokens) and tokens.words[end].islower()):
         # "chi nhánh VPĐK | đất đai".
         return True

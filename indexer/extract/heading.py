@@ -35,7 +35,9 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if head.kind == "none" or (tokens.keys[start:after] == ["đảng"] and not _is_party(tokens, after)):
         return False
     credited = after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
-    if credited or _is_in_name(tokens, start, after, head) or _is_verb(tokens, start, after):
+    # "Nhà hát | Trưng Vương" is the building alone.
+    building = tokens.keys[after - 1] == "hát" and not _is_field(tokens, after)
+    if building or credited or _is_in_name(tokens, start, after, head) or _is_verb(tokens, start, after):
         return False
     if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
         return is_headed(tokens, start) or (_is_told(tokens, start, after, head) and not is_inner(tokens, start))

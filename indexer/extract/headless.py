@@ -15,6 +15,7 @@ from indexer.extract.organisations import Span
 from indexer.extract.people import People
 from indexer.extract.tables import heads, roles, titles, words_in
 from indexer.extract.tokens import CAPITAL, KNOWN, Tokens
+from indexer.extract.walk import acronyms_at
 
 _LONGEST = 3
 _SHORTEST_ACRONYM = 2
@@ -28,7 +29,10 @@ _SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán"), 
 _OFFICES = frozenset({"ceo", "đốc", "tịch", "lập", "diện", "viên", "ngôn"})
 """Last syllables of those whom a firm has: "giám đốc", "chủ tịch", "đại diện", "nhân viên", "người phát ngôn"."""
 _STAFF = frozenset({("đại", "diện"), ("nhân", "viên")})
-_GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố"), ("vũ", "trang"), ("nổi", "dậy")})
+_GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố"), ("vũ", "trang"), ("nổi", "dậy")}) | {
+    ("nhóm", "nhạc"),
+    ("ban", "nhạc"),
+}
 """Last syllables of "nhóm phiến quân", "tổ chức", "nhóm khủng bố"."""
 _CODE = 3
 """Letters of a stock code."""
@@ -56,6 +60,7 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
         name_end = _name_end(tokens, first, end)
         if name_end > first and not _is_other(tokens, first):
             yield Span(first, first, name_end, "company")
+            yield from (Span(place, place, place + 1, "company") for place in acronyms_at(tokens, name_end))
 
 
 def _name_end(tokens: Tokens, start: int, end: int) -> int:
@@ -72,7 +77,7 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
         return end
     if _is_source(tokens, start, end) or tuple(tokens.keys[end : end + 2]) in _REPORTS:
         return end
-    if before in _GROUPS:
+    if before in _GROUPS or before[-1:] == ("nhóm",):
         whole = foreign_end(tokens, start, end)
         return whole if whole - start <= _LONGEST + 2 else start
     return end if end == start + 1 and is_brand(tokens.words[start]) and before in _STAFF else start

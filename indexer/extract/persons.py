@@ -206,7 +206,8 @@ def _ends_with_place(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.keys[start] in _COMMON_SURNAMES or end - start != _FULL or not tokens.flags[start + 1] & PLACE_NAME:
         return False
     unit = admin_name(tokens, start + 1, lambda unit: unit.level < COMMUNE)
-    return unit is not None and unit[0] == end
+    far = world_name(tokens, start + 1)
+    return any(found is not None and found[0] == end for found in (unit, far))
 
 
 def _may_begin(tokens: Tokens, start: int, first: int) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.names import LONGEST_PERSON, admin_name, begins_person, is_vietnamese, run_end, world_name
-from indexer.extract.places import DASHES, LONGEST_NAME, STREETS, PlaceMention, unit_filter
+from indexer.extract.place_names import DASHES, LONGEST_NAME, STREETS, unit_filter
+from indexer.extract.places import PlaceMention
 from indexer.extract.tables import heads, openers, roles, titles
 from indexer.extract.tokens import Tokens
 

@@ -13,7 +13,7 @@ _JOINTS = frozenset("-–—,;(:")
 _EACH = frozenset({"từng", "mỗi", "tên"})
 _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
-_PLURALS = frozenset({"các", "những", "mọi", "nhiều"})
+_PLURALS = frozenset({"các", "những", "mọi", "nhiều", "nhóm"})
 _CALLED = frozenset({"ông", "bà", "vị", "ngài"})
 _UNITS = (["phường"], ["xã"], ["huyện"], ["quận"], ["tỉnh"])
 _SOME = frozenset({"hai", "ba", "bốn", "sáu"})
@@ -42,8 +42,7 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
             continue
         found = roles().match(tokens.keys, start)
         if found is not None and not (
-            found[0] > start + 1
-            and (is_inner(tokens, start) or _is_body(tokens, start, found[0]))
+            (found[0] > start + 1 and (is_inner(tokens, start) or _is_body(tokens, start, found[0])))
             or (tokens.keys[start] == "giám" and tokens.keys[start - 1] == "ban")
         ):
             done = found[0]

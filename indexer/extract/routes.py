@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import admin_name, begins_person, is_vietnamese, run_end, world_name
-from indexer.extract.places import LONGEST_NAME, PlaceMention
+from indexer.extract.place_names import LONGEST_NAME
+from indexer.extract.places import PlaceMention
 from indexer.extract.tokens import DASH, WAY, Tokens
 
 _CITIES = frozenset({"TP", "TPHCM", "TX"})

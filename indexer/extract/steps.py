@@ -11,7 +11,6 @@ from indexer.extract.field_steps import CHAINING, field_end, field_step, is_apar
 from indexer.extract.names import (
     begins_person,
     is_syllable,
-    is_vietnamese,
     run_end,
 )
 from indexer.extract.reach import COMMITTEES, Walk, is_person
@@ -79,7 +78,7 @@ def _short_run(tokens: Tokens, place: int) -> int:
     end = next((other for other in range(place + 1, end) if begins_person(tokens, other, least=_FULL)), end)
     if tuple(tokens.keys[place - 2 : place]) not in _COMMITTEES_OF_UNITS or _word_end(tokens, end) > end:
         return place
-    return end if all(map(is_vietnamese, tokens.words[place:end])) else place
+    return end if all(map(str.istitle, tokens.words[place:end])) else place
 
 
 def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from indexer.extract.names import is_vietnamese, run_end
-from indexer.extract.places import DASHES, LONGEST_NAME, PlaceMention
+from indexer.extract.place_names import DASHES, LONGEST_NAME
+from indexer.extract.places import PlaceMention
 from indexer.extract.routes import is_listed
 from indexer.extract.tokens import STREETS, Tokens
 

@@ -64,7 +64,8 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
         found = titles().match(tokens.keys, start)
         if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
             break
-        if found[0] == start + 1 and tokens.keys[start] in surnames() and not tokens.opens_sentence(start):
+        inner = found[0] == start + 1 and not tokens.opens_sentence(start)
+        if inner and (tokens.keys[start] in surnames() or _is_in_pair(tokens, start, end)):
             break
         start, title = found
     if title is None and end - start > 1 and _is_opener(tokens, start):
@@ -78,6 +79,12 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
         title = _title_before(tokens, start - 1, end)
         start -= title is not None
     return start, title
+
+
+def _is_in_pair(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what looks like a title begins a name after one: "nhà thiết kế | Anh Thư"."""
+    before = titles().match_before(tokens.keys, start)
+    return end - start == len(("Anh", "Thư")) and before is not None and before[0] < start - 1 and before[1].strong
 
 
 def _is_foreign(tokens: Tokens, start: int, end: int) -> bool:
@@ -120,14 +127,14 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
 
 
 def _title_of_list(tokens: Tokens, end: int) -> Title | None:
-    """The title whose bearers are listed after "như": "các nghệ sĩ | như Hoàng Mẫu", "ca sĩ hàng đầu khác | như ..."."""
+    """The title whose bearers are listed after "như": "các nghệ sĩ | như Hoàng Mẫu", "ca sĩ hàng đầu khác | như"."""
     for place in range(end, max(0, end - _MOST_WORDS - 1), -1):
         found = titles().match_before(tokens.keys, place)
         if found is not None and found[1].strong and not found[1].office and found[0] < place - 1:
             return found[1]
         if not tokens.words[place - 1].islower():
             return None
-    return tokens.keys[end - 2 : end] == ["tên", "tuổi"] and _KNOWN_TO_ALL or None
+    return _KNOWN_TO_ALL if tokens.keys[end - 2 : end] == ["tên", "tuổi"] else None
 
 
 def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:

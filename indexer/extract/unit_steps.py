@@ -54,8 +54,13 @@ def _is_larger_next(tokens: Tokens, unit: PlaceMention) -> bool:
 
 
 def plural_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """The word "các": "Hiệp hội | các | Quốc gia Đông Nam Á"."""
-    return place + (tokens.keys[place] == "các" and walk.kind == "group" and tokens.capital(place + 1)), False
+    """The word "các": "Hiệp hội | các | Quốc gia Đông Nam Á", "Ban quản lý | các cảng cá | tỉnh Quảng Ngãi"."""
+    if tokens.keys[place] != "các":
+        return place, False
+    if walk.kind == "department" and walk.capital and tokens.keys[place - 1] == "lí":
+        kind = place_words().match(tokens.keys, place + 1)
+        return (kind[0] if kind is not None and not tokens.capital(kind[0]) else place), False
+    return place + (walk.kind == "group" and tokens.capital(place + 1)), False
 
 
 def known_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:

@@ -9,7 +9,7 @@ from indexer.extract import gazetteer
 from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.names import is_syllable
-from indexer.extract.places import LEVELS
+from indexer.extract.place_names import LEVELS
 from indexer.extract.tables import keys_of, world
 from indexer.model.document import Document, Entity, FieldName
 from indexer.normalise import old_tones, place_tones

@@ -100,6 +100,8 @@ def test_events_ships_addresses_and_works_are_no_persons(sentence: str) -> None:
         "Bí thư Thành uỷ Huế [Nguyễn Kim Mẫu] tiếp khách",
         "Nam diễn viên [Demian Birowe] - chia sẻ trên mạng",
         "Bầu [Đức] lãi lớn; đội Đức của bầu [Đức] thắng",
+        "Các ca sĩ hàng đầu khác như [Lệ Mẫu], [Đàm Vĩnh Mẫu], [Quang Mẫu] hát. Nhà thiết kế [Anh Thư] xem",
+        "Đoàn Việt Nam do thượng tướng [Lê Văn Mẫu] dẫn đầu; văn hoá Thái Việt Nam; “Xa Sài Gòn một thời”",
         "Ông [Trần Việt Tân] ra về",
         "Công ty CP Cao Đức Mẫu mở cửa",
         "Thủ tướng Macedonia [Zoran Mauev] bay về",

@@ -120,6 +120,7 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Xe đi theo lộ trình [Lê Mẫu] - [Phan Chu Mẫu] - [Trần Văn Mẫu]. Chương trình Lê Văn Mẫu - Trần Mơ",
         "Bến ở [sông Đơ Mẫu]. Hợp tác [Đơ Mẫu] và luồng [Đơ Mẫu] lại bàn",
         "Tàu USS New York rời [Rowefolk], [bang Virginia]. [Eo biển Rowesund] có [căn cứ Rowemoore]",
+        "Lá cờ Tổ Quốc ở [nhà hát Hoà Mẫu]. Bão đi về phía Đông Đông Bắc, quả cầu Vàng lăn",
         "Nhà chị Vui ([Mai Văn Mẫu], [Hai Bà Trưng], [Hà Nội]) xa số 124, [Mạc Thiên Mẫu], [khu phố 2]",
     ],
 )

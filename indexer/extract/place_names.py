@@ -1,0 +1,186 @@
+"""What follows a word for a place: the name of a unit, of a road, river or village, a number."""
+
+from collections.abc import Callable
+
+from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
+from indexer.extract.named_units import bears_person
+from indexer.extract.names import (
+    admin_name,
+    any_unit,
+    begins_name,
+    begins_person,
+    is_given_name,
+    is_vietnamese,
+    run_end,
+    world_name,
+)
+from indexer.extract.tables import (
+    PlaceWord,
+    compounds,
+    countries,
+    place_words,
+    regions,
+    surnames,
+)
+from indexer.extract.tokens import PLACE_WORD, Tokens
+
+LONGEST_NAME = 4
+LEVELS = {
+    "Tỉnh": PROVINCE,
+    "Quận": DISTRICT,
+    "Huyện": DISTRICT,
+    "Thị xã": DISTRICT,
+    "Phường": COMMUNE,
+    "Xã": COMMUNE,
+    "Thị trấn": COMMUNE,
+    "Đặc khu": COMMUNE,
+}
+"""Level of each kind of unit; "Thành phố" is a province or a district."""
+
+_MEASURES = frozenset(["km", "m", "m2", "ha", "mét", "triệu", "tỷ", "người", "hộ", "nhà", "hải", "%"])
+_TIMES = frozenset({"giờ", "ngày", "phút", "tuần", "tháng", "lần", "tấn", "đồng", "tầng", "căn"})
+"""What a number before it counts, but after the name of a unit: "quận 5 ngày 3/2"."""
+_UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
+STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba", "Giao lộ"})
+_COASTS = frozenset({"Bờ biển"})
+"""Words that stand without the name of a place of the lists: "bờ biển | Hà Tĩnh"."""
+_LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
+PARTS = frozenset({"Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "A", "B", "C", "I", "II"})
+DASHES = frozenset("-–")
+
+
+PlaceName = tuple[int, tuple[AdminUnit, ...], str]
+"""End of a name, the units that have it, its canonical form when it is in the list of the world."""
+
+
+def name_after(tokens: Tokens, name: int, word: PlaceWord) -> PlaceName:
+    """Return the name after a word for a place; it is empty when there is none."""
+    if tokens.words[name][0].isdigit():
+        return _number_end(tokens, name, word), (), ""
+    if not (tokens.capital(name) and word.named) or tokens.keys[name] == "uỷ":
+        # "Tỉnh | Ủy Hà Tĩnh" is a committee, in a text that begins every syllable with a capital.
+        return name, (), ""
+    unit = admin_name(tokens, name, unit_filter(word))
+    if word.form and word.kind == "unit":
+        run = _before_unit(tokens, name, run_end(tokens, name))
+        return _unit_name(tokens, name, min(run, name + LONGEST_NAME), unit)
+    far = world_name(tokens, name)
+    whole = far is not None and far[0] == run_end(tokens, name)
+    country = word.kind == "local" and far is not None and whole and far[1] in countries()
+    if (country and word.form not in _LANDS) or (word.form in _COASTS and (unit is not None or far is not None)):
+        return name, (), ""
+    if not word.form or (far is not None and (word.kind == "far" or whole)):
+        joined = word.kind == "local" and word.form not in STREETS and _goes_on(tokens, run_end(tokens, name))
+        return (name, (), "") if joined else _listed_name(name, unit, far)
+    return _local_name(tokens, name, unit, word.form)
+
+
+def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
+    """The end of a number for a name: "thôn | 4", "đường | 17 tháng 8"; none in "bản 7.0", "đường 7,5 m"."""
+    after = tokens.words[name + 1 : name + 3]
+    if word.form in STREETS and after[1:] and after[0] in {"tháng", "/", "-"} and after[1].isdigit():
+        return name + 3
+    counts = after[:1] in (["."], [","]) and tokens.touches_next(name) and after[1:] != [] and after[1].isdigit()
+    counts = counts or (word.kind != "unit" and "".join(after[:1]) in _TIMES)
+    if word.form == "Chung cư":
+        # "chung cư 518 Võ Văn Kiệt" is told by its house; "chung cư 80m2" is none.
+        counts = counts or not tokens.words[name][:-1].isdigit()
+        street = not counts and begins_name(tokens, name + 1) if name + 1 < len(tokens) else False
+        return min(run_end(tokens, name + 1), name + 1 + LONGEST_NAME) if street else name + (not counts)
+    return name + (word.numbered and not counts and "".join(after[:1]) not in _MEASURES)
+
+
+def _listed_name(name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, far: tuple[int, str] | None) -> PlaceName:
+    if far is not None and (unit is None or far[0] >= unit[0]):
+        return far[0], (), far[1]
+    return (unit[0], unit[1], "") if unit is not None else (name, (), "")
+
+
+def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, form: str) -> PlaceName:
+    """The name of a road, river or village: the whole run, perhaps with a number ("thôn An Chiểu 1")."""
+    if tokens.words[name] in _UNIT_MARKS:
+        # "sân bay quốc tế | TP. Đà Nẵng"
+        return name, (), ""
+    run = _before_unit(tokens, name, run_end(tokens, name))
+    end = min(run, name + LONGEST_NAME)
+    if form not in STREETS and _goes_on(tokens, end):
+        # A road between two places: both are places of their own.
+        return name, (), ""
+    numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
+    numbered = numbered and "".join(tokens.words[end + 1 : end + 2]) not in _MEASURES | _TIMES
+    if unit is not None and unit[0] >= end and not numbered:
+        return unit[0], unit[1], ""
+    if (
+        tokens.words[name].isalpha()
+        and tokens.words[name].isupper()
+        and len(tokens.words[name]) > len("A1")
+        and form not in STREETS
+    ):
+        # "tổ COVID"
+        return name, (), ""
+    if end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
+        # "nhà thờ Hồi | giáo"
+        return name, (), ""
+    return end + numbered, (), ""
+
+
+def _goes_on(tokens: Tokens, end: int) -> bool:
+    """Whether another place follows: "cao tốc Bắc Giang | - Lạng Sơn", "cao tốc Cần Thơ | đi Cà Mau"."""
+    joined = end < len(tokens) and (tokens.words[end] in DASHES or tokens.keys[end] == "đi")
+    return joined and tokens.capital(end + 1) and tokens.keys[end + 1] not in {"ảnh", "video"}
+
+
+def _before_unit(tokens: Tokens, name: int, end: int) -> int:
+    """Cut a run where an abbreviated unit follows ("khu công nghiệp Amata | TP Biên Hoà") or a person."""
+    for place in range(name + 1, end):
+        # Not after one syllable: "tỉnh Bô Ly Khăm Xay" of Laos.
+        if tokens.words[place] in _UNIT_MARKS or (place > name + 1 and _is_person(tokens, place)):
+            return place
+    return end
+
+
+def _is_person(tokens: Tokens, place: int) -> bool:
+    """Whether a whole person follows the name of a place: "cảng Tân Sơn Nhất | Đặng Văn Mẫu"."""
+    if is_given_name(tokens.words[place]) and tokens.capital(place + 1):
+        # Not inside "sân bay King George V".
+        return world_name(tokens, place - 1) is not None
+    return tokens.keys[place] in surnames() and begins_person(tokens, place, least=3)
+
+
+def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[AdminUnit, ...]] | None) -> PlaceName:
+    """The name of a unit: of the gazetteer, else the run, unless a person begins ("UBND thị xã | ...")."""
+    known = unit is not None or tokens.words[name - 1] != "Tỉnh" or tokens.opens_sentence(name - 1)
+    hidden = end == name + 1 and (len(tokens.words[name]) == 1 or tokens.keys[name] in {"hội", "đoàn", "đội"})
+    if hidden or not known:
+        # "huyện M." hides the name, "Tỉnh Hội" is a body; provinces are known: "diễn viên | Tỉnh Bách Nhiên".
+        return name, (), ""
+    person = begins_person(tokens, name, least=3) or (is_given_name(tokens.words[name]) and end - name > 1)
+    longer = unit is not None and unit[0] == name + 1 < end and is_vietnamese(tokens.words[name])
+    longer = longer and not begins_person(tokens, name + 1, least=3)
+    if unit is not None and unit[0] == end - 1 and tokens.words[end - 1] in PARTS and end == run_end(tokens, name):
+        # "phường An Hải | Tây"
+        return end, (), ""
+    if unit is not None and not (person and unit[0] == name + 1) and not longer:
+        return unit[0], unit[1], ""
+    far = world_name(tokens, name)
+    if person and unit is None and (_is_followed(tokens, end) or bears_person(tokens, name)):
+        return end, (), ""
+    if person or (far is not None and far[1] in regions()):
+        return name, (), ""
+    return end, (), ""
+
+
+def _is_followed(tokens: Tokens, end: int) -> bool:
+    """Whether a unit follows in brackets or after a comma: "phường Trần Tế Xương | (TP. Nam Định)"."""
+    joined = end + 1 < len(tokens) and tokens.words[end] in {",", "("} and tokens.flags[end + 1] & PLACE_WORD
+    found = place_words().match(tokens.keys, end + 1) if joined else None
+    return found is not None and found[1].kind == "unit"
+
+
+def unit_filter(word: PlaceWord) -> Callable[[AdminUnit], bool]:
+    """What units a word for a place may mean, by level: kinds of one level change with time."""
+    if word.kind != "unit":
+        return any_unit
+    if word.form not in LEVELS:
+        return lambda unit: unit.level < COMMUNE
+    return lambda unit: unit.level == LEVELS[word.form] or (word.form == "Đặc khu" and unit.level == DISTRICT)
