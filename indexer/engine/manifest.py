@@ -24,7 +24,7 @@ class Manifest:
         documents: live documents.
         created: ISO time, UTC.
         previous: the generation that was live before; empty for the first.
-        trusted: files that are hashed on every open, however large they are: a library unpickles them, or nothing else
+        trusted: files that are hashed on every open, however large they are: Whoosh unpickles them, or nothing else
             would notice that they tell of other documents.
         files: name -> (size in bytes, SHA-256).
     """

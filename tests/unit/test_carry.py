@@ -6,7 +6,7 @@ import pytest
 
 from indexer.engine.whoosh import WhooshEngine
 from indexer.engine.whoosh.carry import _runs
-from indexer.engine.whoosh.toc import segment_ids
+from indexer.engine.whoosh.generation import Generation
 from indexer.errors import IndexDamagedError
 from indexer.model.request import Changes
 from tests.records import Sample, batch, batches
@@ -14,7 +14,8 @@ from tests.records import Sample, batch, batches
 
 def segments(folder: Path, engine: WhooshEngine) -> list[str]:
     """The segments of the live generation."""
-    return list(segment_ids(folder / "generations" / engine.current()))
+    name = engine.current()
+    return [segment.segment_id for segment in Generation(name, folder / "generations" / name).segments]
 
 
 @pytest.mark.parametrize(

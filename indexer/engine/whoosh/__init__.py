@@ -77,11 +77,9 @@ class WhooshEngine:
 
     def _opened(self, name: str) -> Generation:
         """Map the files of a generation that was checked."""
-        from indexer.engine.whoosh.toc import segment_ids
-
         folder = self._store.path(name)
         try:
-            return Generation(name, folder, segment_ids(folder))
+            return Generation(name, folder)
         except (OSError, *ROTTEN) as error:
             raise IndexDamagedError(folder=folder, reason=f"{name}: {error}") from error
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter, Sorted, encode_asked
+from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter, Sorted, encode_all, encode_asked
 from indexer.engine.whoosh.segment import VIEWS, SegmentFile
 from indexer.model.ranking import B, field_weight, sample_key
 
@@ -33,6 +33,7 @@ def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozen
     id_order = sorted(range(len(ids)), key=ids.__getitem__)
     count = int(live.sum())
     with ArrayWriter(folder / DERIVED) as writer:
+        writer.add_texts("segments", encode_all(segment.segment_id for segment in segments))
         writer.add("live", live)
         writer.add("id_order", np.array(id_order, np.int64))
         writer.add("id_rank", _ranks(id_order))
@@ -90,16 +91,16 @@ def _averages(segments: Sequence[SegmentFile], view: str, live: NDArray[np.bool_
 class Generation:
     """The documents of a generation; all arrays are by document number over all segments."""
 
-    def __init__(self, name: str, folder: Path, segment_ids: Sequence[str]) -> None:
+    def __init__(self, name: str, folder: Path) -> None:
         """Map the files.
 
         Raises:
             OSError, ValueError, KeyError: they are not what was written.
         """
         self.name = name
-        self.segments = [SegmentFile(folder, segment_id) for segment_id in segment_ids]
-        self.bases = np.cumsum([0, *(segment.documents for segment in self.segments)]).tolist()
         self._derived = ArrayFile(folder / DERIVED)
+        self.segments = [SegmentFile(folder, segment.decode()) for segment in self._derived.texts("segments")]
+        self.bases = np.cumsum([0, *(segment.documents for segment in self.segments)]).tolist()
         self.size = int(self.bases[-1])
         self.live: NDArray[np.bool_] = self._derived["live"].view(np.bool_)
         self.all_live = bool(self.live.all())
