@@ -22,6 +22,7 @@ _SHORTEST_ACRONYM = 2
 _LONGEST_ACRONYM = 8
 _REPORTS = frozenset({("đưa", "tin"), ("dẫn", "lời"), ("dẫn", "nguồn"), ("dẫn", "thông"), ("trích", "lời")})
 """What agencies do with news: "đưa tin", "dẫn thông tin"."""
+_NEWS = ("đưa", "tin")
 _ENDS = frozenset(",.;)\n")
 _DAYS = frozenset({"ngày", "hôm", "sáng", "chiều", "tối"})
 _SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán"), ("(", "mã")})
@@ -71,7 +72,7 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     ):
         return start + 1
     if not _may_be_body(tokens, start, end):
-        return start
+        return end if _brings_news(tokens, start, end) else start
     credited = before[1:] == (":",) and before[0] in CREDITS
     if end == start + 1 and credited and _closes(tokens, end):
         return end
@@ -81,6 +82,12 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
         whole = foreign_end(tokens, start, end)
         return whole if whole - start <= _LONGEST + 2 else start
     return end if end == start + 1 and is_brand(tokens.words[start]) and before in _STAFF else start
+
+
+def _brings_news(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a run that opens a clause is a newspaper, whatever its words: "Sun | đưa tin"."""
+    opens = tokens.opens_sentence(start) or tokens.words[start - 1] == ","
+    return opens and end - start <= _LONGEST and tuple(tokens.keys[end : end + 2]) == _NEWS
 
 
 def is_acronym(word: str) -> bool:

@@ -41,6 +41,9 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
             yield place
             continue
         if place is not None and place.end == span.end:
+            if kind == "company" and heads().match(tokens.keys, place.start) is not None:
+                # "Công ty TNHH | Khách sạn Mẫu Sơn"
+                return
             # "Học viện ... Hồ Chí Minh" bears the name of the person.
             city = place.word is not None or tokens.words[start].isupper()
             if city or not any(unit.name == "Hồ Chí Minh" for unit in place.units):

@@ -21,8 +21,9 @@ from indexer.extract.tables import (
     place_words,
     regions,
     surnames,
+    titles,
 )
-from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, TITLE_END, Tokens
 
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
@@ -133,4 +134,8 @@ def _is_word(tokens: Tokens, start: int) -> bool:
 
 def _opens_with(tokens: Tokens, start: int) -> bool:
     """Whether "Cầu", "Sông" with a capital are words of their own: not inside a name, nor "Hồ" as a surname."""
-    return tokens.keys[start] not in surnames() and not (start > 0 and tokens.capital(start - 1))
+    if tokens.keys[start] in surnames() or (start > 0 and tokens.capital(start - 1)):
+        return False
+    # "trung vệ | Đình Mẫu" is a person.
+    title = titles().match_before(tokens.keys, start) if tokens.flags[start - 1] & TITLE_END else None
+    return title is None or title[0] == start - 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from indexer.extract.evidence import does
 from indexer.extract.names import is_inner, world_name
-from indexer.extract.tables import fields, heads, roles
+from indexer.extract.tables import fields, heads, place_words, roles, titles
 from indexer.extract.tokens import FIELD, HEAD, ROLE, Tokens
 
 _JOINTS = frozenset("-–—,;(:")
@@ -15,10 +15,16 @@ _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều", "nhóm"})
 _CALLED = frozenset({"ông", "bà", "vị", "ngài"})
-_UNITS = (["phường"], ["xã"], ["huyện"], ["quận"], ["tỉnh"])
 _SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 """Numbers before offices of which none is meant alone."""
-_FORMER = frozenset({"nguyên", "cựu"})
+_FORMER = frozenset({"nguyên", "cựu", "tân"})
+_APPOINTED = frozenset(
+    {("giữ", "chức"), ("chức", "vụ"), ("vị", "trí"), ("cương", "vị"), ("bổ", "nhiệm"), ("làm",), ("tư", "cách")}
+    | {("vai", "trò"), ("chức",), ("đảm", "nhiệm")}
+)
+"""What stands between somebody and the office that is given."""
+_SENTENCE_ENDS = frozenset(".!?;\n")
+_LONGEST_SENTENCE = 16
 _ASKING = frozenset({"kiến", "đề"})
 """First syllables of "kiến nghị", "đề nghị"."""
 _SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên", "nghị"})
@@ -76,15 +82,24 @@ def held_roles(
         some = span.start > 0 and tokens.keys[span.start - 1] in _SOME
         high = span.single and tokens.capital(span.start) and not (sought or some)
         meeting = tokens.keys[max(0, span.start - 2) : span.start] == ["hội", "nghị"]
-        vacant = meeting or (sought and span.end < len(tokens) and world_name(tokens, span.end) is not None)
+        vacant = meeting or (sought and span.end < len(tokens) and _is_contested(tokens, span))
         if (
             follows
             or high
+            or _is_appointed(tokens, span, begins, person_ends)
             or (not vacant and _is_held(tokens, span, begins))
             or _shares(tokens, spans[number : number + 3], begins)
         ):
             kept_end = span.end
             yield _before_body(tokens, span, begins)
+
+
+def _is_contested(tokens: Tokens, span: RoleMention) -> bool:
+    """Whether an office is run for: "bầu cử | tổng thống | Mỹ", "ứng viên | tổng thống | đảng Cộng hoà"."""
+    if world_name(tokens, span.end) is not None:
+        return True
+    running = tokens.keys[max(0, span.start - 2) : span.start] in (["ứng", "viên"], ["cử", "viên"])
+    return running and tokens.flags[span.end] & HEAD != 0
 
 
 def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]) -> Iterator[RoleMention]:
@@ -121,9 +136,27 @@ def _is_definite(tokens: Tokens, span: RoleMention) -> bool:
         return after == ":" or words[span.start].islower()
     comrade = tokens.keys[max(0, span.start - 2) : span.start] == ["đồng", "chí"] and tokens.capital(span.start)
     one = tokens.keys[span.start - 3] not in _EACH and tokens.keys[span.end : span.end + 1] != ["các"]
-    former = tokens.keys[max(0, span.start - 1) : span.start] == ["nguyên"] and tokens.capital(span.start)
-    unit = former and tokens.keys[span.end : span.end + 1] in _UNITS
-    return (comrade and one) or unit or (before in {"tân", "Tân"} and tokens.capital(span.start))
+    return (comrade and one) or _is_former(tokens, span.start)
+
+
+def _is_former(tokens: Tokens, start: int) -> bool:
+    """Whether one who held or will hold an office is told: "cựu | chủ tịch huyện", not "hai cựu | chủ tịch"."""
+    if start == 0 or tokens.keys[start - 1] not in _FORMER or (start > 1 and tokens.capital(start - 2)):
+        return False
+    before = tokens.keys[start - 2] if start > 1 else ""
+    return not (before in _SOME | _PLURALS or before in {"một", "vị"} or before.isdigit())
+
+
+def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], person_ends: frozenset[int]) -> bool:
+    """Whether somebody named before in the sentence is made this or is it: "Mẫu Group bổ nhiệm | Chủ tịch"."""
+    start = span.start
+    if not any(tuple(tokens.keys[max(0, start - len(words)) : start]) == words for words in _APPOINTED):
+        return False
+    sought = named if tokens.keys[start - 1] == "nhiệm" else person_ends
+    for place in range(start - 1, max(-1, start - _LONGEST_SENTENCE), -1):
+        if tokens.words[place] in _SENTENCE_ENDS or place in sought:
+            return place in sought
+    return False
 
 
 def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
@@ -162,14 +195,34 @@ def _before_body(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> R
     return span
 
 
+def _beyond(tokens: Tokens, mark: int) -> Iterator[int]:
+    """Where a name may begin after a mark, with a title before it or without one: "- | Lê Mẫu", "- ông | Lê Mẫu"."""
+    if mark + 1 < len(tokens) and tokens.words[mark] in _JOINTS:
+        yield mark + 1
+        title = titles().match(tokens.keys, mark + 1)
+        if title is not None and tokens.words[mark] != ":":
+            yield title[0]
+
+
+def _generic_end(tokens: Tokens, after: int) -> int:
+    """Where the kind of a body or unit in small letters ends, `after` where none stands: "Giám đốc | công ty | Mẫu"."""
+    if after >= len(tokens) or not tokens.words[after].islower():
+        return after
+    found = heads().match(tokens.keys, after) or place_words().match(tokens.keys, after)
+    return found[0] if found is not None else after
+
+
 def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
     """The tokens where what an office belongs to may begin; "Trưởng Ban" and "Ban Tổ chức" share a word."""
     after = span.end
     yield from (after - 2, after - 1, after)
     if after >= len(tokens):
         return
-    if tokens.words[after] in _JOINTS:
-        yield after + 1
+    yield from _beyond(tokens, after)
+    generic = _generic_end(tokens, after)
+    if generic > after:
+        yield generic
+        yield from _beyond(tokens, generic)
     if tokens.keys[after] in {"của", "là"}:
         # "hiệu trưởng | của | Trường ...", "phát ngôn viên | của | ông ..."
         yield from (after + 1, after + 2)

@@ -13,6 +13,8 @@ from indexer.normalise import lower
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
+_CLUBS = frozenset({("câu", "lạc", "bộ"), ("clb",), ("đội",)})
+"""Heads after which a foreign name is that of a team: "câu lạc bộ Spartak"."""
 _LEGAL_FORM = frozenset(
     {"cổ", "phần", "cp", "ctcp", "tnhh", "mtv", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn"}
 )
@@ -32,10 +34,11 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
                 if not _is_of_field(tokens, span, tokens.words[place]):
                     aliases.setdefault((tokens.words[place],), whole)
                 yield Span(place, place, place + 1, span.kind, whole)
-        team = tuple(tokens.keys[span.start : span.head]) in TEAMS
-        if (span.kind in _SHORTENED or team) and span.head > span.start:
+        head = tuple(tokens.keys[span.start : span.head])
+        if (span.kind in _SHORTENED or head in TEAMS or head in _CLUBS) and head:
             for name in _proper_names(tokens, span):
-                aliases.setdefault(name, whole)
+                if head not in _CLUBS or not any(map(is_vietnamese, name)):
+                    aliases.setdefault(name, whole)
 
 
 def _is_of_field(tokens: Tokens, span: Span, short: str) -> bool:

@@ -184,3 +184,23 @@ def test_an_abbreviation_with_spaces_around_its_mark_has_the_same_value(written:
 def test_a_place_that_is_introduced_is_not_found_again_inside_a_longer_one() -> None:
     text = "Ở thành phố Vũng Tàu mưa to. Khách thích [Bà Rịa - Vũng Tàu] hơn"
     assert marked(bare(text), "place").endswith("Khách thích [Bà Rịa - Vũng Tàu] hơn")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Khởi tố nguyên [Phó Chủ tịch] phường; bắt cựu [đại sứ] nước này. Hai cựu chủ tịch huyện vắng",
+        "Ngân hàng Mẫu Sơn bổ nhiệm [Chủ tịch] kiêm [Tổng giám đốc]. Họ bàn quy trình bổ nhiệm hiệu trưởng",
+        "Ông Lê Văn Mẫu làm [Phó tổng giám đốc] từ lâu. Với tư cách [Đại sứ], ông Rowe mừng. Ai cũng muốn làm giám đốc",
+        "Cựu [Phó TGĐ] tập đoàn - ông Lê Văn Mẫu đã mất, [phó giám đốc] công ty Lê Văn Tử cũng vậy",
+        "Ứng viên tổng thống đảng Cộng hoà John Rowe nói",
+    ],
+)
+def test_an_office_is_held_by_one_who_had_it_or_is_given_it(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
+
+
+def test_a_place_is_no_person_after_a_title_and_no_hotel_inside_a_firm() -> None:
+    assert marked("Trung vệ Đình Mẫu. Công ty TNHH Khách sạn Mẫu Sơn", "place") == (
+        "Trung vệ Đình Mẫu. Công ty TNHH Khách sạn Mẫu Sơn"
+    )

@@ -48,3 +48,15 @@ def test_a_work_an_event_goods_or_a_field_is_no_firm(sentence: str) -> None:
 )
 def test_a_team_a_school_or_a_stock_code_is_found_without_its_board(sentence: str) -> None:
     assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cháy đã tắt, [Tin Mẫu] đưa tin. Lê Văn Mẫu đưa tin này lên mạng. Hôm qua, [Sun] đưa tin",
+        "Người hâm mộ [câu lạc bộ Rowetak] buồn; [Rowetak] thua. [CLB Mẫu Tử] thắng, Mẫu Tử thì không",
+        "[Tổng công ty Xây dựng đường thuỷ] và [lục quân Pháp]",
+    ],
+)
+def test_a_newspaper_and_a_foreign_club_are_found_wherever_they_stand(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
