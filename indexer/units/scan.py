@@ -40,7 +40,8 @@ def find_units(text: str) -> tuple[Unit, ...]:
         text: NFC, any length; may be empty. A query is read by the same rules ("02 nq thu", "nq 02").
     """
     units: list[Unit] = []
-    for found in _pattern().finditer(text):
+    # A search for words alone does not wait for the pattern, whose making takes as long as all the rest of it.
+    for found in _pattern().finditer(text) if _DIGIT.search(text) else ():
         form = found.lastgroup or ""
         unit = _reference(text, form, found) if form in _REFERENCES else _date_or_number(form, found)
         if unit is None:
@@ -52,6 +53,7 @@ def find_units(text: str) -> tuple[Unit, ...]:
     return outside_addresses(text, tuple(units))
 
 
+_DIGIT = re.compile("[0-9]")
 _REFERENCES = frozenset({"assembly", "reference", "typed", "short", "cited"})
 
 
