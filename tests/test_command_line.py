@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.cli import main
 from tests.command_line import CommandLine, tracuu
 
 __all__ = ["tracuu"]
@@ -125,6 +126,12 @@ def test_explain_names_the_parts_of_the_score(built: CommandLine) -> None:
     assert built("explain", "xyzzy").code == 0
 
 
+def test_explain_writes_decimals_as_the_language_does(built: CommandLine) -> None:
+    vietnamese, english = (built("explain", "đảng viên", "--lang", language).out for language in ("vi", "en"))
+    assert re.search(r"\d,\d{3}\n.*\(idf \d+,\d\d, tf \d+,\d\d\)", vietnamese)
+    assert re.search(r"\d\.\d{3}\n.*\(idf \d+\.\d\d, tf \d+\.\d\d\)", english)
+
+
 def test_status_verify_and_rollback(built: CommandLine) -> None:
     assert "2 tài liệu" in built("status").out
     assert built("status", "--json").json()["documents"] == 2
@@ -164,6 +171,15 @@ def test_errors_of_usage_tell_what_was_meant_in_both_languages(
     assert (told.code, vi in told.err, "--help" in told.err) == (2, True, True), told.err
     told = tracuu(*arguments, "--lang", "en")
     assert (told.code, en in told.err) == (2, True), told.err
+
+
+@pytest.mark.parametrize("command", [["status"], ["rebuild", "corpus"], ["search", "x"]])
+def test_an_index_without_a_name_is_an_error_of_usage_and_not_the_working_folder(
+    command: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--index", ""]) == 2
+    assert "--index" in capsys.readouterr().err
+    assert not (Path.cwd() / "generations").exists()
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.options import common, number, print_json, say
+from indexer.cli.options import common, decimal, number, print_json, say
 from indexer.errors import CorpusMissingError, Language
 from indexer.measuring import BuildMeasures, QueryMeasures, StageName, measure_build, measure_queries
 
@@ -46,11 +46,6 @@ def bench_command(*, documents: int, queries: int, index: Path, as_json: bool, l
     _print_queries(asked, language)
 
 
-def _decimal(value: float, language: Language) -> str:
-    text = f"{value:.2f}"
-    return text if language == "en" else text.replace(".", ",")
-
-
 def _print_build(measures: BuildMeasures, language: Language) -> None:
     documents, syllables = number(measures.documents, language), number(measures.syllables, language)
     say(
@@ -61,14 +56,14 @@ def _print_build(measures: BuildMeasures, language: Language) -> None:
     for stage in measures.stages:
         vi, en = _STAGES[stage.name]
         share = "" if stage.name == "load" else f"{100 * stage.seconds / max(measures.seconds, 1e-9):5.0f} %"
-        click.echo(f"  {en if language == 'en' else vi:<24}{_decimal(stage.seconds, language):>8}{share}")
+        click.echo(f"  {en if language == 'en' else vi:<24}{decimal(stage.seconds, 2, language):>8}{share}")
     speed = number(round(measures.syllables / max(measures.seconds, 1e-9)), language)
     say(language, f"  {speed} tiếng mỗi giây và lõi", f"  {speed} syllables a second and core")
 
 
 def _print_queries(measures: QueryMeasures, language: Language) -> None:
     opened, half, most, worst = (
-        _decimal(value, language) for value in (measures.open_ms, measures.p50_ms, measures.p95_ms, measures.worst_ms)
+        decimal(value, 2, language) for value in (measures.open_ms, measures.p50_ms, measures.p95_ms, measures.worst_ms)
     )
     asked = number(measures.queries, language)
     say(language, f"Mở chỉ mục: {opened} ms", f"Opening the index: {opened} ms")

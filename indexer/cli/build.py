@@ -10,7 +10,7 @@ from typing import Protocol
 import click
 
 from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
-from indexer.cli.options import common, number, print_json, say, size_text, tenths
+from indexer.cli.options import common, decimal, number, print_json, say, size_text
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import Language
 from indexer.model.document import Skip
@@ -94,7 +94,7 @@ def _shown_progress(language: Language, *, quiet: bool) -> Iterator[_Callback]:
 
 def _print_report(report: RebuildReport, language: Language) -> None:
     count, size = number(report.documents, language), size_text(report.size, language)
-    seconds = tenths(report.seconds, language)
+    seconds = decimal(report.seconds, 1, language)
     say(
         language,
         f"Đã lập chỉ mục {count} tài liệu trong {seconds} giây ({size}).",
@@ -105,7 +105,7 @@ def _print_report(report: RebuildReport, language: Language) -> None:
 
 def _print_update(report: UpdateReport, language: Language) -> None:
     count, size = number(report.documents, language), size_text(report.size, language)
-    seconds = tenths(report.seconds, language)
+    seconds = decimal(report.seconds, 1, language)
     read, gone = number(report.read, language), number(report.gone, language)
     if report.changed:
         say(

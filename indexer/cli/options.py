@@ -14,13 +14,23 @@ from indexer.model.facets import FACETS, FacetName
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class _Folder(click.ParamType[Path]):
+    """A folder by its name; no name is not the working folder, which a variable that is not set would else mean."""
+
+    name = "path"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path of a name."""
+        return Path(str(value)) if str(value) else self.fail("Hãy nêu tên thư mục · A folder needs a name.", param, ctx)
+
+
 def common(command: Command) -> Command:
     """--index, --json and --lang."""
     options = (
         click.option(
             "--index",
             "index",
-            type=click.Path(path_type=Path),
+            type=_Folder(),
             envvar=INDEX_VARIABLE,
             default=Path("index"),
             show_default=True,
@@ -57,10 +67,10 @@ def number(value: int, language: Language) -> str:
 
 def size_text(size: int, language: Language) -> str:
     """A number of bytes in MiB."""
-    return f"{tenths(size / (1 << 20), language)} MiB"
+    return f"{decimal(size / (1 << 20), 1, language)} MiB"
 
 
-def tenths(value: float, language: Language) -> str:
-    """A number with one decimal: 0,8 in Vietnamese, 0.8 in English."""
-    text = f"{value:.1f}"
+def decimal(value: float, places: int, language: Language) -> str:
+    """A number with some decimal places: 0,8 in Vietnamese, 0.8 in English."""
+    text = f"{value:.{places}f}"
     return text if language == "en" else text.replace(".", ",")

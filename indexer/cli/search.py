@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from indexer.cli.options import common, facet_of, number, print_json, say
+from indexer.cli.options import common, decimal, facet_of, number, print_json, say
 from indexer.errors import Language
 from indexer.model.document import EntityType, StoredDocument
 from indexer.model.facets import FACETS, FacetName
@@ -230,6 +230,8 @@ def _print_explanation(explanation: Explanation, language: Language) -> None:
         say(language, f"{explanation.doc_id}: không khớp.", f"{explanation.doc_id}: does not match.")
         return
     name = _TIERS[explanation.tier][language == "en"]
-    click.echo(f"{explanation.doc_id}: {name}, {explanation.score:.3f}")
+    click.echo(f"{explanation.doc_id}: {name}, {decimal(explanation.score, 3, language)}")
     for part in sorted(explanation.parts, key=lambda part: -part.score):
-        click.echo(f"  {part.score:7.3f}  {part.kind:<9} {part.text}  (idf {part.idf:.2f}, tf {part.frequency:.2f})")
+        idf, frequency = decimal(part.idf, 2, language), decimal(part.frequency, 2, language)
+        score = decimal(part.score, 3, language)
+        click.echo(f"  {score:>7}  {part.kind:<9} {part.text}  (idf {idf}, tf {frequency})")
