@@ -1,6 +1,7 @@
 """What a run of capitalised words looks like: a Vietnamese name, a foreign one, a place of the lists."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -12,6 +13,7 @@ from indexer.normalise import fold
 
 _LISTED = CAPITAL | PLACE_NAME
 LONGEST_PERSON = 5
+_LONGEST_LOOKED_AT = LONGEST_PERSON + 2
 _SHORTEST_PERSON = 2
 _LONGEST_PLACE = 6
 _BEFORE_ROADS = frozenset(
@@ -57,10 +59,10 @@ def is_shouted(tokens: Tokens, start: int, end: int) -> bool:
     return all(word.isupper() and is_syllable(word) for word in tokens.words[start:end])
 
 
-def run_end(tokens: Tokens, start: int) -> int:
-    """Return the end of the run of capitalised words that begins at `start`."""
+def run_end(tokens: Tokens, start: int, *, most: int = sys.maxsize) -> int:
+    """Return the end of the run of capitalised words that begins at `start`, of which `most` are looked at."""
     flags = tokens.flags
-    end, last = start, len(flags)
+    end, last = start, min(len(flags), start + most)
     while end < last and flags[end] & CAPITAL:
         end += 1
     return end
@@ -116,7 +118,7 @@ def admin_name(
 def _admin_names(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[AdminUnit, ...]]]:
     """Yield the end and the units of all names that begin at a token, the longest first."""
     key = tokens.keys[start]
-    run = run_end(tokens, start)
+    run = run_end(tokens, start, most=_LONGEST_PLACE + 1)
     if key in gazetteer.dashed_words() and run < len(tokens.words) and tokens.words[run] in _JOINTS:
         yield from _dashed_names(tokens, start)
     names = gazetteer.by_name()
@@ -173,7 +175,7 @@ def is_inner(tokens: Tokens, start: int) -> bool:
 
 def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
     """Return the end of the Vietnamese syllables of a run, `start` when they are too many for a name."""
-    name_end = start
+    name_end, end = start, min(end, start + _LONGEST_LOOKED_AT)
     shouted = end - start > 1 and all(map(str.isupper, tokens.words[start:end]))
     fits = is_syllable if shouted else is_vietnamese
     while name_end < end and fits(tokens.words[name_end]):

@@ -33,6 +33,8 @@ from indexer.extract.with_title import NATIONS, leader, titled_person
 
 _FULL = 3
 _PAIR = 2
+_LONGEST_RUN = 40
+"""Words of a run of capitals in which a name is looked for; a longer one is a text that capitalises all words."""
 _UNCLE_HO = ("bác", "hồ")
 _NOBLE = frozenset({"van", "von", "bin", "ibn", "der"})
 """Particles of persons only; "de" and "la" stand in names of places too."""
@@ -152,7 +154,7 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
-    for first in range(start, end):
+    for first in range(start, min(end, start + _LONGEST_RUN)):
         if begins_name(tokens, first) and _may_begin(tokens, start, first):
             name_end = vietnamese_end(tokens, first, end)
             if name_end - first >= _FULL:
