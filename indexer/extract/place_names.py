@@ -62,7 +62,7 @@ def name_after(tokens: Tokens, name: int, word: PlaceWord) -> PlaceName:
         return name, (), ""
     unit = admin_name(tokens, name, unit_filter(word))
     if word.form and word.kind == "unit":
-        run = _before_unit(tokens, name, run_end(tokens, name))
+        run = _before_unit(tokens, name, run_end(tokens, name, most=LONGEST_NAME + 1))
         return _unit_name(tokens, name, min(run, name + LONGEST_NAME), unit)
     far = world_name(tokens, name)
     whole = far is not None and far[0] == run_end(tokens, name)
@@ -101,7 +101,7 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
     if tokens.words[name] in _UNIT_MARKS:
         # "sân bay quốc tế | TP. Đà Nẵng"
         return name, (), ""
-    run = _before_unit(tokens, name, run_end(tokens, name))
+    run = _before_unit(tokens, name, run_end(tokens, name, most=LONGEST_NAME + 1))
     end = min(run, name + LONGEST_NAME)
     if form not in STREETS and _goes_on(tokens, end):
         # A road between two places: both are places of their own.

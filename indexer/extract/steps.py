@@ -73,7 +73,7 @@ def _word_end(tokens: Tokens, end: int) -> int:
 
 def _short_run(tokens: Tokens, place: int) -> int:
     """Return the end of the name of a unit that no list knows, after "Thị ủy", "Huyện ủy"...; else `place`."""
-    end = min(run_end(tokens, place), place + _LONGEST_RUN)
+    end = run_end(tokens, place, most=_LONGEST_RUN)
     # "Thành uỷ Huế | Nguyễn Kim Mẫu"
     end = next((other for other in range(place + 1, end) if begins_person(tokens, other, least=_FULL)), end)
     if tuple(tokens.keys[place - 2 : place]) not in _COMMITTEES_OF_UNITS or _word_end(tokens, end) > end:
