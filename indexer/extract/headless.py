@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from indexer.extract.evidence import CREDITS
 from indexer.extract.foreign import foreign_end
 from indexer.extract.found import Findings, FoundOrganisation
-from indexer.extract.names import is_brand, is_given_name, is_syllable
+from indexer.extract.names import is_brand, is_given_name, is_syllable, is_vietnamese
 from indexer.extract.no_person import EVENTS
 from indexer.extract.organisations import Span
 from indexer.extract.people import People
@@ -57,6 +57,9 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
         while end < len(flags) and flags[end] & CAPITAL and not taken[end]:
             end += 1
         done = end
+        if all(map(is_vietnamese, tokens.words[start:end])):
+            # Nearly all are.
+            continue
         first = start + (tokens.keys[start] == "theo" and end > start + 1)
         name_end = _name_end(tokens, first, end)
         if name_end > first and not _is_other(tokens, first):

@@ -44,11 +44,19 @@ def scan_quoted(text: str, field: FieldName) -> Iterator[Entity]:
         yield Entity("name", inner, value[0].upper() + value[1:], inner, field, *found.span(group))
 
 
-def _announces(keys: list[str], size: int, skip: int) -> bool:
-    """Whether a naming word of `size` syllables ends `skip` syllables before the quotation; "chính sách" is no book."""
+def _announces(keys: list[str], skip: int) -> bool:
+    """Whether a naming word ends `skip` syllables before the quotation; "chính sách" is no book."""
     end = len(keys) - skip
-    words = tuple(keys[max(0, end - size) : end])
-    return words in naming_words() and not (size == 1 and tuple(keys[max(0, end - 2) : end]) in dictionary_words())
+    if end <= 0 or keys[end - 1] not in _last_of_naming():
+        return False
+    if any(tuple(keys[max(0, end - size) : end]) in naming_words() for size in (2, 3)):
+        return True
+    return (keys[end - 1],) in naming_words() and tuple(keys[max(0, end - 2) : end]) not in dictionary_words()
+
+
+@cache
+def _last_of_naming() -> frozenset[str]:
+    return frozenset(words[-1] for words in naming_words())
 
 
 def _is_name(text: str, found: re.Match[str], inner: str) -> bool:
@@ -62,8 +70,7 @@ def _is_name(text: str, found: re.Match[str], inner: str) -> bool:
     if _CRIMES & set(keys[-2:]):
         return False
     skips = (0, 1, 2) if inner[0].isupper() else (0,)
-    announced = any(_announces(keys, size, skip) for size in (1, 2, 3) for skip in skips)
-    if announced:
+    if any(_announces(keys, skip) for skip in skips):
         return True
     if not before.strip() or before.rstrip()[-1] in ".!?:…":
         # A quotation that opens a sentence is speech.

@@ -40,9 +40,9 @@ def before_listed(
     for person in reversed(found):
         keys = person.keys
         listed = known and after is not None and after.listed and 0 <= after.start - person.end <= LIST_GAP
-        fits = len(keys) == _PAIR and keys not in compounds() and all(map(is_vietnamese, person.words))
         known = keys in full
-        if listed and fits and not (known or person.place or person.thing or person.opens):
+        fits = listed and not (known or person.place or person.thing or person.opens)
+        if fits and len(keys) == _PAIR and keys not in compounds() and all(map(is_vietnamese, person.words)):
             known = True
             yield keys, value_of(person.words)
         after = person

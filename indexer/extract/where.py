@@ -28,6 +28,7 @@ class Geography:
 
     Attributes:
         provinces: how often each province is meant by names that mean one place only.
+        main: the province that is meant most often; empty when none is.
         districts: the same for districts, by path.
         is_new: the document is of the time since July 2025.
         is_old: it is older.
@@ -35,6 +36,7 @@ class Geography:
     """
 
     provinces: Counter[str]
+    main: str
     districts: Counter[str]
     is_new: bool
     is_old: bool
@@ -54,7 +56,8 @@ def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geograph
             if fitting[0].level == DISTRICT:
                 districts[fitting[0].path] += 1
     day = document.published or document.event_date
-    return Geography(provinces, districts, day >= _NEW_ERA, bool(day) and day < _NEW_ERA, _kinds(found))
+    main = provinces.most_common(1)[0][0] if provinces else ""
+    return Geography(provinces, main, districts, day >= _NEW_ERA, bool(day) and day < _NEW_ERA, _kinds(found))
 
 
 def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundPlace]:
@@ -199,12 +202,13 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
     above = _next_district(place, near)
     if above and place.is_unit and not any(unit.parent in above for unit in fitting):
         return None
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
     provinces = [unit for unit in fitting if unit.level == PROVINCE]
     if provinces and place.form != "Thành phố":
         return provinces[0]
-    scored = [(_score(unit, place, geography, near), unit) for unit in fitting]
-    if not scored:
-        return None
+    around = [_paths_of(other) for other in near if other is not place and abs(other.start - place.start) <= _NEAR]
+    scored = [(_score(unit, place, geography, around), unit) for unit in fitting]
     best = max(score for score, _ in scored)
     chosen = {unit.path: unit for score, unit in scored if score == best}
     return (
@@ -233,13 +237,14 @@ def _numbered(place: FoundPlace) -> tuple[AdminUnit, ...]:
     return tuple(unit for unit in units if unit.kind == place.form)
 
 
-def _score(unit: AdminUnit, place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> int:
-    """How well a unit fits the places around it and in the document."""
+def _paths_of(place: FoundPlace) -> frozenset[str]:
+    return frozenset(unit.path for unit in _fitting(place))
+
+
+def _score(unit: AdminUnit, place: FoundPlace, geography: Geography, around: Sequence[frozenset[str]]) -> int:
+    """How well a unit fits the places in the document; `around` are the paths of those near by."""
     score = 2 if unit in place.units else 0
-    for other in near:
-        if other is place or abs(other.start - place.start) > _NEAR:
-            continue
-        paths = {candidate.path for candidate in _fitting(other)}
+    for paths in around:
         if unit.parent in paths:
             score += 8
         elif unit.province in paths:
@@ -247,7 +252,7 @@ def _score(unit: AdminUnit, place: FoundPlace, geography: Geography, near: Seque
     if unit.parent in geography.districts:
         score += 2
     if unit.province in geography.provinces:
-        score += 1 + (unit.province == geography.provinces.most_common(1)[0][0])
+        score += 1 + (unit.province == geography.main)
     return score
 
 
