@@ -33,17 +33,17 @@ _LONGEST_BETWEEN, _MOST_BETWEEN = 12, 5
 
 def without_frame(layout: Layout) -> Layout:
     """Return a layout whose running text begins below notices and the stamp under the lead, and ends above comments."""
-    loose, first, last = set(layout.loose), layout.first, layout.last
-    while first < last and _is_notice(layout.lines[first]):
+    lines, loose, first, last = layout.lines, set(layout.loose), layout.first, layout.last
+    while first < last and _is_notice(lines[first]):
         loose.add(first)
-        first = next(index for index in range(first + 1, last + 1) if layout.lines[index].is_prose)
-    while last > first and (_is_notice(layout.lines[last]) or _is_comment(layout.lines, last)):
+        first = next(index for index in range(first + 1, last + 1) if lines[index].is_prose)
+    while last > first and (_is_notice(lines[last]) or _is_comment(lines, last)):
         loose.add(last)
-        last = max(index for index in range(first, last) if layout.lines[index].is_prose)
-    below = (index for index in range(last + 1, len(layout.lines)) if index not in loose)
-    loose.update(index for index in below if _is_notice(layout.lines[index]))
-    layout = replace(layout, loose=tuple(sorted(loose)), first=first, last=last)
-    return replace(layout, first=_below_stamp(layout, last))
+        last = max(index for index in range(first, last) if lines[index].is_prose)
+    loose.update(index for index in range(last + 1, len(lines)) if index not in loose and _is_notice(lines[index]))
+    whole = Layout(lines, tuple(sorted(loose)), first, last)
+    begins = _below_stamp(whole, last)
+    return whole if begins == first else replace(whole, first=begins)
 
 
 def find_menu(layout: Layout, junk: Mapping[int, str]) -> dict[int, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from indexer.normalise import fold
 
@@ -32,9 +33,10 @@ _STOPS = ".!?…"
 _CLOSERS = '”")/'
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page that is not blank.
+
+    A named tuple: millions are made in a build, and they take a third of the time of frozen dataclasses.
 
     Attributes:
         text: without space around it, inner runs of spaces collapsed.

@@ -1,7 +1,6 @@
 """Join the lines of a text that was broken at a fixed width, as mail programs, old editors and PDF do."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from indexer.convert.lines import Line
@@ -29,7 +28,7 @@ def join_wrapped(lines: Sequence[Line]) -> Iterator[Line]:
     before = ""
     for line in lines:
         if waiting and _goes_on(before, line, full) and not waiting.heading:
-            waiting = replace(waiting, text=f"{waiting.text} {line.text}")
+            waiting = waiting._replace(text=f"{waiting.text} {line.text}")
         else:
             if waiting:
                 yield waiting

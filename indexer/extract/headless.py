@@ -57,8 +57,8 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
         while end < len(flags) and flags[end] & CAPITAL and not taken[end]:
             end += 1
         done = end
-        if all(map(is_vietnamese, tokens.words[start:end])):
-            # Nearly all are.
+        if all(map(is_vietnamese, tokens.words[start:end])) and tuple(tokens.keys[end : end + 2]) != _NEWS:
+            # Nearly all are so, and no bodies.
             continue
         first = start + (tokens.keys[start] == "theo" and end > start + 1)
         name_end = _name_end(tokens, first, end)

@@ -242,13 +242,8 @@ class StoredDocument:
         """A document with the entities that were found in it."""
         numbers: dict[tuple[EntityType, str, str], int] = {}
         rows = [
-            (
-                numbers.setdefault((entity.type, entity.value, entity.label), len(numbers)),
-                _FIELD_NUMBERS[entity.field],
-                entity.start,
-                entity.end - entity.start,
-            )
-            for entity in entities
+            (numbers.setdefault((kind, value, label), len(numbers)), _FIELD_NUMBERS[field], start, end - start)
+            for kind, _, value, label, field, start, end in entities
         ]
         places = Places(*zip(*rows, strict=True)) if rows else NO_PLACES
         return cls(document, tuple(map(Meaning._make, numbers)), places)

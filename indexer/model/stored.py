@@ -30,7 +30,7 @@ def encode_stored(stored: StoredDocument) -> bytes:
         [start - before for before, start in pairwise((0, *starts))],
         [length - labels[meaning] for meaning, length in zip(meanings, lengths, strict=True)],
     ]
-    content["parts"] = None if document.parts == _lines(document.body) else _part_columns(document.parts)
+    content["parts"] = None if _are_lines(document.parts, document.body) else _part_columns(document.parts)
     content["removed"] = [[r.text, r.rule] for r in document.removed]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -49,6 +49,16 @@ def decode_stored(content: bytes) -> StoredDocument:
     values["captions"] = tuple(values.get("captions", ()))
     values["authors"] = tuple(values.get("authors", ()))
     return StoredDocument(Document(**{"title": "", "body": ""} | values), meanings, places)
+
+
+def _are_lines(parts: Sequence[Part], body: str) -> bool:
+    """Whether parts are those of `_lines`, told without making them."""
+    lines = body.split("\n") if body else []
+    ends = accumulate(len(line) + 1 for line in lines)
+    return len(parts) == len(lines) and all(
+        part == ("paragraph", label, end - 1 - len(line), end - 1)
+        for part, label, line, end in zip(parts, map(str, count(1)), lines, ends, strict=False)
+    )
 
 
 def _lines(body: str) -> tuple[Part, ...]:
