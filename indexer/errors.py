@@ -3,11 +3,32 @@
 Logs and `str()` are English; people read `message(language)`. Exit codes are those of the README.
 """
 
+import errno
+from functools import partial
 from typing import ClassVar, Literal
 
 from indexer.model.document import Skip
 
 Language = Literal["vi", "en"]
+
+_SYSTEM_VI = {
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "không có ở đó"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "không được phép"),
+    errno.ELOOP: "liên kết trỏ vòng quanh",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.EADDRINUSE: "cổng đang được dùng",
+}
+
+
+def told(value: object, language: Language) -> object:
+    """Return a value as messages tell it: an error of the operating system in words, decimals as people write them."""
+    if isinstance(value, OSError):
+        said = value.strerror or str(value)
+        return _SYSTEM_VI.get(value.errno or 0, said) if language == "vi" else said
+    if isinstance(value, float):
+        return f"{value:.1f}".replace(".", "," if language == "vi" else ".")
+    return value
 
 
 class TracuuError(Exception):
@@ -33,15 +54,12 @@ class TracuuError(Exception):
 
     def message(self, language: Language) -> str:
         """What happened, where, and what to do."""
-        return (self.vi if language == "vi" else self.en).format(**self.values)
+        values = {name: told(value, language) for name, value in self.values.items()}
+        return (self.vi if language == "vi" else self.en).format(**values)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Errors cross process borders whole."""
-        return (_restore, (type(self), self.values))
-
-
-def _restore(kind: type[TracuuError], values: dict[str, object]) -> TracuuError:
-    return kind(**values)
+        return (partial(type(self), **self.values), ())
 
 
 def as_skip(error: TracuuError, path: str) -> Skip:

@@ -62,7 +62,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise AddressTakenError(host=host, port=port, reason=error.strerror or error) from error
+        raise AddressTakenError(host=host, port=port, reason=error) from error
 
 
 @contextmanager

@@ -141,7 +141,7 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[tuple[object, ...]
     except OSError as error:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
-        raise ExportFailedError(path=str(path), reason=error.strerror or str(error)) from error
+        raise ExportFailedError(path=str(path), reason=error) from error
     return count
 
 

@@ -186,8 +186,7 @@ class GenerationStore:
             with locked(self.folder / WRITER_LOCK_NAME):
                 yield
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise IndexNotWritableError(folder=self.folder, reason=reason) from error
+            raise IndexNotWritableError(folder=self.folder, reason=error) from error
 
     def begin(self) -> Path:
         """A new empty folder to build in; unfinished ones of dead builds are removed. Needs the lock."""

@@ -146,4 +146,4 @@ def _hash(location: Path) -> str:
 
 
 def _unreadable(error: OSError) -> FileUnreadableError:
-    return FileUnreadableError(reason=error.strerror or str(error))
+    return FileUnreadableError(reason=error)

@@ -51,4 +51,4 @@ def document_id(path: str) -> str:
 
 def too_large(size: int, limit: int) -> FileTooLargeError:
     """Return the error for a document of `size` bytes where `limit` are allowed."""
-    return FileTooLargeError(size=f"{size / MIB:.1f}", limit=f"{limit / MIB:g}")
+    return FileTooLargeError(size=size / MIB, limit=f"{limit / MIB:g}")

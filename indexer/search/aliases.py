@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.clean import clean
+from indexer.errors import told
 from indexer.model.facets import FACETS, FacetName
 from indexer.search.names import name_key
 
@@ -94,8 +95,8 @@ def read_aliases(path: Path) -> Aliases:
     except FileNotFoundError:
         return Aliases(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Aliases(path, problems=(AliasProblem(0, f"không đọc được: {reason}", f"cannot be read: {reason}"),))
+        said = (f"không đọc được: {told(error, 'vi')}", f"cannot be read: {told(error, 'en')}")
+        return Aliases(path, problems=(AliasProblem(0, *said),))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -224,6 +224,15 @@ def test_a_name_that_is_not_utf8_is_read_under_a_readable_id(corpus: Path) -> No
     assert ids(corpus) == ["tin \ufffd"]
 
 
+def test_what_the_system_says_of_a_bad_file_is_told_in_both_languages(corpus: Path) -> None:
+    (corpus / "mất.txt").symlink_to(corpus / "không có.txt")
+    (corpus / "vòng.txt").symlink_to(corpus / "vòng.txt")
+    missing, looped = (skip for source in sources(corpus) for skip in source.skips)
+    assert "không có ở đó" in missing.vi
+    assert "No such file" in missing.en
+    assert "trỏ vòng" in looped.vi
+
+
 def test_a_file_that_vanishes_while_others_are_read_is_a_skip(corpus: Path) -> None:
     write(corpus, {"a.txt": "Một", "b.txt": "Hai", "c.txt": "Ba"})
     found = read_files([corpus])
