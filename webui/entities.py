@@ -6,12 +6,11 @@ from flask import Response, request
 
 from indexer.model.facets import FACETS
 from indexer.search.entities import ENTITY_FACETS
-from indexer.search.names import ALL
-from indexer.search.page import SCHEMA, BucketView, bucket_json
+from indexer.search.page import SCHEMA, BucketView, FacetLevel, bucket_json
 from webui.answers import Answers, View, asked_links, asked_search, asked_value, facet_named
 from webui.language import language
 from webui.present.entities import entity_context
-from webui.present.facet_pages import VALUES, FacetQuestion, Level, facet_page_context, level, to_question
+from webui.present.facet_pages import VALUES, FacetQuestion, facet_page_context, to_question
 from webui.responses import as_json, html
 
 _PATH = f"/<any({', '.join(ENTITY_FACETS)}):name>"
@@ -58,7 +57,7 @@ class EntityViews:
         def page() -> Response:
             given = asked_search()
             tree = FACETS[asked.name].hierarchical and not asked.contains
-            values = self._level(asked) if tree else Level(*self._values(asked))
+            values = self._level(asked) if tree else FacetLevel(*self._values(asked))
             return html("facet.html", page=facet_page_context(given, asked, values, asked_links()))
 
         return self.answers.of_index(page)
@@ -74,9 +73,10 @@ class EntityViews:
 
         return self.answers.of_index(page)
 
-    def _level(self, asked: FacetQuestion) -> Level:
-        buckets, _ = self.answers.index.facet_page(asked_search(), asked.name, order=asked.order, limit=ALL)
-        return level(buckets, asked)
+    def _level(self, asked: FacetQuestion) -> FacetLevel:
+        return self.answers.index.facet_level(
+            asked_search(), asked.name, under=asked.under, order=asked.order, offset=asked.offset, limit=VALUES
+        )
 
     def _values(self, asked: FacetQuestion) -> tuple[tuple[BucketView, ...], int]:
         return self.answers.index.facet_page(

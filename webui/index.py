@@ -11,7 +11,7 @@ from indexer.model.document import FieldName, Skip, StoredDocument
 from indexer.model.facets import FacetName
 from indexer.model.result import Explanation
 from indexer.search.entity_views import EntityPage
-from indexer.search.page import BucketView, HitView, SearchInput, SearchPage, Suggestion
+from indexer.search.page import BucketView, FacetLevel, HitView, SearchInput, SearchPage, Suggestion
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -74,6 +74,12 @@ class SearchIndex(Protocol):
         limit: int = 50,
     ) -> tuple[tuple[BucketView, ...], int]:
         """A page of the values of a facet, `order` being "count" or "label", and how many there are."""
+        ...
+
+    def facet_level(
+        self, given: SearchInput, name: FacetName, *, under: str, order: str, offset: int, limit: int
+    ) -> FacetLevel:
+        """A page of the values right below one of a hierarchical facet, or of those that are part of none."""
         ...
 
     def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> EntityPage:

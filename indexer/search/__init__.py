@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from indexer.analyse import AnalysedText, Analyser
 from indexer.config import default_index
@@ -23,16 +23,18 @@ from indexer.search.copies import with_copies
 from indexer.search.entities import Mention, mentions
 from indexer.search.entity_views import EntityPage
 from indexer.search.expansion import expansion_notes
-from indexer.search.facet_views import facet_values, facet_view
+from indexer.search.facet_views import facet_level, facet_order, facet_values, facet_view
 from indexer.search.facts import AliasInfo, IndexInfo
 from indexer.search.filters import to_dates
 from indexer.search.hits import Marks, document_marks, to_hit
 from indexer.search.live import Live
+from indexer.search.names import ALL
 from indexer.search.opened import MAX_HITS, Opened
 from indexer.search.originals import original
 from indexer.search.page import (
     BucketView,
     FacetChoice,
+    FacetLevel,
     HitView,
     NoteView,
     SearchInput,
@@ -165,13 +167,21 @@ class Index:
     ) -> tuple[tuple[BucketView, ...], int]:
         """A page of all values of a facet over what a search finds, and how many values there are."""
         opened = self.opened()
-        choices = opened.choices(given)
-        request = opened.request(given, opened.plan(given), choices)
-        by: Literal["count", "label"] = "label" if order == "label" else "count"
-        buckets, total = facet_values(
-            opened.reader, FacetRequest(name, request, contains, by, max(0, offset), max(0, limit))
-        )
-        return tuple(opened.names.view(name, bucket, choices.selected(name)) for bucket in buckets), total
+        asked = FacetRequest(name, opened.asked(given), contains, facet_order(order), max(0, offset), max(0, limit))
+        buckets, total = facet_values(opened.reader, asked)
+        selected = opened.choices(given).selected(name)
+        return tuple(opened.names.view(name, bucket, selected) for bucket in buckets), total
+
+    def facet_level(
+        self, given: SearchInput, name: FacetName, *, under: str, order: str, offset: int, limit: int
+    ) -> FacetLevel:
+        """A page of the values right below one of a hierarchical facet, or of those that are part of none."""
+        opened = self.opened()
+        asked = FacetRequest(name, opened.asked(given), "", facet_order(order), limit=ALL)
+        selected = opened.choices(given).selected(name)
+        page = slice(max(0, offset), max(0, offset) + max(0, limit))
+        buckets = opened.reader.facet_values(asked).buckets
+        return facet_level(buckets, under, page, lambda bucket: opened.names.view(name, bucket, selected))
 
     def days(self, given: SearchInput) -> Mapping[str, int]:
         """How many documents of an answer are of each day, ISO, ascending; those without a date are left out."""

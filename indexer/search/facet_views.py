@@ -1,6 +1,8 @@
 """Facets of an engine as they are shown."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from indexer.clean import clean
 from indexer.engine import Reader
@@ -9,13 +11,18 @@ from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket, FacetResult
 from indexer.normalise import fold, has_marks
 from indexer.search.names import ALL, Names, name_key
-from indexer.search.page import FacetView
+from indexer.search.page import BucketView, FacetLevel, FacetView, above
 
 
 def facet_view(names: Names, name: FacetName, facet: FacetResult, selected: frozenset[str]) -> FacetView:
     """The buckets of a facet."""
     shown = (bucket for bucket in facet.buckets if bucket.count or bucket.value in selected)
     return FacetView(tuple(names.view(name, bucket, selected) for bucket in shown), facet.more, facet.missing)
+
+
+def facet_order(name: str) -> Literal["count", "label"]:
+    """The order of this name; any other is by count."""
+    return "label" if name == "label" else "count"
 
 
 def facet_values(reader: Reader, asked: FacetRequest) -> tuple[tuple[Bucket, ...], int]:
@@ -34,3 +41,24 @@ def facet_values(reader: Reader, asked: FacetRequest) -> tuple[tuple[Bucket, ...
     wanted = name_key(text)
     found = tuple(bucket for bucket in page.buckets if wanted in name_key(bucket.label))
     return found[asked.offset : asked.offset + asked.limit], len(found)
+
+
+def facet_level(buckets: Sequence[Bucket], under: str, page: slice, view: Callable[[Bucket], BucketView]) -> FacetLevel:
+    """One level of a hierarchy.
+
+    Args:
+        buckets: all values, in order; of tens of thousands only those that are shown are put into words.
+        under: the value right below which they stand; "" for those that are part of none.
+        page: which of them.
+        view: puts a value into words.
+    """
+    listed = {bucket.value for bucket in buckets}
+    parents = [above(bucket.value, listed) for bucket in buckets]
+    below = [bucket for bucket, parent in zip(buckets, parents, strict=True) if parent == under]
+    shown = tuple(map(view, below[page]))
+    if under:
+        # What the name is part of stands above the list.
+        shown = tuple(replace(bucket, label=bucket.label.partition(" (")[0]) for bucket in shown)
+    steps = [bucket for bucket in buckets if f"{under}/".startswith(f"{bucket.value}/")]
+    way = tuple(map(view, sorted(steps, key=lambda bucket: len(bucket.value))))
+    return FacetLevel(shown, len(below), way, frozenset(parents))

@@ -1,11 +1,13 @@
 """Pages of names in which every part is filled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indexer.model.facets import FacetName
+from indexer.model.result import Bucket
 from indexer.search.entity_views import BodyView, EntityPage, OfficeView, Said, UnitsView
-from indexer.search.page import BucketView, EntityLabel, FacetChoice, SearchInput, SearchPage
+from indexer.search.facet_views import facet_level
+from indexer.search.page import BucketView, EntityLabel, FacetChoice, FacetLevel, SearchInput, SearchPage
 
 
 def fake_entity_page(
@@ -38,3 +40,10 @@ def fake_entity_page(
         titled=tuple(EntityLabel(hit.id, hit.title) for hit in page.hits[:1]),
         beside={name: own},
     )
+
+
+def fake_level(buckets: Sequence[BucketView], under: str, *, offset: int, limit: int) -> FacetLevel:
+    """A page of one level of all values."""
+    views = {bucket.value: bucket for bucket in buckets}
+    plain = [Bucket(bucket.value, bucket.label, bucket.count) for bucket in buckets]
+    return facet_level(plain, under, slice(offset, offset + limit), lambda bucket: views[bucket.value])

@@ -28,6 +28,7 @@ from indexer.search.page import (
     BucketView,
     EntityLabel,
     FacetChoice,
+    FacetLevel,
     FacetView,
     HitView,
     NoteView,
@@ -36,7 +37,7 @@ from indexer.search.page import (
     SnippetView,
     Suggestion,
 )
-from tests.web.fake_entities import fake_entity_page
+from tests.web.fake_entities import fake_entity_page, fake_level
 from webui.index import Marks
 
 
@@ -150,6 +151,10 @@ class FakeIndex:
         if order == "label":
             buckets.sort(key=lambda bucket: fold(bucket.label))
         return tuple(buckets[offset : offset + limit]), len(buckets)
+
+    def facet_level(self, given: SearchInput, name: FacetName, *, under: str, order: str, **page: int) -> FacetLevel:
+        """A page of one level of a hierarchy."""
+        return fake_level(self.facet_page(given, name, order=order, limit=10_000)[0], under, **page)
 
     def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> EntityPage:
         """The documents of a value, with what the first of them says."""

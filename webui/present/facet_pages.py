@@ -1,13 +1,13 @@
 """The page of all values of one facet."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from indexer.model.facets import FacetName
-from indexer.search.page import BucketView, SearchInput
+from indexer.search.page import FacetLevel, SearchInput
 from webui.links import FacetOrder, Links
 from webui.params import Pairs, toggled, typed
-from webui.present.facets import BucketContext, above, bucket_contexts, facet_label, hidden_pairs
+from webui.present.facets import BucketContext, bucket_contexts, facet_label, hidden_pairs
 from webui.present.formats import Count, count_of
 from webui.present.results import Option
 
@@ -40,23 +40,6 @@ class Step:
 
     label: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """Values of one level of a hierarchy; without one, all values.
-
-    Attributes:
-        buckets: a page of them.
-        total: how many there are.
-        way: the values above, the widest first.
-        parents: values that have others below them.
-    """
-
-    buckets: tuple[BucketView, ...]
-    total: int
-    way: tuple[BucketView, ...] = ()
-    parents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +90,9 @@ def to_question(name: FacetName, pairs: Iterable[tuple[str, str]]) -> FacetQuest
     )
 
 
-def level(buckets: Sequence[BucketView], question: FacetQuestion) -> Level:
-    """One level of a hierarchy: the values right below the one that is asked for, or those that are part of none.
-
-    Args:
-        buckets: all values, in order.
-        question: with the page of the level.
-    """
-    listed = {bucket.value for bucket in buckets}
-    parents = [above(bucket.value, listed) for bucket in buckets]
-    below = [bucket for bucket, parent in zip(buckets, parents, strict=True) if parent == question.under]
-    if question.under:
-        # What the name is part of stands above the list.
-        below = [replace(bucket, label=bucket.label.partition(" (")[0]) for bucket in below]
-    steps = [bucket for bucket in buckets if f"{question.under}/".startswith(f"{bucket.value}/")]
-    way = sorted(steps, key=lambda bucket: len(bucket.value))
-    return Level(tuple(below[question.offset :][:VALUES]), len(below), tuple(way), frozenset(parents))
-
-
-def facet_page_context(given: SearchInput, question: FacetQuestion, values: Level, links: Links) -> FacetPageContext:
+def facet_page_context(
+    given: SearchInput, question: FacetQuestion, values: FacetLevel, links: Links
+) -> FacetPageContext:
     """Put the values of a facet into their page."""
     name, contains, page, buckets, total = question.name, question.contains, question.page, values.buckets, values.total
 

@@ -8,7 +8,7 @@ from indexer.errors import Language
 from indexer.model.facets import FACETS, FacetName
 from indexer.search.entities import ENTITY_FACETS
 from indexer.search.names import EXACTLY
-from indexer.search.page import BucketView, FacetView, SearchInput
+from indexer.search.page import BucketView, FacetView, SearchInput, above
 from webui.links import Links
 from webui.params import Mode, Pairs, chosen, to_pairs, toggled, with_values
 from webui.present.formats import date_text, number_text
@@ -230,14 +230,6 @@ def _nested(buckets: Sequence[BucketView]) -> tuple[BucketView, ...]:
             yield from walk(bucket.value)
 
     return tuple(walk(""))
-
-
-def above(value: str, listed: Collection[str]) -> str:
-    """The nearest listed value that a value is a part of; empty when there is none."""
-    parent = value.rpartition("/")[0]
-    while parent and parent not in listed:
-        parent = parent.rpartition("/")[0]
-    return parent
 
 
 def _excluded(given: SearchInput, name: FacetName, value: str) -> SearchInput:
