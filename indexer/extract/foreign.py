@@ -88,8 +88,10 @@ def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
 
 def _is_article(tokens: Tokens, place: int) -> bool:
     """Whether "al - Assad" stands here."""
-    article = tokens.words[place].lower() in _ARTICLES or tokens.words[place] in PARTICLES
-    return article and tokens.words[place + 1 : place + 2] == ["-"] and tokens.capital(place + 2)
+    words, dash = tokens.words, place + 1
+    if dash >= len(words) or words[dash] != "-" or not tokens.capital(dash + 1):
+        return False
+    return words[place].lower() in _ARTICLES or words[place] in PARTICLES
 
 
 def _joins(tokens: Tokens, place: int, start: int) -> bool:

@@ -32,7 +32,8 @@ _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
 def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
-    if head.kind == "none" or (tokens.keys[start:after] == ["đảng"] and not _is_party(tokens, after)):
+    party = tokens.keys[start] == "đảng" and after == start + 1
+    if head.kind == "none" or (party and not _is_party(tokens, after)):
         return False
     credited = after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
     # "Nhà hát | Trưng Vương" is the building alone.
@@ -96,7 +97,8 @@ def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
     """Whether a body is told something ("đề nghị | báo Văn phòng Đảng uỷ") or holds an event ("ban tổ chức | FIFA")."""
     if tokens.keys[start:after] == _OF_EVENTS:
         return known_organisations().match(tokens.words, after) is not None
-    body = heads().match(tokens.keys, after) if tokens.words[start:after] == ["báo"] else None
+    tells = tokens.words[start] == "báo" and after == start + 1
+    body = heads().match(tokens.keys, after) if tells else None
     return body is not None and (body[1].kind in COMMITTEES or tokens.words[after] == "Văn")
 
 

@@ -70,13 +70,11 @@ def run_end(tokens: Tokens, start: int, *, most: int = sys.maxsize) -> int:
 
 def begins_name(tokens: Tokens, start: int) -> bool:
     """Whether a Vietnamese name may begin here: a surname, or a word before "Thị", "Văn" and another capital."""
-    if tokens.keys[start] in surnames():
+    keys, middle = tokens.keys, start + 1
+    if keys[start] in surnames():
         return True
-    return (
-        "".join(tokens.keys[start + 1 : start + 2]) in _MIDDLES
-        and tokens.capital(start + 1)
-        and tokens.capital(start + 2)
-    )
+    named = middle < len(keys) and keys[middle] in _MIDDLES
+    return named and tokens.capital(middle) and tokens.capital(middle + 1)
 
 
 def begins_person(tokens: Tokens, start: int, *, least: int = 2) -> bool:

@@ -142,6 +142,7 @@ def person_entities(
     latest: dict[tuple[str, ...], str] = {}
     after_person = -2
     half = len(text) // 2
+    particles = any(part[0] in PARTICLES for part in people.short)
     for person in found:
         keys = person.keys
         value = _value(person, keys, people, latest)
@@ -151,8 +152,9 @@ def person_entities(
             value = value_of(person.words) if author or listed else ""
         if value:
             after_person = person.end
-            latest.update(dict.fromkeys(people.parts.get(value, ()), value))
-            start = _particle_start(text, person.start, keys, people)
+            for part in people.parts.get(value, ()):
+                latest[part] = value
+            start = _particle_start(text, person.start, keys, people) if particles else person.start
             written = text[start : person.end]
             yield Entity("person", written, value, label_of_name(value, written), field, start, person.end)
 

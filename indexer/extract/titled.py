@@ -28,7 +28,7 @@ from indexer.extract.tables import (
     titles,
     words_in,
 )
-from indexer.extract.tokens import TITLE, TITLE_END, Tokens
+from indexer.extract.tokens import PLACE_NAME, TITLE, TITLE_END, Tokens
 
 _FULL = 3
 _LONGEST_WORK = 6
@@ -95,7 +95,7 @@ def _is_foreign(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_opener(tokens: Tokens, start: int) -> bool:
-    return tokens.opens_sentence(start) and tokens.keys[start] in openers()
+    return tokens.keys[start] in openers() and tokens.opens_sentence(start)
 
 
 def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
@@ -142,6 +142,9 @@ def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
 
     A place of work may stand between ("đại sứ Iraq tại | Nga John Doe"), or no country ("Thứ trưởng Giao thông | ...").
     """
+    told = place > 0 and tokens.keys[place - 1] in fields().last_words
+    if not told and not tokens.flags[place] & PLACE_NAME:
+        return None
     foreign = end - place > 1 and not is_syllable(tokens.words[place]) and not tokens.words[place].isupper()
     field = fields().match_before(tokens.keys, place) if foreign or begins_name(tokens, place) else None
     office = titles().match_before(tokens.keys, field[0]) if field is not None else None
