@@ -136,7 +136,7 @@ class _Reading:
         runs: list[FoundPerson | FoundSingle] = [*found.persons, *found.singles] if introduced else []
         told = [place for place in map(self._introduced, runs) if place is not None]
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
-        again = [place for place in told if not any(other.start < place.start < other.end for other in found.places)]
+        again = [place for place in told if not any(other.start <= place.start < other.end for other in found.places)]
         spans = [(item.start, item.end) for item in again] + [(item.start, item.end) for item in headless]
         known = {offset for start, end in spans for offset in range(start, end)}
         places = sorted([*(place for place in found.places if place.start not in known), *again])

@@ -18,6 +18,8 @@ _BEFORE = frozenset(
 _KINDS = frozenset({"thành phố", "thị trấn", "thủ đô", "thủ phủ", "con phố", "ngôi làng", "hòn đảo", "thị xã"})
 _NOT_HOUSES = frozenset({"năm", "tháng", "ngày", "lớp", "khoá", "thứ", "điều"})
 _QUARTERS = frozenset({"Khu phố", "Tổ dân phố", "Khóm", "Thôn", "Ấp"})
+_AT = frozenset({"số", "tại", "ở", "chỉ"})
+"""Before the number of a house: "địa chỉ 36 ..."."""
 _STATES = frozenset({"Bang", "Hạt"})
 _JOINTS = frozenset({",", "("})
 _LONGEST_ABROAD = 3
@@ -63,8 +65,9 @@ def _is_street(tokens: Tokens, name: int, start: int) -> bool:
 
 
 def _is_address(tokens: Tokens, name: int, start: int) -> bool:
-    """Whether a district and its province follow a name in brackets: "(Mai Hắc Đế, | Hai Bà Trưng, | Hà Nội)"."""
-    if tokens.words[name - 1] != "(":
+    """Whether a district and its province follow a name in brackets: "(36 Mai Hắc Đế, | Hai Bà Trưng, | Hà Nội)"."""
+    number = name > 1 and _house().fullmatch(tokens.words[name - 1]) is not None
+    if tokens.words[name - 1 - number] != "(" and not (number and tokens.keys[name - 2] in _AT):
         return False
     district = place_at(tokens, start)
     if district is None or tokens.words[district.end : district.end + 1] != [","]:

@@ -10,6 +10,8 @@ _BEFORE_PLACES = frozenset({"ở", "tại", "từ", "đến", "về", "sang", "t
 CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
 """Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
 _DASHES = frozenset("-–—")
+_QUOTES = frozenset('"”')
+"""What ends somebody's words, whose name follows a dash."""
 _BEFORE_AGES = _DASHES | {",", "("}
 _IN_BRACKETS = frozenset(
     {"trái", "phải", "giữa", "bìa", "áo", "mặc", "đeo", "cầm", "đứng", "ngồi", "hàng"}
@@ -26,9 +28,10 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
     keys = tokens.keys
     if start > 1:
         last, word = keys[start - 2], keys[start - 1]
+        quoting = word in _DASHES and last in _QUOTES and not all(map(is_syllable, tokens.words[start:end]))
         credited = (word == ":" and last in CREDITS) or (word == "/" and _is_agency(tokens, start - 1))
         aged = word == "tuổi" and last.isdigit()
-        if credited or aged or (last, word) in _QUOTING:
+        if credited or aged or quoting or (last, word) in _QUOTING:
             return True
     if does(tokens, end) or is_aged(tokens, end):
         return True
@@ -93,4 +96,4 @@ def _is_described(tokens: Tokens, start: int, end: int) -> bool:
     found = titles().match(tokens.keys, begins)
     if found is None:
         return False
-    return found[0] > begins + 1 or (after[0] == _UNIQUE and foreign and found[1].strong)
+    return found[0] > begins + 1 or (foreign and found[1].strong and not found[1].office)

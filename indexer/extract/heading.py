@@ -26,6 +26,8 @@ _SMALL_GROUPS = frozenset({"hội", "hát"})
 _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _OF_EVENTS = ["ban", "tổ", "chức"]
+_WARDS = frozenset({"phường", "xã", "đường", "phố"})
+"""Words after which a head of one syllable is a part of a name."""
 _HEADING = frozenset({"trưởng", "phó"})
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
@@ -52,7 +54,12 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 
 def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is a part of another name, "Trần | Quốc Hội"; never so an abbreviation such as UBND."""
-    if start == 0 or not tokens.capital(start) or not tokens.capital(start - 1):
+    if start == 0 or not tokens.capital(start):
+        return False
+    if tokens.keys[start - 1] in _WARDS and tokens.words[start].istitle() and after == start + 1:
+        # "phường | Đội Cung"
+        return True
+    if not tokens.capital(start - 1):
         return False
     if after == start + 1:
         acronym = head.bare and tokens.words[start].isupper() and len(tokens.words[start]) > len("HĐ")

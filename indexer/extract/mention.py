@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from indexer.extract.evidence import is_credited
-from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import admin_name, world_name
 from indexer.extract.tokens import PLACE_NAME, Tokens
 
+_PAIR = 2
 _HO = "Hồ Chí Minh"
 
 
@@ -41,5 +42,16 @@ def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
     far = world_name(tokens, start)
     if far is not None and far[0] >= end:
         return False
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE and unit.name != _HO)
+    city = _is_city(tokens, start)
+    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE and (city or unit.name != _HO))
     return unit is None or unit[0] < end
+
+
+def _is_city(tokens: Tokens, start: int) -> bool:
+    """Whether "TP." stands before a name, be it on the line above, or another province in a list."""
+    before = start - 1 - (start > 1 and tokens.words[start - 1] == "\n")
+    if before > 0 and tokens.words[before] == "." and tokens.keys[before - 1] == "tp":
+        return True
+    listed = start > _PAIR and tokens.words[start - 1] in {",", "và"}
+    other = admin_name(tokens, start - 1 - _PAIR, lambda unit: unit.level == PROVINCE) if listed else None
+    return other is not None and other[0] == start - 1

@@ -74,7 +74,9 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
     if start and tokens.keys[start - 1] in _HONOURS and tuple(tokens.keys[start:end]) != PRESIDENT_HO:
         return True
     house = _is_address(tokens, start) and not (taken[start - 1] and tokens.keys[start - 2] == "số")
-    return _is_numbered(tokens, start, end) or (house and begins_name(tokens, start))
+    return _is_numbered(tokens, start, end) or (
+        house and (begins_name(tokens, start) or tokens.keys[start - 2] == "số")
+    )
 
 
 def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:

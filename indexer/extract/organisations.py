@@ -20,6 +20,7 @@ from indexer.extract.tables import (
     countries,
     heads,
     known_organisations,
+    place_words,
     surnames,
     titles,
     words_in,
@@ -123,8 +124,15 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
                 yield Span(start, start, done, "company")
 
 
+_ESTATES = frozenset({"Toà nhà", "Khu đô thị", "Chung cư", "Khu biệt thự", "Khu phức hợp", "Khu nghỉ dưỡng", "Lâu đài"})
+"""Places that firms give their names to."""
+
+
 def is_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether goods or an event bear the name of a body: "xe | Audi", "| AFF Cup", "máy bay | Boeing 747"."""
+    """Whether goods, events or estates bear the name of a body: "xe | Audi", "| AFF Cup", "toà nhà | Prudential"."""
+    estate = place_words().match_before(tokens.keys, start)
+    if estate is not None and estate[1].form in _ESTATES:
+        return True
     if start > 0 and tokens.keys[start - 1] in GOODS:
         return True
     model = end < len(tokens) and tokens.words[end][0].isdigit() and start > 0 and tokens.keys[start - 1] in _MACHINES

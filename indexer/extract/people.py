@@ -92,7 +92,8 @@ def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
     else:
         # Not "Th" of "Nguyễn Văn Th.".
         yield from ((key,) for key in keys if len(key) > 1 and key.capitalize() not in ONSETS and key not in _PEOPLES)
-        yield from (keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES)
+        ends = (keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES)
+        yield from (end for end in ends if len(end) > 1 or end[0] not in _PEOPLES)
 
 
 def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:

@@ -47,6 +47,8 @@ _REGIONS = dict.fromkeys(("miền", "phía", "hướng"), _SIDES) | dict.fromkey
 _LEADING = PARTICLES | {"-"}
 """What may join more to the first word of a foreign name."""
 _TITLE_MARKS = frozenset({".", ":", '"', "“"})
+_INNER = frozenset({"Ben", "Abu", "Al"})
+"""Given names that are particles of others."""
 _SURNAMES_ABROAD = frozenset({"Nguyen", "Tran", "Pham", "Hoang", "Huynh", "Phan", "Vu", "Vo", "Dang", "Bui", "Truong"})
 """Vietnamese surnames as they are written abroad."""
 
@@ -167,8 +169,7 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
         highland = tokens.words[first] == "Y" and end - first >= _FULL and first == start
         if highland or is_given_name(tokens.words[first]):
             foreign = foreign_end(tokens, first, end)
-            # "Nguyen William Anh"
-            born = first > start and tokens.words[first - 1] in _SURNAMES_ABROAD
+            born = first > start and _is_born(tokens, first)
             if foreign - first > 1 or born:
                 yield mention(tokens, first - born, foreign)
                 return
@@ -193,6 +194,12 @@ def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
             else _stands_alone(tokens, start) or tokens.words[start] in words_in("famous.txt")
         )
         yield mention(tokens, start, foreign, sure=known)
+
+
+def _is_born(tokens: Tokens, first: int) -> bool:
+    """Whether a name begins a word before a foreign given name: "Phạm Lisa Anh", "Ziyed Ben Belgacem"."""
+    surname = tokens.words[first - 1] in _SURNAMES_ABROAD or tokens.keys[first - 1] in _COMMON_SURNAMES
+    return surname or (tokens.words[first] in _INNER and tokens.words[first - 1].istitle())
 
 
 def _ends_small(tokens: Tokens, start: int, end: int) -> bool:

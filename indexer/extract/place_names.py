@@ -42,6 +42,8 @@ _TIMES = frozenset({"giờ", "ngày", "phút", "tuần", "tháng", "lần", "t�
 """What a number before it counts, but after the name of a unit: "quận 5 ngày 3/2"."""
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba", "Giao lộ"})
+_HOUSES = frozenset({"Chung cư", "Toà nhà"})
+"""Words that a house number with its street may follow: "chung cư 518 Võ Văn Kiệt", "toà nhà 8B Lê Trực"."""
 _COASTS = frozenset({"Bờ biển"})
 """Words that stand without the name of a place of the lists: "bờ biển | Hà Tĩnh"."""
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
@@ -82,7 +84,7 @@ def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
         return name + 3
     counts = after[:1] in (["."], [","]) and tokens.touches_next(name) and after[1:] != [] and after[1].isdigit()
     counts = counts or (word.kind != "unit" and "".join(after[:1]) in _TIMES)
-    if word.form == "Chung cư":
+    if word.form in _HOUSES:
         # "chung cư 518 Võ Văn Kiệt" is told by its house; "chung cư 80m2" is none.
         counts = counts or not tokens.words[name][:-1].isdigit()
         street = not counts and begins_name(tokens, name + 1) if name + 1 < len(tokens) else False

@@ -15,6 +15,9 @@ _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều", "nhóm"})
 _CALLED = frozenset({"ông", "bà", "vị", "ngài"})
+_ABROAD = frozenset({"sứ", "sự", "diện"})
+"""Last syllables of "đại sứ", "tổng lãnh sự", "trưởng đại diện"."""
+_ITSELF = frozenset({("cá", "nhân"), ("tư", "cách"), ("bản", "thân")})
 _SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 """Numbers before offices of which none is meant alone."""
 _FORMER = frozenset({"nguyên", "cựu", "tân"})
@@ -110,7 +113,8 @@ def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]
         some = before in _SEATS | _SOME or before == "một" or before.isdigit()
         if some or span.start in starts or _is_plural(tokens, span.start):
             continue
-        called = before in _CALLED and tokens.capital(span.start)
+        own = tuple(tokens.keys[max(0, span.start - 2) : span.start]) in _ITSELF
+        called = own or (before in _CALLED and tokens.capital(span.start))
         # "CEO | 46 tuổi"
         aged = tokens.keys[span.end + 1 : span.end + 2] == ["tuổi"] and tokens.words[span.end].isdigit()
         if called or aged or (span.end < len(tokens) and (tokens.keys[span.end] == "này" or does(tokens, span.end))):
@@ -160,7 +164,8 @@ def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], pers
 
 
 def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
-    return any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span)
+    here = tokens.keys[span.end : span.end + 2] == ["nước", "này"]
+    return here or any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span)
 
 
 def _shares(tokens: Tokens, spans: list[RoleMention], begins: frozenset[int]) -> bool:
@@ -223,6 +228,8 @@ def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
     if generic > after:
         yield generic
         yield from _beyond(tokens, generic)
+    if tokens.keys[after] in {"tại", "ở"} and tokens.keys[after - 1] in _ABROAD:
+        yield after + 1
     if tokens.keys[after] in {"của", "là"}:
         # "hiệu trưởng | của | Trường ...", "phát ngôn viên | của | ông ..."
         yield from (after + 1, after + 2)

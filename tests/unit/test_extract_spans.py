@@ -122,6 +122,9 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Tàu USS New York rời [Rowefolk], [bang Virginia]. [Eo biển Rowesund] có [căn cứ Rowemoore]",
         "Lá cờ Tổ Quốc ở [nhà hát Hoà Mẫu]. Bão đi về phía Đông Đông Bắc, quả cầu Vàng lăn",
         "Nhà chị Vui ([Mai Văn Mẫu], [Hai Bà Trưng], [Hà Nội]) xa số 124, [Mạc Thiên Mẫu], [khu phố 2]",
+        "Bảo tàng (36 [Lý Thường Mẫu], [Hoàn Kiếm], [Hà Nội]) và [toà nhà 8B Lê Mẫu]",
+        "[Phường Đội Cung] có [toà nhà Prudential]",
+        "Ở [thị xã Bà Rịa]. Về [Bà Rịa - Vũng Tàu] chơi",
     ],
 )
 def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
@@ -142,6 +145,8 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
         "Bà Lê Thị Mẫu, nguyên [Huyện ủy viên], nguyên [trưởng phòng] (đã nghỉ). Xã kiến nghị [Thủ tướng] xem xét",
         "Ông Lê Văn Mẫu, [hiệu trưởng] Trường THPT Ba Mẫu. Nay [hiệu trưởng] nói đã biết. Vị [hiệu trưởng] này già",
         "Một hiệu trưởng nói khác. Hội nghị Ngoại trưởng ASEAN; hai Thủ tướng hội đàm; cựu [tổng thống] Mỹ Matt Rowe",
+        "Ông Lê Văn Mẫu, [Đại sứ] Nhật Bản, đến với tư cách [Đại sứ]. Cựu [đại sứ] nước này",
+        "Cựu [đại sứ] tại Hàn Quốc; nguyên [Chủ tịch] xã",
     ],
 )
 def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
