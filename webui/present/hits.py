@@ -1,7 +1,7 @@
 """Hits as they are listed: in groups by tier, with marked titles and excerpts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -17,10 +17,8 @@ _NAMED: tuple[FacetName, ...] = ("place", "person")
 _NAMED_VALUES = 3
 MANY = 10
 """Hits on a page; above, each has its best excerpt alone, and neither names nor tools, which its own page has too."""
-_SHORTENED = 50
-"""Hits on a page; above, an excerpt is one line of a wide screen, and the part that it is from is not named."""
-_LINE, _BEFORE = 64, 12
-"""Code points of such an excerpt, and those of them before its first mark, at most."""
+_TITLES_ALONE = 50
+"""Hits on a page; above, which no page offers but an address may ask for, none has an excerpt."""
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "”", '"')
 
 
@@ -98,7 +96,7 @@ def hit_context(
 ) -> HitContext:
     """Put a hit into its list; `folded` are the hits further down that it stands for."""
     href, bare = links.document(hit.id, given, at=number), given.limit > MANY
-    part = hit.part if given.limit <= _SHORTENED else ""
+    part = hit.part if given.limit <= _TITLES_ALONE else ""
     return HitContext(
         number=number,
         id=hit.id,
@@ -143,24 +141,10 @@ def tier_contexts(hits: Sequence[HitView], given: SearchInput, links: Links) -> 
 
 
 def _shown(snippets: Sequence[SnippetView], hits: int) -> Sequence[SnippetView]:
-    """The excerpts of a hit among so many: all of them, or the one with most different syllables marked."""
+    """The excerpts of a hit among so many: all of them, or the one with most different syllables marked, or none."""
     if hits <= MANY:
         return snippets
-    best = sorted(snippets, key=_telling, reverse=True)[:1]
-    return best if hits <= _SHORTENED else [_line(snippet) for snippet in best]
-
-
-def _line(snippet: SnippetView) -> SnippetView:
-    """The line of an excerpt that begins shortly before its first mark, cut between words."""
-    text = snippet.text
-    first = max(0, (snippet.marks[0][0] if snippet.marks else 0) - _BEFORE)
-    begin = text.rfind(" ", 0, first) + 1 if first else 0
-    end = begin + _LINE
-    if end < len(text):
-        space = text.rfind(" ", begin, end + 1)
-        end = space if space > begin else end
-    marks = tuple((start - begin, stop - begin) for start, stop in snippet.marks if begin <= start and stop <= end)
-    return replace(snippet, text=text[begin:end], start=snippet.start + begin, marks=marks)
+    return sorted(snippets, key=_telling, reverse=True)[:1] if hits <= _TITLES_ALONE else ()
 
 
 def _telling(snippet: SnippetView) -> int:
