@@ -97,12 +97,17 @@ def _is_team(tokens: Tokens, name: int) -> bool:
 def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a word in small letters is no part of the foreign name after it: "tờ | Guardian"."""
     small = head.capital and head.kind in _ANNOUNCING and not tokens.capital(start) and not is_inner(tokens, start)
-    return small and tokens.capital(after) and not is_syllable(tokens.words[after])
+    counted = start > 0 and tokens.words[start - 1].isdigit()
+    return small and not counted and tokens.capital(after) and not is_syllable(tokens.words[after])
 
 
 def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
-    """Whether a body is told something ("đề nghị | báo Văn phòng Đảng uỷ") or holds an event ("ban tổ chức | FIFA")."""
-    if tokens.keys[start:after] == _OF_EVENTS:
+    """Whether a body is told something ("đề nghị | báo Văn phòng Đảng uỷ"), or a part or an event of a known one.
+
+    "ban tổ chức | FIFA", "văn phòng | Google".
+    """
+    office = tokens.words[start:after] == ["văn", "phòng"]
+    if office or tokens.keys[start:after] == _OF_EVENTS:
         return known_organisations().match(tokens.words, after) is not None
     tells = tokens.words[start] == "báo" and after == start + 1
     body = heads().match(tokens.keys, after) if tells else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Span
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.tables import HeadKind, heads
@@ -31,7 +32,8 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
         if span.kind == "force" and tokens.keys[start] == "biển":
             # "cảnh sát biển | Việt Nam"
             continue
-        alone = start == span.end - 1 and not tokens.capital(start - 1)
+        # "Ngân hàng Vietcombank | Vinh"
+        alone = start == span.end - 1 and not (tokens.capital(start - 1) and is_syllable(tokens.words[start - 1]))
         place = place_at(tokens, start, taken if alone else ())
         if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":
             # "Uỷ ban MTTQ | Việt Nam | quận"

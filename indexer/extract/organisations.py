@@ -51,6 +51,7 @@ GOODS = frozenset({"xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "g
 _MACHINES = frozenset({"bay", "cơ", "thoại", "tính"})
 """Last syllables of "máy bay", "phi cơ", "điện thoại", "máy tính", before a brand and a number."""
 _LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
+_PLATFORMS = frozenset({"Facebook", "Twitter", "YouTube", "Youtube", "Instagram", "Zalo", "TikTok", "Fanpage", "Weibo"})
 _BRANCH = ("chi", "nhánh")
 
 
@@ -117,7 +118,9 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             yield Span(first, max(first, found[0]), done, found[1].kind)
         elif found is not None and announces(tokens, start, *found):
             done = site_end(tokens, foreign_title_end(tokens, run_end(tokens, found[0])))
-            yield Span(found[0], found[0], done, found[1].kind)
+            # "trang | Rowews" is the name of a site, "trang | Facebook" a page of one.
+            site = keys[start] == "trang" and tokens.words[found[0]] not in _PLATFORMS
+            yield Span(start if site else found[0], found[0], done, found[1].kind)
         elif flags[start] & KNOWN and named is not None and not _is_other(tokens, start, named[0]):
             done = _known_company_end(tokens, start, named[0])
             if not is_thing(tokens, start, done):
@@ -211,6 +214,15 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
         tokens.capital(token) and not tokens.words[token].isupper() for token in range(start + 1, after)
     )
     capital = capital or (is_headed(tokens, start) and not tokens.capital(after))
+    again = (
+        after == start + 1
+        and not tokens.capital(start)
+        and tokens.capital(after)
+        and tokens.keys[after] == tokens.keys[start]
+    )
+    if again and field_end(tokens, after) == after:
+        # "phó phòng | Phòng Quản lý đô thị"
+        return start
     walk = Walk(after, head.kind, capital, head.bare)
     end = extended(tokens, walk)
     if tuple(tokens.keys[end : end + 1]) == ("các",) and "".join(tokens.keys[end + 1 : end + 2]) in _MANY:

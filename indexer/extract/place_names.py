@@ -67,9 +67,12 @@ def name_after(tokens: Tokens, name: int, word: PlaceWord) -> PlaceName:
         run = _before_unit(tokens, name, run_end(tokens, name, most=LONGEST_NAME + 1))
         return _unit_name(tokens, name, min(run, name + LONGEST_NAME), unit)
     far = world_name(tokens, name)
+    listed = unit is not None or far is not None
+    # "căn cứ | Khoản 2"
+    grounds = word.form == "Căn cứ" and not listed and is_vietnamese(tokens.words[name])
     whole = far is not None and far[0] == run_end(tokens, name)
     country = word.kind == "local" and far is not None and whole and far[1] in countries()
-    if (country and word.form not in _LANDS) or (word.form in _COASTS and (unit is not None or far is not None)):
+    if grounds or (country and word.form not in _LANDS) or (word.form in _COASTS and listed):
         return name, (), ""
     if not word.form or (far is not None and (word.kind == "far" or whole)):
         joined = word.kind == "local" and word.form not in STREETS and _goes_on(tokens, run_end(tokens, name))
@@ -120,9 +123,10 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
     ):
         # "tổ COVID"
         return name, (), ""
-    if end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
-        # "nhà thờ Hồi | giáo"
-        return name, (), ""
+    small = end < len(tokens) and tokens.words[end].islower()
+    if small and form not in STREETS and end != name + 2 and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
+        # "nhà thờ Hồi | giáo", "cầu Long Kiểng | Công nhân", but "khu công nghiệp Hoàng Long | đình công"
+        return end - 1 if end > name + 2 else name, (), ""
     return end + numbered, (), ""
 
 

@@ -23,9 +23,13 @@ _SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 _FORMER = frozenset({"nguyên", "cựu", "tân"})
 _APPOINTED = frozenset(
     {("giữ", "chức"), ("chức", "vụ"), ("vị", "trí"), ("cương", "vị"), ("bổ", "nhiệm"), ("làm",), ("tư", "cách")}
-    | {("vai", "trò"), ("chức",), ("đảm", "nhiệm")}
+    | {("vai", "trò"), ("nhậm", "chức"), ("thôi", "chức"), ("đảm", "nhiệm")}
 )
 """What stands between somebody and the office that is given."""
+_SUBJECTS = frozenset({"ông", "bà", "anh", "chị"})
+_AUXILIARIES = frozenset(
+    {"được", "đã", "từng", "sau", "giữ", "làm", "có", "về", "tiếp", "thôi", "vừa", "sẽ", "đang", "bị"}
+)
 _SENTENCE_ENDS = frozenset(".!?;\n")
 _LONGEST_SENTENCE = 16
 _ASKING = frozenset({"kiến", "đề"})
@@ -50,12 +54,20 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
         if start < done:
             continue
         found = roles().match(tokens.keys, start)
+        if found is not None and tokens.keys[found[0] - 1] == "trách" and _is_task(tokens, found[0]):
+            # "Phó chủ tịch | phụ trách đô thị"
+            found = roles().match(tokens.keys[: found[0] - 2], start)
         if found is not None and not (
             (found[0] > start + 1 and (is_inner(tokens, start) or _is_body(tokens, start, found[0])))
             or (tokens.keys[start] == "giám" and tokens.keys[start - 1] == "ban")
         ):
             done = found[0]
             yield RoleMention(start, found[0], found[1].name, found[1].single)
+
+
+def _is_task(tokens: Tokens, place: int) -> bool:
+    """Whether a task in small letters stands here, and no body."""
+    return place < len(tokens) and tokens.words[place].islower() and not tokens.flags[place] & HEAD
 
 
 def _is_body(tokens: Tokens, start: int, end: int) -> bool:
@@ -89,6 +101,7 @@ def held_roles(
         if (
             follows
             or high
+            or tokens.keys[span.start - 1] == "kiêm"
             or _is_appointed(tokens, span, begins, person_ends)
             or (not vacant and _is_held(tokens, span, begins))
             or _shares(tokens, spans[number : number + 3], begins)
@@ -158,8 +171,10 @@ def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], pers
         return False
     sought = named if tokens.keys[start - 1] == "nhiệm" else person_ends
     for place in range(start - 1, max(-1, start - _LONGEST_SENTENCE), -1):
-        if tokens.words[place] in _SENTENCE_ENDS or place in sought:
-            return place in sought
+        if place in sought or (tokens.keys[place] in _SUBJECTS and tokens.keys[place + 1] in _AUXILIARIES):
+            return True
+        if tokens.words[place] in _SENTENCE_ENDS:
+            return False
     return False
 
 

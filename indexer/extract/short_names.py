@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
-from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.gazetteer import COMMUNE, DISTRICT
 from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import TEAMS, Span, is_thing
 from indexer.extract.tables import HeadKind, abbreviations, keys_of, place_words
@@ -13,6 +13,8 @@ from indexer.normalise import lower
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
+_WORKS = frozenset({"nhà", "xí"})
+"""First syllables of "nhà máy", "xí nghiệp"."""
 _CLUBS = frozenset({("câu", "lạc", "bộ"), ("clb",), ("đội",)})
 """Heads after which a foreign name is that of a team: "câu lạc bộ Spartak"."""
 _LEGAL_FORM = frozenset(
@@ -80,7 +82,9 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
         return
     # "Vietcombank TP Vinh" gives "TP Vinh" to nobody either.
     bare = start + (tokens.words[start].isupper() and place_words().match(tokens.keys, start) is not None)
-    if _is_place(tokens, bare, span.end):
+    # A works is called after the commune where it stands.
+    lowest = COMMUNE if tokens.keys[span.start] in _WORKS else DISTRICT
+    if _is_place(tokens, bare, span.end, lowest=lowest):
         return
     if len(words) > 1 or not (is_vietnamese(words[0]) or len(words[0]) < len("FPT")):
         yield words
@@ -91,9 +95,9 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
         yield tuple(tokens.words[longer : span.end])
 
 
-def _is_place(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a name is that of a province, a district or a place of the world."""
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
+def _is_place(tokens: Tokens, start: int, end: int, *, lowest: int = DISTRICT) -> bool:
+    """Whether a name is that of a unit down to the lowest level or of a place of the world."""
+    unit = admin_name(tokens, start, lambda unit: unit.level <= lowest)
     return any(found is not None and found[0] == end for found in (unit, world_name(tokens, start)))
 
 

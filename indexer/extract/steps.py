@@ -88,7 +88,7 @@ def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place + 2, False
     if tokens.keys[place - 1] in _NUMBER_WORDS and place > walk.after and _is_number(tokens, place):
         return place + 1, False
-    if not tokens.words[place].isdigit() or walk.kind not in _NUMBERED:
+    if not tokens.words[place].isdigit() or walk.kind not in _NUMBERED or _is_amount(tokens, place):
         return place, False
     if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
         return place + 3, False
@@ -96,6 +96,12 @@ def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     closed = walk.kind == "company" and not "".join(tokens.words[place + 1 : place + 2]).islower()
     direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE or closed
     return place + (direct and not share), False
+
+
+def _is_amount(tokens: Tokens, place: int) -> bool:
+    """Whether a number goes on over a mark: "cho tập đoàn | 1.180 tỷ"."""
+    mark = tokens.words[place + 1 : place + 2] in (["."], [","]) and tokens.touches_next(place)
+    return mark and tokens.touches_next(place + 1) and tokens.words[place + 2].isdigit()
 
 
 def _is_number(tokens: Tokens, place: int) -> bool:

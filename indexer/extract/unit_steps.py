@@ -1,6 +1,7 @@
 """The steps over units of the administration, places and known names inside the names of organisations; see `steps`."""
 
 from indexer.extract.field_steps import field_end
+from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import (
     KOREAN,
     admin_name,
@@ -84,6 +85,10 @@ def known_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     ):
         # "tập đoàn Lockheed Martin | Rick Rowe"
         end = found[0]
+    if far is None and (tokens.keys[walk.after - 1] == "hàng" or walk.kind == "school") and end < len(tokens):
+        # "ngân hàng NCB | Bạc Liêu", "Trường ĐH FPT | Đà Nẵng"
+        unit = admin_name(tokens, end, lambda unit: unit.level < COMMUNE)
+        end = unit[0] if unit is not None else end
     return (far[0] if far is not None else end), True
 
 

@@ -6,11 +6,22 @@ The first step that gets further counts; where none does, the name may go on in 
 from collections.abc import Iterator
 
 from indexer.extract.field_steps import field_end
-from indexer.extract.names import is_syllable
+from indexer.extract.names import is_syllable, world_name
 from indexer.extract.reach import COMMITTEES, Walk, is_person
 from indexer.extract.steps import PLAIN_STEPS, PREPOSITIONS, steps_at
-from indexer.extract.tables import Head, HeadKind, bridging, compounds, deeds, dictionary_words, heads, roles
-from indexer.extract.tokens import HEAD, Tokens
+from indexer.extract.tables import (
+    Head,
+    HeadKind,
+    bridging,
+    compounds,
+    deeds,
+    dictionary_words,
+    heads,
+    place_words,
+    roles,
+    titles,
+)
+from indexer.extract.tokens import HEAD, PLACE_NAME, PLACE_WORD, TITLE, Tokens
 
 _DEEPEST = 3
 _LONGEST = 32
@@ -18,8 +29,10 @@ _LONGEST = 32
 _LONGEST_BRIDGE = 6
 _LONGEST_EXPLAINED = 11
 _LONGEST_ACRONYM = 8
-_FIRMS = frozenset({"ti", "đoàn", "hãng"})
-"""Keys of the last syllables of "công ty", "tập đoàn", "hãng"."""
+_FIRMS = frozenset({"ti", "đoàn", "hãng", "máy", "nghiệp"})
+"""Keys of the last syllables of "công ty", "tập đoàn", "hãng", "nhà máy", "xí nghiệp"."""
+_RELATED = frozenset({"mẹ", "con", "chủ", "quản", "thứ", "khác", "riêng", "đối", "đại", "lớn", "kiêm", "sở", "mở"})
+"""What tells of another firm: "công ty | mẹ", "công ty | đối thủ"."""
 _LEGAL_FORMS = frozenset({"phần", "cp", "tnhh", "mtv", "viên", "ctcp"})
 """Last syllables of "cổ phần", "TNHH", "một thành viên"."""
 _LONGEST_INTRODUCTION = 9
@@ -41,7 +54,7 @@ def extended(tokens: Tokens, walk: Walk) -> int:
                 if reached > end:
                     break
         if reached == end:
-            reached = max(step(tokens, end, walk) for step in (_rest_of_word, _any_word, _unknown_field))
+            reached = max(step(tokens, end, walk) for step in (_rest_of_word, _unknown_field))
             if reached == end:
                 return _hidden_end(tokens, _bridged(tokens, end, walk))
             complete = False
@@ -107,27 +120,31 @@ def _is_whole(tokens: Tokens, place: int, walk: Walk, head: Head) -> bool:
     return head.bare or block or (walk.kind == "department" and walk.capital and head.kind in COMMITTEES)
 
 
-def _any_word(tokens: Tokens, end: int, walk: Walk) -> int:
-    """Return the end of a word between "công ty" and a foreign name: "công ty | dữ liệu | Lingyun"."""
-    if end > walk.after or walk.kind != "company" or not tokens.capital(end + 2):
-        return end
-    word = tokens.words[end + 2]
-    deed = deeds().match(tokens.keys, end)
-    fits = tokens.keys[end - 1] in _FIRMS and (deed is None or deed[0] < end + 2)
-    known = fits and tuple(tokens.keys[end : end + 2]) in dictionary_words()
-    return end + 2 if known and not is_syllable(word) and not word.isupper() else end
-
-
 def _unknown_field(tokens: Tokens, end: int, walk: Walk) -> int:
-    """Return the end of what a firm does, after its legal form and before its name: "Công ty CP | pin ắc quy | Mẫu"."""
-    if walk.kind != "company" or tokens.keys[end - 1] not in _LEGAL_FORMS:
+    """Return the end of what a firm does, between its kind and its name: "Công ty CP | pin ắc quy | Mẫu Sơn"."""
+    legal = tokens.keys[end - 1] in _LEGAL_FORMS
+    if walk.kind != "company" or not (legal or (end == walk.after and tokens.keys[end - 1] in _FIRMS)):
+        return end
+    if tokens.keys[end : end + 1] == ["và"]:
         return end
     place = end
     while place < min(len(tokens) - 1, end + _LONGEST_BRIDGE) and tokens.words[place].islower():
         if not bridging(tokens.keys[place], tokens.words[place]) or deeds().match(tokens.keys, place):
             return end
+        if not legal and _tells_other(tokens, place):
+            return end
         place += 1
-    return place if tokens.capital(place) and not is_person(tokens, place, walk) else end
+    named = tokens.capital(place) and not is_person(tokens, place, walk)
+    return place if named and (legal or (place > end and not _tells_other(tokens, place))) else end
+
+
+def _tells_other(tokens: Tokens, place: int) -> bool:
+    """Whether another firm, a body, an office, somebody or a place begins: "công ty | mẹ", "công ty | châu Âu"."""
+    flags = tokens.flags[place]
+    if tokens.keys[place] in _RELATED or (flags & PLACE_NAME and world_name(tokens, place) is not None):
+        return True
+    tables = ((HEAD, heads()), (TITLE, titles()), (PLACE_WORD, place_words()))
+    return any(flags & mark and table.match(tokens.keys, place) is not None for mark, table in tables)
 
 
 def _rest_of_word(tokens: Tokens, end: int, walk: Walk) -> int:

@@ -194,10 +194,17 @@ def test_a_place_that_is_introduced_is_not_found_again_inside_a_longer_one() -> 
         "Ông Lê Văn Mẫu làm [Phó tổng giám đốc] từ lâu. Với tư cách [Đại sứ], ông Rowe mừng. Ai cũng muốn làm giám đốc",
         "Cựu [Phó TGĐ] tập đoàn - ông Lê Văn Mẫu đã mất, [phó giám đốc] công ty Lê Văn Tử cũng vậy",
         "Ứng viên tổng thống đảng Cộng hoà John Rowe nói",
+        "Ông Lê Văn Mẫu làm [Phó chủ tịch] phụ trách đô thị, [đại sứ đặc mệnh toàn quyền] Lào kiêm [trưởng ban]",
+        "Năm 1991 ông được bầu làm [tổng thống]; muốn làm ông chủ, làm giám đốc thì tốt",
     ],
 )
 def test_an_office_is_held_by_one_who_had_it_or_is_given_it(sentence: str) -> None:
     assert marked(bare(sentence), "role") == sentence
+
+
+def test_a_base_is_no_ground_in_law_and_a_name_ends_before_the_next_word() -> None:
+    sentence = "[Khu kinh tế mở Chu Lai], [chiến khu Quế Mẫu]; căn cứ Khoản 2; [khu công nghiệp Hoằng Long] đình công"
+    assert marked(bare(sentence), "place") == sentence
 
 
 def test_a_place_is_no_person_after_a_title_and_no_hotel_inside_a_firm() -> None:

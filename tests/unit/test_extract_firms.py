@@ -60,3 +60,19 @@ def test_a_team_a_school_or_a_stock_code_is_found_without_its_board(sentence: st
 )
 def test_a_newspaper_and_a_foreign_club_are_found_wherever_they_stand(sentence: str) -> None:
     assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tại [công ty gạch tuynel Quế Mẫu] và [nhà máy thép Cù Mẫu]; [Công ty xe đạp Quế Mẫu] cũng nghỉ",
+        "Công ty mẹ Rowesung, công ty châu Âu, công ty của bầu show Lê Mẫu và tập đoàn sở hữu [hãng Rowelines]",
+        "Chủ dự án [Nhà máy điện mặt trời Tân Việt]; dân Tân Việt phản đối",
+        "Họ nợ [ngân hàng NCB Bạc Liêu]; sinh viên [Trường ĐH FPT Đà Nẵng] học",
+        "Thu cho [ngân hàng Quế Mẫu] 1.180 tỷ; văn phòng [Uber] đóng cửa",
+        "Theo [trang Roweinsider], trang [Facebook] đăng 50 trang A4 về điền trang Rowedy",
+        "Giữ chức phó phòng [Phòng Quản lý đô thị]",
+    ],
+)
+def test_a_firm_is_found_with_what_it_does_and_its_place(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
