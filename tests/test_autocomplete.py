@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -49,6 +50,15 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 )
 def test_what_is_typed_is_completed(index: Index, typed: str, kind: str, texts: list[str]) -> None:
     assert sorted(found.text for found in index.suggest(typed) if found.kind == kind) == texts
+
+
+def test_a_title_that_several_documents_have_is_suggested_once(tmp_path: Path) -> None:
+    title = "Họp chi bộ tháng sáu"
+    for name in ("Đông", "Đoài"):
+        (tmp_path / f"{name}.txt").write_text(f"{title}\n\nChi bộ thôn {name} họp bàn việc làng.", "utf-8")
+    rebuild([tmp_path], index=tmp_path / "index")
+    with open_index(tmp_path / "index") as index:
+        assert [found.text for found in index.suggest("họp chi") if found.kind == "title"] == [title]
 
 
 def test_the_commonest_come_first_with_their_documents(index: Index) -> None:

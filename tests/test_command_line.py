@@ -31,7 +31,7 @@ def built(tracuu: CommandLine, tmp_path: Path) -> CommandLine:
 def test_rebuild_says_what_it_did(tracuu: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Đảng bộ thị xã họp giao ban", "utf-8")
     assert "1 tài liệu" in tracuu("rebuild", tmp_path / "a.txt").out
-    assert "1 documents" in tracuu("rebuild", "--lang", "en").out
+    assert "1 document in" in tracuu("rebuild", "--lang", "en").out
     assert tracuu("rebuild", "--json").json()["documents"] == 1
 
 
@@ -124,6 +124,15 @@ def test_explain_names_the_parts_of_the_score(built: CommandLine) -> None:
     assert "đảng viên" in built("explain", "đảng viên").out
     assert "không khớp" in built("explain", "đảng viên", "lúa").out
     assert built("explain", "xyzzy").code == 0
+
+
+@pytest.mark.parametrize(("language", "told"), [("vi", "1 tài liệu (1 đủ các từ"), ("en", "1 document (1 all words")])
+def test_search_tells_how_many_documents_hold_what(built: CommandLine, language: str, told: str) -> None:
+    assert built("search", "sổ tay", "--lang", language).out.startswith(told)
+
+
+def test_show_says_when_no_line_was_removed(built: CommandLine) -> None:
+    assert "Không có dòng nào" in built("show", "lúa", "--removed").out
 
 
 def test_explain_writes_decimals_as_the_language_does(built: CommandLine) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 import click
 
 from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
-from indexer.cli.options import common, decimal, number, print_json, say, size_text
+from indexer.cli.options import common, decimal, documents_text, number, print_json, say, size_text
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import Language
 from indexer.model.document import Skip
@@ -85,37 +85,35 @@ def _shown_progress(language: Language, *, quiet: bool) -> Iterator[_Callback]:
     with console.status(first) as status:
 
         def show(progress: Progress) -> None:
-            count, skipped = number(progress.documents, language), number(progress.skipped, language)
-            vi, en = f"{count} tài liệu, bỏ qua {skipped}", f"{count} documents, {skipped} skipped"
-            status.update(vi if language == "vi" else en)
+            count, skipped = documents_text(progress.documents, language), number(progress.skipped, language)
+            status.update(f"{count}, bỏ qua {skipped}" if language == "vi" else f"{count}, {skipped} skipped")
 
         yield show
 
 
 def _print_report(report: RebuildReport, language: Language) -> None:
-    count, size = number(report.documents, language), size_text(report.size, language)
+    count, size = documents_text(report.documents, language), size_text(report.size, language)
     seconds = decimal(report.seconds, 1, language)
     say(
         language,
-        f"Đã lập chỉ mục {count} tài liệu trong {seconds} giây ({size}).",
-        f"Indexed {count} documents in {seconds} s ({size}).",
+        f"Đã lập chỉ mục {count} trong {seconds} giây ({size}).",
+        f"Indexed {count} in {seconds} s ({size}).",
     )
     _print_skips(report.skipped, language)
 
 
 def _print_update(report: UpdateReport, language: Language) -> None:
-    count, size = number(report.documents, language), size_text(report.size, language)
+    count, size = documents_text(report.documents, language), size_text(report.size, language)
     seconds = decimal(report.seconds, 1, language)
     read, gone = number(report.read, language), number(report.gone, language)
     if report.changed:
         say(
             language,
-            f"Đã đọc {read} tệp mới hoặc đã thay đổi, {gone} tệp không còn: {count} tài liệu "
-            f"trong {seconds} giây ({size}).",
-            f"Read {read} new or changed files, {gone} are gone: {count} documents in {seconds} s ({size}).",
+            f"Đã đọc {read} tệp mới hoặc đã thay đổi, {gone} tệp không còn: {count} trong {seconds} giây ({size}).",
+            f"Read {read} new or changed files, {gone} are gone: {count} in {seconds} s ({size}).",
         )
     else:
-        say(language, f"Không có gì thay đổi: {count} tài liệu.", f"Nothing changed: {count} documents.")
+        say(language, f"Không có gì thay đổi: {count}.", f"Nothing changed: {count}.")
     _print_skips(report.skipped, language)
 
 

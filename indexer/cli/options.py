@@ -65,6 +65,12 @@ def number(value: int, language: Language) -> str:
     return text if language == "en" else text.replace(",", ".")
 
 
+def documents_text(total: int, language: Language) -> str:
+    """A number of documents."""
+    noun = "tài liệu" if language == "vi" else "document" if total == 1 else "documents"
+    return f"{number(total, language)} {noun}"
+
+
 def size_text(size: int, language: Language) -> str:
     """A number of bytes in MiB."""
     return f"{decimal(size / (1 << 20), 1, language)} MiB"

@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from indexer.cli.options import common, decimal, facet_of, number, print_json, say
+from indexer.cli.options import common, decimal, documents_text, facet_of, number, print_json, say
 from indexer.errors import Language
 from indexer.model.document import EntityType, StoredDocument
 from indexer.model.facets import FACETS, FacetName
@@ -117,8 +117,7 @@ def search_command(
 
 def _print_page(page: SearchPage, offset: int, language: Language) -> None:
     counts = (f"{number(tier.total, language)} {_TIERS[tier.name][language == 'en']}" for tier in page.tiers)
-    total = number(page.total, language)
-    say(language, f"{total} tài liệu ({'; '.join(counts)})", f"{total} documents ({'; '.join(counts)})")
+    click.echo(f"{documents_text(page.total, language)} ({'; '.join(counts)})")
     for note in page.notes:
         click.echo(f"  ! {note.message(language)}")
     if not page.complete:
@@ -170,6 +169,8 @@ def show_command(*, doc_id: str, removed: bool, similar: bool, index: Path, as_j
     elif as_json:
         print_json(document_json(stored))
     elif removed:
+        if not stored.document.removed:
+            say(language, "Không có dòng nào bị lược bỏ.", "No line was removed.")
         for line in stored.document.removed:
             click.echo(f"{line.rule:<16} {line.text}")
     else:

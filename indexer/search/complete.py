@@ -90,7 +90,7 @@ class Completer:
 
 
 def newest_titles(reader: Reader, typed: str, limit: int) -> Iterator[Suggestion]:
-    """The newest titles with the typed words in their order, the last one unfinished."""
+    """The newest titles with the typed words in their order, the last one unfinished, each once."""
     asked = lower(clean(typed))
     keys = [syllable_key(asked[start:end]) for start, end in syllables(asked)]
     if not keys or len("".join(keys)) < _SHORTEST or len(asked) > LONGEST:
@@ -100,8 +100,11 @@ def newest_titles(reader: Reader, typed: str, limit: int) -> Iterator[Suggestion
     tier = Tier("exact", Phrase(tuple(places)))
     found = reader.search(SearchRequest((tier,), sort="newest", limit=limit))
     stored = kept_documents(reader, (hit.doc_id for hit in found.hits))
+    titles: dict[str, str] = {}
     for hit in found.hits:
-        yield Suggestion("title", stored[hit.doc_id].document.title, 1, hit.doc_id)
+        titles.setdefault(stored[hit.doc_id].document.title, hit.doc_id)
+    for title, doc_id in titles.items():
+        yield Suggestion("title", title, 1, doc_id)
 
 
 def _elsewhere(key: str) -> tuple[Single, ...]:
