@@ -70,12 +70,15 @@ def name_after(tokens: Tokens, name: int, word: PlaceWord) -> PlaceName:
     listed = unit is not None or far is not None
     # "căn cứ | Khoản 2"
     grounds = word.form == "Căn cứ" and not listed and is_vietnamese(tokens.words[name])
-    whole = far is not None and far[0] == run_end(tokens, name)
+    whole = far is not None and far[0] >= run_end(tokens, name)
     country = word.kind == "local" and far is not None and whole and far[1] in countries()
     if grounds or (country and word.form not in _LANDS) or (word.form in _COASTS and listed):
         return name, (), ""
     if not word.form or (far is not None and (word.kind == "far" or whole)):
-        joined = word.kind == "local" and word.form not in STREETS and _goes_on(tokens, run_end(tokens, name))
+        run = run_end(tokens, name)
+        joined = word.kind == "local" and word.form not in STREETS and _goes_on(tokens, run)
+        # "Vườn quốc gia | Phong Nha - Kẻ Bàng" is one.
+        joined = joined and not (far is not None and far[0] > run)
         return (name, (), "") if joined else _listed_name(name, unit, far)
     return _local_name(tokens, name, unit, word.form)
 

@@ -41,7 +41,8 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
     first = tokens.words[place]
     if (first in KOREAN or is_given_name(first)) and tokens.capital(place + 1):
-        return (place > walk.after or walk.bare or not walk.capital) and walk.kind in OF_A_UNIT
+        own = place == walk.after and walk.capital and not walk.bare and tokens.keys[place - 1] != "tra"
+        return not own and walk.kind in OF_A_UNIT
     # "công ty | Triệu Toàn"
     if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place, walk):
         return False

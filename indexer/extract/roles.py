@@ -130,7 +130,15 @@ def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]
         called = own or (before in _CALLED and tokens.capital(span.start))
         # "CEO | 46 tuổi"
         aged = tokens.keys[span.end + 1 : span.end + 2] == ["tuổi"] and tokens.words[span.end].isdigit()
-        if called or aged or (span.end < len(tokens) and (tokens.keys[span.end] == "này" or does(tokens, span.end))):
+        # "Hiệu trưởng | Hoa"
+        named = tokens.capital(span.end) and not tokens.capital(span.end + 1) and tokens.words[span.end].istitle()
+        named = named and not tokens.flags[span.end] & HEAD
+        if (
+            named
+            or called
+            or aged
+            or (span.end < len(tokens) and (tokens.keys[span.end] == "này" or does(tokens, span.end)))
+        ):
             yield span
 
 

@@ -117,7 +117,7 @@ def _led(tokens: Tokens, organisations: list[Span], roles: list[RoleMention]) ->
     for span in organisations:
         if span.start in offices:
             closing = tokens.words[span.end + 2 : span.end + 3] == [")"] and tokens.words[span.end] == "("
-            yield span.end + 3 * closing
+            yield span.end + 3 * closing + (tokens.words[span.end : span.end + 1] == [","])
 
 
 def _is_ruled(place: PlaceMention) -> bool:

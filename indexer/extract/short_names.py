@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
 from indexer.extract.gazetteer import COMMUNE, DISTRICT
-from indexer.extract.names import admin_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import TEAMS, Span, is_thing
-from indexer.extract.tables import HeadKind, abbreviations, keys_of, place_words
+from indexer.extract.tables import HeadKind, abbreviations, keys_of, place_words, words_in
 from indexer.extract.tokens import CAPITAL, SUFFIX, Tokens
 from indexer.extract.walk import acronyms_at
 from indexer.normalise import lower
@@ -77,8 +77,9 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
     while start > head and tokens.capital(start - 1):
         start -= 1
     words = tuple(tokens.words[start : span.end])
-    if not words or (span.kind == "school" and all(map(is_syllable, words))):
-        # Schools bear the names of persons.
+    person = len(words) == 1 and (words[0] in words_in("famous.txt") or is_given_name(words[0]))
+    if not words or person or (span.kind == "school" and all(map(is_syllable, words))):
+        # Schools and clubs bear the names of persons.
         return
     # "Vietcombank TP Vinh" gives "TP Vinh" to nobody either.
     bare = start + (tokens.words[start].isupper() and place_words().match(tokens.keys, start) is not None)

@@ -237,7 +237,8 @@ def world() -> Phrases[str]:
     table: dict[tuple[str, ...], str] = {}
     for names, *_ in _rows("world.txt"):
         first = names.split(";")[0]
-        table |= {words_of(name): first[0].upper() + first[1:] for name in names.split(";")}
+        names_as_cut = (cut for name in names.split(";") for cut in (words_of(name), tuple(name.split(" "))))
+        table |= dict.fromkeys(names_as_cut, first[0].upper() + first[1:])
     return Phrases(table)
 
 

@@ -78,4 +78,6 @@ def leader(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     else:
         foreign = not (is_syllable(tokens.words[start]) and is_syllable(tokens.words[end - 1]))
         name_end = foreign_end(tokens, start, end) if foreign and not tokens.words[start].isupper() else start
-    return mention(tokens, start, name_end, titled=True) if name_end - start > 1 else None
+    # "Người phát ngôn quân đội Thái Lan, | Pongrowe Semarowe, | ..."
+    told = tokens.words[start - 1] != "," or tokens.words[name_end : name_end + 1] == [","]
+    return mention(tokens, start, name_end, titled=True) if told and name_end - start > 1 else None

@@ -125,6 +125,7 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Bảo tàng (36 [Lý Thường Mẫu], [Hoàn Kiếm], [Hà Nội]) và [toà nhà 8B Lê Mẫu]",
         "[Phường Đội Cung] có [toà nhà Prudential]",
         "Ở [thị xã Bà Rịa]. Về [Bà Rịa - Vũng Tàu] chơi",
+        "Rừng ở [Vườn quốc gia Phong Nha - Kẻ Bàng] và [đập nước Trại Mẫu]",
     ],
 )
 def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str) -> None:
@@ -147,6 +148,7 @@ def test_a_place_is_found_with_its_word_in_a_route_or_by_the_lists(sentence: str
         "Một hiệu trưởng nói khác. Hội nghị Ngoại trưởng ASEAN; hai Thủ tướng hội đàm; cựu [tổng thống] Mỹ Matt Rowe",
         "Ông Lê Văn Mẫu, [Đại sứ] Nhật Bản, đến với tư cách [Đại sứ]. Cựu [đại sứ] nước này",
         "Cựu [đại sứ] tại Hàn Quốc; nguyên [Chủ tịch] xã",
+        "Bà Trần Thị Mẫu, [hiệu trưởng] Trường THPT Ba Mẫu, cười. [Hiệu trưởng] Mẫu hứa",
     ],
 )
 def test_an_office_has_a_holder_a_body_or_a_unit(sentence: str) -> None:
