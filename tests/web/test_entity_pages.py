@@ -54,6 +54,7 @@ def test_documents_stand_by_year() -> None:
 def test_pages_of_documents_keep_to_the_name(client: FlaskClient) -> None:
     many = [stored(f"d{n:02}", f"Bài {n}", "Ông A.", names={"person": ["A"]}) for n in range(25)]
     client = client_of(FakeIndex(many))
+    assert "Mỗi trang" not in read_page(client, "/person/A").text
     address, seen = "/person/A?sort=oldest", 0
     while address:
         page = read_page(client, address)
