@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.extract import gazetteer
+from indexer.extract.names import is_vietnamese
 from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, words_in, world
 from indexer.extract.tokens import (
     ABROAD,
@@ -19,8 +20,10 @@ from indexer.extract.tokens import (
     CAPITAL,
     DASH,
     FIELD,
+    FOREIGN,
     HEAD,
     KNOWN,
+    NEWS,
     PLACE_NAME,
     PLACE_WORD,
     ROLE,
@@ -45,6 +48,7 @@ _BEFORE_STREETS = ("đường", "phố", "tuyến", "trình", "đoạn", "từ")
 _BEFORE_ABROAD = ("ở", "vực", "vùng")
 """Last syllable of "khu vực" among them."""
 _BOARDS = ("hđqt", "hđtv")
+_NEWS = ("đưa", "tin")
 _BITS = 32
 """Of a pair the number of the first word stands above so many bits."""
 
@@ -59,9 +63,9 @@ class Flags:
 
     def extend(self, words: Sequence[str], keys: Sequence[str]) -> None:
         """Add words with their keys."""
-        capitals = [word[0].isupper() for word in words]
-        self._by_key.extend(keys, capitals)
-        self._written.extend(words, capitals)
+        own = np.array(list(map(_form, words)), np.int32)
+        self._by_key.extend(keys, own)
+        self._written.extend(words, own)
 
     def of(self, words: Integers, ends: Integers) -> Bits:
         """The flags of texts.
@@ -108,12 +112,12 @@ class _Columns:
         self._alone, self._beside = (GrowingArray(np.dtype(np.int32)) for _ in range(2))
         self._numbers = GrowingArray(np.dtype(np.int64))
 
-    def extend(self, words: Sequence[str], capitals: Sequence[bool]) -> None:
-        """Add words, with whether they have a capital letter."""
+    def extend(self, words: Sequence[str], own: Bits) -> None:
+        """Add words, with the flags that their letters tell."""
         table = self._table
-        masks = np.where(capitals, -1, ~table.capital).astype(np.int32)
+        masks = np.where(own & CAPITAL, -1, ~table.capital).astype(np.int32)
         alone = np.array([table.alone.get(word, 0) for word in words], np.int32)
-        self._alone.extend((alone & masks) | (np.array(capitals) * np.int32(CAPITAL)))
+        self._alone.extend((alone & masks) | own)
         self._beside.extend(np.array([table.beside.get(word, 0) for word in words], np.int32) & masks)
         self._numbers.extend(np.array([table.numbers.get(word, 0) for word in words], np.int64))
 
@@ -128,6 +132,11 @@ class _Columns:
         found = self._table.flags[places] * (self._table.pairs[places] == asked)
         flags[first] |= found & beside[first] & ~TITLE_END
         flags[first + 1] |= found & TITLE_END
+
+
+def _form(word: str) -> int:
+    """The flags that the letters of a word tell."""
+    return CAPITAL | FOREIGN * (not is_vietnamese(word)) if word[0].isupper() else 0
 
 
 def _pair(first: Integers, second: Integers) -> Integers:
@@ -170,6 +179,7 @@ def _by_key() -> _Table:
         (STREETS, zip(_BEFORE_STREETS, strict=True)),
         (ABROAD, zip(_BEFORE_ABROAD, strict=True)),
         (BOARD, zip(_BOARDS, strict=True)),
+        (NEWS, (_NEWS,)),
     ]
     return _table(begins, (*titles().entries, *heads().entries), capital=PLACE_NAME)
 

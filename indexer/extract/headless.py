@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from indexer.extract.evidence import CREDITS
 from indexer.extract.foreign import foreign_end
 from indexer.extract.found import Findings, FoundOrganisation
-from indexer.extract.names import is_brand, is_given_name, is_syllable, is_vietnamese
+from indexer.extract.names import is_brand, is_given_name, is_syllable
 from indexer.extract.no_person import EVENTS
 from indexer.extract.organisations import Span
 from indexer.extract.people import People
 from indexer.extract.tables import heads, roles, titles, words_in
-from indexer.extract.tokens import CAPITAL, KNOWN, Tokens
+from indexer.extract.tokens import CAPITAL, FOREIGN, KNOWN, NEWS, Tokens
 from indexer.extract.walk import acronyms_at
 
 _LONGEST = 3
@@ -48,23 +48,28 @@ _NOBODIES = frozenset(
 
 def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
     """Yield the names that the words around show to be bodies, outside the tokens taken, from left to right."""
-    done = 0
-    flags = tokens.flags
-    for start in tokens.marked(CAPITAL):
-        if start < done or taken[start] or (start > 0 and flags[start - 1] & CAPITAL and not taken[start - 1]):
-            continue
+    for start in _run_starts(tokens, taken):
         end = start + 1
-        while end < len(flags) and flags[end] & CAPITAL and not taken[end]:
+        while end < len(tokens.flags) and tokens.flags[end] & CAPITAL and not taken[end]:
             end += 1
-        done = end
-        if all(map(is_vietnamese, tokens.words[start:end])) and tuple(tokens.keys[end : end + 2]) != _NEWS:
-            # Nearly all are so, and no bodies.
-            continue
         first = start + (tokens.keys[start] == "theo" and end > start + 1)
         name_end = _name_end(tokens, first, end)
         if name_end > first and not _is_other(tokens, first):
             yield Span(first, first, name_end, "company")
             yield from (Span(place, place, place + 1, "company") for place in acronyms_at(tokens, name_end))
+
+
+def _run_starts(tokens: Tokens, taken: Sequence[int]) -> list[int]:
+    """Where the runs of capitals begin that hold a word of another language or tell news; no others are bodies."""
+    flags = tokens.flags
+    starts: set[int] = set()
+    for last in (*tokens.marked(FOREIGN), *(token - 1 for token in tokens.marked(NEWS))):
+        start = last + 1
+        while start > 0 and flags[start - 1] & CAPITAL and not taken[start - 1]:
+            start -= 1
+        if start <= last:
+            starts.add(start)
+    return sorted(starts)
 
 
 def _name_end(tokens: Tokens, start: int, end: int) -> int:

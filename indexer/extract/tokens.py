@@ -9,13 +9,14 @@ from indexer.extract.gazetteer import AdminUnit
 CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD, WAY, DASH, SUFFIX = (
     1 << bit for bit in range(12)
 )
-STREETS, ABROAD, BOARD = (1 << bit for bit in range(12, 15))
+STREETS, ABROAD, BOARD, FOREIGN, NEWS = (1 << bit for bit in range(12, 17))
 """What a word is: written with a capital; with the next one the beginning of the head of an organisation, of words for
 a place, of the name of a place, of an office, of a known name, of a title; with the one before the end of a title or of
 a head; the beginning of a field; a word for a way; a dash; the last word of a firm; what a list of streets or a section
-of one may follow, or a place abroad; the board of a firm. Further words may show that it is none after all."""
+of one may follow, or a place abroad; the board of a firm; a capital in what is no Vietnamese syllable; what newspapers
+do. Further words may show that it is none after all."""
 _PLACES = (PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, STREETS, ABROAD)
-MARKS = (CAPITAL, HEAD | KNOWN, *_PLACES, ROLE, WAY, DASH, SUFFIX, BOARD)
+MARKS = (CAPITAL, HEAD | KNOWN, *_PLACES, ROLE, WAY, DASH, SUFFIX, BOARD, FOREIGN, NEWS)
 """What rules begin with."""
 
 _BREAKS = frozenset("\n.!?…")
