@@ -87,7 +87,8 @@ class _Table(NamedTuple):
 
     Attributes:
         alone: flags of the words that are a phrase by themselves.
-        beside: flags that words may have by the word beside them.
+        ahead: flags that words may tell with the one after them.
+        behind: flags that words may tell with the one before them.
         numbers: of the words in pairs, from 1 on.
         pairs: the numbers of two words that stand together, in one number, ascending.
         flags: of those pairs.
@@ -95,7 +96,8 @@ class _Table(NamedTuple):
     """
 
     alone: Mapping[str, int]
-    beside: Mapping[str, int]
+    ahead: Mapping[str, int]
+    behind: Mapping[str, int]
     numbers: Mapping[str, int]
     pairs: Integers
     flags: Bits
@@ -105,32 +107,36 @@ class _Table(NamedTuple):
 class _Columns:
     """What a table tells of every word."""
 
-    __slots__ = ("_alone", "_beside", "_numbers", "_table")
+    __slots__ = ("_ahead", "_alone", "_behind", "_numbers", "_table")
 
     def __init__(self, table: _Table) -> None:
         self._table = table
-        self._alone, self._beside = (GrowingArray(np.dtype(np.int32)) for _ in range(2))
+        self._alone, self._ahead, self._behind = (GrowingArray(np.dtype(np.int32)) for _ in range(3))
         self._numbers = GrowingArray(np.dtype(np.int64))
 
     def extend(self, words: Sequence[str], own: Bits) -> None:
         """Add words, with the flags that their letters tell."""
         table = self._table
         masks = np.where(own & CAPITAL, -1, ~table.capital).astype(np.int32)
-        alone = np.array([table.alone.get(word, 0) for word in words], np.int32)
+        alone, ahead, behind = (
+            np.array([told.get(word, 0) for word in words], np.int32)
+            for told in (table.alone, table.ahead, table.behind)
+        )
         self._alone.extend((alone & masks) | own)
-        self._beside.extend(np.array([table.beside.get(word, 0) for word in words], np.int32) & masks)
+        self._ahead.extend(ahead & masks)
+        self._behind.extend(behind)
         self._numbers.extend(np.array([table.numbers.get(word, 0) for word in words], np.int64))
 
     def tell(self, flags: Bits, words: Integers, inner: NDArray[np.bool_]) -> None:
         """Add to the flags of words in a row; `inner` is false where a word and the one after it are of two texts."""
         flags |= self._alone.array()[words]
-        beside = self._beside.array()[words]
-        first = np.flatnonzero(inner & ((beside[:-1] & ~TITLE_END) | (beside[1:] & TITLE_END)).astype(np.bool_))
+        ahead, behind = self._ahead.array()[words], self._behind.array()[words]
+        first = np.flatnonzero(inner & ((ahead[:-1] & behind[1:]) != 0))
         numbers = self._numbers.array()[words]
         asked = _pair(numbers[first], numbers[first + 1])
         places = np.minimum(np.searchsorted(self._table.pairs, asked), len(self._table.pairs) - 1)
         found = self._table.flags[places] * (self._table.pairs[places] == asked)
-        flags[first] |= found & beside[first] & ~TITLE_END
+        flags[first] |= found & ahead[first] & ~TITLE_END
         flags[first + 1] |= found & TITLE_END
 
 
@@ -148,20 +154,24 @@ Phrase = tuple[str, ...]
 
 def _table(begins: Sequence[tuple[int, Iterable[Phrase]]], ends: Iterable[Phrase], capital: int) -> _Table:
     alone: dict[str, int] = {}
-    beside: dict[str, int] = {}
+    ahead: dict[str, int] = {}
+    behind: dict[str, int] = {}
     pairs: dict[Phrase, int] = {}
-    told = [(flag, phrase[:2], phrase[0]) for flag, phrases in begins for phrase in phrases]
-    told += [(TITLE_END, phrase[-2:], phrase[-1]) for phrase in ends]
-    for flag, pair, word in told:
-        by = alone if len(pair) == 1 else beside
-        by[word] = by.get(word, 0) | flag
-        if len(pair) > 1:
+    told = [(flag, phrase[:2]) for flag, phrases in begins for phrase in phrases]
+    told += [(TITLE_END, phrase[-2:]) for phrase in ends]
+    for flag, pair in told:
+        first, last = pair[0], pair[-1]
+        if len(pair) == 1:
+            alone[first] = alone.get(first, 0) | flag
+        else:
+            ahead[first], behind[last] = ahead.get(first, 0) | flag, behind.get(last, 0) | flag
             pairs[pair] = pairs.get(pair, 0) | flag
     numbers: dict[str, int] = {}
     rows = [[numbers.setdefault(word, len(numbers) + 1) for word in pair] for pair in pairs]
     codes = _pair(*np.array(rows, np.int64).T)
     order = np.argsort(codes)
-    return _Table(alone, beside, numbers, codes[order], np.array(list(pairs.values()), np.int32)[order], capital)
+    flags = np.array(list(pairs.values()), np.int32)[order]
+    return _Table(alone, ahead, behind, numbers, codes[order], flags, capital)
 
 
 @cache
