@@ -21,6 +21,9 @@ _SHORTEST_REPEATED = 8
 _LONGEST_BETWEEN = 20
 """Syllables of a caption that only wider gaps tell; a paragraph between two pictures may lack its full stop."""
 
+_MOST_NAMES = 2
+"""Names below the text that tell whom pictures show; more are a list."""
+
 _LONGEST_NAME = 7
 """Syllables of a name with "Ông" or "Nghệ nhân" before it."""
 
@@ -69,13 +72,14 @@ def find_captions(
     if letter or not candidates:
         return tuple(sorted({*under, *(index for index in candidates if has_credit(lines[index].text))}))
     indented = _is_indented(layout)
+    named = [index for index in candidates if index > layout.last and is_named_above(layout, index)]
     found = (
         index
         for index in candidates
         if has_credit(lines[index].text)
         or shows_people(lines[index])
         or (index in signed and _is_bare(lines[index]))
-        or (index > layout.last and is_named_above(layout, index))
+        or (len(named) <= _MOST_NAMES and index in named)
         or (layout.first < index and _is_plain(lines[index]) and _stands_apart(layout, index, indented=indented))
     )
     return tuple(sorted({*under, *found}))

@@ -90,7 +90,7 @@ EDGE_RULES: tuple[Rule, ...] = (
             rf"(?:tro|quay) lai {_SECTIONS}|(?:(?:ve|len) )?dau trang|len tren|back to top",
             r"tai ve(?: dang)?|doc tiep|xem tiep|\.?(?:pdf|doc)",
             r"a(?:\W*a){1,2}\+?|a[+-]|(?:(?:xem (?:voi |theo )?)?co chu|kich thuoc chu|font size)(?:\W+a[+-]?)*",
-            r"nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai(?: viet)?",
+            r"\d{1,2} phut (?:doc|xem)|nghe (?:bai viet|doc bai)(?:\W*\d+\W*\d*)?|doc bai(?: viet)?",
             r"quang cao|dang tai(?=\W*$)|chi tiet|powered by .{2,40}|chuyen muc cha ?:.{3,40}",
         ),
         (
@@ -103,6 +103,7 @@ EDGE_RULES: tuple[Rule, ...] = (
             "A- A A+",
             "Xem với cỡ chữ   In bài viết",
             "Gửi bài viết qua email Tải về dạng .pdf In trang",
+            "4 phút đọc",
         ),
         button=True,
     ),
