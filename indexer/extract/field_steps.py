@@ -41,6 +41,8 @@ def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
         return walk.capital or tokens.capital(walk.after)
     if walk.kind == "committee":
         return tokens.keys[place] == "các"
+    # "Quỹ phát triển | du lịch"
+    first = first or (place == walk.after + 2 and tuple(tokens.keys[walk.after : place]) in _activities())
     long = walk.capital and not walk.bare and walk.kind in {"department", "group"} and end - place > 1
     return first and (long or (walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell")))
 
@@ -55,6 +57,13 @@ def is_predicate(tokens: Tokens, place: int, walk: Walk) -> bool:
         return tokens.capital(place - 1) and not (walk.kind == "company" and tokens.words[place - 1].isupper())
     police = walk.kind == "force" and pair != ("điều", "tra")
     return police or tokens.keys[place - 1] in {"bộ", "sở"}
+
+
+@cache
+def _activities() -> frozenset[tuple[str, ...]]:
+    """What bodies do with that for which they are: "Trung tâm hỗ trợ | nông dân"."""
+    words = ("phát triển", "hỗ trợ", "nghiên cứu", "đào tạo", "quản lý", "bảo vệ", "bảo tồn", "xúc tiến", "tư vấn")
+    return frozenset(map(keys_of, (*words, "cứu hộ", "giám định", "kiểm soát", "chăm sóc", "dịch vụ", "ứng dụng")))
 
 
 @cache

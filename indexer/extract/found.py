@@ -107,7 +107,8 @@ class FoundRole(NamedTuple):
 class Findings(NamedTuple):
     """All that was found in one field; each in order. What is headless is an organisation unless it is a person.
 
-    Offices are those that stand for one person if the document tells who holds them.
+    Offices are those that stand for one person if the document tells who holds them; openers are abbreviations that
+    open a sentence.
     """
 
     organisations: tuple[FoundOrganisation, ...]
@@ -117,3 +118,4 @@ class Findings(NamedTuple):
     roles: tuple[FoundRole, ...]
     headless: tuple[FoundOrganisation, ...]
     offices: tuple[FoundRole, ...]
+    openers: tuple[FoundOrganisation, ...]

@@ -27,8 +27,10 @@ _ENDS = frozenset(",.;)\n")
 _DAYS = frozenset({"ngày", "hôm", "sáng", "chiều", "tối"})
 _SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán"), ("(", "mã")})
 """Last syllables of "cổ phiếu", "mã cổ phiếu", "mã CK", "mã chứng khoán": a stock code follows."""
-_OFFICES = frozenset({"ceo", "đốc", "tịch", "lập", "diện", "viên", "ngôn"})
+_OFFICES = frozenset({"ceo", "đốc", "tịch", "lập", "diện", "viên", "ngôn", "lệnh"})
 """Last syllables of those whom a firm has: "giám đốc", "chủ tịch", "đại diện", "nhân viên", "người phát ngôn"."""
+_ASSETS = frozenset({("cổ", "đông"), ("cổ", "phần"), ("trụ", "sở"), ("doanh", "thu"), ("công", "ty"), ("chi", "nhánh")})
+"""What firms have; "công ty" stands before them."""
 _STAFF = frozenset({("đại", "diện"), ("nhân", "viên")})
 _GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố"), ("vũ", "trang"), ("nổi", "dậy")}) | {
     ("nhóm", "nhạc"),
@@ -39,7 +41,28 @@ _CODE = 3
 """Letters of a stock code."""
 _JOINTS = frozenset({",", "và", "hay", "hoặc"})
 _NOBODIES = frozenset(
-    {"NVCC", "BVCC", "CTV", "TL", "PV", "FB", "FBNV", "TTO", "CMND", "CCCD", "USD", "VND", "EUR", "GDP", "HĐQT", "HĐTV"}
+    {
+        "GĐCC",
+        "CACC",
+        "NSCC",
+        "ĐVCC",
+        "NVCC",
+        "BVCC",
+        "CTV",
+        "TL",
+        "PV",
+        "FB",
+        "FBNV",
+        "TTO",
+        "CMND",
+        "CCCD",
+        "USD",
+        "VND",
+        "EUR",
+        "GDP",
+        "HĐQT",
+        "HĐTV",
+    }
     | {"BKS", "IT", "SGK", "QĐ", "BOT", "TNHH", "CP", "VIP", "TP", "TW", "Internet", "Website", "Online", "MXH"}
     | {"IPO", "ĐHĐCĐ", "ĐHCĐ", "BCTC", "Kurd", "Shiite", "Sunni"}
 )
@@ -47,7 +70,10 @@ _NOBODIES = frozenset(
 
 
 def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
-    """Yield the names that the words around show to be bodies, outside the tokens taken, from left to right."""
+    """Yield the names that the words around show to be bodies, outside the tokens taken, from left to right.
+
+    Of kind "none" are abbreviations which open a sentence: nothing shows what they are there.
+    """
     for start in _run_starts(tokens, taken):
         end = start + 1
         while end < len(tokens.flags) and tokens.flags[end] & CAPITAL and not taken[end]:
@@ -57,6 +83,8 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
         if name_end > first and not _is_other(tokens, first):
             yield Span(first, first, name_end, "company")
             yield from (Span(place, place, place + 1, "company") for place in acronyms_at(tokens, name_end))
+        elif end == start + 1 and is_acronym(tokens.words[start]) and tokens.opens_sentence(start):
+            yield Span(start, start, end, "none")
 
 
 def _run_starts(tokens: Tokens, taken: Sequence[int]) -> list[int]:
@@ -84,12 +112,19 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     credited = before[1:] == (":",) and before[0] in CREDITS
     if end == start + 1 and credited and _closes(tokens, end):
         return end
-    if _is_source(tokens, start, end) or tuple(tokens.keys[end : end + 2]) in _REPORTS:
+    reports = _is_source(tokens, start, end) or tuple(tokens.keys[end : end + 2]) in _REPORTS
+    if reports or (not tokens.words[start].isupper() and _is_owner(tokens, start)):
         return end
     if before in _GROUPS or before[-1:] == ("nhóm",):
         whole = foreign_end(tokens, start, end)
         return whole if whole - start <= _LONGEST + 2 else start
     return end if end == start + 1 and is_brand(tokens.words[start]) and before in _STAFF else start
+
+
+def _is_owner(tokens: Tokens, start: int) -> bool:
+    """Whether something that firms have stands before, with "của" or without: "trụ sở | Rowesoft", "cổ đông của |"."""
+    place = start - (start > 0 and tokens.keys[start - 1] == "của")
+    return tuple(tokens.keys[max(0, place - 2) : place]) in _ASSETS
 
 
 def _brings_news(tokens: Tokens, start: int, end: int) -> bool:
@@ -179,7 +214,7 @@ def bodies_of(found: Findings, known: frozenset[tuple[str, ...]]) -> Iterator[Fo
     words = (
         FoundOrganisation(word.start, word.start + len(word.word), (word.word,), (word.key,)) for word in found.singles
     )
-    for body in (*found.headless, *runs, *words):
+    for body in (*found.headless, *found.openers, *runs, *words):
         if body.words in known and body.start not in starts:
             starts.add(body.start)
             yield body

@@ -146,10 +146,12 @@ def _classifiers(tokens: Tokens, start: int) -> int:
     """How many words before a name are no part of it: "Tờ | Times", "Tổ chức | Nhà nước Hồi giáo"."""
     if tokens.keys[start] == "tờ":
         return 1
-    if tokens.keys[start : start + 2] != ["tổ", "chức"]:
+    kind = tokens.keys[start : start + 2]
+    if kind not in (["tổ", "chức"], ["lực", "lượng"]):
         return 0
     body = heads().match(tokens.keys, start + 2)
-    return 2 if body is not None and body[1].bare and tokens.capital(start + 2) else 0
+    stands = body is not None and (body[1].bare or (kind[0] == "lực" and body[1].kind == "force"))
+    return 2 if stands and tokens.capital(start + 2) else 0
 
 
 def foreign_title_end(tokens: Tokens, end: int) -> int:
@@ -260,7 +262,7 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
         return False
     foreign = walk.after < end and tokens.words[start].isupper() and not is_syllable(tokens.words[walk.after])
     foreign = foreign and tokens.words[walk.after].isalpha()
-    if walk.kind == "school" and walk.after == start + 1 == end - 1 and walk.capital and not foreign:
+    if walk.kind == "school" and walk.after == start + 1 == end - 1 and tokens.keys[start] == "trường" and walk.capital:
         # "Trường Giang" is a person.
         return False
     if walk.after == start + 1 < end and _is_room_or_plate(tokens, start):

@@ -31,8 +31,13 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
             if names in known or _has_way(tokens, stops[0][0]):
                 known.add(names)
                 done = stops[-1][1]
-                unknown = (stop for stop in zip(stops, names, strict=True) if not is_listed(tokens, *stop[0]))
+                unknown = (stop for stop in zip(stops, names, strict=True) if not _is_known(tokens, *stop[0]))
                 yield from (PlaceMention(start, start, start, end, None, (), name) for (start, end), name in unknown)
+
+
+def _is_known(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a stop is found without its route: one of the lists, or one with a word for its kind ("TP. HCM")."""
+    return tokens.words[start + 1] == "." or is_listed(tokens, start, end)
 
 
 def is_listed(tokens: Tokens, start: int, end: int) -> bool:
@@ -47,7 +52,12 @@ def _run_start(tokens: Tokens, end: int) -> int:
     start = end
     while start > 0 and tokens.capital(start - 1):
         start -= 1
-    return start
+    return start - 2 * _is_city(tokens, start - 2)
+
+
+def _is_city(tokens: Tokens, start: int) -> bool:
+    """Whether the word for a city stands here with its full stop: "TP. | HCM"."""
+    return start >= 0 and tokens.words[start] in _CITIES and tokens.words[start + 1] == "."
 
 
 def _stops(tokens: Tokens, start: int, taken: Sequence[int]) -> list[tuple[int, int]]:
@@ -55,7 +65,7 @@ def _stops(tokens: Tokens, start: int, taken: Sequence[int]) -> list[tuple[int, 
     stops: list[tuple[int, int]] = []
     place = start
     while True:
-        end = run_end(tokens, place)
+        end = run_end(tokens, place + 2 * _is_city(tokens, place))
         words = tokens.words[place:end]
         if not 1 < end - place <= LONGEST_NAME or any(taken[place:end]) or not _is_name(words):
             return []

@@ -34,6 +34,7 @@ class _Lists:
     roles: list[FoundRole]
     headless: list[FoundOrganisation]
     offices: list[FoundRole]
+    openers: list[FoundOrganisation]
 
 
 def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
@@ -44,7 +45,7 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
         blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
         aliases: short names of organisations that other fields introduced; those of this text are added.
     """
-    lists = _Lists([], [], [], [], [], [], [])
+    lists = _Lists([], [], [], [], [], [], [], [])
     for tokens in blocks:
         quieten(tokens)
         _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
@@ -59,6 +60,7 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
         tuple(lists.roles),
         tuple(lists.headless),
         tuple(lists.offices),
+        tuple(lists.openers),
     )
 
 
@@ -92,6 +94,8 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     ruled = (place for place in (*worded, *bare) if _is_ruled(place))
     _take(taken, bare)
     headless = list(find_headless(tokens, taken))
+    openers = [span for span in headless if span.kind == "none"]
+    headless = [span for span in headless if span.kind != "none"]
     named: list[_Spanned] = [*organisations, *(person for person in persons if person.sure), *ruled, *headless]
     begins = frozenset(item.start for item in named)
     ends = frozenset(person.end for person in persons if person.sure)
@@ -99,6 +103,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
     lists.organisations += (found_organisation(tokens, span) for span in organisations)
     lists.headless += (found_organisation(tokens, span) for span in headless)
+    lists.openers += (found_organisation(tokens, span) for span in openers)
     outside = sorted([*worded, *routes, *beside, *abroad, *streets, *bare], key=_first_token)
     lists.places += (found_place(tokens, place, nested=False) for place in outside)
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))

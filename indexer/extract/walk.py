@@ -221,6 +221,10 @@ _CALLED: frozenset[tuple[str, ...]] = frozenset(
     {(), ("mã", "chứng", "khoán"), ("mã", "ck"), ("mã", "cổ", "phiếu"), ("mã",), ("viết", "tắt"), ("viết", "tắt", "là")}
     | {
         ("tên", "viết", "tắt"),
+        ("hose",),
+        ("hsx",),
+        ("hnx",),
+        ("upcom",),
         ("gọi", "tắt"),
         ("gọi", "tắt", "là"),
         ("sau", "đây", "gọi", "là"),

@@ -76,3 +76,23 @@ def test_a_newspaper_and_a_foreign_club_are_found_wherever_they_stand(sentence: 
 )
 def test_a_firm_is_found_with_what_it_does_and_its_place(sentence: str) -> None:
     assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trụ sở của [Rowesoft] ở xa; [Rowesoft] lãi. Cổ đông [Rowemart] vui",
+        "Tư lệnh [USXK] nói. [USXK] có quân. PCB thì không",
+        "[Công ty CP Quế Mẫu] (HoSE: [QXM]) lãi, [QXM] tăng",
+        "Tin từ [ĐH Huế], [ĐH Vinh] và [ĐH Luật]; Trường Giang hát",
+        "Lực lượng [Bộ đội biên phòng] và Lực lượng [Công an phường Trại Mẫu] tới",
+        "Họ lập [Quỹ phát triển du lịch]; [Viện Nghiên cứu không gian quốc gia] và [Trung tâm hỗ trợ nông dân] góp",
+    ],
+)
+def test_what_a_body_has_and_does_tells_it(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+def test_a_way_from_a_city_with_its_full_stop_has_two_ends() -> None:
+    sentence = "Kẹt xe trên cao tốc [TP. HCM] - [Trung Lương] và tuyến [TP. HCM] - [Long Mẫu] - [Dầu Mẫu]"
+    assert marked(bare(sentence), "place") == sentence
