@@ -54,7 +54,11 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         for engine in ("memory", "whoosh"):
             patch.setattr(f"indexer.engine.{engine}.rank.PAIR_SAMPLE", sample)
         patch.setattr("indexer.engine.whoosh.rank._MANY", 4)
+        patch.setattr("indexer.engine.whoosh.rank._KEPT", 2)
+        patch.setattr("indexer.engine.whoosh.rank._TOLD_APART", 2)
         patch.setattr("indexer.engine.whoosh.rank._FIRST_LOOK", 1)
+        patch.setattr("indexer.engine.whoosh.standing._TOGETHER", 5)
+        patch.setattr("indexer.engine.whoosh.stretch._PIECE", 3)
         patch.setattr("indexer.engine.whoosh.facet_counts._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.facet_counts._FEW", 2)
         patch.setattr("indexer.engine.storage.sync", lambda _: None)

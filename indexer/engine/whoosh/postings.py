@@ -96,8 +96,8 @@ class PostingsReader:
                     for number in self.expander.terms(single, inverted)
                     for place in places_of(single.view, single.fields)
                 }
-                if rows:
-                    found.append(Stretch(inverted, base, sorted(rows)))
+                if rows and (stretch := Stretch(inverted, base, sorted(rows))).postings:
+                    found.append(stretch)
         return found, 100 + sum(stretch.nbytes for stretch in found)
 
     def size(self, single: Single) -> int:

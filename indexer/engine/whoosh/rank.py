@@ -4,7 +4,7 @@ Adjacency needs positions, which cost most. It is computed only for documents th
 adjacent frequency of two items is at most the smaller of theirs, which bounds every document's score from above.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 import numpy as np
@@ -43,6 +43,8 @@ _TOGETHER = 8
 """Pairs whose documents are read together to count them."""
 _EVEN = 0.6
 """Where the least that a document can score is more than this share of the most, nothing is gained by looking."""
+_TOLD_APART = 10
+"""Items that tell documents apart when it is looked at which they hold: those that can give most."""
 
 
 class Ranker:
@@ -59,22 +61,26 @@ class Ranker:
         self._pairs = sorted(
             ((pair, pair.weight * idf) for pair, idf in zip(pairs, idfs, strict=True)), key=lambda each: -each[1]
         )
-        self._items = tuple(dict.fromkeys(item for scored in rank for item in _items_of(scored)))
+        self._values: dict[Item, float] = {item: 0.0 for scored in rank for item in _items_of(scored)}
+        for term in self._terms:
+            self._values[term.item] += term.weight * self._idf(term.item)
+        # What can give most goes first here, too.
+        self._items = tuple(sorted(self._values, key=self._values.__getitem__, reverse=True))
         self.standing: Standing | None = None
         """Where items stand in the documents that were scored last, those of the page among them; if they are few."""
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
         """The `count` best of ascending documents, by score, then by id."""
+        worst = -np.inf
         if len(documents) > _MANY and 0 < count <= _MANY // 4:
-            documents = self._hopeful(documents, count)
-        base, bounds = self._bounds(documents)
+            documents, worst = self._hopeful(documents, count)
+        documents, base, bounds = self._bounds(documents, worst)
         if not self._pairs or not len(documents):
             return self._top(documents, base, count)
         upper = base + bounds[0]
         done = np.zeros(0, np.int64)
         scores = np.zeros(0)
-        worst = -np.inf
-        left = np.arange(len(documents))
+        left = np.flatnonzero(upper >= worst)
         size = max(_FIRST_LOOK, 2 * count)
         while len(left):
             if len(left) > size:
@@ -118,25 +124,43 @@ class Ranker:
         """Where items stand in some of the documents that are scored."""
         return self._postings.standing(self._items, wanted) if self.standing is None else self.standing.among(wanted)
 
-    def _hopeful(self, documents: Documents, count: int) -> Documents:
-        """Those that can be among the best by the items that they hold, with all frequencies as high as can be."""
-        held: dict[Item, NDArray[np.bool_]] = {}
+    def _hopeful(self, documents: Documents, count: int) -> tuple[Documents, float]:
+        """Those that can be among the best by the items that they hold, were all frequencies as high as can be.
 
-        def holds(item: Item) -> NDArray[np.bool_]:
-            if item not in held:
-                held[item] = self._postings.presence(item).flags[documents]
-            return held[item]
+        Returns:
+            The documents, and a score that the last of the best reaches at least.
+        """
+        held, most = self._combinations(documents)
+        sizes = np.bincount(held, minlength=len(most))
+        found = sizes.nonzero()[0]
+        found = found[np.argsort(-most[found])]
+        if len(documents) <= _KEPT and most[found[-1]] >= _EVEN * most[found[0]]:
+            return documents, -np.inf
+        # The documents of the best combinations tell what the others have to reach.
+        chosen = np.zeros(len(most), np.bool_)
+        chosen[found[: 1 + int(sizes[found].cumsum().searchsorted(_MANY // 4))]] = True
+        first = documents[chosen[held]]
+        _, scores = self.best(first[:: max(1, len(first) * 4 // _MANY)], count)
+        if len(scores) < count:
+            return documents, -np.inf
+        return documents[(most * _ROUNDED >= scores[-1])[held]], float(scores[-1])
 
-        most = np.zeros(len(documents))
-        for term in self._terms:
-            most += holds(term.item) * (term.weight * self._idf(term.item) * HIGHEST)
+    def _combinations(self, documents: Documents) -> tuple[NDArray[np.uint16], Scores]:
+        """Which items documents hold, as a number for each combination, and the most that one with it can score."""
+        looked_at = self._items[:_TOLD_APART]
+        held = np.zeros(len(documents), np.uint16)
+        combinations = np.arange(1 << len(looked_at))
+        # What is not looked at, every document may hold.
+        holds = dict.fromkeys(self._items, np.ones(len(combinations), np.bool_))
+        for place, item in enumerate(looked_at):
+            held |= self._postings.presence(item).flags[documents].astype(np.uint16) << np.uint16(place)
+            holds[item] = (combinations >> place & 1).astype(np.bool_)
+        most = np.zeros(len(combinations))
+        for item, value in self._values.items():
+            most += holds[item] * (value * HIGHEST)
         for pair, weight in self._pairs:
-            most += (holds(pair.first) & holds(pair.second)) * (weight * HIGHEST)
-        if most.min() >= _EVEN * most.max():
-            return documents
-        first = np.sort(np.argpartition(-most, _MANY // 4)[: _MANY // 4])
-        _, scores = self.best(documents[first], count)
-        return documents[most * _ROUNDED >= scores[-1]] if len(scores) == count else documents
+            most += (holds[pair.first] & holds[pair.second]) * (weight * HIGHEST)
+        return held, most
 
     def _top(self, documents: Documents, scores: Scores, count: int) -> tuple[Documents, Scores]:
         if len(documents) > count > 0:
@@ -149,26 +173,40 @@ class Ranker:
     def _idf(self, item: Item) -> float:
         return inverse_document_frequency(self._postings.presence(item).count, self._generation.count)
 
-    def _bounds(self, documents: Documents) -> tuple[Scores, NDArray[np.float64]]:
-        """Scores without adjacency of ascending documents, and what the pairs from each on can add at most."""
-        frequencies = self._frequencies(documents)
-        base = np.zeros(len(documents))
-        for term in self._terms:
-            base += term.weight * self._idf(term.item) * saturated(frequencies[term.item])
-        bounds = np.zeros((len(self._pairs) + 1, len(documents)))
-        for number, (pair, weight) in reversed(list(enumerate(self._pairs))):
-            least = np.minimum(frequencies[pair.first], frequencies[pair.second])
-            bounds[number] = bounds[number + 1] + weight * saturated(least) * _ROUNDED
-        return base, bounds
+    def _bounds(self, documents: Documents, worst: float) -> tuple[Documents, Scores, NDArray[np.float64]]:
+        """Scores without adjacency of ascending documents, and what the pairs from each on can add at most.
 
-    def _frequencies(self, documents: Documents) -> Mapping[Item, Scores]:
-        """tf' of every item in each document."""
-        wanted = self._postings.wanted(documents)
-        self.standing = None
-        if len(documents) <= _KEPT:
-            self.standing = self._postings.standing(self._items, wanted)
-            return dict(zip(self._items, self.standing.frequencies(wanted), strict=True))
-        return {item: self._postings.standing((item,), wanted).frequencies(wanted)[0] for item in self._items}
+        Args:
+            documents: which.
+            worst: documents that cannot reach this score may be left out; where there are many, item by item.
+        """
+        base = np.zeros(len(documents))
+        least = [np.full(len(documents), HIGHEST) for _ in self._pairs]
+        self.standing, unread = None, self._items
+        while unread:
+            few = len(documents) <= _KEPT
+            read, unread = (unread, ()) if few else (unread[:1], unread[1:])
+            wanted = self._postings.wanted(documents)
+            standing = self._postings.standing(read, wanted)
+            if read == self._items:
+                self.standing = standing
+            for item, frequencies in zip(read, standing.frequencies(wanted), strict=True):
+                gives = saturated(frequencies)
+                base += self._values[item] * gives
+                for (pair, _), most in zip(self._pairs, least, strict=True):
+                    if item in (pair.first, pair.second):
+                        np.minimum(most, gives, out=most)
+            if unread:
+                upper = base + HIGHEST * sum(self._values[item] for item in unread)
+                for (_, weight), most in zip(self._pairs, least, strict=True):
+                    upper += weight * most
+                kept = (upper * _ROUNDED >= worst).nonzero()[0]
+                if len(kept) * 4 < len(documents) * 3:
+                    documents, base, least = documents[kept], base[kept], [most[kept] for most in least]
+        bounds = np.zeros((len(self._pairs) + 1, len(documents)))
+        for number in reversed(range(len(self._pairs))):
+            bounds[number] = bounds[number + 1] + self._pairs[number][1] * least[number] * _ROUNDED
+        return documents, base, bounds
 
     def _pair_idfs(self, pairs: Sequence[Adjacent]) -> list[float]:
         counts = (pair_frequency(*sampled) for sampled in self.sampled(pairs))

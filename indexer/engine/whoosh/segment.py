@@ -48,6 +48,9 @@ STORED: Mapping[str, tuple[str, ...]] = {
 BLOCK = 32
 """It is noted where the tokens of every so many-th posting begin; of each it would take more than the positions."""
 
+_PIECE = 4_096
+"""Postings whose tokens are looked for at a time."""
+
 SUFFIXES = ("fields", "texts")
 """The files of a segment."""
 
@@ -124,6 +127,10 @@ class Inverted:
 
     def token_starts(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where the tokens of some postings begin."""
+        if len(postings) > _PIECE:
+            # Piece by piece what is made in between stays in the cache of the processor.
+            pieces = np.split(postings, range(_PIECE, len(postings), _PIECE))
+            return np.concatenate([self.token_starts(piece) for piece in pieces])
         blocks, in_block = postings // BLOCK, np.arange(BLOCK)
         before = in_block < (postings - blocks * BLOCK)[:, None]
         # A product adds up many short rows, which NumPy's own sum is slow at; a block stays below 2**53: it is exact.

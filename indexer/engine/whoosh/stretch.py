@@ -5,7 +5,7 @@ such a stretch is a view of the mapped file. The commonest words with a prefix a
 first and the last: all of it is read, and what is found is sorted out. Rows that lie apart are copied together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -23,6 +23,8 @@ _LOOK_UP = 4_000
 _EACH = 25
 """The same for every document of such a call."""
 
+_PIECE = 1 << 16
+"""Postings that are looked through at a time."""
 _SPAN = 2
 """Up to so many times the postings of the rows may lie between the first and the last to be read with them."""
 _FEW = 1_000
@@ -76,7 +78,7 @@ class Stretch:
         inverted: the view in one segment.
         base: the segment's first document.
         rows: ascending, at least one.
-        postings: how many they have.
+        postings: how many they have; at least one is looked for.
         nbytes: an upper bound of the memory that it comes to hold.
     """
 
@@ -104,27 +106,43 @@ class Stretch:
 
     def find(self, wanted: Wanted) -> tuple[Numbers, Documents]:
         """The postings in wanted documents, ascending, and their documents, counted over all segments."""
-        local = wanted.between(self.base, self.inverted.size)
-        if len(self.rows) * (_LOOK_UP + _EACH * len(local.numbers)) < self.postings and not self._sifted:
-            found = [_look_up_in(self.inverted, row, local) for row in self.rows]
-            numbers = np.concatenate([numbers for numbers, _ in found])
-            documents = np.concatenate([documents for _, documents in found])
-        elif self._copies:
+        flags = wanted.flags[self.base : self.base + self.inverted.size]
+        if self._copies:
             row, own = self._copied
-            places = self._flags(wanted).take(row).nonzero()[0]
+            places = flags.take(row).nonzero()[0]
             numbers, documents = own.take(places), row.take(places).astype(np.int64)
         else:
-            first = self._slices[0].start
-            between = self.inverted.documents[first : self._slices[-1].stop]
-            places = self._flags(wanted).take(between).nonzero()[0]
-            numbers, documents = places + first, between.take(places).astype(np.int64, copy=False)
+            pieces = list(self._pieces(flags, wanted.between(self.base, self.inverted.size)))
+            numbers, documents = map(np.concatenate, zip(*pieces, strict=True)) if pieces[1:] else pieces[0]
             if self._sifted:
-                kept = self._is_wanted[self.inverted.rows_at(numbers) - self.rows[0]]
+                kept = self._is_wanted.repeat(self._counts(numbers))
                 numbers, documents = numbers[kept], documents[kept]
         return numbers, documents + self.base if self.base else documents
 
-    def _flags(self, wanted: Wanted) -> NDArray[np.bool_]:
-        return wanted.flags[self.base : self.base + self.inverted.size]
+    def _pieces(self, flags: NDArray[np.bool_], local: Halved) -> Iterator[tuple[Numbers, Documents]]:
+        """What is found, in order, at least one piece: looked up in long rows, the others looked through."""
+        begin, end = self._slices[0].start, self._slices[-1].stop
+        least = _LOOK_UP + _EACH * len(local.numbers)
+        long = [row for row in self.rows if self._size(row) > least] if self.postings > least else []
+        for row in long:
+            place = self.inverted.posting_slice(row, row + 1)
+            yield from self._looked_through(begin, place.start, flags)
+            places, found = look_up(self.inverted.documents, place, local)
+            yield places + place.start, local.numbers.take(found)
+            begin = place.stop
+        if begin < end:
+            yield from self._looked_through(begin, end, flags)
+
+    def _size(self, row: int) -> int:
+        place = self.inverted.posting_slice(row, row + 1)
+        return int(place.stop - place.start)
+
+    def _looked_through(self, begin: int, end: int, flags: NDArray[np.bool_]) -> Iterator[tuple[Numbers, Documents]]:
+        # Piece by piece what is made in between stays in the cache of the processor.
+        for first in range(begin, end, _PIECE):
+            row = self.inverted.documents[first : min(end, first + _PIECE)]
+            places = flags.take(row).nonzero()[0]
+            yield places + first, row.take(places).astype(np.int64, copy=False)
 
     @cached_property
     def _copied(self) -> tuple[NDArray[np.int32], Numbers]:
@@ -147,16 +165,13 @@ class Stretch:
 
     def fields_at(self, postings: Numbers) -> NDArray[np.int64]:
         """The field of each of some ascending postings, by its place in the view."""
+        return self._fields.repeat(self._counts(postings))
+
+    def _counts(self, postings: Numbers) -> NDArray[np.int64]:
+        """How many of some ascending postings each row has, from the first to the last."""
         counts = postings.searchsorted(self.inverted.row_ends[self.rows[0] : self.rows[-1] + 1])
         counts[1:] -= counts[:-1].copy()
-        return self._fields.repeat(counts)
-
-
-def _look_up_in(inverted: Inverted, row: int, local: Halved) -> tuple[Numbers, Documents]:
-    """The postings of a row in some documents, and these."""
-    place = inverted.posting_slice(row, row + 1)
-    places, found = look_up(inverted.documents, place, local)
-    return places + place.start, local.numbers.take(found)
+        return counts
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
