@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
-from indexer.extract.tables import dictionary_words, given_names, inner_words, surnames, world
+from indexer.extract.tables import dictionary_words, inner_words, surnames, words_in, world
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 from indexer.normalise import fold
 
@@ -89,7 +89,7 @@ def begins_person(tokens: Tokens, start: int, *, least: int = 2) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Whether a word is a known given name of another language."""
-    return word in given_names()
+    return word in words_in("given.txt")
 
 
 def any_unit(_: AdminUnit) -> bool:

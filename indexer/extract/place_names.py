@@ -39,6 +39,7 @@ LEVELS = {
 
 _MEASURES = frozenset(["km", "m", "m2", "ha", "mét", "triệu", "tỷ", "người", "hộ", "nhà", "hải", "%"])
 _TIMES = frozenset({"giờ", "ngày", "phút", "tuần", "tháng", "lần", "tấn", "đồng", "tầng", "căn"})
+_TIMES |= {"năm", "tiếng", "buổi", "chuyến", "chiếc", "đêm", "lượt", "suất"}
 """What a number before it counts, but after the name of a unit: "quận 5 ngày 3/2"."""
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba", "Giao lộ"})
@@ -48,6 +49,7 @@ _COASTS = frozenset({"Bờ biển"})
 """Words that stand without the name of a place of the lists: "bờ biển | Hà Tĩnh"."""
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
 PARTS = frozenset({"Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "A", "B", "C", "I", "II"})
+_DIRECTIONS = frozenset({("Bắc", "Nam"), ("Nam", "Bắc"), ("Đông", "Tây"), ("Tây", "Đông")})
 DASHES = frozenset("-–")
 
 
@@ -74,13 +76,9 @@ def name_after(tokens: Tokens, name: int, word: PlaceWord) -> PlaceName:
     country = word.kind == "local" and far is not None and whole and far[1] in countries()
     if grounds or (country and word.form not in _LANDS) or (word.form in _COASTS and listed):
         return name, (), ""
-    if not word.form or (far is not None and (word.kind == "far" or whole)):
-        run = run_end(tokens, name)
-        joined = word.kind == "local" and word.form not in STREETS and _goes_on(tokens, run)
-        # "Vườn quốc gia | Phong Nha - Kẻ Bàng" is one.
-        joined = joined and not (far is not None and far[0] > run)
-        return (name, (), "") if joined else _listed_name(name, unit, far)
-    return _local_name(tokens, name, unit, word.form)
+    if word.form and not (far is not None and (word.kind == "far" or whole)):
+        return _local_name(tokens, name, unit, word.form)
+    return _listed_name(tokens, name, word, (unit, far))
 
 
 def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
@@ -88,17 +86,34 @@ def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
     after = tokens.words[name + 1 : name + 3]
     if word.form in STREETS and after[1:] and after[0] in {"tháng", "/", "-"} and after[1].isdigit():
         return name + 3
-    counts = after[:1] in (["."], [","]) and tokens.touches_next(name) and after[1:] != [] and after[1].isdigit()
+    touches = tokens.touches_next(name) and tokens.touches_next(name + 1)
+    counts = after[:1] in (["."], [","]) and touches and after[1].isdigit()
     counts = counts or (word.kind != "unit" and "".join(after[:1]) in _TIMES)
     if word.form in _HOUSES:
         # "chung cư 518 Võ Văn Kiệt" is told by its house; "chung cư 80m2" is none.
         counts = counts or not tokens.words[name][:-1].isdigit()
         street = not counts and begins_name(tokens, name + 1) if name + 1 < len(tokens) else False
         return min(run_end(tokens, name + 1), name + 1 + LONGEST_NAME) if street else name + (not counts)
-    return name + (word.numbered and not counts and "".join(after[:1]) not in _MEASURES)
+    found = word.numbered and not counts and "".join(after[:1]) not in _MEASURES
+    # "quốc lộ 1 | A"
+    letter = found and word.kind == "local" and after[:1] != [] and len(after[0]) == 1 and "A" <= after[0] <= "N"
+    return name + found + (letter and after[1:] != ["."])
 
 
-def _listed_name(name: int, unit: tuple[int, tuple[AdminUnit, ...]] | None, far: tuple[int, str] | None) -> PlaceName:
+_Listed = tuple[tuple[int, tuple[AdminUnit, ...]] | None, tuple[int, str] | None]
+"""What the lists have: a unit, a place of the world."""
+
+
+def _listed_name(tokens: Tokens, name: int, word: PlaceWord, listed: _Listed) -> PlaceName:
+    """A name of the lists, with a number ("cầu Thủ Thiêm | 2"); none that a road joins to another."""
+    unit, far = listed
+    run = run_end(tokens, name)
+    if far is not None and far[0] >= run and word.form and _is_numbered(tokens, far[0]):
+        return far[0] + 1, (), ""
+    joined = word.kind == "local" and word.form not in STREETS and _goes_on(tokens, run)
+    # "Vườn quốc gia | Phong Nha - Kẻ Bàng" is one.
+    if joined and not (far is not None and far[0] > run):
+        return name, (), ""
     if far is not None and (unit is None or far[0] >= unit[0]):
         return far[0], (), far[1]
     return (unit[0], unit[1], "") if unit is not None else (name, (), "")
@@ -112,10 +127,10 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
     run = _before_unit(tokens, name, run_end(tokens, name, most=LONGEST_NAME + 1))
     end = min(run, name + LONGEST_NAME)
     if form not in STREETS and _goes_on(tokens, end):
-        # A road between two places: both are places of their own.
-        return name, (), ""
-    numbered = end == run and end < len(tokens) and tokens.words[end].isdigit()
-    numbered = numbered and "".join(tokens.words[end + 1 : end + 2]) not in _MEASURES | _TIMES
+        # A road between two places: both are places of their own; not so by its directions.
+        ends = (tokens.words[name], *tokens.words[end + 1 : end + 2])
+        return (end + 2 if end == name + 1 and ends in _DIRECTIONS else name), (), ""
+    numbered = end == run and _is_numbered(tokens, end)
     if unit is not None and unit[0] >= end and not numbered:
         return unit[0], unit[1], ""
     if (
@@ -131,6 +146,12 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         # "nhà thờ Hồi | giáo", "cầu Long Kiểng | Công nhân", but "khu công nghiệp Hoàng Long | đình công"
         return end - 1 if end > name + 2 else name, (), ""
     return end + numbered, (), ""
+
+
+def _is_numbered(tokens: Tokens, end: int) -> bool:
+    """Whether the number of a place stands after its name, and nothing that it counts: "cầu Quế Mẫu | 2"."""
+    number = end < len(tokens) and tokens.words[end].isdigit()
+    return number and "".join(tokens.words[end + 1 : end + 2]) not in _MEASURES | _TIMES
 
 
 def _goes_on(tokens: Tokens, end: int) -> bool:

@@ -25,6 +25,7 @@ from indexer.extract.tables import (
 )
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, TITLE_END, Tokens
 
+_SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
 _HOME = "Việt Nam"
@@ -110,7 +111,8 @@ def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> Place
     if word.kind != "unit" and tokens.capital(start) and after == start + 1 and not _opens_with(tokens, start):
         return None
     name = after
-    if name < len(tokens) and tokens.words[name] == "." and tokens.words[after - 1].isupper():
+    short = tokens.words[after - 1].isupper() or tokens.words[after - 1] in _SHORT
+    if name < len(tokens) and tokens.words[name] == "." and short:
         name += 1
     elif tokens.keys[start] in _ABBREVIATED and after == start + 1:
         return None

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from indexer.extract.phrases import Phrases
-from indexer.normalise import syllable_key
+from indexer.normalise import old_tones, syllable_key
 from indexer.segment.source import find_model_files, read_file
 from indexer.syllables import syllables
 
@@ -201,12 +201,6 @@ def words_in(name: str) -> frozenset[str]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Given names of other languages, as written."""
-    return words_in("given.txt")
-
-
-@cache
 def vietnamese_given_names() -> frozenset[str]:
     """Keys of the last syllables of Vietnamese given names."""
     return frozenset(key_of(word) for line in _lines("given_vi.txt") for word in line.split())
@@ -227,8 +221,13 @@ def known_organisations() -> Phrases[str]:
             meaning = names.split(";")[0] if canonical == "=" else canonical
             # Credits are in capitals: "Ảnh: REUTERS".
             loud = name.upper() if name.isascii() and len(name) > len("ABBA") else name
-            table |= dict.fromkeys((words_of(name), tuple(name.split(" ")), tuple(loud.split(" "))), meaning)
+            table |= dict.fromkeys((*_cuts(name), tuple(loud.split(" "))), meaning)
     return Phrases(table)
+
+
+def _cuts(name: str) -> set[tuple[str, ...]]:
+    """A name as texts may cut it, in both styles of tone marks."""
+    return {cut for form in (name, old_tones(name)) for cut in (words_of(form), tuple(form.split(" ")))}
 
 
 @cache
@@ -237,8 +236,8 @@ def world() -> Phrases[str]:
     table: dict[tuple[str, ...], str] = {}
     for names, *_ in _rows("world.txt"):
         first = names.split(";")[0]
-        names_as_cut = (cut for name in names.split(";") for cut in (words_of(name), tuple(name.split(" "))))
-        table |= dict.fromkeys(names_as_cut, first[0].upper() + first[1:])
+        cuts = (cut for name in names.split(";") for cut in _cuts(name))
+        table |= dict.fromkeys(cuts, first[0].upper() + first[1:])
     return Phrases(table)
 
 

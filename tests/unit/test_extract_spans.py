@@ -250,3 +250,16 @@ def test_a_day_without_year_needs_a_word_that_tells_it(sentence: str) -> None:
 )
 def test_a_quoted_name_is_announced_and_no_offence(sentence: str) -> None:
     assert marked(bare(sentence), "name") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trên [quốc lộ 1 A] và [tỉnh lộ 8 B] qua [cầu Thủ Thiêm 2], [Tp. Hồ Chí Minh]",
+        "Dự án [cao tốc Bắc - Nam] phía Đông và cao tốc [Bến Lức] - [Long Thành]",
+        "Các [phường 1], 2 và 3 [quận 4]; đường rộng 7,5 m; chờ ở [sân bay Nội Bài] 10 năm",
+        "Ở [chợ đầu mối Quế Mẫu], [rừng phòng hộ Quế Mẫu], [Hội trường Thống Nhất] và [Cộng hòa Séc]",
+    ],
+)
+def test_a_place_is_whole_with_its_number_letter_or_direction(sentence: str) -> None:
+    assert marked(bare(sentence), "place") == sentence
