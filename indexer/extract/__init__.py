@@ -5,6 +5,7 @@ for their kind, persons, bare places, offices. What a name means is decided for 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, starmap
 from operator import itemgetter
 
 from indexer.extract.bodies import learn_units, organisation_entities
@@ -138,14 +139,14 @@ class _Reading:
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
         again = [place for place in told if not any(other.start <= place.start < other.end for other in found.places)]
         spans = [(item.start, item.end) for item in again] + [(item.start, item.end) for item in headless]
-        known = {offset for start, end in spans for offset in range(start, end)}
+        known = set(chain.from_iterable(starmap(range, spans)))
         places = sorted([*(place for place in found.places if place.start not in known), *again])
         others = [person for person in found.persons if person.start not in known]
         singles = [single for single in found.singles if single.start not in known]
         named = sorted([*others, *confirmed(singles, self._people)])
         persons = tuple(person_entities(text, name, named, self._people, byline=_byline(text)))
         yield from persons
-        taken = {offset for person in persons for offset in range(person.start, person.end)}
+        taken = set(chain.from_iterable(range(person.start, person.end) for person in persons))
         yield from place_entities(text, name, [place for place in places if place.start not in taken], self._geography)
         for role in (*found.roles, *(role for role in found.offices if role.name in self._held)):
             value = role.name[0].upper() + role.name[1:]

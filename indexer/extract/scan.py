@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from indexer.extract.beside import find_abroad, find_beside
@@ -111,7 +112,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     lists.persons += (found_person(tokens, person) for person in persons)
     lists.singles += found_singles(tokens, singles)
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
-    inside = {token for span in organisations for token in range(span.start + 1, span.end)}
+    inside = set(chain.from_iterable(range(span.start + 1, span.end) for span in organisations))
     lists.roles += (found_role(tokens, role) for role in held if role.start not in inside)
     lists.offices += (found_role(tokens, role) for role in lone_roles(tokens, roles, held) if role.start not in inside)
 
