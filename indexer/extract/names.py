@@ -152,7 +152,8 @@ def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[st
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
-    found = world().match(tokens.words, start) if tokens.flags[start] & PLACE_NAME else None
+    named = start < len(tokens) and tokens.flags[start] & PLACE_NAME
+    found = world().match(tokens.words, start) if named else None
     if found is not None and start > 0 and (tokens.words[start - 1], found[1]) in _DISEASES:
         return None
     language = found is not None and start > 0 and tokens.words[start - 1] == "tiếng"

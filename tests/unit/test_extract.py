@@ -234,8 +234,16 @@ def test_a_place_is_asked_for_with_and_without_its_kind(value: str, names: tuple
     assert place_names(value) == names
 
 
-@pytest.mark.parametrize("text", ["Ông làm ở Công ty TNHH May 10", "Bàn về Ngân hàng nhà nước", "Tập đoàn Dầu khí"])
-def test_a_company_may_end_the_text_in_small_letters(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông làm ở Công ty TNHH May 10",
+        "Bàn về Ngân hàng nhà nước",
+        "Tập đoàn Dầu khí",
+        "Thông báo của Công ty Dệt may P",
+    ],
+)
+def test_a_company_may_end_the_text_in_small_letters_or_with_an_initial(text: str) -> None:
     assert [entity.end for entity in extract(document(text)) if entity.type == "organisation"] in ([], [len(text)])
 
 
