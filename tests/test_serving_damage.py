@@ -1,6 +1,7 @@
 """A damaged index under a running server: it is told, and the one before answers in every process."""
 
 import contextlib
+import json
 import socket
 import threading
 import urllib.error
@@ -88,6 +89,20 @@ def test_damage_that_an_answer_stumbles_over_is_refused_from_the_next_one_on(tmp
             index.document("1")
         assert index.generation() == before
         assert index.document("0").document.body == TEXT
+
+
+def test_a_hit_without_a_document_is_damage(tmp_path: Path) -> None:
+    live = build(tmp_path, TEXT, f"{TEXT} Một cuộc họp khác.")
+    with Index(tmp_path / "index") as index:
+        assert index.search("chi bộ").total == 2
+        (path,) = (tmp_path / "index" / "generations" / live).glob("tracuu_*.fields")
+        content = bytearray(path.read_bytes())
+        offset = int.from_bytes(content[-16:-8], "little")
+        _, _, place = json.loads(content[offset:-16])["ids/ends"]
+        content[place] ^= 2  # ids no longer ascend
+        path.write_bytes(content)
+        with pytest.raises(IndexDamagedError):
+            index.search("chi bộ")
 
 
 @signals_and_processes

@@ -27,6 +27,7 @@ from indexer.search.facet_views import facet_level, facet_order, facet_values, f
 from indexer.search.facts import AliasInfo, IndexInfo
 from indexer.search.filters import to_dates
 from indexer.search.hits import Marks, document_marks, to_hit
+from indexer.search.kept import documents_of
 from indexer.search.live import Live
 from indexer.search.names import ALL
 from indexer.search.opened import MAX_HITS, Opened
@@ -98,7 +99,7 @@ class Index:
         made, choices = opened.plan(given), opened.choices(given)
         request = opened.request(given, made, choices)
         result = opened.reader.search(request)
-        kept = opened.kept([hit.doc_id for hit in result.hits])
+        kept = documents_of(opened.reader, result.hits)
         shown = {doc_id: opened.renamed.shown(stored) for doc_id, stored in kept.items()}
         named = choices.named()
         hits = [to_hit(hit, kept[hit.doc_id], shown[hit.doc_id], made.marks[hit.tier], named) for hit in result.hits]
@@ -272,7 +273,7 @@ class Index:
         opened = self.opened()
         request = similar_request(self.document(doc_id).document, self._analyse, opened.reader, limit)
         hits = [hit for hit in opened.reader.search(request).hits if hit.doc_id != doc_id][:limit]
-        stored = opened.stored([hit.doc_id for hit in hits])
+        stored = {doc_id: opened.renamed.shown(kept) for doc_id, kept in documents_of(opened.reader, hits).items()}
         return tuple(to_hit(hit, stored[hit.doc_id], stored[hit.doc_id], ()) for hit in hits)
 
 

@@ -13,7 +13,7 @@ from indexer.model.facets import FacetName
 from indexer.model.record import View
 from indexer.model.request import FacetRequest, Phrase, Prefix, SearchRequest, Single, Term, Tier
 from indexer.normalise import fold, has_marks, keys_with_other_folds, lower, place_tones, syllable_key
-from indexer.search.kept import kept_documents
+from indexer.search.kept import documents_of
 from indexer.search.page import Suggestion
 from indexer.syllables import syllables
 
@@ -99,7 +99,7 @@ def newest_titles(reader: Reader, typed: str, limit: int) -> Iterator[Suggestion
     places.append((Prefix(*_term(keys[-1]), fields=("title",), limit=_MAX_ENDINGS), *_elsewhere(keys[-1])))
     tier = Tier("exact", Phrase(tuple(places)))
     found = reader.search(SearchRequest((tier,), sort="newest", limit=limit))
-    stored = kept_documents(reader, (hit.doc_id for hit in found.hits))
+    stored = documents_of(reader, found.hits)
     titles: dict[str, str] = {}
     for hit in found.hits:
         titles.setdefault(stored[hit.doc_id].document.title, hit.doc_id)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from indexer.engine import Reader
 from indexer.errors import IndexDamagedError
 from indexer.model.document import StoredDocument
+from indexer.model.result import Hit
 from indexer.model.stored import decode_stored
 
 
@@ -19,3 +20,16 @@ def kept_documents(reader: Reader, ids: Iterable[str]) -> dict[str, StoredDocume
         return {doc_id: decode_stored(content) for doc_id, content in contents.items()}
     except (LookupError, ValueError, TypeError) as error:
         raise IndexDamagedError(folder=reader.generation, reason=f"documents: {error}") from error
+
+
+def documents_of(reader: Reader, hits: Iterable[Hit]) -> dict[str, StoredDocument]:
+    """The documents of hits, which all exist, by id.
+
+    Raises:
+        IndexDamagedError: one does not, or is not what was written.
+    """
+    ids = [hit.doc_id for hit in hits]
+    found = kept_documents(reader, ids)
+    if missing := [doc_id for doc_id in ids if doc_id not in found]:
+        raise IndexDamagedError(folder=reader.generation, reason=f"ids: nothing is called {missing[0]!r}")
+    return found

@@ -196,7 +196,9 @@ class Ranker:
                 for (pair, _), most in zip(self._pairs, least, strict=True):
                     if item in (pair.first, pair.second):
                         np.minimum(most, gives, out=most)
-            if unread:
+            done = len(self._items) - len(unread)
+            # At each item it would take as long as all else.
+            if unread and done & done - 1 == 0:
                 upper = base + HIGHEST * sum(self._values[item] for item in unread)
                 for (_, weight), most in zip(self._pairs, least, strict=True):
                     upper += weight * most
