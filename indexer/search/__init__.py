@@ -120,7 +120,7 @@ class Index:
                 *_notes(given, made, result),
                 *to_dates(given)[1],
                 *unit_notes(opened.names, choices.units, joined),
-                *expansion_notes(given, result.tiers, opened.abbreviations),
+                *expansion_notes(given, result.tiers, opened.rewrite),
             ),
             {expansion.single.text: expansion.terms for expansion in result.expansions},
             opened.suggestions(given, request, result),

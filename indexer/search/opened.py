@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from indexer.abbreviations import Abbreviations
 from indexer.analyse import AnalysedText
 from indexer.engine import Reader
 from indexer.model.document import StoredDocument
@@ -17,13 +16,14 @@ from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
 from indexer.search.aliases import Aliases
 from indexer.search.complete import Completer
-from indexer.search.expansion import learnt_abbreviations, to_expansions
+from indexer.search.expansion import Rewrite, learnt_abbreviations, one_of, to_expansions
 from indexer.search.filters import Choices, to_dates
 from indexer.search.kept import kept_documents
 from indexer.search.known_words import KnownWords
 from indexer.search.names import Names
 from indexer.search.page import SearchInput, Suggestion
 from indexer.search.renaming import Renamed
+from indexer.search.spacing import Spacing
 from indexer.search.suggest import suggestions
 
 MAX_HITS = 100
@@ -71,9 +71,9 @@ class Opened:
             return self._completer
 
     @cached_property
-    def abbreviations(self) -> Abbreviations:
-        """The common abbreviations and those that the documents define."""
-        return learnt_abbreviations(self.reader)
+    def rewrite(self) -> Rewrite:
+        """What can be written otherwise: common abbreviations, those that the documents define, words apart."""
+        return one_of(learnt_abbreviations(self.reader).rewritings, Spacing(self.reader).rewritings)
 
     def plan(self, given: SearchInput) -> Plan:
         """Plan the query of an input, made once for all pages, filters and documents of one search."""
@@ -91,7 +91,7 @@ class Opened:
             self._analyse,
             document_frequency=self.reader.document_frequency,
             facet_values=values,
-            expansions=to_expansions(parsed, self.abbreviations) if expand else {},
+            expansions=to_expansions(parsed, self.rewrite) if expand else {},
         )
 
     def request(self, given: SearchInput, made: Plan, choices: Choices) -> SearchRequest:
