@@ -44,6 +44,7 @@ class Line(NamedTuple):
         gap: blank lines before it.
         cells: the text cut at tabs and runs of three spaces; empty when there are none.
         heading: a mark says that it is the heading of a section.
+        paired: it is one of two cells side by side.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Line(NamedTuple):
     gap: int = 0
     cells: tuple[str, ...] = ()
     heading: bool = False
+    paired: bool = False
 
     @property
     def syllables(self) -> int:
@@ -154,8 +156,8 @@ def _columns(stripped: str, indent: int, gap: int) -> Iterator[Line]:
     columns = [_collapse(cell) for cell in _column_gap().split(stripped)]
     # A gap before a small letter is one to fill in: "ngày     tháng 6".
     if len(columns) == 2 and max(map(len, columns)) <= COLUMN and not columns[1][0].islower():  # noqa: PLR2004
-        yield Line(columns[0], indent, gap)
-        yield Line(columns[1], indent)
+        yield Line(columns[0], indent, gap, paired=True)
+        yield Line(columns[1], indent, paired=True)
         return
     cells = tuple(_collapse(cell) for cell in _cell_gap().split(stripped))
     text = (" | " if len(columns) > 1 and not columns[1][0].islower() else " ").join(columns)

@@ -144,7 +144,10 @@ def _is_stamp(parts: Sequence[str]) -> bool:
 
 
 def _is_row(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is a row of a table: one beside it has as many cells."""
+    """Whether a line is a row of a table: one beside it has as many cells, or pairs of cells stand below each other."""
+    near = [line.paired for line in lines[max(0, index - 3) : index + 4]]
+    if lines[index].text[0].isdigit() and any(all(near[start : start + 4]) for start in range(len(near) - 3)):
+        return True
     cells = lines[index].text.count("|")
     beside = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2]]
     return cells > 1 and any(line.text.count("|") == cells for line in beside)

@@ -53,6 +53,8 @@ ZONE = r"(?:\(?gmt ?\+ ?0?7(?::00)?\)?)"
 CLOCK = rf"\W*(?:(?:luc|{WEEKDAY})\W+)?{TIME}\W*(?:{ZONE}\W*)?"
 STAMP = rf"\W*(?:{LABEL}\b)?(?:\W*(?:{DATE}|{TIME}|{ZONE}|\b{WEEKDAY}\b|\bluc\b|\bngay\b))+\W*"
 
+_MOST_DAYS = 2
+"""Days that may stand together of which the first tells when a page was put there."""
 _HALF_DAY, _DAY, _HOUR = 12, 24, 60
 
 
@@ -67,12 +69,15 @@ class Stamp:
 def first_posted(stamps: Iterable[Stamp]) -> Stamp:
     """Return the stamp of several that tells best when a page was put there: by its label, else by its time of day.
 
-    The day of today at the top and the day of the last change below the text are stamps, too.
+    The day of today at the top and the day of the last change below the text are stamps, too; of three or more days
+    that tell it equally well none is certain.
     """
-    dated = [stamp for stamp in stamps if stamp.when]
-    return min(
-        dated, key=lambda stamp: (not _posted().match(fold(stamp.words)), "T" not in stamp.when), default=Stamp()
-    )
+    ranked: dict[tuple[bool, bool], list[Stamp]] = {}
+    for stamp in stamps:
+        if stamp.when:
+            ranked.setdefault((not _posted().match(fold(stamp.words)), "T" not in stamp.when), []).append(stamp)
+    best = ranked[min(ranked)] if ranked else []
+    return best[0] if 0 < len({stamp.when[:10] for stamp in best}) <= _MOST_DAYS else Stamp()
 
 
 def read_stamp(text: str) -> Stamp:
@@ -85,9 +90,10 @@ def read_stamp(text: str) -> Stamp:
     if iso and (dates := find_dates(iso["date"])):
         return Stamp(_joined(dates[0].iso, iso["hour"], iso["minute"], ""), text)
     plain = _named_month().sub(_with_number, _english_date().sub(_in_figures, text))
-    date = next((date for date in find_dates(plain) if date.year and date.day), None)
-    if date is None:
+    days = [date for date in find_dates(plain) if date.year and date.day]
+    if not 0 < len({day.iso for day in days}) <= _MOST_DAYS:
         return Stamp()
+    date = days[0]
     time = _time().search(f"{plain[: date.start]} {plain[date.end :]}")
     half = (time["half"] or time["half_vi"] or "") if time else ""
     return Stamp(_joined(date.iso, time["hour"], time["minute"], half) if time else date.iso, text)

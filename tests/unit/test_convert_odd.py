@@ -104,12 +104,24 @@ NOTHING = {
     "hebrew": "הוועדה נפגשה ביום שני כדי לדבר על הדרך החדשה ועל הגשר הישן, ואיש לא עזב לפני הסוף.",
     "thai": "คณะกรรมการประชุมวันจันทร์เพื่อหารือเรื่องถนนสายใหม่และสะพานเก่า ไม่มีใครออกก่อนเวลา",
     "full width": "Ｃｈｉ ｂộ ｈọｐ ｂàｎ ｃｈｕｙệｎ ｌàｍ đườｎｇ",
+    "birthdays in cells": "<tr><th>Tên</th><th>Ngày sinh</th></tr><tr><td>Lê Na</td><td>02/09/1990</td></tr>",
+    "days": "01/01/2020\n02/01/2020\n03/01/2020",
+    "card": "BEGIN:VCARD\nFN:Lan\nTEL:0912345678\nEND:VCARD",
+    "calendar": "BEGIN:VEVENT\nDTSTART:20230602T080000\nSUMMARY:Họp\nEND:VEVENT",
+    "lyrics": "[00:12.00]Đêm nay trăng sáng\n[00:15.30]Em về bên ấy",
+    "bank message": "TK 0123 GD: +500,000VND 02/06/23 17:12 SD: 1,000,000VND",
+    "difference": "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-Họp\n+Hop",
+    "letters apart": "C Ộ N G  H Ò A\nĐ ộ c  l ậ p  -  T ự  d o",
+    "contents": "Chương I ............ 5\nChương II ........... 12\nĐiều 1 .............. 13",
+    "korean": "위원회는 2023년 6월 2일 회의를 열었다.",
+    "hours ago alone": "2 giờ trước",
     "scores": "Đội Đông 3-1 Đội Đoài\nĐội Nam 2-2 Đội Bắc",
 }  # fmt: skip
 
 NAMING = frozenset({"table of people", "table in capitals", "table", "csv", "chat", "xml", "json"}) | {
     "comments of readers",
     "list of winners",
+    "birthdays in cells",
 }
 """Texts with names of persons in cells, which may be found or not."""
 
