@@ -50,7 +50,7 @@ def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
 def is_predicate(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether words in small letters tell what a body does: "Sở | kiểm tra", "CSGT | xử lý", not "Ban | kiểm tra"."""
     pair = tuple(tokens.keys[place : place + 2])
-    if pair not in _predicates():
+    if pair not in predicates():
         return False
     if place > walk.after:
         # "Công ty TNHH | xử lý chất thải ..."
@@ -67,7 +67,8 @@ def _activities() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _predicates() -> frozenset[tuple[str, ...]]:
+def predicates() -> frozenset[tuple[str, ...]]:
+    """Verbs that tell what a body does, keys of two syllables."""
     deeds = ("kiểm tra", "tổ chức", "thanh tra", "giám sát", "tham mưu", "xử lý", "hỗ trợ", "phục vụ", "thực hiện")
     return frozenset(map(keys_of, (*deeds, "tiếp tục", "công bố", "tuyển sinh", "điều tra")))
 

@@ -25,7 +25,7 @@ _JOINTS = frozenset("-–,")
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
 KOREAN = frozenset(
     {"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu", "Chun", "Chung"}
-    | {"Yoo", "Ahn", "Kwon", "Jang", "Bae"}
+    | {"Ri", "Pak", "Yoo", "Ahn", "Kwon", "Jang", "Bae"}
 )
 _BEFORE_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Fitz")
 _DISEASES = frozenset({("lợn", "Châu Phi"), ("heo", "Châu Phi"), ("não", "Nhật Bản"), ("cúm", "Tây Ban Nha")})

@@ -34,6 +34,7 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
             continue
         # "Ngân hàng Vietcombank | Vinh"
         alone = start == span.end - 1 and not (tokens.capital(start - 1) and is_syllable(tokens.words[start - 1]))
+        alone = alone or tokens.keys[start - 2 : start] == ["liên", "bang"]
         place = place_at(tokens, start, taken if alone else ())
         if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":
             # "Uỷ ban MTTQ | Việt Nam | quận"

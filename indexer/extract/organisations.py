@@ -46,7 +46,7 @@ _STATION = 2
 """Syllables of heads after which a country names its own, "Đài Tiếng nói | Việt Nam", not "báo | Anh"."""
 _OF = frozenset({"of", "the", "and", "for"})
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
-GOODS = frozenset({"xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu"})
+GOODS = frozenset({"thoại", "laptop", "xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu"})
 """Words before the brand of a thing or the name of an event: "chiếc xe hơi | Audi", "giải đấu | AFF"."""
 _MACHINES = frozenset({"bay", "cơ", "thoại", "tính"})
 """Last syllables of "máy bay", "phi cơ", "điện thoại", "máy tính", before a brand and a number."""
@@ -237,7 +237,9 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
         return end
     # "cơ quan CSĐT" has its capitals later.
     named = walk.capital or is_headed(tokens, start) or tokens.words[after - 1].isupper()
-    return after if head.lower or (head.bare and named) else start
+    # "Trưởng | ban Tổ chức | Kim Mau Hae"
+    led = is_headed(tokens, start) and head.kind == "department" and after > start + 1 and tokens.capital(start + 1)
+    return after if head.lower or (head.bare and named) or led else start
 
 
 def _is_place(tokens: Tokens, start: int, end: int) -> bool:

@@ -42,6 +42,8 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     first = tokens.words[place]
     if (first in KOREAN or is_given_name(first)) and tokens.capital(place + 1):
         own = place == walk.after and walk.capital and not walk.bare and tokens.keys[place - 1] != "tra"
+        # "Trưởng ban Tổ chức | Kim Mau Hae"
+        own = own and not (first in KOREAN and run_end(tokens, place) == place + _FULL)
         return not own and walk.kind in OF_A_UNIT
     # "công ty | Triệu Toàn"
     if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place, walk):

@@ -90,6 +90,10 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     streets = list(find_streets(tokens, taken))
     _take(taken, streets)
     persons = list(find_persons(tokens, taken, singles, frozenset(_led(tokens, organisations, roles))))
+    # "Nam | Tổng giám đốc" is no person.
+    offices = {role.start for role in roles if role.end > role.start + 1}
+    persons = [person for person in persons if person.end - 1 not in offices]
+    singles = [token for token in singles if token not in offices]
     _take(taken, (person for person in persons if person.sure))
     bare = list(_places(tokens, taken, PLACE_NAME))
     ruled = (place for place in (*worded, *bare) if _is_ruled(place))

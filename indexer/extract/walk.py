@@ -5,7 +5,7 @@ The first step that gets further counts; where none does, the name may go on in 
 
 from collections.abc import Iterator
 
-from indexer.extract.field_steps import field_end
+from indexer.extract.field_steps import field_end, predicates
 from indexer.extract.names import is_syllable, world_name
 from indexer.extract.reach import COMMITTEES, Walk, is_person
 from indexer.extract.steps import PLAIN_STEPS, PREPOSITIONS, steps_at
@@ -211,7 +211,8 @@ def _words_end(tokens: Tokens, start: int) -> int:
     while end < min(len(tokens), start + _LONGEST_BRIDGE):
         # "ngoài" is a preposition, not so in "nước ngoài".
         inner = end > start and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
-        if not inner and not bridging(tokens.keys[end], tokens.words[end]):
+        told = deeds().match(tokens.keys, end) is not None or tuple(tokens.keys[end : end + 2]) in predicates()
+        if told or (not inner and not bridging(tokens.keys[end], tokens.words[end])):
             break
         end += 1
     return end

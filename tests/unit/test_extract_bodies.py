@@ -39,7 +39,7 @@ from tests.unit.test_extract_spans import bare, marked
         "[Học viện Báo chí và tuyên truyền] mời [Sở Y tế] và công an",
         "[Trung tâm Y tế dự phòng Nghệ An] theo yêu cầu của [Uỷ ban Quản lý vốn nhà nước]",
         "[Văn phòng luật sư Trần Văn Mẫu] bào chữa",
-        "Theo [NBC News], [VEC E] và [Agribank Đắk Lắk]; điện thoại [Samsung] J 7",
+        "Theo [NBC News], [VEC E] và [Agribank Đắk Lắk]; điện thoại Samsung J 7",
         "[Hãng hàng không LaMia] (Bolivia) và đội bóng Brazil rời Bolivia",
         "[Đại hội đồng Liên Hợp Quốc] nghe Đại hội đồng cổ đông",
         "[Cơ quan Nghiên cứu các dự án tiên tiến] ([CNDA]) và [Hiệp hội các nhà sản xuất ôtô Việt Nam] ([HNV])",
@@ -211,3 +211,20 @@ def test_a_place_is_no_person_after_a_title_and_no_hotel_inside_a_firm() -> None
     assert marked("Trung vệ Đình Mẫu. Công ty TNHH Khách sạn Mẫu Sơn", "place") == (
         "Trung vệ Đình Mẫu. Công ty TNHH Khách sạn Mẫu Sơn"
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trưởng [ban Tổ chức] Kim Mau Hae và Trưởng [ban Quốc tế] Ri Mau Yong",
+        "[Cục dự trữ Liên Bang Mỹ] họp; [Tổng cục Hải quan] công bố, ngành ximăng Việt Nam lãi",
+        "Điện thoại Samsung mất; [Hãng điện thoại Samsung] lãi; [C04] và [Trung ương Đảng Cộng sản Trung Quốc]",
+    ],
+)
+def test_a_body_ends_before_a_person_and_what_it_does(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+def test_nobody_is_called_by_an_office() -> None:
+    sentence = "Nam Tổng giám đốc đầu tiên. Ông [Lê Văn Mẫu] làm Tổng giám đốc"
+    assert marked(bare(sentence), "person") == sentence
