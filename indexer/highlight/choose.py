@@ -63,13 +63,10 @@ class _Places:
         self._syllables: dict[str, dict[FieldName, Sequence[int]]] = {}
         self._units: dict[str, dict[FieldName, Sequence[int]]] = {}
         tables = {"syllable": self._syllables, "unit": self._units}
+        fields: Mapping[str, FieldName] = {name: name for name in texts}
         for match in matched:
-            for name in texts:
-                if match.field == name and match.view in tables:
-                    tables[match.view].setdefault(match.text, {})[name] = match.positions
-        self._folds: dict[str, list[str]] = {}
-        for key in self._syllables:
-            self._folds.setdefault(fold(key), []).append(key)
+            if match.field in fields and match.view in tables:
+                tables[match.view].setdefault(match.text, {})[fields[match.field]] = match.positions
 
     def of(self, singles: Iterable[Single]) -> Mapping[FieldName, set[int]]:
         """Positions of any of the singles in their fields; of a unit those of all its syllables."""
@@ -92,6 +89,13 @@ class _Places:
 
     def _whole(self, name: FieldName, firsts: Iterable[int]) -> Iterator[int]:
         return chain.from_iterable(self._unit_positions[name][first] for first in firsts)
+
+    @cached_property
+    def _folds(self) -> Mapping[str, Sequence[str]]:
+        folds: dict[str, list[str]] = {}
+        for key in self._syllables:
+            folds.setdefault(fold(key), []).append(key)
+        return folds
 
     @cached_property
     def _unit_positions(self) -> Mapping[FieldName, Mapping[int, Sequence[int]]]:

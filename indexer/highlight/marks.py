@@ -25,8 +25,8 @@ def mark(shown: ShownText, positions: Positions) -> tuple[Span, ...]:
 def marked(shown: ShownText, positions: Positions) -> list[Syllable]:
     """The syllables at the given positions, in order."""
     wanted = sorted(positions)
-    spans = shown.spans(wanted)
-    return [Syllable(position, *span, positions[position]) for position, span in zip(wanted, spans, strict=True)]
+    starts, ends = shown.places(wanted)
+    return list(map(Syllable, wanted, starts, ends, map(positions.__getitem__, wanted)))
 
 
 def merged(text: str, syllables: Iterable[Syllable], origin: int = 0) -> tuple[Span, ...]:

@@ -27,10 +27,10 @@ class ShownText:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
 
-    def spans(self, positions: Sequence[int]) -> list[Span]:
-        """The places of the syllables at some positions of this text."""
+    def places(self, positions: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Where the syllables at some positions of this text begin and end."""
         numbers = self.positions.searchsorted(positions)
-        return list(zip(self.starts[numbers].tolist(), self.ends[numbers].tolist(), strict=True))
+        return self.starts[numbers].tolist(), self.ends[numbers].tolist()
 
     def positions_in(self, start: int, end: int) -> list[int]:
         """Positions of the syllables that begin in [start, end)."""

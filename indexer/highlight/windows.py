@@ -64,24 +64,27 @@ def best_windows(syllables: Sequence[Syllable], *, most: int) -> list[Window]:
 def _windows(syllables: Sequence[Syllable]) -> list[Window]:
     """The window that begins at each syllable; one pass."""
     found: list[Window] = []
-    counts = dict.fromkeys((each.number for each in syllables), 0)
-    follows = [False, *(_follows(before, each) for before, each in pairwise(syllables)), False]
+    if not syllables:
+        return found
+    positions, starts, ends, numbers = zip(*syllables, strict=True)
+    counts = dict.fromkeys(numbers, 0)
+    # Whether a syllable stands directly behind another thing that was looked for.
+    follows = [
+        position == before + 1 and number != other
+        for (before, position), (other, number) in zip(pairwise(positions), pairwise(numbers), strict=True)
+    ]
+    follows = [False, *follows, False]
     different = adjacent = last = 0
-    for first, begin in enumerate(syllables):
-        reach = begin.start + CORE
-        while last < len(syllables) and (last == first or syllables[last].end <= reach):
-            number = syllables[last].number
+    for first, (start, own) in enumerate(zip(starts, numbers, strict=True)):
+        reach = start + CORE
+        while last < len(ends) and (last == first or ends[last] <= reach):
+            number = numbers[last]
             different += not counts[number]
             counts[number] += 1
             adjacent += last > first and follows[last]
             last += 1
         found.append(Window(different, adjacent, -first, last - 1))
-        counts[begin.number] -= 1
-        different -= not counts[begin.number]
+        counts[own] -= 1
+        different -= not counts[own]
         adjacent -= last > first + 1 and follows[first + 1]
     return found
-
-
-def _follows(before: Syllable, each: Syllable) -> bool:
-    """Whether a syllable stands directly behind another thing that was looked for."""
-    return each.position == before.position + 1 and each.number != before.number

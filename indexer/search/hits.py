@@ -1,5 +1,6 @@
 """Hits of an engine -> hits as shown: title and text with marks, metadata, the best part."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -80,16 +81,12 @@ def _named_positions(
 
 def entity_labels(stored: StoredDocument) -> Mapping[str, tuple[EntityLabel, ...]]:
     """The first distinct values of each type of entity."""
-    found: dict[EntityType, dict[str, str]] = {kind: {} for kind in _TYPES}
+    found: dict[EntityType, dict[str, EntityLabel]] = {}
     for kind, value, label in stored.meanings:
-        values = found[kind]
-        if len(values) < _SHOWN_ENTITIES:
-            values.setdefault(value, label)
-    return {
-        kind: tuple(EntityLabel(value, label) for value, label in values.items())
-        for kind, values in found.items()
-        if values
-    }
+        values = found.setdefault(kind, {})
+        if value not in values and len(values) < _SHOWN_ENTITIES:
+            values[value] = EntityLabel(value, label)
+    return {kind: tuple(found[kind].values()) for kind in _TYPES if kind in found}
 
 
 class _ShownTexts(Mapping[FieldName, ShownText]):
@@ -120,15 +117,15 @@ class _ShownTexts(Mapping[FieldName, ShownText]):
 
 def best_part(document: Document, shown: ShownText, positions: Positions) -> str:
     """Label of the part of the body that holds most matched syllables, the first of equals."""
+    if not positions:
+        return ""
+    parts = document.parts
+    begins = [part.start for part in parts]
     counts: Counter[str] = Counter()
-    starts = iter([start for start, _ in shown.spans(sorted(positions))])
-    start = next(starts, None)
-    # Both are in order and parts are disjoint: one pass.
-    for part in document.parts:
-        while start is not None and start < part.end:
-            if start >= part.start:
-                counts[part.label] += 1
-            start = next(starts, None)
+    for start in shown.places(sorted(positions))[0]:
+        place = bisect_right(begins, start) - 1
+        if place >= 0 and start < parts[place].end:
+            counts[parts[place].label] += 1
     return max(counts, key=counts.__getitem__, default="")
 
 

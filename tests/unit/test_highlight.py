@@ -26,7 +26,7 @@ def positions_of(text: str, *words: str) -> dict[int, int]:
     return {
         position: words.index(text[start:end].lower())
         for position in here.positions.tolist()
-        for start, end in here.spans([position])
+        for start, end in zip(*here.places([position]), strict=True)
         if text[start:end].lower() in words
     }
 
@@ -194,7 +194,7 @@ def test_removing_the_marks_gives_a_piece_of_the_text(text: str, data: st.DataOb
         assert here.text[snippet.start : end] == snippet.text.strip() != ""
         assert len(snippet.text) <= LONGEST
         assert_marks_hold(here, chosen, snippet.marks, snippet.start, end)
-        for start, stop in here.spans(here.positions.tolist()):
+        for start, stop in zip(*here.places(here.positions.tolist()), strict=True):
             long = stop - start > LONGEST
             assert long or not (start < snippet.start < stop or start < end < stop)
     assert bool(found) == bool(here.text.strip())
@@ -205,7 +205,9 @@ def assert_marks_hold(
     here: ShownText, chosen: dict[int, int], marks: tuple[tuple[int, int], ...], start: int, end: int
 ) -> None:
     """Marks are ordered, disjoint and inside, begin and end with marked syllables and cover all that fit."""
-    places = here.spans([position for position in here.positions.tolist() if position in chosen])
+    places = list(
+        zip(*here.places([position for position in here.positions.tolist() if position in chosen]), strict=True)
+    )
     ends = [0]
     for first, last in marks:
         assert ends[-1] <= first < last <= end - start
