@@ -11,7 +11,7 @@ from math import inf, log1p
 
 from indexer.abbreviations import common
 from indexer.keystrokes import in_case_of
-from indexer.model.request import All, Fuzzy, Node, Phrase, SearchRequest, Tier
+from indexer.model.request import All, Fuzzy, Node, SearchRequest, Tier
 from indexer.normalise import is_syllable
 from indexer.search.known_words import COST, KnownWords, term_of
 from indexer.spelling import SLIP
@@ -145,10 +145,8 @@ class Corrector:
     def _beside(self, words: Sequence[str], candidate: _Candidate) -> list[int]:
         """Documents in which a candidate stands beside each of its neighbours; alone, those that hold it."""
         before, after = words[: candidate.place][-1:], words[candidate.place + 1 :][:1]
-        pairs = [pair for pair in ([*before, candidate.text], [candidate.text, *after]) if len(pair) > 1]
-        if not pairs:
-            return [self.frequency(candidate.text)]
-        return [self._count(Phrase(tuple((term_of(each),) for each in pair))) for pair in pairs]
+        pairs = [*((word, candidate.text) for word in before), *((candidate.text, word) for word in after)]
+        return [self.known.adjacent(*pair) for pair in pairs] or [self.frequency(candidate.text)]
 
     def _count(self, node: Node) -> int:
         """Documents that match; 0 when too much has been asked."""
