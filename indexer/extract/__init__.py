@@ -16,7 +16,7 @@ from indexer.extract.gazetteer.history import Counterparts, counterparts
 from indexer.extract.headless import bodies_of, learn_bodies
 from indexer.extract.labels import label_of_name
 from indexer.extract.people import confirmed, learn_people, person_entities
-from indexer.extract.quoted import scan_quoted
+from indexer.extract.quoted import quoted_names
 from indexer.extract.references import FoundReference, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
@@ -79,9 +79,11 @@ def extract(
         if name in texts
     }
     read = _Reading(document, tuple(findings.values()), tuple(date for found in dates.values() for date in found))
+    quoted = quoted_names(texts)
     entities: list[Entity] = []
     for name, text in texts.items():
-        entities += _in_order(read.entities(text, name, findings[name], dates[name], references[name]))
+        found = read.entities(text, name, findings[name], dates[name], references[name])
+        entities += _in_order((*found, *quoted[name]))
     return tuple(entities)
 
 
@@ -152,7 +154,6 @@ class _Reading:
             value = role.name[0].upper() + role.name[1:]
             written = text[role.start : role.end]
             yield Entity("role", written, value, label_of_name(value, written), name, role.start, role.end)
-        yield from scan_quoted(text, name)
 
     def _introduced(self, run: FoundPerson | FoundSingle) -> FoundPlace | None:
         """The place of no list that the document has introduced by its kind, where it stands without: "Krông Pắk"."""

@@ -1,12 +1,12 @@
 """Names of products, campaigns and works that stand in quotation marks: “Sổ tay đảng viên điện tử”, “Dân vận khéo”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from indexer.extract.tables import dictionary_words, key_of, naming_words
 from indexer.model.document import Entity, FieldName
-from indexer.normalise import place_tones
+from indexer.normalise import lower, place_tones
 from indexer.syllables import syllables
 
 _LONGEST = 12
@@ -14,6 +14,7 @@ _LONGEST_ALONE = 7
 _LOOK_BACK = 40
 _LAST = 5
 """Syllables before a quotation that are looked at: three of a naming word, two after it."""
+_CALLED = frozenset({("ví", "là"), ("gọi", "là"), ("tức", "là"), ("coi", "là")})
 _CRIMES = frozenset({"tội", "vi", "án", "vụ"})
 """Syllables of "tội", "tội danh", "hành vi", "vụ án": what follows in quotation marks is an offence."""
 
@@ -24,11 +25,41 @@ def _quoted() -> re.Pattern[str]:
 
 
 @cache
+def _any_quoted() -> re.Pattern[str]:
+    """Quotations of any style, single marks with spaces inside included."""
+    single = r"‘ ?([^‘’\n]{2,90}?) ?’|(?<!\w)' ?([^'\n]{2,90}?) ?'(?!\w)"
+    return re.compile(rf"{_quoted().pattern}|{single}")
+
+
+@cache
 def _sentence_marks() -> frozenset[str]:
     return frozenset(".!?;:")
 
 
-def scan_quoted(text: str, field: FieldName) -> Iterator[Entity]:
+def quoted_names(texts: Mapping[FieldName, str]) -> Mapping[FieldName, Sequence[Entity]]:
+    """Find the quoted names of a document: those that something tells, and the same ones in any quotation marks."""
+    told = {field: tuple(_told(text, field)) for field, text in texts.items()}
+    known = {_key(entity.text): entity for found in told.values() for entity in found}
+    if not known:
+        return told
+    return {field: (*told[field], *_again(text, field, known, told[field])) for field, text in texts.items()}
+
+
+def _again(text: str, field: FieldName, known: Mapping[str, Entity], told: Sequence[Entity]) -> Iterator[Entity]:
+    starts = {entity.start for entity in told}
+    for found in _any_quoted().finditer(text):
+        start, end = found.span(found.lastindex or 1)
+        name = known.get(_key(text[start:end]))
+        if name is not None and start not in starts:
+            yield name._replace(text=text[start:end], field=field, start=start, end=end)
+
+
+def _key(name: str) -> str:
+    """A name whatever its capitals and dashes are."""
+    return lower(name).replace("–", "-")
+
+
+def _told(text: str, field: FieldName) -> Iterator[Entity]:
     """Find quoted names: after a word such as "phần mềm" or "phong trào", or short and beginning with a capital.
 
     A quotation that ends like a sentence, or that has a comma or a full stop inside, is somebody's words.
@@ -72,7 +103,12 @@ def _is_name(text: str, found: re.Match[str], inner: str) -> bool:
     skips = (0, 1, 2) if inner[0].isupper() else (0,)
     if any(_announces(keys, skip) for skip in skips):
         return True
-    if not before.strip() or before.rstrip()[-1] in ".!?:…":
-        # A quotation that opens a sentence is speech.
-        return False
-    return inner[0].isupper() and 1 < length <= _LONGEST_ALONE and "," not in inner
+    return inner[0].isupper() and 1 < length <= _LONGEST_ALONE and "," not in inner and not _is_said(before, keys)
+
+
+def _is_said(before: str, keys: Sequence[str]) -> bool:
+    """Whether a quotation is speech because it opens a sentence, one of many in a row, or what somebody is called."""
+    if not before.strip() or before.rstrip()[-1] in ".!?:…" or before.rstrip()[-2:-1] in {"”", '"'}:
+        return True
+    # "Trang “Phố núi”" has a nickname.
+    return keys[-1:] == ["như"] or tuple(keys[-2:]) in _CALLED or before.rsplit(maxsplit=1)[-1][:1].isupper()

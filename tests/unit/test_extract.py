@@ -161,6 +161,9 @@ def test_offices_stand_beside_persons_or_bodies(text: str, expected: list[str]) 
         ("phong trào “Dân vận khéo” gắn", ["Dân vận khéo"]),
         ('phong trào "dân vận khéo" gắn', ["Dân vận khéo"]),
         ("Ông nói: “Chúng tôi sẽ làm.”", []),
+        ("Khẩu hiệu “bốn tại chỗ”, dự án “Phá giáp”", []),
+        ("Chị Vi “Phố Mẫu” tức là “Bà trùm”, như “Kẻ thắng trận”", []),
+        ("Ra mắt MV “2 lần”. ‘ 2 lần ’ hay, nhưng “3 lần” thì không", ["2 lần", "2 lần"]),
     ],
 )
 def test_quoted_names_are_names_of_campaigns(text: str, expected: list[str]) -> None:
