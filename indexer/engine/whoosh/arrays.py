@@ -222,7 +222,9 @@ class Sorted:
 def merged(rows: Sequence[NDArray[Integer]]) -> NDArray[Integer]:
     """All numbers of some rows, ascending; rows of long ascending runs cost little more than reading them."""
     # Timsort finds the runs; NumPy's own choice would take ten to a hundred times as long.
-    return np.sort(np.concatenate(rows), kind="stable")
+    row = np.concatenate(rows)
+    row.sort(kind="stable")
+    return row
 
 
 def distinct(row: NDArray[Integer]) -> NDArray[Integer]:
@@ -241,9 +243,9 @@ def run_lengths(ends: Array) -> NDArray[np.int64]:
 
 def run_indices(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """The numbers of all members of runs [start, start + length), run after run."""
-    ends = np.cumsum(lengths)
+    ends = lengths.cumsum()
     total = int(ends[-1]) if len(ends) else 0
-    return np.asarray(np.repeat(starts - (ends - lengths), lengths) + np.arange(total), np.int64)
+    return np.asarray((starts - (ends - lengths)).repeat(lengths) + np.arange(total), np.int64)
 
 
 def encode_all(texts: Iterable[str]) -> list[bytes]:

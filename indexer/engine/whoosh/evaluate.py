@@ -203,6 +203,6 @@ def contains(sorted_keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> Flags
     """Which of the wanted keys are among the sorted ones."""
     if not len(sorted_keys):
         return np.zeros(len(wanted), bool)
-    places = np.searchsorted(sorted_keys, wanted)
-    places[places == len(sorted_keys)] = 0
-    return np.asarray(sorted_keys[places] == wanted, bool)
+    # Behind the last key there is only what is not there.
+    found: Flags = sorted_keys.take(sorted_keys.searchsorted(wanted), mode="clip") == wanted
+    return found

@@ -112,6 +112,10 @@ class FacetTable:
         numbers, found = counts.first(self._place, limit + len(selected)) if by_count else counts.every(self._place)
         places = self._first(numbers, found, limit)
         shown = dict(zip(numbers[places].tolist(), found[places].tolist(), strict=True))
+        if not selected:
+            # They are in order.
+            first = tuple(self._bucket(number, count, selected) for number, count in shown.items())
+            return FacetResult(first, len(numbers) > len(first), missing)
         for number in filter(lambda known: known >= 0, map(self._number, selected)):
             shown[number] = counts.of(self._place, number)
         buckets = [self._bucket(number, count, selected) for number, count in shown.items()]

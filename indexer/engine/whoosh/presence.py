@@ -112,6 +112,6 @@ def _holds(row: Array, wanted: Array) -> NDArray[np.bool_]:
     """Which of the wanted numbers are in an ascending row that is no shorter."""
     if not len(row):
         return np.zeros(len(wanted), np.bool_)
-    places = row.searchsorted(wanted)
-    places[places == len(row)] = 0
-    return np.asarray(row[places] == wanted, np.bool_)
+    # Behind the last number there is only what is not there.
+    found: NDArray[np.bool_] = row.take(row.searchsorted(wanted), mode="clip") == wanted
+    return found

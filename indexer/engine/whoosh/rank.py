@@ -250,7 +250,7 @@ class Ranker:
     def _pair_frequencies(self, pair: Adjacent, standing: Standing, wanted: Wanted) -> Scores:
         """tf' of a pair in the wanted documents, in which its items stand as told."""
         found = distinct(_ends(pair, standing))
-        rows = np.searchsorted(wanted.documents, documents_of(found))
+        rows = wanted.documents.searchsorted(documents_of(found))
         shares = shares_of(found, self._generation)
         return np.asarray(np.bincount(rows, shares, len(wanted.documents)), np.float64)
 

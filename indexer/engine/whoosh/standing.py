@@ -121,8 +121,8 @@ class Standing:
             part = whole if len(items) > 1 else whole.of(items[0])
             counts, positions = part.inverted.tokens(part.postings)
             fields = (part.fields + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
-            keys = np.repeat(fields | (part.documents << _DOCUMENT_BITS), counts) | positions
-            ends = np.cumsum(counts)
+            keys = (fields | (part.documents << _DOCUMENT_BITS)).repeat(counts) | positions
+            ends = counts.cumsum()
             for item in items:
                 first, last = part.items.searchsorted((item, item + 1)).tolist()
                 if first < last:
@@ -135,13 +135,15 @@ def terms_in(standings: Sequence[Standing]) -> Iterator[tuple[int, Matched]]:
     """Documents, a few, and the terms that stand in each: once in a field, however many items they are part of."""
     for part in side_by_side([part for standing in standings for part in standing.parts]):
         inverted = part.inverted
-        order = np.argsort(part.postings, kind="stable")
-        order = order[np.diff(part.postings[order], prepend=-1) > 0]
-        postings, documents = part.postings[order], part.documents[order].tolist()
+        order = part.postings.argsort(kind="stable")
+        postings, documents = part.postings.take(order), part.documents.take(order)
+        first = np.ones(len(postings), np.bool_)
+        np.not_equal(postings[1:], postings[:-1], out=first[1:])
+        postings, documents = postings[first], documents[first].tolist()
         found: Sequence[tuple[int, ...]] = [()] * len(documents)
         if inverted.positional:
             counts, positions = inverted.tokens(postings)
-            ends = np.cumsum(counts).tolist()
+            ends = counts.cumsum().tolist()
             row = positions.tolist()
             found = [tuple(row[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
         width = len(inverted.fields)
