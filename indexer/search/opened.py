@@ -58,6 +58,7 @@ class Opened:
         self.version = f"{disk.generation} {rules}".rstrip()
         self._known = KnownWords(self.reader)
         self._analyse = analyse
+        self._parsed = lru_cache(_PLANS)(parse)
         self._plans = lru_cache(_PLANS)(self._plan)
         self._completing = threading.Lock()
         self._completer: Completer | None = None
@@ -85,7 +86,7 @@ class Opened:
             page = self.reader.facet_values(FacetRequest(name, contains=text, limit=_VALUES))
             return {bucket.value: bucket.label for bucket in page.buckets}
 
-        parsed = parse(query)
+        parsed = self._parsed(query)
         return plan(
             parsed,
             self._analyse,
@@ -130,4 +131,4 @@ class Opened:
             made = self.plan(replace(given, query=text, expand=False))
             return self.reader.search(replace(request, tiers=made.first[:1], further=tuple, limit=0, facets=())).total
 
-        return suggestions(parse(given.query), result.tiers, self._known, count)
+        return suggestions(self._parsed(given.query), result.tiers, self._known, count)
