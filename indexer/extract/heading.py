@@ -25,6 +25,7 @@ _SMALL_GROUPS = frozenset({"hội", "hát"})
 """Last syllables of groups that a field with a capital tells: "hội | Bảo trợ ...", "nhà hát | Kịch ..."."""
 _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
+_WITH_CODE = frozenset({"phòng", "cục"})
 _OF_EVENTS = ["ban", "tổ", "chức"]
 _WARDS = frozenset({"phường", "xã", "đường", "phố"})
 """Words after which a head of one syllable is a part of a name."""
@@ -75,6 +76,9 @@ def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if tokens.keys[start] in _WITH_NAME and tokens.capital(after):
         known = known_organisations().match(tokens.words, after) is not None
         return known or not is_syllable(tokens.words[after])
+    if tokens.keys[start] in _WITH_CODE and known_organisations().match(tokens.words, after) is not None:
+        # "phòng | PC45", "cục | C04"
+        return True
     if tokens.keys[start:after] == ["đội"] and tokens.capital(after):
         return _is_team(tokens, after)
     body = heads().match(tokens.keys, after)

@@ -285,7 +285,11 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
 def _is_room_or_plate(tokens: Tokens, start: int) -> bool:
     """Whether a room or the number of a ship is told: "phòng | A006", "BV | 95838"."""
     word = tokens.words[start + 1]
-    room = tokens.keys[start] == "phòng" and (word == "VIP" or (word[0].isascii() and word[-1].isdigit()))
+    room = (
+        tokens.keys[start] == "phòng"
+        and not tokens.flags[start + 1] & KNOWN
+        and (word == "VIP" or (word[0].isascii() and word[-1].isdigit()))
+    )
     return room or (tokens.words[start].isupper() and word.isdigit() and len(word) > len("108"))
 
 

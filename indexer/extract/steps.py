@@ -12,12 +12,14 @@ from indexer.extract.names import (
     begins_person,
     is_syllable,
     run_end,
+    world_name,
 )
 from indexer.extract.reach import COMMITTEES, Walk, is_person
 from indexer.extract.tables import (
     HeadKind,
     bridging,
     compounds,
+    countries,
     dictionary_words,
     heads,
 )
@@ -58,9 +60,15 @@ def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return _short_run(tokens, place), True
     end = _word_end(tokens, place + 1)
     one_word = walk.kind == "company" and tokens.capital(end + 1) and tokens.keys[end] not in _LINKS
-    one_word = one_word and bridging(tokens.keys[end], tokens.words[end])
+    one_word = one_word and bridging(tokens.keys[end], tokens.words[end]) and not _ends_country(tokens, place)
     # "Công ty TNHH Hành tím Trà Niên": one small word between capitals.
     return end + (one_word and tokens.words[end].islower()), False
+
+
+def _ends_country(tokens: Tokens, place: int) -> bool:
+    """Whether a country ends with a word: "Hãng hàng không Trung Quốc | đòi Boeing bồi thường"."""
+    names = (world_name(tokens, start) for start in (place - 1, place))
+    return any(far is not None and far[0] == place + 1 and far[1] in countries() for far in names)
 
 
 def _word_end(tokens: Tokens, end: int) -> int:

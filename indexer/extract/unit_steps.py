@@ -89,7 +89,8 @@ def known_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         # "ngân hàng NCB | Bạc Liêu", "Trường ĐH FPT | Đà Nẵng"
         unit = admin_name(tokens, end, lambda unit: unit.level < COMMUNE)
         end = unit[0] if unit is not None else end
-    return (far[0] if far is not None else end), True
+    # "phòng PC45 | Công an tỉnh Mẫu"
+    return (far[0] if far is not None else end), walk.kind != "department"
 
 
 def place_name_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:

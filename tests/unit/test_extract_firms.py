@@ -96,3 +96,15 @@ def test_what_a_body_has_and_does_tells_it(sentence: str) -> None:
 def test_a_way_from_a_city_with_its_full_stop_has_two_ends() -> None:
     sentence = "Kẹt xe trên cao tốc [TP. HCM] - [Trung Lương] và tuyến [TP. HCM] - [Long Mẫu] - [Dầu Mẫu]"
     assert marked(bare(sentence), "place") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hãng hàng không Trung Quốc đòi [Boeing] bồi thường; [công ty Hưng nghiệp Formosa Hà Tĩnh] xả thải",
+        "Tới [bệnh viện đa khoa trung tâm Tiền Giang]; [Phòng PC45] và [cục C04 Bộ Công an] bắt",
+        "Thuộc [Phòng CSGT] và [phòng Giao dịch VietinBank Châu Thành]",
+    ],
+)
+def test_a_body_in_small_letters_is_found_with_its_code_and_place(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
