@@ -96,6 +96,8 @@ def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:
 def _is_address(tokens: Tokens, start: int) -> bool:
     """Whether the number of a house stands before: "số 518 | Võ Văn Kiệt", "45 và 47 | Lê Lợi", "8B | Lê Trực"."""
     number = tokens.words[start - 1] if start > 1 else ""
+    if not number[:1].isdigit():
+        return False
     if number[:-1].isdigit() and number[-1] in _LETTERS_OF_HOUSES:
         return tokens.keys[start - 2] not in {"lớp", "khối"}
     if not number.isdigit():

@@ -46,7 +46,8 @@ _REGIONS = dict.fromkeys(("miền", "phía", "hướng"), _SIDES) | dict.fromkey
 """What words in small letters make of names that persons bear too."""
 _LEADING = PARTICLES | {"-"}
 """What may join more to the first word of a foreign name."""
-_TITLE_MARKS = frozenset({".", ":", '"', "“"})
+_BEFORE_NAMES = frozenset({".", ":", '"', "“"}) | PARTICLES
+"""Marks and words between a title and a name."""
 _INNER = frozenset({"Ben", "Abu", "Al"})
 """Given names that are particles of others."""
 _SURNAMES_ABROAD = frozenset({"Nguyen", "Tran", "Pham", "Hoang", "Huynh", "Phan", "Vu", "Vo", "Dang", "Bui", "Truong"})
@@ -78,7 +79,7 @@ def find_persons(
         end = token + 1
         while end < size and flags[end] & CAPITAL and not taken[end]:
             end += 1
-        done = end = _credit_end(tokens, token, end)
+        done = end = _credit_end(tokens, token, end) if end - token > _PAIR else end
         joined = end < size and tokens.words[end] in _LEADING and _leads_on(tokens, token)
         alone = end == token + 1 and not joined
         if alone and not _may_be_titled(tokens, token) and not _stands_alone(tokens, token):
@@ -94,7 +95,7 @@ def find_persons(
 
 def _credit_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the name of a photographer in capitals ends that the next sentence follows: "Ảnh: MAI MẪU | Ông Lê Văn"."""
-    if end - start <= _PAIR or not is_credited(tokens, start):
+    if not is_credited(tokens, start):
         return end
     place = start
     while place < end and tokens.words[place].isupper():
@@ -104,8 +105,8 @@ def _credit_end(tokens: Tokens, start: int, end: int) -> int:
 
 def _may_be_titled(tokens: Tokens, token: int) -> bool:
     """Whether the word or mark before a token may belong to a title."""
-    before = tokens.words[token - 1] if token else ""
-    return before in _TITLE_MARKS or before in PARTICLES or (token > 0 and tokens.keys[token - 1] in _title_ends())
+    before = token - 1
+    return before >= 0 and (tokens.keys[before] in _title_ends() or tokens.words[before] in _BEFORE_NAMES)
 
 
 @cache
