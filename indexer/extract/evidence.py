@@ -66,7 +66,7 @@ def does_alone(tokens: Tokens, end: int) -> bool:
 
 
 def _deed(tokens: Tokens, end: int) -> bool | None:
-    for place in range(end, min(len(tokens), end + _MOST_ADVERBS + 1)):
+    for place in range(end, min(len(tokens.words), end + _MOST_ADVERBS + 1)):
         found = deeds().match(tokens.keys, place)
         if found is not None:
             return found[1]
@@ -77,7 +77,7 @@ def _deed(tokens: Tokens, end: int) -> bool | None:
 
 def is_aged(tokens: Tokens, end: int) -> bool:
     """Whether an age or a birth follows: ", 18 tuổi", "(SN 1990", " - 26 tuổi"."""
-    if end + 1 >= len(tokens) or tokens.words[end] not in _BEFORE_AGES:
+    if end + 1 >= len(tokens.words) or tokens.words[end] not in _BEFORE_AGES:
         return False
     after = tokens.keys[end + 1]
     born = after in {"sn", "sinh"} and tokens.words[end] not in _DASHES

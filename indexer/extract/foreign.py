@@ -28,7 +28,7 @@ _FAMILY = frozenset({"bin", "ibn", "von", "van"})
 def foreign_end(tokens: Tokens, start: int, end: int) -> int:
     """Return the end of a foreign name: capitalised words, with particles, dashes and initials ("John F. Kelly")."""
     place = start
-    while place < len(tokens) and place - start < _LONGEST_FOREIGN:
+    while place < len(tokens.words) and place - start < _LONGEST_FOREIGN:
         if _is_article(tokens, place) and (place > start or tokens.capital(place)):
             place += 3
             end = max(end, run_end(tokens, place))
@@ -85,7 +85,7 @@ def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
     """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo", "Shin Dong - bin"."""
     if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in KOREAN:
         return False
-    part = tokens.words[place + 1] if place + 1 < len(tokens) else ""
+    part = tokens.words[place + 1] if place + 1 < len(tokens.words) else ""
     short = part.isascii() and part.isalpha() and len(part) <= _SHORT_PART and part not in _KIN
     return short and not part.isupper() and not tokens.capital(place + 2)
 
@@ -104,7 +104,7 @@ def _joins(tokens: Tokens, place: int, start: int) -> bool:
 
 def _is_dash(tokens: Tokens, place: int) -> bool:
     """Whether a dash joins a part of a name: without spaces, or before a short part in small letters ("Jae - in")."""
-    if tokens.words[place] != "-" or place + 1 >= len(tokens):
+    if tokens.words[place] != "-" or place + 1 >= len(tokens.words):
         return False
     part = tokens.words[place + 1]
     if tokens.touches_next(place) and tokens.touches_next(place - 1):

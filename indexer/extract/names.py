@@ -152,7 +152,7 @@ def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[st
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
-    named = start < len(tokens) and tokens.flags[start] & PLACE_NAME
+    named = start < len(tokens.words) and tokens.flags[start] & PLACE_NAME
     found = world().match(tokens.words, start) if named else None
     if found is not None and start > 0 and (tokens.words[start - 1], found[1]) in _DISEASES:
         return None
@@ -163,7 +163,7 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
 
 def is_inner(tokens: Tokens, start: int) -> bool:
     """Whether a lower-case word is the last syllable of another word: "hội" in "đại hội Đảng"."""
-    if start == 0 or tokens.capital(start) or tokens.keys[start - 1] in _BEFORE_ROADS:
+    if start == 0 or tokens.flags[start] & CAPITAL or tokens.keys[start - 1] in _BEFORE_ROADS:
         return False
     pair = (tokens.keys[start - 1], tokens.keys[start])
     if pair in inner_words():
@@ -188,7 +188,9 @@ def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
         name_end += 1
     while name_end - start > 1 and _is_initial(tokens, name_end - 1) and tokens.words[name_end : name_end + 1] == ["."]:
         # "Nguyễn Thị B." hides the name, "Nguyễn Thị B.H." too.
-        another = name_end + 1 < len(tokens) and tokens.touches_next(name_end) and _is_initial(tokens, name_end + 1)
+        another = (
+            name_end + 1 < len(tokens.words) and tokens.touches_next(name_end) and _is_initial(tokens, name_end + 1)
+        )
         name_end += 2 if another else 1
     return name_end if name_end - start <= LONGEST_PERSON or tokens.words[name_end - 1] == "." else start
 

@@ -97,7 +97,7 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
             doubled = start > 1 and tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in PARTS
             if doubled or (start > 0 and tokens.keys[start - 1] in _DIRECTIONS):
                 return None
-            whole = world_name(tokens, far[0]) if far[0] < len(tokens) else None
+            whole = world_name(tokens, far[0]) if far[0] < len(tokens.words) else None
             if whole is not None and whole[1] in countries():
                 # "miền Nam | Syria"
                 far = (whole[0], whole[1] if whole[1] != _HOME else far[1])
@@ -112,15 +112,15 @@ def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> Place
         return None
     name = after
     short = tokens.words[after - 1].isupper() or tokens.words[after - 1] in _SHORT
-    if name < len(tokens) and tokens.words[name] == "." and short:
+    if name < len(tokens.words) and tokens.words[name] == "." and short:
         name += 1
     elif tokens.keys[start] in _ABBREVIATED and after == start + 1:
         return None
-    if name < len(tokens) and word.numbered and tokens.keys[name] == "số":
+    if name < len(tokens.words) and word.numbered and tokens.keys[name] == "số":
         name += 1
-    if name >= len(tokens):
+    if name >= len(tokens.words):
         return None
-    if name == start + 1 == run_end(tokens, name) - 1 and tokens.capital(start) and _is_word(tokens, start):
+    if name == start + 1 and tokens.capital(start) and _is_word(tokens, start) and run_end(tokens, name) == name + 1:
         # "Tổ | Quốc"
         return None
     end, units, canonical = name_after(tokens, name, word)
@@ -131,7 +131,7 @@ def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> Place
 
 
 def _is_word(tokens: Tokens, start: int) -> bool:
-    return (tokens.keys[start], tokens.keys[start + 1]) in dictionary_words() and tokens.keys[start] == "tổ"
+    return tokens.keys[start] == "tổ" and (tokens.keys[start], tokens.keys[start + 1]) in dictionary_words()
 
 
 def _opens_with(tokens: Tokens, start: int) -> bool:

@@ -51,6 +51,7 @@ class Tokens:
     bodies: dict[tuple[int, int], int]
 
     def __len__(self) -> int:
+        # Rules that are asked most look at the words themselves: that is one call less.
         return len(self.words)
 
     def end(self, token: int) -> int:
