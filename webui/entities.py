@@ -6,7 +6,8 @@ from flask import Response, request
 
 from indexer.model.facets import FACETS
 from indexer.search.entities import ENTITY_FACETS
-from indexer.search.page import SCHEMA, BucketView, FacetLevel, bucket_json
+from indexer.search.facet_views import FacetLevel
+from indexer.search.page import SCHEMA, BucketView, bucket_json
 from webui.answers import Answers, View, asked_links, asked_search, asked_value, facet_named
 from webui.language import language
 from webui.present.entities import entity_context

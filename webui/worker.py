@@ -91,7 +91,7 @@ def answering(
     tell: _Tell = str,
     share: Callable[["TcpWSGIServer", Callable[[], bool]], None] = lambda *_: None,
 ) -> Iterator["Index"]:
-    """Answer the requests that come in on a socket while the block runs; those under way at its end are answered.
+    """Answer what comes in on a socket, from the index that the block is given; at its end what is under way.
 
     Args:
         listening: the socket; it is closed at the end.
@@ -100,23 +100,15 @@ def answering(
         checks: read every byte of each generation in the background, say in the log when one is damaged and answer from
             the one before; one process of several is enough.
         tell: is told the name of every generation that is found damaged, in this way or in answering.
-        share: makes the server share connections with other processes; is given a function that tells whether what
-            the first questions would wait for has been made.
-
-    Yields:
-        The index that answers.
+        share: makes the server share connections with others, given what tells whether it answers at once.
     """
-    from waitress.server import create_server
-
     from indexer.search import Index
     from webui.application import create_app
 
-    # A browser opens several connections at once; that requests wait for a moment is no news.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     ended, prepared = threading.Event(), threading.Event()
     with Index(folder) as index:
         app = create_app(index, allow_download=allow_download)
-        server = create_server(app, sockets=[listening], threads=THREADS, ident=None)
+        server = _server(app, listening)
         share(server, prepared.is_set)
         ready = partial(_stay_ready, index, app, prepared, ended, tell, checks=checks)
         threads = [threading.Thread(target=task, daemon=True) for task in (server.run, ready)]
@@ -129,6 +121,14 @@ def answering(
             _finish(server)
             for thread in threads:
                 thread.join(_PATIENCE)
+
+
+def _server(app: "Flask", listening: socket.socket) -> "TcpWSGIServer":
+    from waitress.server import create_server
+
+    # A browser opens several connections at once; that requests wait for a moment is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    return create_server(app, sockets=[listening], threads=THREADS, ident=None)
 
 
 def _finish(server: "TcpWSGIServer") -> None:

@@ -23,7 +23,7 @@ from indexer.search.copies import with_copies
 from indexer.search.entities import Mention, mentions
 from indexer.search.entity_views import EntityPage
 from indexer.search.expansion import expansion_notes
-from indexer.search.facet_views import facet_level, facet_order, facet_values, facet_view
+from indexer.search.facet_views import FacetLevel, facet_level, facet_order, facet_values, facet_view
 from indexer.search.facts import AliasInfo, IndexInfo
 from indexer.search.filters import to_dates
 from indexer.search.hits import Marks, document_marks, to_hit
@@ -35,7 +35,6 @@ from indexer.search.originals import original
 from indexer.search.page import (
     BucketView,
     FacetChoice,
-    FacetLevel,
     HitView,
     NoteView,
     SearchInput,

@@ -1,7 +1,7 @@
 """Facets of an engine as they are shown."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.clean import clean
@@ -11,7 +11,32 @@ from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket, FacetResult
 from indexer.normalise import fold, has_marks
 from indexer.search.names import ALL, Names, name_key
-from indexer.search.page import BucketView, FacetLevel, FacetView, above
+from indexer.search.page import BucketView, FacetView
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLevel:
+    """Values of one level of a hierarchy; without one, all values.
+
+    Attributes:
+        buckets: a page of them.
+        total: how many there are.
+        way: the values above, the widest first.
+        parents: values that have others below them.
+    """
+
+    buckets: tuple[BucketView, ...]
+    total: int
+    way: tuple[BucketView, ...] = ()
+    parents: frozenset[str] = frozenset()
+
+
+def above(value: str, listed: Collection[str]) -> str:
+    """The nearest listed value that a value is a part of; empty when there is none."""
+    parent = value.rpartition("/")[0]
+    while parent and parent not in listed:
+        parent = parent.rpartition("/")[0]
+    return parent
 
 
 def facet_view(names: Names, name: FacetName, facet: FacetResult, selected: frozenset[str]) -> FacetView:

@@ -1,6 +1,6 @@
 """What a search gives to people and programs: the object that the CLI and the page print as JSON."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
@@ -161,31 +161,6 @@ def bucket_view(
     """A bucket of an engine with the value above it; `selected` are the values that people chose."""
     parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
     return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent, exactly)
-
-
-def above(value: str, listed: Collection[str]) -> str:
-    """The nearest listed value that a value is a part of; empty when there is none."""
-    parent = value.rpartition("/")[0]
-    while parent and parent not in listed:
-        parent = parent.rpartition("/")[0]
-    return parent
-
-
-@dataclass(frozen=True, slots=True)
-class FacetLevel:
-    """Values of one level of a hierarchy; without one, all values.
-
-    Attributes:
-        buckets: a page of them.
-        total: how many there are.
-        way: the values above, the widest first.
-        parents: values that have others below them.
-    """
-
-    buckets: tuple[BucketView, ...]
-    total: int
-    way: tuple[BucketView, ...] = ()
-    parents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,11 @@ from indexer.model.request import TierName
 from indexer.model.result import Explanation, ScorePart, TierCount
 from indexer.normalise import fold
 from indexer.search.entity_views import EntityPage
+from indexer.search.facet_views import FacetLevel
 from indexer.search.page import (
     BucketView,
     EntityLabel,
     FacetChoice,
-    FacetLevel,
     FacetView,
     HitView,
     NoteView,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from indexer.model.facets import FacetName
-from indexer.search.page import FacetLevel, SearchInput
+from indexer.search.facet_views import FacetLevel
+from indexer.search.page import SearchInput
 from webui.links import FacetOrder, Links
 from webui.params import Pairs, toggled, typed
 from webui.present.facets import BucketContext, bucket_contexts, facet_label, hidden_pairs
