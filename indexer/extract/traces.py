@@ -108,9 +108,10 @@ def repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], st
 def called_by(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield what foreign persons are called by: "ông Trump", "Trump, 70 tuổi" make every "Trump" one."""
     for person in found:
+        if not person.sure or len(person.words) > 1:
+            continue
         word = person.words[0]
-        foreign = len(word) > _SHORT and not is_syllable(word)
-        if len(person.words) == 1 and person.sure and (foreign or not person.titled):
+        if not person.titled or (len(word) > _SHORT and not is_syllable(word)):
             yield person.keys, value_of(person.words)
 
 

@@ -55,7 +55,8 @@ def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> Iterato
         called = found.place and name_end == start + 1 and tokens.keys[start - 1] in _CALLED
         national = name_end == start + 1 and tokens.words[start] in NATIONS and tokens.keys[start - 1] not in _CALLED
         hamlet = name_end - start == _PAIR and tokens.keys[start - 1] in _HAMLETS and not begins_name(tokens, start)
-        yield found._replace(sure=(found.sure or district or called) and not national and not hamlet)
+        sure = (found.sure or district or called) and not national and not hamlet
+        yield found if sure == found.sure else found._replace(sure=sure)
 
 
 def _is_letter(word: str) -> bool:
