@@ -23,6 +23,8 @@ _LONGEST_ACRONYM = 8
 _REPORTS = frozenset({("đưa", "tin"), ("dẫn", "lời"), ("dẫn", "nguồn"), ("dẫn", "thông"), ("trích", "lời")})
 """What agencies do with news: "đưa tin", "dẫn thông tin"."""
 _NEWS = ("đưa", "tin")
+_DAY_MARKS = frozenset({"/", "-", "nay", "qua"})
+_LONGEST_DAY = 8
 _ENDS = frozenset(",.;)\n")
 _DAYS = frozenset({"ngày", "hôm", "sáng", "chiều", "tối"})
 _SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán"), ("(", "mã")})
@@ -91,13 +93,21 @@ def _run_starts(tokens: Tokens, taken: Sequence[int]) -> list[int]:
     """Where the runs of capitals begin that hold a word of another language or tell news; no others are bodies."""
     flags = tokens.flags
     starts: set[int] = set()
-    for last in (*tokens.marked(FOREIGN), *(token - 1 for token in tokens.marked(NEWS))):
+    for last in (*tokens.marked(FOREIGN), *(_subject(tokens, token) for token in tokens.marked(NEWS))):
         start = last + 1
         while start > 0 and flags[start - 1] & CAPITAL and not taken[start - 1]:
             start -= 1
         if start <= last:
             starts.add(start)
     return sorted(starts)
+
+
+def _subject(tokens: Tokens, news: int) -> int:
+    """The token before "đưa tin" and the day that may stand before it."""
+    last = news - 1
+    while last > max(0, news - _LONGEST_DAY) and _is_of_day(tokens, last):
+        last -= 1
+    return last
 
 
 def _name_end(tokens: Tokens, start: int, end: int) -> int:
@@ -113,6 +123,7 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     if end == start + 1 and credited and _closes(tokens, end):
         return end
     reports = _is_source(tokens, start, end) or tuple(tokens.keys[end : end + 2]) in _REPORTS
+    reports = reports or _brings_news(tokens, start, end)
     if reports or (not tokens.words[start].isupper() and _is_owner(tokens, start)):
         return end
     if before in _GROUPS or before[-1:] == ("nhóm",):
@@ -130,7 +141,19 @@ def _is_owner(tokens: Tokens, start: int) -> bool:
 def _brings_news(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run that opens a clause is a newspaper, whatever its words: "Sun | đưa tin"."""
     opens = tokens.opens_sentence(start) or tokens.words[start - 1] == ","
-    return opens and end - start <= _LONGEST and tuple(tokens.keys[end : end + 2]) == _NEWS
+    if not opens or end - start > _LONGEST:
+        return False
+    for place in range(end, min(len(tokens), end + _LONGEST_DAY)):
+        if tuple(tokens.keys[place : place + 2]) == _NEWS:
+            return True
+        if not _is_of_day(tokens, place):
+            return False
+    return False
+
+
+def _is_of_day(tokens: Tokens, place: int) -> bool:
+    """Whether a word is part of a day: "hôm nay", "ngày 19/12"."""
+    return tokens.keys[place] in _DAYS or tokens.words[place] in _DAY_MARKS or tokens.words[place].isdigit()
 
 
 def is_acronym(word: str) -> bool:

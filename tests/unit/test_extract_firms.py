@@ -53,7 +53,7 @@ def test_a_team_a_school_or_a_stock_code_is_found_without_its_board(sentence: st
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Cháy đã tắt, [Tin Mẫu] đưa tin. Lê Văn Mẫu đưa tin này lên mạng. Hôm qua, [Sun] đưa tin",
+        "Cháy đã tắt, [Tin Mẫu] đưa tin. Lê Văn Mẫu đưa tin này lên mạng. Hôm qua, [Sun] ngày 19/12 đưa tin",
         "Người hâm mộ [câu lạc bộ Rowetak] buồn; [Rowetak] thua. [CLB Mẫu Tử] thắng, Mẫu Tử thì không",
         "[Tổng công ty Xây dựng đường thuỷ] và [lục quân Pháp]",
     ],
