@@ -1,4 +1,4 @@
-"""The postings of an item in one segment, as one row of arrays.
+"""The postings of an item in one segment.
 
 The rows of a term, one for each field, lie side by side, and so do those of all spellings of one fold (`lexicon`):
 such a stretch is a view of the mapped file. The commonest words with a prefix are nearly all that lies between the
@@ -22,7 +22,6 @@ _LOOK_UP = 4_000
 """Postings that are looked through in the time of one call that looks documents up in a row."""
 _EACH = 25
 """The same for every document of such a call."""
-
 _PIECE = 1 << 16
 """Postings that are looked through at a time."""
 _SPAN = 2
@@ -123,9 +122,8 @@ class Stretch:
         """What is found, in order, at least one piece: looked up in long rows, the others looked through."""
         begin, end = self._slices[0].start, self._slices[-1].stop
         least = _LOOK_UP + _EACH * len(local.numbers)
-        long = [row for row in self.rows if self._size(row) > least] if self.postings > least else []
-        for row in long:
-            place = self.inverted.posting_slice(row, row + 1)
+        for number in (self._sizes > least).nonzero()[0].tolist() if self.postings > least else ():
+            place = self.inverted.posting_slice(self.rows[number], self.rows[number] + 1)
             yield from self._looked_through(begin, place.start, flags)
             places, found = look_up(self.inverted.documents, place, local)
             yield places + place.start, local.numbers.take(found)
@@ -133,9 +131,11 @@ class Stretch:
         if begin < end:
             yield from self._looked_through(begin, end, flags)
 
-    def _size(self, row: int) -> int:
-        place = self.inverted.posting_slice(row, row + 1)
-        return int(place.stop - place.start)
+    @cached_property
+    def _sizes(self) -> NDArray[np.int64]:
+        """How many postings each of the rows has."""
+        rows, ends = np.array(self.rows), self.inverted.row_ends
+        return np.asarray(ends[rows] - np.where(rows > 0, ends[rows - 1], 0), np.int64)
 
     def _looked_through(self, begin: int, end: int, flags: NDArray[np.bool_]) -> Iterator[tuple[Numbers, Documents]]:
         # Piece by piece what is made in between stays in the cache of the processor.
