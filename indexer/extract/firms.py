@@ -1,6 +1,6 @@
 """Firms that no head tells: those that end like one ("Hải Đăng Group", "United Airlines") or have a board."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import Span
@@ -70,6 +70,15 @@ def find_boards(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
         end = next((place for place in range(firm, end) if taken[place] or not _is_foreign(tokens.words[place])), end)
         first = start + (start > 0 and tokens.keys[start - 1] in _MEMBERS)
         yield Span(first, firm, end, "company")
+
+
+def with_boards(tokens: Tokens, spans: Iterable[Span]) -> Iterator[Span]:
+    """Let firms begin with their board, unless an office is in it: "HĐQT | Công ty Mẫu", "HĐQT của | Rowe Holdings"."""
+    for span in spans:
+        board = span.start - 1 - (span.start > 1 and tokens.keys[span.start - 1] == "của")
+        told = span.kind == "company" and board >= 0 and tokens.flags[board] & BOARD
+        member = board > 0 and tokens.keys[board - 1] in _MEMBERS
+        yield span._replace(start=board) if told and not member else span
 
 
 def _is_foreign(word: str) -> bool:

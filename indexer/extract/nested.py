@@ -6,8 +6,8 @@ from itertools import pairwise
 from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Span
 from indexer.extract.places import PlaceMention, place_at
-from indexer.extract.tables import HeadKind, heads
-from indexer.extract.tokens import HEAD, PLACE_WORD, Tokens
+from indexer.extract.tables import HeadKind, heads, known_organisations
+from indexer.extract.tokens import HEAD, KNOWN, PLACE_WORD, Tokens
 
 _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 """What bears names of its own that are those of places."""
@@ -44,8 +44,9 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
             yield place
             continue
         if place is not None and place.end == span.end:
-            if kind == "company" and heads().match(tokens.keys, place.start) is not None:
-                # "Công ty TNHH | Khách sạn Mẫu Sơn"
+            known = known_organisations().match(tokens.words, start) if tokens.flags[start] & KNOWN else None
+            if known is not None or (kind == "company" and heads().match(tokens.keys, place.start) is not None):
+                # "câu lạc bộ | Barcelona", "Công ty TNHH | Khách sạn Mẫu Sơn"
                 return
             # "Học viện ... Hồ Chí Minh" bears the name of the person.
             city = place.word is not None or tokens.words[start].isupper()

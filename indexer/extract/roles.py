@@ -23,7 +23,7 @@ _SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 _FORMER = frozenset({"nguyên", "cựu", "tân"})
 _APPOINTED = frozenset(
     {("giữ", "chức"), ("chức", "vụ"), ("vị", "trí"), ("cương", "vị"), ("bổ", "nhiệm"), ("làm",), ("tư", "cách")}
-    | {("vai", "trò"), ("nhậm", "chức"), ("thôi", "chức"), ("đảm", "nhiệm")}
+    | {("giữ", "chức", "danh"), ("vai", "trò"), ("nhậm", "chức"), ("thôi", "chức"), ("đảm", "nhiệm")}
 )
 """What stands between somebody and the office that is given."""
 _SUBJECTS = frozenset({"ông", "bà", "anh", "chị"})

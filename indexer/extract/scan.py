@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Protocol
 
 from indexer.extract.beside import find_abroad, find_beside
-from indexer.extract.firms import find_boards, find_firms
+from indexer.extract.firms import find_boards, find_firms, with_boards
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.headless import find_headless
 from indexer.extract.nested import nested_places
@@ -152,7 +152,7 @@ def _organisations(tokens: Tokens, taken: bytearray, roles: list[RoleMention], a
     _take(taken, explained)
     short = list(find_short_names(tokens, taken, aliases))
     _take(taken, short)
-    return sorted([*organisations, *explained, *short])
+    return list(with_boards(tokens, sorted([*organisations, *explained, *short])))
 
 
 class _Spanned(Protocol):

@@ -108,3 +108,18 @@ def test_a_way_from_a_city_with_its_full_stop_has_two_ends() -> None:
 )
 def test_a_body_in_small_letters_is_found_with_its_code_and_place(sentence: str) -> None:
     assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[HĐQT công ty Cổ phần ROW Holdings] họp; [HĐQT của ROW Holdings] duyệt. Chủ tịch HĐQT [Công ty Mẫu Sơn] nói",
+        "[Công ty Cổ phần Vinaconex 21] lãi",
+    ],
+)
+def test_a_board_and_a_number_belong_to_their_firm(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
+    assert marked("Cổ động viên câu lạc bộ bóng đá Barcelona", "place") == "Cổ động viên câu lạc bộ bóng đá Barcelona"
