@@ -34,7 +34,7 @@ def _house() -> re.Pattern[str]:
 
 def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """Yield the names between a preposition and a province or a place of the world, outside the tokens taken."""
-    for start in tokens.marked(PLACE_NAME | PLACE_WORD):
+    for start in tokens.spots[PLACE_NAME | PLACE_WORD]:
         end = start - 1
         if end < 1 or tokens.words[end] not in _JOINTS:
             continue

@@ -62,7 +62,7 @@ def _end(tokens: Tokens, end: int) -> int:
 
 def find_boards(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
     """Yield the firm whose board an office is in ("chủ tịch HĐQT | Oceanbank"), else the board ("theo HĐQT DQC")."""
-    for start in tokens.marked(BOARD):
+    for start in tokens.spots[BOARD]:
         firm = start + 1
         if taken[start] or not tokens.capital(firm) or taken[firm] or not _is_foreign(tokens.words[firm]):
             continue

@@ -93,7 +93,7 @@ def _run_starts(tokens: Tokens, taken: Sequence[int]) -> list[int]:
     """Where the runs of capitals begin that hold a word of another language or tell news; no others are bodies."""
     flags = tokens.flags
     starts: set[int] = set()
-    for last in (*tokens.marked(FOREIGN), *(_subject(tokens, token) for token in tokens.marked(NEWS))):
+    for last in (*tokens.spots[FOREIGN], *(_subject(tokens, token) for token in tokens.spots[NEWS])):
         start = last + 1
         while start > 0 and flags[start - 1] & CAPITAL and not taken[start - 1]:
             start -= 1

@@ -104,7 +104,7 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
     """Find the organisations of a block that a head or the lists tell, from left to right, none inside another."""
     done = 0
     flags, keys, table = tokens.flags, tokens.keys, heads()
-    for start in tokens.marked(HEAD | KNOWN):
+    for start in tokens.spots[HEAD | KNOWN]:
         if start < done:
             continue
         found = table.match(keys, start) if flags[start] & HEAD else None

@@ -73,7 +73,7 @@ def find_persons(
     """
     done = 0
     flags, size = tokens.flags, len(tokens)
-    for token in tokens.marked(CAPITAL):
+    for token in tokens.spots[CAPITAL]:
         if token < done or taken[token]:
             continue
         end = token + 1

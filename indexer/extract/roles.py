@@ -50,7 +50,7 @@ class RoleMention(NamedTuple):
 def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
     """Yield every known phrase of an office in a block, the longest at each place, disjoint."""
     done = 0
-    for start in tokens.marked(ROLE):
+    for start in tokens.spots[ROLE]:
         if start < done:
             continue
         found = roles().match(tokens.keys, start)

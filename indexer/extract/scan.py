@@ -49,7 +49,10 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
     lists = _Lists([], [], [], [], [], [], [], [])
     for tokens in blocks:
         quieten(tokens)
-        _scan_block(tokens, _taken(tokens, blocked), lists, aliases)
+        taken = _taken(tokens, blocked)
+        if blocked or tokens.shouted:
+            tokens.settle()
+        _scan_block(tokens, taken, lists, aliases)
         # The blocks of a batch are there until its end; what was remembered for the rules is not.
         tokens.names.clear()
         tokens.bodies.clear()
@@ -197,7 +200,7 @@ def _chambers(
 def _places(tokens: Tokens, taken: bytearray, flags: int) -> Iterator[PlaceMention]:
     """Find the places that begin with a word that has one of the flags."""
     done = 0
-    for start in tokens.marked(flags):
+    for start in tokens.spots[flags]:
         if start < done or taken[start]:
             continue
         place = place_at(tokens, start, taken)

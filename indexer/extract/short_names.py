@@ -113,7 +113,7 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
         return
     lengths = _lengths(aliases)
     done = 0
-    for start in tokens.marked(CAPITAL):
+    for start in tokens.spots[CAPITAL]:
         if start < done or taken[start]:
             continue
         done = end = run_end(tokens, start)

@@ -35,7 +35,7 @@ class Tokens:
         keys: keys of words, other tokens as they are.
         starts: code points from the start of the field.
         flags: sums of CAPITAL, HEAD, ...; 0 for plain words.
-        spots: for each of MARKS the tokens that had one of its flags at first; later ones are only taken away.
+        spots: for each of MARKS the tokens that have one of its flags, as far as they were settled.
         shouted: first token and end of the lines that have no small letter.
         names: units of the gazetteer by the token where their name begins, as far as they were asked for.
         bodies: ends of the organisations inside others by first token and depth, as far as they were asked for.
@@ -71,10 +71,11 @@ class Tokens:
         flags = self.flags
         return token < len(flags) and flags[token] & CAPITAL == CAPITAL
 
-    def marked(self, flags: int) -> list[int]:
-        """The tokens that have one of some flags, which are one of MARKS."""
+    def settle(self) -> None:
+        """Take from the spots the tokens that have lost their flags."""
         own = self.flags
-        return [token for token in self.spots[flags] if own[token] & flags]
+        for mark, places in self.spots.items():
+            places[:] = [token for token in places if own[token] & mark]
 
     def opens_sentence(self, token: int) -> bool:
         """Whether a capital letter here may be due to the place alone."""

@@ -56,9 +56,10 @@ def test_a_token_knows_its_key_and_what_it_may_begin() -> None:
     assert tokens.flags[3] & PLACE_NAME
     assert tokens.flags[6] & HEAD
     assert not tokens.flags[2]
-    assert tokens.marked(CAPITAL) == [3, 4, 6]
+    assert tokens.spots[CAPITAL] == [3, 4, 6]
     tokens.flags[4] = 0
-    assert tokens.marked(CAPITAL) == [3, 6]
+    tokens.settle()
+    assert tokens.spots[CAPITAL] == [3, 6]
 
 
 PHRASES = (
@@ -101,7 +102,7 @@ def test_a_word_is_flagged_wherever_a_known_name_begins(names: list[Phrase]) -> 
 @pytest.mark.parametrize("name", ["Hà Nội", "Thừa Thiên - Huế", "Bà Rịa - Vũng Tàu", "Cư M'gar", "Huế"])
 def test_a_word_is_flagged_wherever_a_unit_of_the_gazetteer_begins(name: str) -> None:
     tokens = cut(f"ở {name}")
-    assert tokens.marked(PLACE_NAME)[0] == 1
+    assert tokens.spots[PLACE_NAME][0] == 1
     assert admin_name(tokens, 1) is not None
 
 
