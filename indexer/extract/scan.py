@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from indexer.extract.beside import find_abroad, find_beside
 from indexer.extract.firms import find_boards, find_firms, with_boards
@@ -82,25 +82,20 @@ def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
 def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliases) -> None:
     roles = list(role_spans(tokens))
     organisations = _organisations(tokens, taken, roles, aliases)
-    routes = list(find_routes(tokens, taken))
-    _take(taken, routes)
+    routes = _take(taken, find_routes(tokens, taken))
     worded = list(_worded_places(tokens, taken))
     singles: list[int] = []
-    beside = list(find_beside(tokens, taken))
-    _take(taken, beside)
-    abroad = list(find_abroad(tokens, taken))
-    _take(taken, abroad)
-    streets = list(find_streets(tokens, taken))
-    _take(taken, streets)
+    beside = _take(taken, find_beside(tokens, taken))
+    abroad = _take(taken, find_abroad(tokens, taken))
+    streets = _take(taken, find_streets(tokens, taken))
     persons = list(find_persons(tokens, taken, singles, frozenset(_led(tokens, organisations, roles))))
     # "Nam | Tổng giám đốc" is no person.
     offices = {role.start for role in roles if role.end > role.start + 1}
     persons = [person for person in persons if person.end - 1 not in offices]
     singles = [token for token in singles if token not in offices]
     _take(taken, (person for person in persons if person.sure))
-    bare = list(_places(tokens, taken, PLACE_NAME))
+    bare = _take(taken, _places(tokens, taken, PLACE_NAME))
     ruled = (place for place in (*worded, *bare) if _is_ruled(place))
-    _take(taken, bare)
     headless = list(find_headless(tokens, taken))
     openers = [span for span in headless if span.kind == "none"]
     headless = [span for span in headless if span.kind != "none"]
@@ -151,10 +146,8 @@ def _organisations(tokens: Tokens, taken: bytearray, roles: list[RoleMention], a
     _take(taken, firms)
     learn_firms(tokens, firms, aliases)
     organisations = list(with_branches(tokens, sorted([*organisations, *firms])))
-    explained = list(learn_aliases(tokens, organisations, aliases))
-    _take(taken, explained)
-    short = list(find_short_names(tokens, taken, aliases))
-    _take(taken, short)
+    explained = _take(taken, learn_aliases(tokens, organisations, aliases))
+    short = _take(taken, find_short_names(tokens, taken, aliases))
     return list(with_boards(tokens, sorted([*organisations, *explained, *short])))
 
 
@@ -166,9 +159,15 @@ class _Spanned(Protocol):
     def end(self) -> int: ...
 
 
-def _take(taken: bytearray, spans: Iterable[_Spanned]) -> None:
-    for span in spans:
+_Found = TypeVar("_Found", bound=_Spanned)
+
+
+def _take(taken: bytearray, spans: Iterable[_Found]) -> list[_Found]:
+    """Mark the tokens of spans, once all of them are found; the spans."""
+    found = list(spans)
+    for span in found:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    return found
 
 
 def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMention]) -> list[Span]:

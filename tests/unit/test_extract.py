@@ -297,10 +297,3 @@ def test_a_line_that_says_one_thing_again_and_again_holds_no_endless_name(piece:
 @given(st.text())
 def test_any_text_is_read_without_an_error(text: str) -> None:
     extract(document(text, title=clean(text) or "x"))
-
-
-def test_a_short_name_may_be_the_last_words_of_a_title() -> None:
-    about = Document(
-        "tin", "tin.txt", "Rót vốn vào Minh Mẫu", "line", "Tập đoàn Minh Mẫu và Công ty Minh Mẫu Trà Niên."
-    )
-    assert [entity.text for entity in extract(about) if entity.field == "title"] == ["Minh Mẫu"]

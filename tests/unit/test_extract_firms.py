@@ -2,6 +2,8 @@
 
 import pytest
 
+from indexer.extract import extract
+from tests.unit.test_extract import document
 from tests.unit.test_extract_spans import bare, marked
 
 
@@ -123,3 +125,8 @@ def test_a_board_and_a_number_belong_to_their_firm(sentence: str) -> None:
 
 def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
     assert marked("Cổ động viên câu lạc bộ bóng đá Barcelona", "place") == "Cổ động viên câu lạc bộ bóng đá Barcelona"
+
+
+def test_a_short_name_may_be_the_last_words_of_a_title() -> None:
+    about = document("Tập đoàn Minh Mẫu và Công ty Minh Mẫu Trà Niên.", title="Rót vốn vào Minh Mẫu")
+    assert [entity.text for entity in extract(about) if entity.field == "title"] == ["Minh Mẫu"]
