@@ -40,7 +40,7 @@ _GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố
 }
 """Last syllables of "nhóm phiến quân", "tổ chức", "nhóm khủng bố"."""
 _CODE = 3
-"""Letters of a stock code."""
+"""Letters of a stock code, the least of abbreviations in a row."""
 _JOINTS = frozenset({",", "và", "hay", "hoặc"})
 _NOBODIES = frozenset(
     {
@@ -184,7 +184,7 @@ def _is_listed(tokens: Tokens, start: int) -> bool:
 
 def _is_code(tokens: Tokens, place: int) -> bool:
     word = tokens.words[place] if 0 <= place < len(tokens) else ""
-    return len(word) == _CODE and is_acronym(word)
+    return len(word) >= _CODE and is_acronym(word)
 
 
 def _may_be_body(tokens: Tokens, start: int, end: int) -> bool:

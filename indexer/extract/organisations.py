@@ -26,7 +26,7 @@ from indexer.extract.tables import (
     words_in,
 )
 from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
-from indexer.extract.walk import extended
+from indexer.extract.walk import acronym_at, extended
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
@@ -232,7 +232,9 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
         return start
     if tokens.flags[start] & PLACE_NAME and after == start + 1 and _is_place(tokens, start, end):
         return start
-    trusted = walk.capital and (head.bare or head.kind in _COMMITTEES)
+    # An abbreviation explains "Cảnh sát phòng cháy chữa cháy".
+    explained = head.kind != "company" and acronym_at(tokens, end) > end
+    trusted = walk.capital and (head.bare or head.kind in _COMMITTEES or explained)
     if end > after and (trusted or _has_name(tokens, start, end, walk)):
         return end
     # "cơ quan CSĐT" has its capitals later.

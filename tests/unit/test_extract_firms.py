@@ -130,3 +130,8 @@ def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
 def test_a_short_name_may_be_the_last_words_of_a_title() -> None:
     about = document("Tập đoàn Minh Mẫu và Công ty Minh Mẫu Trà Niên.", title="Rót vốn vào Minh Mẫu")
     assert [entity.text for entity in extract(about) if entity.field == "title"] == ["Minh Mẫu"]
+
+
+def test_an_abbreviation_behind_a_body_or_beside_a_known_one_tells_it() -> None:
+    sentence = "[Cảnh sát phòng cháy chữa cháy] ([PCCC]) tới; nỗ lực của [PVN], [QXTEX] và thợ. Công ty cổ phần là gì"
+    assert marked(bare(sentence), "organisation") == sentence
