@@ -23,6 +23,13 @@ def names_ship(tokens: Tokens, place: int) -> bool:
 def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
     """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here, but for other names."""
     before, after = place - 1, place + 1
+    if (
+        place > 1
+        and tokens.words[before] == "\n"
+        and tokens.words[before - 1] == "."
+        and tokens.keys[before - 2] == "tp"
+    ):
+        return True
     alone = not (tokens.capital(after) and not (taken and taken[after]))
     joined = before >= 0 and tokens.capital(before) and not (taken and taken[before])
     # "Hiện | Mỹ"

@@ -41,7 +41,7 @@ _FIELD_MARKS = "-–,/&"
 """Marks inside fields, see `field_steps`."""
 _NAME_MARKS = "-–,"
 """Marks inside names of places, see `names`."""
-_WAYS = ("tuyến", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn", "kênh")
+_WAYS = ("tuyến", "tàu", "án", "tốc", "metro", "chặng", "cầu", "biển", "sắt", "hầm", "lộ", "đoạn", "kênh")
 """Last syllables of "cao tốc", "cầu vượt biển", "đường sắt", "quốc lộ" among them."""
 _BEFORE_STREETS = ("đường", "phố", "tuyến", "trình", "đoạn", "từ")
 """Last syllables of "tuyến đường", "các phố", "tuyến", "lộ trình", of "đoạn" and "đoạn từ"."""

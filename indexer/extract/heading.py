@@ -27,8 +27,6 @@ _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _WITH_CODE = frozenset({"phòng", "cục"})
 _OF_EVENTS = ["ban", "tổ", "chức"]
-_WARDS = frozenset({"phường", "xã", "đường", "phố"})
-"""Words after which a head of one syllable is a part of a name."""
 _HEADING = frozenset({"trưởng", "phó"})
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
@@ -57,8 +55,11 @@ def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is a part of another name, "Trần | Quốc Hội"; never so an abbreviation such as UBND."""
     if start == 0 or not tokens.capital(start):
         return False
-    if tokens.keys[start - 1] in _WARDS and tokens.words[start].istitle() and after == start + 1:
-        # "phường | Đội Cung"
+    kind = (
+        place_words().match_before(tokens.keys, start) if after == start + 1 and tokens.words[start].istitle() else None
+    )
+    if kind is not None and kind[1].form and not is_inner(tokens, kind[0]):
+        # "phường | Đội Cung", "cầu | Kênh Bắc"
         return True
     if not tokens.capital(start - 1):
         return False

@@ -123,8 +123,10 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             yield Span(start if site else found[0], found[0], done, found[1].kind)
         elif flags[start] & KNOWN and named is not None and not _is_other(tokens, start, named[0]):
             done = _known_company_end(tokens, start, named[0])
-            if not is_thing(tokens, start, done):
-                yield Span(start, start, done, "company")
+            # "al - | Qaeda"
+            first = start - 2 * (start > 1 and tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")
+            if not is_thing(tokens, first, done):
+                yield Span(first, first, done, "company")
 
 
 _ESTATES = frozenset({"Toà nhà", "Khu đô thị", "Chung cư", "Khu biệt thự", "Khu phức hợp", "Khu nghỉ dưỡng", "Lâu đài"})

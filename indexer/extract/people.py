@@ -170,10 +170,12 @@ def _is_author(person: FoundPerson) -> bool:
 
 
 def _particle_start(text: str, start: int, keys: tuple[str, ...], people: People) -> int:
-    """Where a short name begins that has a particle in the full one: "bin | Laden"."""
-    before = text[max(0, start - _LONGEST_PARTICLE) : start].split(" ")
-    particle = before[-2] if len(before) > 1 and not before[-1] else ""
-    return start - len(particle) - 1 if particle in PARTICLES and (particle, *keys) in people.short else start
+    """Where a short name begins that has a particle in the full one: "bin | Laden", "al - | Masri"."""
+    dash = " - " if text[:start].endswith(" - ") else " "
+    before = text[max(0, start - _LONGEST_PARTICLE - len(dash)) : start].removesuffix(dash)
+    particle = before.rpartition(" ")[2]
+    joined = (particle, *dash.split(), *keys) in people.short and particle in PARTICLES
+    return start - len(particle) - len(dash) if joined else start
 
 
 def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: Mapping[tuple[str, ...], str]) -> str:

@@ -24,6 +24,7 @@ from indexer.extract.names import (
 from indexer.extract.no_person import is_common, is_thing, is_word
 from indexer.extract.tables import (
     heads,
+    openers,
     titles,
     words_in,
 )
@@ -80,9 +81,11 @@ def find_persons(
         while end < size and flags[end] & CAPITAL and not taken[end]:
             end += 1
         done = end = _credit_end(tokens, token, end) if end - token > _PAIR else end
-        joined = end < size and tokens.words[end] in _LEADING and _leads_on(tokens, token)
-        alone = end == token + 1 and not joined
-        if alone and not _may_be_titled(tokens, token) and not _stands_alone(tokens, token):
+        joins = end < size and tokens.words[end] in _LEADING
+        # "Theo | al - Asiri"
+        opener = joins and tokens.keys[token] in openers() and tokens.opens_sentence(token)
+        alone = end == token + 1 and (opener or not (joins and _leads_on(tokens, token)))
+        if alone and (opener or not (_may_be_titled(tokens, token) or _stands_alone(tokens, token))):
             # Most are the first words of sentences; no one is called "miền | Trung", "người | Hoa".
             if token == 0 or tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
                 singles.append(token)
@@ -117,7 +120,8 @@ def _title_ends() -> frozenset[str]:
 
 def _leads_on(tokens: Tokens, token: int) -> bool:
     """Whether a particle joins more to a single word: "Armin | van Buuren", "Al | - Waleed"."""
-    if tokens.words[token + 1] == "-":
+    article = tokens.words[token + 1] in PARTICLES and tokens.words[token + 2 : token + 3] == ["-"]
+    if article or tokens.words[token + 1] == "-":
         return foreign_end(tokens, token, token + 1) > token + _PAIR
     return tokens.capital(token + 2)
 

@@ -56,4 +56,5 @@ def _listed_end(tokens: Tokens, name: int, *, street: bool) -> int:
         return name
     if not street and any(phrases.match(tokens.keys, name) for phrases in (heads(), roles(), titles())):
         return name
-    return end if all(map(is_vietnamese, tokens.words[name:end])) and tokens.keys[name] not in openers() else name
+    fits = all(map(is_vietnamese, tokens.words[name:end]))
+    return end if fits and (chained or tokens.keys[name] not in openers()) else name

@@ -141,11 +141,23 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
     ):
         # "tổ COVID"
         return name, (), ""
-    small = end < len(tokens) and tokens.words[end].islower()
-    if small and form not in STREETS and end != name + 2 and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
-        # "nhà thờ Hồi | giáo", "cầu Long Kiểng | Công nhân", but "khu công nghiệp Hoàng Long | đình công"
-        return end - 1 if end > name + 2 else name, (), ""
-    return end + numbered, (), ""
+    return _whole_end(tokens, name, end, form) + numbered, (), ""
+
+
+def _whole_end(tokens: Tokens, name: int, end: int, form: str) -> int:
+    """The end of a name whose run ends at `end`, where a small syllable makes one word with its last one."""
+    # "đường Tơ | lụa", but "đường Nguyễn Văn Linh | nối"
+    cut = end == name + 1 or (form not in STREETS and end != name + 2)
+    small = cut and end < len(tokens) and tokens.words[end].islower()
+    if not small or (tokens.keys[end - 1], tokens.keys[end]) not in compounds():
+        return end
+    after = end + 1
+    if form in STREETS and tokens.capital(after):
+        # "đường Cách mạng | Tháng 8", "đường Công xã | Paris"
+        whole = run_end(tokens, after)
+        return whole + (whole < len(tokens) and tokens.words[whole].isdigit())
+    # "nhà thờ Hồi | giáo", "cầu Long Kiểng | Công nhân", but "khu công nghiệp Hoàng Long | đình công"
+    return end - 1 if end > name + 2 else name
 
 
 def _is_numbered(tokens: Tokens, end: int) -> bool:

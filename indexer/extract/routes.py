@@ -26,7 +26,8 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
         if dash < done:
             continue
         stops = _stops(tokens, _run_start(tokens, dash), taken)
-        if len(stops) > 1:
+        far = world_name(tokens, stops[0][0]) if stops else None
+        if len(stops) > 1 and (far is None or far[0] <= stops[0][1]):
             names = tuple(" ".join(tokens.words[start:end]) for start, end in stops)
             if names in known or _has_way(tokens, stops[0][0]):
                 known.add(names)

@@ -129,6 +129,8 @@ def test_a_place_inside_the_name_of_a_school_is_none_in_whatever_body_the_school
         "Cấm các tuyến phố: [Khuất Duy Mẫu], [Độc Mẫu] và [Hoàng Mẫu]",
         "Cấm [đường Trần Mẫu] (cổng sau), [Lê Văn Mẫu]. Phố như cũ, nhiều đường như Lê bước đi",
         "Đi qua [đường Lê Mẫu] - [Hùng Mẫu] giữa chợ",
+        "Ở [phường Đội Mẫu] qua [cầu Kênh Mẫu], [đường Cách mạng Tháng 8], [đường Công xã Paris]; con đường Tơ lụa cổ",
+        "Cháu sinh ra ở TP.\n[Vinh] và lớn lên gần [Vườn quốc gia Phong Nha - Kẻ Bàng]",
     ],
 )
 def test_a_place_is_whole_and_no_disease_school_or_ship(sentence: str) -> None:
@@ -200,6 +202,10 @@ def test_a_place_that_is_introduced_is_not_found_again_inside_a_longer_one() -> 
 )
 def test_an_office_is_held_by_one_who_had_it_or_is_given_it(sentence: str) -> None:
     assert marked(bare(sentence), "role") == sentence
+
+
+def test_an_article_before_a_known_body_is_its_part() -> None:
+    assert marked("Nhóm al - Qaeda nhận trách nhiệm", "organisation") == "Nhóm [al - Qaeda] nhận trách nhiệm"
 
 
 def test_a_base_is_no_ground_in_law_and_a_name_ends_before_the_next_word() -> None:

@@ -28,6 +28,7 @@ def persons(sentence: str) -> str:
         "Mưa lớn - Ảnh: [MAI MẪU] Ông [Lê Văn Mẫu] che ô. Nắng - Ảnh: [ANH MẪU]",
         "Ông [M.Varad Roweth] và bà [T. Larowe], anh N.V. S. và cháu T.T.H",
         "Nghị sĩ [Alexandria Rowasio - Larowez] đến",
+        "Nghi phạm [Ibrahim al - Masro] bị bắt. Theo [al - Masro], ông vô tội",
     ],
 )
 def test_a_name_is_cut_where_it_ends(sentence: str) -> None:
