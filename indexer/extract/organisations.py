@@ -10,9 +10,8 @@ from typing import NamedTuple
 from indexer.extract.field_steps import field_end
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.heading import announces, counts, is_headed
+from indexer.extract.known_bodies import is_other, is_thing, known_end
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
-from indexer.extract.no_person import EVENTS
-from indexer.extract.places import place_at
 from indexer.extract.reach import Walk
 from indexer.extract.tables import (
     Head,
@@ -20,18 +19,14 @@ from indexer.extract.tables import (
     countries,
     heads,
     known_organisations,
-    place_words,
-    surnames,
     titles,
-    words_in,
 )
-from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import acronym_at, extended
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
 _FIELDED: frozenset[HeadKind] = frozenset({"group", "department"})
-_BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
 
 TEAMS = frozenset({("đội", "bóng"), ("câu", "lạc", "bộ", "bóng", "đá"), ("clb", "bóng", "đá")})
 TEAMS |= {("đội", "bóng", kind) for kind in ("đá", "nhí", "rổ", "chuyền")}
@@ -46,10 +41,6 @@ _STATION = 2
 """Syllables of heads after which a country names its own, "Đài Tiếng nói | Việt Nam", not "báo | Anh"."""
 _OF = frozenset({"of", "the", "and", "for"})
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
-GOODS = frozenset({"thoại", "laptop", "xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu"})
-"""Words before the brand of a thing or the name of an event: "chiếc xe hơi | Audi", "giải đấu | AFF"."""
-_MACHINES = frozenset({"bay", "cơ", "thoại", "tính"})
-"""Last syllables of "máy bay", "phi cơ", "điện thoại", "máy tính", before a brand and a number."""
 _LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
 _PLATFORMS = frozenset({"Facebook", "Twitter", "YouTube", "Youtube", "Instagram", "Zalo", "TikTok", "Fanpage", "Weibo"})
 _BRANCH = ("chi", "nhánh")
@@ -121,27 +112,12 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             # "trang | Rowews" is the name of a site, "trang | Facebook" a page of one.
             site = keys[start] == "trang" and tokens.words[found[0]] not in _PLATFORMS
             yield Span(start if site else found[0], found[0], done, found[1].kind)
-        elif flags[start] & KNOWN and named is not None and not _is_other(tokens, start, named[0]):
-            done = _known_company_end(tokens, start, named[0])
+        elif flags[start] & KNOWN and named is not None and not is_other(tokens, start, named[0]):
+            done = known_end(tokens, start, named[0])
             # "al - | Qaeda"
             first = start - 2 * (start > 1 and tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")
             if not is_thing(tokens, first, done):
                 yield Span(first, first, done, "company")
-
-
-_ESTATES = frozenset({"Toà nhà", "Khu đô thị", "Chung cư", "Khu biệt thự", "Khu phức hợp", "Khu nghỉ dưỡng", "Lâu đài"})
-"""Places that firms give their names to."""
-
-
-def is_thing(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether goods, events or estates bear the name of a body: "xe | Audi", "| AFF Cup", "toà nhà | Prudential"."""
-    estate = place_words().match_before(tokens.keys, start)
-    if estate is not None and estate[1].form in _ESTATES:
-        return True
-    if start > 0 and tokens.keys[start - 1] in GOODS:
-        return True
-    model = end < len(tokens) and tokens.words[end][0].isdigit() and start > 0 and tokens.keys[start - 1] in _MACHINES
-    return model or not EVENTS.isdisjoint(tokens.words[end : run_end(tokens, end)])
 
 
 def _classifiers(tokens: Tokens, start: int) -> int:
@@ -169,47 +145,6 @@ def site_end(tokens: Tokens, end: int) -> int:
     dotted = tokens.words[end : end + 1] == ["."] and end + 1 < len(tokens) and tokens.words[end + 1] in _DOMAINS
     joined = dotted and tokens.touches_next(end - 1) and tokens.touches_next(end)
     return end + 2 if joined else end
-
-
-def _known_company_end(tokens: Tokens, start: int, end: int) -> int:
-    """Return how far a known name goes on: "Kyodo | News", "VEC | O & M", a bank over its place ("BankX | Đắk Lắk")."""
-    bank = tokens.keys[end - 1].endswith("bank") or tokens.keys[start : start + 2] == ["ngân", "hàng"]
-    flagged = bank and end < len(tokens) and tokens.flags[end] & (PLACE_NAME | PLACE_WORD)
-    place = place_at(tokens, end) if flagged else None
-    if place is not None and tokens.capital(place.name) and place.canonical not in countries():
-        return place.end
-    if place is None and (home := _home_end(tokens, start, end)) > end:
-        return home
-    while tokens.capital(end) and not "".join(tokens.words[end + 1 : end + 2]).isdigit():
-        if not (tokens.words[end] in words_in("suffixes.txt") or _is_letter(tokens, end)):
-            break
-        end += 1
-        if tokens.words[end : end + 1] == ["&"] and _is_letter(tokens, end + 1):
-            end += 2
-    return end
-
-
-def _home_end(tokens: Tokens, start: int, end: int) -> int:
-    """Where the branch of a foreign firm in Vietnam ends, `end` where it is none: "Nestlé | VN", "Honda | Việt Nam"."""
-    if is_syllable(tokens.words[start]) or tokens.words[start].isupper() or end >= len(tokens):
-        return end
-    if tokens.words[end] in {"VN", "Vietnam"}:
-        return end + 1
-    return end + 2 if tokens.words[end : end + 2] == ["Việt", "Nam"] else end
-
-
-def _is_letter(tokens: Tokens, place: int) -> bool:
-    """Whether a letter goes on with an abbreviation: "VEC | E", not "Samsung | J"."""
-    word = tokens.words[place] if tokens.capital(place) else ""
-    return len(word) == 1 and word.isascii() and (tokens.words[place - 1].isupper() or tokens.words[place - 1] == "&")
-
-
-def _is_other(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a known name is that of its city here ("ở | Barcelona") or of a person ("Trần | Việt Tân")."""
-    if start > 0 and tokens.keys[start - 1] in surnames() and tokens.capital(start - 1):
-        return is_vietnamese(tokens.words[start])
-    far = world_name(tokens, start)
-    return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in _BEFORE_CITIES
 
 
 def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:

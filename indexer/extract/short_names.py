@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
 from indexer.extract.gazetteer import COMMUNE, DISTRICT
+from indexer.extract.known_bodies import is_thing
 from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
-from indexer.extract.organisations import TEAMS, Span, is_thing
+from indexer.extract.organisations import TEAMS, Span
 from indexer.extract.tables import HeadKind, abbreviations, keys_of, place_words, words_in
 from indexer.extract.tokens import CAPITAL, SUFFIX, Tokens
 from indexer.extract.walk import acronyms_at

@@ -1,0 +1,67 @@
+"""Names of bodies that the lists know: whether they are a body's here, and how far they go."""
+
+from indexer.extract.names import is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.no_person import EVENTS
+from indexer.extract.places import place_at
+from indexer.extract.tables import countries, place_words, surnames, words_in
+from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
+
+_BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
+_GOODS = frozenset({"thoại", "laptop", "xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu"})
+"""Words before the brand of a thing or the name of an event: "chiếc xe hơi | Audi", "giải đấu | AFF"."""
+_MACHINES = frozenset({"bay", "cơ", "thoại", "tính"})
+"""Last syllables of "máy bay", "phi cơ", "điện thoại", "máy tính", before a brand and a number."""
+_ESTATES = frozenset({"Toà nhà", "Khu đô thị", "Chung cư", "Khu biệt thự", "Khu phức hợp", "Khu nghỉ dưỡng", "Lâu đài"})
+"""Places that firms give their names to."""
+
+
+def is_thing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether goods, events or estates bear the name of a body: "xe | Audi", "| AFF Cup", "toà nhà | Prudential"."""
+    estate = place_words().match_before(tokens.keys, start)
+    if estate is not None and estate[1].form in _ESTATES:
+        return True
+    if start > 0 and tokens.keys[start - 1] in _GOODS:
+        return True
+    model = end < len(tokens) and tokens.words[end][0].isdigit() and start > 0 and tokens.keys[start - 1] in _MACHINES
+    return model or not EVENTS.isdisjoint(tokens.words[end : run_end(tokens, end)])
+
+
+def known_end(tokens: Tokens, start: int, end: int) -> int:
+    """Return how far a known name goes on: "Kyodo | News", "VEC | O & M", a bank over its place ("BankX | Đắk Lắk")."""
+    bank = tokens.keys[end - 1].endswith("bank") or tokens.keys[start : start + 2] == ["ngân", "hàng"]
+    flagged = bank and end < len(tokens) and tokens.flags[end] & (PLACE_NAME | PLACE_WORD)
+    place = place_at(tokens, end) if flagged else None
+    if place is not None and tokens.capital(place.name) and place.canonical not in countries():
+        return place.end
+    if place is None and (home := _home_end(tokens, start, end)) > end:
+        return home
+    while tokens.capital(end) and not "".join(tokens.words[end + 1 : end + 2]).isdigit():
+        if not (tokens.words[end] in words_in("suffixes.txt") or _is_letter(tokens, end)):
+            break
+        end += 1
+        if tokens.words[end : end + 1] == ["&"] and _is_letter(tokens, end + 1):
+            end += 2
+    return end
+
+
+def _home_end(tokens: Tokens, start: int, end: int) -> int:
+    """Where the branch of a foreign firm in Vietnam ends, `end` where it is none: "Nestlé | VN", "Honda | Việt Nam"."""
+    if is_syllable(tokens.words[start]) or tokens.words[start].isupper() or end >= len(tokens):
+        return end
+    if tokens.words[end] in {"VN", "Vietnam"}:
+        return end + 1
+    return end + 2 if tokens.words[end : end + 2] == ["Việt", "Nam"] else end
+
+
+def _is_letter(tokens: Tokens, place: int) -> bool:
+    """Whether a letter goes on with an abbreviation: "VEC | E", not "Samsung | J"."""
+    word = tokens.words[place] if tokens.capital(place) else ""
+    return len(word) == 1 and word.isascii() and (tokens.words[place - 1].isupper() or tokens.words[place - 1] == "&")
+
+
+def is_other(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a known name is that of its city here ("ở | Barcelona") or of a person ("Trần | Việt Tân")."""
+    if start > 0 and tokens.keys[start - 1] in surnames() and tokens.capital(start - 1):
+        return is_vietnamese(tokens.words[start])
+    far = world_name(tokens, start)
+    return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in _BEFORE_CITIES
