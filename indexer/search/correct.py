@@ -146,12 +146,18 @@ class Corrector:
         """Documents in which a candidate stands beside each of its neighbours; alone, those that hold it."""
         before, after = words[: candidate.place][-1:], words[candidate.place + 1 :][:1]
         pairs = [*((word, candidate.text) for word in before), *((candidate.text, word) for word in after)]
-        return [self.known.adjacent(*pair) for pair in pairs] or [self.frequency(candidate.text)]
+        if not pairs:
+            return [self.frequency(candidate.text)]
+        return [self.known.adjacent(*pair) if self._may_ask() else 0 for pair in pairs]
 
     def _count(self, node: Node) -> int:
         """Documents that match; 0 when too much has been asked."""
+        return self.known.reader.search(_request(node)).total if self._may_ask() else 0
+
+    def _may_ask(self) -> bool:
+        """Whether one more question may be asked of the engine."""
         self.counts += 1
-        return self.known.reader.search(_request(node)).total if self.counts <= _MAX_COUNTS else 0
+        return self.counts <= _MAX_COUNTS
 
 
 def may_be_misspelt(word: str) -> bool:
