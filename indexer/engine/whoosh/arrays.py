@@ -200,23 +200,26 @@ class TextArray:
 
     def lower_bound(self, text: bytes) -> int:
         """Number of strings that sort before `text`; they must ascend."""
-        return self._sorted.lower_bound(text)
+        return self._sorted.lower_bound(text, self.__getitem__)
 
 
 class Sorted:
-    """Ascending byte strings that cost something to read: every `_STEP`th is kept at hand."""
+    """Ascending byte strings that cost something to read: every `_STEP`th is kept at hand.
+
+    How to read the others is told with each question: kept here, it would keep the files of its owner mapped.
+    """
 
     def __init__(self, count: int, read: Callable[[int], bytes]) -> None:
-        self._count, self._read = count, read
+        self._count = count
         self._marks = [read(number) for number in range(0, count, _STEP)]
 
-    def lower_bound(self, text: bytes) -> int:
+    def lower_bound(self, text: bytes, read: Callable[[int], bytes]) -> int:
         """Number of strings that sort before `text`."""
         mark = bisect_left(self._marks, text)
         if not mark:
             return 0
         first, last = (mark - 1) * _STEP + 1, min(mark * _STEP, self._count)
-        return bisect_left(range(self._count), text, first, last, key=self._read)
+        return bisect_left(range(self._count), text, first, last, key=read)
 
 
 def merged(rows: Sequence[NDArray[Integer]]) -> NDArray[Integer]:

@@ -187,18 +187,25 @@ class Generation:
         segment, local = self.segment_of(number)
         return segment.ids[local]
 
+    def _id_at(self, place: int) -> bytes:
+        """The id that stands at a place of their order."""
+        return self._id(self._order[place])
+
+    @cached_property
+    def _order(self) -> memoryview:
+        # A view gives Python numbers at once, where an array makes an object of its own for each.
+        return memoryview(self.id_order.data)
+
     @cached_property
     def _sorted_ids(self) -> Sorted:
-        # A view gives Python numbers at once, where an array makes an object of its own for each.
-        order = memoryview(self.id_order.data)
-        return Sorted(self.size, lambda place: self._id(order[place]))
+        return Sorted(self.size, self._id_at)
 
     def number_of(self, doc_id: str) -> int:
         """Number of the live document with this id, -1 when there is none."""
         wanted = encode_asked(doc_id)
-        place = self._sorted_ids.lower_bound(wanted)
+        place = self._sorted_ids.lower_bound(wanted, self._id_at)
         # A replaced document stands here twice, at most one of the two live.
-        while place < self.size and self._id(number := int(self.id_order[place])) == wanted:
+        while place < self.size and self._id(number := self._order[place]) == wanted:
             if self.live[number]:
                 return number
             place += 1

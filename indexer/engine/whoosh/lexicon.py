@@ -88,8 +88,14 @@ class Lexicon:
 
     @cached_property
     def _keys(self) -> Sorted:
-        view = memoryview(self._by_key.data)
-        return Sorted(len(view), lambda place: name_key(self.names[view[place]]))
+        return Sorted(len(self._by_key), self._key_at)
+
+    @cached_property
+    def _order(self) -> memoryview:
+        return memoryview(self._by_key.data)
+
+    def _key_at(self, place: int) -> bytes:
+        return name_key(self.names[self._order[place]])
 
     def _key_bound(self, key: bytes) -> int:
-        return self._keys.lower_bound(key)
+        return self._keys.lower_bound(key, self._key_at)
