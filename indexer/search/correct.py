@@ -5,8 +5,9 @@ documents without it, and in more with another word in its place: "sổ tay đã
 are never touched.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import inf, log1p
 
 from indexer.abbreviations import common
@@ -140,7 +141,8 @@ class Corrector:
         """Documents that hold all of the words."""
         if len(words) == 1:
             return self.frequency(words[0])
-        return self._count(All(tuple(term_of(word) for word in words if word.isalpha())))
+        request = _request(All(tuple(term_of(word) for word in words if word.isalpha())))
+        return self._ask(lambda: self.known.reader.search(request).total)
 
     def _beside(self, words: Sequence[str], candidate: _Candidate) -> list[int]:
         """Documents in which a candidate stands beside each of its neighbours; alone, those that hold it."""
@@ -148,16 +150,12 @@ class Corrector:
         pairs = [*((word, candidate.text) for word in before), *((candidate.text, word) for word in after)]
         if not pairs:
             return [self.frequency(candidate.text)]
-        return [self.known.adjacent(*pair) if self._may_ask() else 0 for pair in pairs]
+        return [self._ask(partial(self.known.adjacent, *pair)) for pair in pairs]
 
-    def _count(self, node: Node) -> int:
-        """Documents that match; 0 when too much has been asked."""
-        return self.known.reader.search(_request(node)).total if self._may_ask() else 0
-
-    def _may_ask(self) -> bool:
-        """Whether one more question may be asked of the engine."""
+    def _ask(self, question: Callable[[], int]) -> int:
+        """The answer to one more question to the engine; 0 when too much has been asked."""
         self.counts += 1
-        return self.counts <= _MAX_COUNTS
+        return question() if self.counts <= _MAX_COUNTS else 0
 
 
 def may_be_misspelt(word: str) -> bool:
