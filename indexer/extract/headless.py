@@ -42,33 +42,6 @@ _GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố
 _CODE = 3
 """Letters of a stock code, the least of abbreviations in a row."""
 _JOINTS = frozenset({",", "và", "hay", "hoặc"})
-_NOBODIES = frozenset(
-    {
-        "GĐCC",
-        "CACC",
-        "NSCC",
-        "ĐVCC",
-        "NVCC",
-        "BVCC",
-        "CTV",
-        "TL",
-        "PV",
-        "FB",
-        "FBNV",
-        "TTO",
-        "CMND",
-        "CCCD",
-        "USD",
-        "VND",
-        "EUR",
-        "GDP",
-        "HĐQT",
-        "HĐTV",
-    }
-    | {"BKS", "IT", "SGK", "QĐ", "BOT", "TNHH", "CP", "VIP", "TP", "TW", "Internet", "Website", "Online", "MXH"}
-    | {"IPO", "ĐHĐCĐ", "ĐHCĐ", "BCTC", "Kurd", "Shiite", "Sunni"}
-)
-"""Short names of no body: credits, papers, money, boards, legal forms; peoples."""
 
 
 def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
@@ -159,7 +132,7 @@ def _is_of_day(tokens: Tokens, place: int) -> bool:
 def is_acronym(word: str) -> bool:
     """Whether a word in capitals may be the short name of a body."""
     size = _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM
-    return size and word.isupper() and word.isalpha() and word not in _NOBODIES
+    return size and word.isupper() and word.isalpha() and word not in words_in("nobodies.txt")
 
 
 def _has_officers(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:
@@ -196,7 +169,8 @@ def _may_be_body(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if len(words) == 1 and words[0].isupper():
         return is_acronym(words[0])
-    return not all(map(is_syllable, words)) and all(len(word) > 1 and word not in _NOBODIES for word in words)
+    told = words_in("nobodies.txt").isdisjoint(words) and all(len(word) > 1 for word in words)
+    return told and not all(map(is_syllable, words))
 
 
 def _is_other(tokens: Tokens, start: int) -> bool:
