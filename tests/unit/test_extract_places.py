@@ -1,0 +1,49 @@
+"""Places are found whole, with their numbers and directions; schools, diseases, clubs and ships are none."""
+
+import pytest
+
+from tests.unit.test_extract_spans import bare, marked
+
+
+def test_a_place_inside_the_name_of_a_school_is_none_in_whatever_body_the_school_stands() -> None:
+    assert marked("Chi bộ Trường THPT Ba Đình và Chi bộ xã Kỳ Nam", "place").endswith("[xã Kỳ Nam]")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dịch tả lợn châu Phi lan ra [châu Âu]",
+        "Trường tiểu học Chi Lăng ở [phường An Hải Tây], gần Đại học [Huế]",
+        "Giao tranh ở [miền Nam Syria] và [sa mạc Sinai]",
+        "Tàu cao tốc Sao Xanh ra [đảo Phú Quý]",
+        "Nền mặt [đường Lê Lợi] lún, cao tốc [Nội Bài] - [Lào Cai] tắc",
+        "Đi ngược [sông Giăng] 5 giờ; ở [quận 5] ngày 3/2",
+        "Gặp nam diễn viên Tỉnh Bách Nhiên ở [tỉnh Bách Nhiên]",
+        "Cấm các tuyến phố: [Khuất Duy Mẫu], [Độc Mẫu] và [Hoàng Mẫu]",
+        "Cấm [đường Trần Mẫu] (cổng sau), [Lê Văn Mẫu]. Phố như cũ, nhiều đường như Lê bước đi",
+        "Đi qua [đường Lê Mẫu] - [Hùng Mẫu] giữa chợ",
+        "Ở [phường Đội Mẫu] qua [cầu Kênh Mẫu], [đường Cách mạng Tháng 8], [đường Công xã Paris]; con đường Tơ lụa cổ",
+        "Cháu sinh ra ở TP.\n[Vinh] và lớn lên gần [Vườn quốc gia Phong Nha - Kẻ Bàng]",
+    ],
+)
+def test_a_place_is_whole_and_no_disease_school_or_ship(sentence: str) -> None:
+    assert marked(bare(sentence), "place") == sentence
+
+
+def test_a_place_that_is_introduced_is_not_found_again_inside_a_longer_one() -> None:
+    text = "Ở thành phố Vũng Tàu mưa to. Khách thích [Bà Rịa - Vũng Tàu] hơn"
+    assert marked(bare(text), "place").endswith("Khách thích [Bà Rịa - Vũng Tàu] hơn")
+
+
+def test_a_base_is_no_ground_in_law_and_a_name_ends_before_the_next_word() -> None:
+    sentence = "[Khu kinh tế mở Chu Lai], [chiến khu Quế Mẫu]; căn cứ Khoản 2; [khu công nghiệp Hoằng Long] đình công"
+    assert marked(bare(sentence), "place") == sentence
+
+
+def test_a_way_from_a_city_with_its_full_stop_has_two_ends() -> None:
+    sentence = "Kẹt xe trên cao tốc [TP. HCM] - [Trung Lương] và tuyến [TP. HCM] - [Long Mẫu] - [Dầu Mẫu]"
+    assert marked(bare(sentence), "place") == sentence
+
+
+def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
+    assert marked("Cổ động viên câu lạc bộ bóng đá Barcelona", "place") == "Cổ động viên câu lạc bộ bóng đá Barcelona"

@@ -1,0 +1,41 @@
+"""Offices: of whom they are told, and where an office is told of nobody."""
+
+import pytest
+
+from tests.unit.test_extract_spans import bare, marked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Đại sứ] Nga tại Việt Nam dẫn đầu đoàn",
+        "Cựu [thị trưởng] London và [Thủ tướng] Anh",
+        "[Phát ngôn viên] của ông Lê Văn Mẫu trả lời; đồng chí [Phó Bí thư] là Lê Thị Mẫu",
+        "Đại sứ quán Nga mở cửa",
+        "[Hiệu trưởng] của Trường THPT Lê Mẫu xin lỗi",
+        "Cuộc bầu cử tổng thống Pháp sắp tới",
+        "Ông Lê Văn Mẫu là [thành viên HĐQT] kiêm [Phó Tổng Giám đốc]; bà Lê Thị Mẫu giữ chức [Phó Bí thư]",
+        "Bản in ở nhà đồng chí [Phó Bí thư]. Từng đồng chí Phó Bí thư, các đồng chí Bí thư báo cáo",
+        "[Bí thư]: Mời bà nói. Tân [Bí thư] chỉ gật đầu",
+        "[Cố vấn] an ninh quốc gia Mỹ từ chức",
+        "Ứng viên tổng thống Mỹ đến muộn, [tổng thống] Pháp thì không",
+    ],
+)
+def test_an_office_is_held_in_a_body_or_a_country(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Khởi tố nguyên [Phó Chủ tịch] phường; bắt cựu [đại sứ] nước này. Hai cựu chủ tịch huyện vắng",
+        "Ngân hàng Mẫu Sơn bổ nhiệm [Chủ tịch] kiêm [Tổng giám đốc]. Họ bàn quy trình bổ nhiệm hiệu trưởng",
+        "Ông Lê Văn Mẫu làm [Phó tổng giám đốc] từ lâu. Với tư cách [Đại sứ], ông Rowe mừng. Ai cũng muốn làm giám đốc",
+        "Cựu [Phó TGĐ] tập đoàn - ông Lê Văn Mẫu đã mất, [phó giám đốc] công ty Lê Văn Tử cũng vậy",
+        "Ứng viên tổng thống đảng Cộng hoà John Rowe nói",
+        "Ông Lê Văn Mẫu làm [Phó chủ tịch] phụ trách đô thị, [đại sứ đặc mệnh toàn quyền] Lào kiêm [trưởng ban]",
+        "Năm 1991 ông được bầu làm [tổng thống]; muốn làm ông chủ, làm giám đốc thì tốt",
+    ],
+)
+def test_an_office_is_held_by_one_who_had_it_or_is_given_it(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
