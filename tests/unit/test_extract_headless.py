@@ -28,6 +28,7 @@ def test_what_stands_beside_a_name_shows_a_body(sentence: str) -> None:
         "Anh ta đi lúc tối, theo Larowe. Bà Larowe kể lại",
         "Chủ tịch UBND các tỉnh báo cáo",
         "Họ hoãn tổ chức ĐHCĐ, theo BCTC, chủ tịch HĐQT nói",
+        "Giá cổ phiếu USD và GDP tăng",
         "Ảnh: TR.MẪU. Ảnh: NVCC. Ảnh: Internet",
         "Đi dọc theo Rowesund, rồi rẽ",
         "Phiến quân Kurd rút lui",

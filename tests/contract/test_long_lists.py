@@ -1,0 +1,47 @@
+"""The best of many documents are the best of all, however early the others are dropped."""
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from indexer.engine.memory import MemoryEngine
+from indexer.engine.whoosh import WhooshEngine
+from indexer.model.request import Adjacent, Bm25, Everything, Scored, SearchRequest, Term, Tier
+from tests.contract.same_answers import assert_same_results
+from tests.records import Sample, batches
+
+_DOCUMENTS = 60
+# What is rare tells most; the commonest stand in nearly all documents.
+_WORDS = {"an": 60, "bà": 40, "ba": 20, "đa": 8, "ơ": 3, "bác": 1}
+
+
+def _samples(seed: int) -> list[Sample]:
+    draw = random.Random(seed)  # noqa: S311
+    texts = (draw.choices(list(_WORDS), list(_WORDS.values()), k=draw.randint(1, 30)) for _ in range(_DOCUMENTS))
+    return [Sample(f"{number:03}", body=" ".join(text)) for number, text in enumerate(texts)]
+
+
+@pytest.fixture
+def early(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bounds are drawn for lists of dozens as otherwise for thousands."""
+    for name, least in {"_MANY": 20, "_KEPT": 10, "_FIRST_LOOK": 2, "_TOLD_APART": 3}.items():
+        monkeypatch.setattr(f"indexer.engine.whoosh.rank.{name}", least)
+
+
+@pytest.mark.usefixtures("early")
+@pytest.mark.parametrize("limit", [1, 3, 5])
+@pytest.mark.parametrize("seed", range(3))
+def test_dropping_documents_early_changes_no_page(tmp_path: Path, seed: int, limit: int) -> None:
+    engines = MemoryEngine(), WhooshEngine(tmp_path)
+    for engine in engines:
+        engine.rebuild(batches(_samples(seed), 25), fingerprint="f")
+    items = [(Term("syllable", word),) for word in random.Random(seed).sample(list(_WORDS), 4)]  # noqa: S311
+    rank: tuple[Scored, ...] = (
+        *(Bm25(item, 1.0) for item in items),
+        *(Adjacent(first, second, 0.5) for first, second in pairwise(items)),
+    )
+    request = SearchRequest((Tier("exact", Everything(), rank),), limit=limit)
+    with engines[0].open() as right, engines[1].open() as other:
+        assert_same_results(request, right, other)
