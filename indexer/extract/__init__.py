@@ -150,7 +150,9 @@ class _Reading:
         yield from persons
         taken = set(chain.from_iterable(range(person.start, person.end) for person in persons))
         yield from place_entities(text, name, [place for place in places if place.start not in taken], self._geography)
-        for role in (*found.roles, *(role for role in found.offices if role.name in self._held)):
+        starts = {person.start for person in persons}
+        held = (role for role in found.offices if role.name in self._held or role.end + 1 in starts)
+        for role in (*found.roles, *held):
             value = role.name[0].upper() + role.name[1:]
             written = text[role.start : role.end]
             yield Entity("role", written, value, label_of_name(value, written), name, role.start, role.end)

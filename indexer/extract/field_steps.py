@@ -69,7 +69,18 @@ def _activities() -> frozenset[tuple[str, ...]]:
 @cache
 def predicates() -> frozenset[tuple[str, ...]]:
     """Verbs that tell what a body does, keys of two syllables."""
-    deeds = ("kiểm tra", "tổ chức", "thanh tra", "giám sát", "tham mưu", "xử lý", "hỗ trợ", "phục vụ", "thực hiện")
+    deeds = (
+        "kiểm tra",
+        "tổ chức",
+        "thanh tra",
+        "giám sát",
+        "tham mưu",
+        "xử lý",
+        "hỗ trợ",
+        "phục vụ",
+        "thực hiện",
+        "ứng cứu",
+    )
     return frozenset(map(keys_of, (*deeds, "tiếp tục", "công bố", "tuyển sinh", "điều tra")))
 
 

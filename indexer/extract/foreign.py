@@ -19,7 +19,8 @@ _KIN = frozenset({"con", "cha"})
 """What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 _FIRST_OF_TWO = frozenset(
-    {"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"} | {"Heinz", "Franz", "Luc"}
+    {"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"}
+    | {"Heinz", "Franz", "Luc", "Frank", "André", "Andre", "Klaus", "Anna", "Ernst", "Dominique"}
 )
 _FAMILY = frozenset({"bin", "ibn", "von", "van"})
 """Particles after which the whole run belongs to the name."""

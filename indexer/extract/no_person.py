@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.extract.evidence import is_credited
-from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted
+from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable
 from indexer.extract.tables import (
     compounds,
     dictionary_words,
@@ -48,6 +48,8 @@ _BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ", "tết"})
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
 _LETTERS_OF_HOUSES = frozenset("ABCDE")
+_SHIPS = frozenset({"tàu", "hạm", "trục", "bay", "dầu"})
+"""Last syllables of "tàu", "mẫu hạm", "tàu khu trục", "tàu sân bay", "tàu dầu": a foreign name is the ship's."""
 _NO_FIRST = frozenset({"các", "những", "người", "tiếng"})
 """First words of phrases and languages, never of persons."""
 
@@ -63,10 +65,13 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
     last = tokens.words[end - 1]
     estate = end - start > 1 and last in ESTATES
     firm = last in words_in("suffixes.txt") and not is_given_name(tokens.words[start])
+    # "Giá | USD"
+    firm = firm or last in words_in("nobodies.txt")
     if firm or estate or last in EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
         return True
     brand = start > 1 and tokens.words[start - 1] == "." and len(tokens.words[start - 2]) == 1
-    if tokens.keys[start] in _BODIES or (brand and tokens.touches_next(start - 1)):
+    institute = tokens.keys[start] == "viện" and end > start + 1
+    if tokens.keys[start] in _BODIES or institute or (brand and tokens.touches_next(start - 1)):
         # "phân bón S. | A Kim Cương"
         return True
     if end == start + 1 and len(tokens.words[start]) > 1 and is_brand(tokens.words[start]):
@@ -74,9 +79,14 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
     if start and tokens.keys[start - 1] in _HONOURS and tuple(tokens.keys[start:end]) != PRESIDENT_HO:
         return True
     house = _is_address(tokens, start) and not (taken[start - 1] and tokens.keys[start - 2] == "số")
-    return _is_numbered(tokens, start, end) or (
-        house and (begins_name(tokens, start) or tokens.keys[start - 2] == "số")
-    )
+    house = house and (begins_name(tokens, start) or tokens.keys[start - 2] == "số")
+    return house or _is_numbered(tokens, start, end) or _is_ship(tokens, start, end)
+
+
+def _is_ship(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a ship bears a foreign name: "tàu sân bay | Mary Rowe"; not so who steers one."""
+    ship = start > 1 and tokens.keys[start - 1] in _SHIPS and tokens.keys[start - 2] != "lái"
+    return ship and not all(map(is_syllable, tokens.words[start:end]))
 
 
 def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:

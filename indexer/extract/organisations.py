@@ -39,7 +39,7 @@ _ONE = frozenset({"khoa", "đội", "tuyển"})
 """Heads whose names have one syllable: "khoa | Nhi", "tuyển | Đức"."""
 _STATION = 2
 """Syllables of heads after which a country names its own, "Đài Tiếng nói | Việt Nam", not "báo | Anh"."""
-_OF = frozenset({"of", "the", "and", "for"})
+_OF = frozenset({"of", "the", "and", "for", "du", "de", "di", "der", "des", "del"})
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
 _LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
 _PLATFORMS = frozenset({"Facebook", "Twitter", "YouTube", "Youtube", "Instagram", "Zalo", "TikTok", "Fanpage", "Weibo"})
@@ -137,7 +137,9 @@ def foreign_title_end(tokens: Tokens, end: int) -> int:
     place = end
     while place < len(tokens) and tokens.words[place] in _OF:
         place += 1
-    return run_end(tokens, place) if place > end and tokens.capital(place) else end
+        if tokens.capital(place):
+            place = end = run_end(tokens, place)
+    return end
 
 
 def site_end(tokens: Tokens, end: int) -> int:

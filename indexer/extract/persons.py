@@ -17,6 +17,7 @@ from indexer.extract.names import (
     begins_name,
     is_given_name,
     is_shouted,
+    is_syllable,
     is_vietnamese,
     vietnamese_end,
     world_name,
@@ -91,9 +92,17 @@ def find_persons(
                 singles.append(token)
             continue
         leads = leader(tokens, token, end) if token in led else None
-        for person in [leads] if leads is not None else _in_run(tokens, token, end, taken):
+        found = [leads] if leads is not None else list(_in_run(tokens, token, end, taken))
+        if not found and end == token + 1 and _is_acronym(tokens.words[token]):
+            singles.append(token)
+        for person in found:
             done = max(done, person.end)
             yield person
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word that is no person may be a body of the document: "Viện Chính sách | RAWE", no number ("VIII")."""
+    return len(word) > _PAIR and word.isupper() and not is_syllable(word) and word.strip("IVXL") != ""
 
 
 def _credit_end(tokens: Tokens, start: int, end: int) -> int:

@@ -39,8 +39,10 @@ LEVELS = {
 
 _MEASURES = frozenset(["km", "m", "m2", "ha", "mét", "triệu", "tỷ", "người", "hộ", "nhà", "hải", "%"])
 _TIMES = frozenset({"giờ", "ngày", "phút", "tuần", "tháng", "lần", "tấn", "đồng", "tầng", "căn"})
-_TIMES |= {"năm", "tiếng", "buổi", "chuyến", "chiếc", "đêm", "lượt", "suất"}
+_TIMES |= {"năm", "tiếng", "buổi", "chuyến", "chiếc", "đêm", "lượt", "suất", "carat", "lỗ"}
 """What a number before it counts, but after the name of a unit: "quận 5 ngày 3/2"."""
+_LONGEST_NUMBER = 5
+"""Digits and letters; what is longer is a telephone."""
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba", "Giao lộ"})
 _HOUSES = frozenset({"Chung cư", "Toà nhà"})
@@ -95,6 +97,7 @@ def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
         street = not counts and begins_name(tokens, name + 1) if name + 1 < len(tokens) else False
         return min(run_end(tokens, name + 1), name + 1 + LONGEST_NAME) if street else name + (not counts)
     found = word.numbered and not counts and "".join(after[:1]) not in _MEASURES
+    found = found and len(tokens.words[name]) <= _LONGEST_NUMBER
     # "quốc lộ 1 | A"
     letter = found and word.kind == "local" and after[:1] != [] and len(after[0]) == 1 and "A" <= after[0] <= "N"
     return name + found + (letter and after[1:] != ["."])

@@ -9,6 +9,8 @@ from indexer.extract.places import PlaceMention
 from indexer.extract.tokens import DASH, WAY, Tokens
 
 _CITIES = frozenset({"TP", "TPHCM", "TX"})
+_LISTING = frozenset({",", "và"})
+"""What may stand between two routes: "cao tốc A - B, | B - C"."""
 _LOOK_BACK = 6
 _SENTENCE_ENDS = frozenset(".!?;\n")
 
@@ -27,9 +29,11 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
             continue
         stops = _stops(tokens, _run_start(tokens, dash), taken)
         far = world_name(tokens, stops[0][0]) if stops else None
-        if len(stops) > 1 and (far is None or far[0] <= stops[0][1]):
+        unit = admin_name(tokens, stops[0][0]) if stops else None
+        if len(stops) > 1 and all(found is None or found[0] <= stops[0][1] for found in (unit, far)):
             names = tuple(" ".join(tokens.words[start:end]) for start, end in stops)
-            if names in known or _has_way(tokens, stops[0][0]):
+            listed = done == stops[0][0] - 1 and tokens.keys[done] in _LISTING
+            if names in known or listed or _has_way(tokens, stops[0][0]):
                 known.add(names)
                 done = stops[-1][1]
                 unknown = (stop for stop in zip(stops, names, strict=True) if not _is_known(tokens, *stop[0]))
@@ -81,7 +85,8 @@ def _stops(tokens: Tokens, start: int, taken: Sequence[int]) -> list[tuple[int, 
 def _has_way(tokens: Tokens, start: int) -> bool:
     """Whether a word for a way stands shortly before, in the same sentence and before no other name."""
     for place in range(start - 1, max(-1, start - 1 - _LOOK_BACK), -1):
-        if tokens.flags[place] & WAY:
+        if tokens.flags[place] & WAY and not (tokens.capital(place) and tokens.capital(place - 1)):
+            # Not so "Tàu" in "Vũng Tàu".
             return True
         if tokens.words[place] in _SENTENCE_ENDS or tokens.capital(place):
             return False

@@ -41,7 +41,8 @@ _JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quĩ", "hu
 """Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
 _COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
 _COUNTED |= {"tỉnh", "xã", "huyện", "phường", "quận", "viên", "cây", "con", "chiếc", "thành", "bộ", "nước"}
-_COUNTED |= {"tàu", "sao", "số", "lần", "giờ", "ngày", "buổi", "triệu", "tỷ", "tháng"}
+_COUNTED |= {"tàu", "sao", "số", "lần", "giờ", "ngày", "buổi", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "tháng"}
+_COUNTED |= {"du", "khách", "tấn", "chuyến", "căn", "trẻ", "lao", "ngư", "vụ", "xe", "ca", "phút", "tuần"}
 """What a number before it counts: "chi bộ 31 đảng viên"."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
@@ -100,7 +101,7 @@ def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place, False
     if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
         return place + 3, False
-    share = "".join(tokens.keys[place + 1 : place + 2]) in _COUNTED
+    share = "".join(tokens.keys[place + 1 : place + 2]) in _COUNTED and not tokens.capital(place + 1)
     closed = walk.kind == "company" and not "".join(tokens.words[place + 1 : place + 2]).islower()
     direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE or closed
     return place + (direct and not share), False

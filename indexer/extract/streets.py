@@ -12,6 +12,8 @@ _SECTIONS = frozenset({"đoạn", "từ"})
 _KINDS = frozenset({"đường", "phố"})
 _UNTIL = frozenset({"đến", "tới", "đi", "về"})
 _JOINTS = frozenset({",", ";", "và"}) | DASHES
+_ROADS = frozenset({("tuyến", "đường"), ("tuyến", "phố"), ("con", "đường"), ("các", "đường"), ("nhiều", "đường")})
+_LONGEST_PART = 9
 _SHORTEST = 2
 
 
@@ -30,6 +32,8 @@ def find_streets(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]
 def _list(tokens: Tokens, place: int) -> list[tuple[int, int]]:
     """The names after a word for streets and a colon or "như", after "tuyến" at once; one alone is no list."""
     start = place + 1
+    roads = tuple(tokens.keys[place - 1 : place + 1])
+    start = _example(tokens, start) if roads in _ROADS else start
     colon = tokens.words[start : start + 1] in ([":"], ["như"])
     if not colon and (tokens.keys[place] in _KINDS or tokens.keys[place - 1 : place] not in ([], *_BEFORE_LISTS)):
         return []
@@ -42,6 +46,16 @@ def _list(tokens: Tokens, place: int) -> list[tuple[int, int]]:
         start = end + 1
         start += start < len(tokens) and tokens.keys[start] in _KINDS
     return stops if len(stops) >= _SHORTEST else []
+
+
+def _example(tokens: Tokens, start: int) -> int:
+    """Where "như" stands in the same clause: "các tuyến đường | ở trung tâm TP Mẫu như ..."; `start` when nowhere."""
+    for place in range(start, min(len(tokens), start + _LONGEST_PART)):
+        if tokens.keys[place] == "như":
+            return place
+        if not tokens.words[place].isalnum():
+            break
+    return start
 
 
 _BEFORE_LISTS = (["các"], ["những"], ["lộ"], ["hai"], ["ba"], ["bốn"], ["trên"], ["qua"])

@@ -130,9 +130,10 @@ def _shouted_lines(forms: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray
 
 @cache
 def _token() -> re.Pattern[str]:
-    # Joined abbreviations (GD&ĐT, LĐ-TB&XH), "đ/c", "T.Ư", words with an apostrophe inside (M'Drắk), marks.
+    # Roads by number (QL1A is "QL" and "1A"), joined abbreviations (GD&ĐT, LĐ-TB&XH), "đ/c", "T.Ư", words with an
+    # apostrophe inside (M'Drắk), marks.
     return re.compile(
-        r"[A-ZĐ]+(?:[&-][A-ZĐ]{1,5})+(?!\w)|[Đđ]/[Cc]\b|T\.[ƯW]\b|[^\W_]+(?:['’][^\W\d_]+)*|\0+|[^\w\s]|_|\n"
+        r"(?:QL|TL|ĐT|HL)(?=[0-9]{1,3}[A-Z]?(?!\w))|[A-ZĐ]+(?:[&-][A-ZĐ]{1,5})+(?!\w)|[Đđ]/[Cc]\b|T\.[ƯW]\b|[^\W_]+(?:['’][^\W\d_]+)*|\0+|[^\w\s]|_|\n"
     )
 
 

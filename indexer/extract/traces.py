@@ -117,7 +117,8 @@ def called_by(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], s
 
 def acting(singles: Sequence[FoundSingle]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the foreign words that do what persons do, and stand in the document again."""
-    foreign = [single for single in singles if not is_syllable(single.word) and single.word.isalpha()]
+    words = (single for single in singles if single.word.isalpha() and not single.word.isupper())
+    foreign = [single for single in words if not is_syllable(single.word)]
     counts = Counter([single.word for single in foreign]) if len(foreign) > 1 else {}
     for word in [word for word, count in counts.items() if count > 1 and not is_brand(word)]:
         acting = next((single for single in foreign if single.word == word and single.acts), None)

@@ -1,0 +1,52 @@
+"""Names as newspapers write them, by type; the expected ones stand in square brackets."""
+
+import pytest
+
+from tests.unit.test_extract_spans import bare, marked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ở [T X.Hương Thuỷ] có mưa, ở [QL1A] và [ĐT743] cũng vậy; gọi ĐT 0912345678",
+        "Từ [TP Vũng Tàu], [tỉnh Bà Rịa - Vũng Tàu] ra [bến Ngự]; tàu cập bến lúc tối",
+        "Các tuyến đường ở trung tâm [TP Vinh] như [Phan Đình Mẫu], [Lê Mẫu], [Quang Mẫu] ngập",
+        "Làm cao tốc [Phú Mẫu] - [An Mẫu], [An Mẫu] - [Hoà Mẫu] trong năm",
+        "Đi [Mù Cang Chải] ngắm lúa, mua vàng khối 18 carat và chơi sân golf",
+    ],
+)
+def test_roads_by_number_routes_and_streets_in_a_list_are_places(sentence: str) -> None:
+    assert marked(bare(sentence), "place") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo [hãng thông tấn trung ương Triều Tiên] [KCNA], tàu đã chạy",
+        "Tàu [bộ đội Biên phòng] ứng cứu 29 người; 9 ngân hàng 350 tỉ đồng",
+        "Khách của [nhà xe Phạm Thị Mẫu] và học sinh [trường TH & THCS Dương Mẫu]",
+        "Tờ [Journal du Rowe] và [tạp chí The Journal of the Sea Society of Rowe] viết",
+        "Kinh doanh của ngành ngân hàng TP.HCM tăng",
+        "Theo [RAWE], tàu đã đi. Nhà sách cũ bán sách [RAWE] dịch",
+        "[Không quân Vệ binh Quốc gia Mỹ] bay",
+    ],
+)
+def test_bodies_end_where_their_name_does(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổng thống Đức [Frank - Walter Rowe] gặp thuỷ thủ tàu sân bay Mary Rowe và tàu John Rowe",
+        "Một tỉ USD kể từ năm 2008. Giá USD kể cũng lạ",
+        "Phó tổng giám đốc Viện Giải trừ đến họp cùng [Trần Văn Mẫu]",
+    ],
+)
+def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
+    assert marked(bare(sentence), "person") == sentence
+
+
+def test_an_office_before_a_person_of_the_document_is_held() -> None:
+    sentence = "Ông Kim Jong Mau đã đến. Tôi nghĩ [Chủ tịch] Kim muốn đi"
+    assert marked(bare(sentence), "role") == sentence
