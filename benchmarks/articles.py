@@ -30,13 +30,20 @@ class Analysed:
 
     Attributes:
         doc_id: distinct.
-        syllables: keys of all syllables of title, lead and body, separated by spaces.
+        title: keys of the syllables of the title, separated by spaces.
+        body: the same of lead, body and captions.
         words: pyvi's words of the same text in lower case, their syllables joined by underscores.
     """
 
     doc_id: str
-    syllables: str
+    title: str
+    body: str
     words: str
+
+    @property
+    def syllables(self) -> str:
+        """All keys."""
+        return f"{self.title} {self.body}"
 
 
 def default_corpus() -> Path:
@@ -81,16 +88,21 @@ def analysed(corpus: Path, documents: int) -> Iterator[Analysed]:
     keys: dict[str, str] = {}
     stream = articles(corpus, documents)
     while batch := list(islice(stream, 200)):
-        new = [article for article in batch if _own_id(article["id"]) not in known]
+        new = [article for article in batch if own_id(article["id"]) not in known]
         texts = _cleaned(new)
         written = load_segmenter().segment([place_tones(text.lower()) for text in texts.values()])
         for (doc_id, text), words in zip(texts.items(), written, strict=True):
-            found = [text[start:end] for start, end in syllables(text)]
-            row = " ".join(keys.setdefault(one, syllable_key(one)) for one in found)
+            title, body = (_keys(part, keys) for part in text.split("\n", 1))
             spaced = " ".join(word for word in words.split() if word[0].isalnum())
-            known[_own_id(doc_id)] = Analysed(doc_id, row, spaced)
-        ids = (article["id"] for article in batch if _own_id(article["id"]) in known)
-        yield from (replace(known[_own_id(doc_id)], doc_id=doc_id) for doc_id in ids)
+            known[own_id(doc_id)] = Analysed(doc_id, title, body, spaced)
+        ids = (article["id"] for article in batch if own_id(article["id"]) in known)
+        yield from (replace(known[own_id(doc_id)], doc_id=doc_id) for doc_id in ids)
+
+
+def _keys(text: str, known: dict[str, str]) -> str:
+    """The keys of a text, separated by spaces; `known` keeps those of syllables met before."""
+    found = [text[start:end] for start, end in syllables(text)]
+    return " ".join(known.setdefault(one, syllable_key(one)) for one in found)
 
 
 def _cleaned(found: Sequence[dict[str, str]]) -> dict[str, str]:
@@ -101,7 +113,7 @@ def _cleaned(found: Sequence[dict[str, str]]) -> dict[str, str]:
     return {each.doc_id: f"{each.title}\n{each.body}\n{each.caption_text}" for each in documents}
 
 
-def _own_id(doc_id: str) -> str:
+def own_id(doc_id: str) -> str:
     """The id without the number of its turn."""
     return doc_id.rpartition("-")[0]
 

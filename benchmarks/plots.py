@@ -24,13 +24,24 @@ def draw_lines(path: Path, series: Sequence[Series], *, across: str, up: str) ->
     _save(figure, path)
 
 
-def draw_bars(path: Path, values: Mapping[str, float], *, up: str) -> None:
-    """Draw a bar for each name, the number at its end."""
+def draw_bars(path: Path, groups: Mapping[str, Mapping[str, float]], *, across: str, logarithmic: bool = False) -> None:
+    """Draw a bar for each name, the number at its end; groups have a colour each, and a legend if there are several."""
     figure, axes = _empty()
-    bars = axes.barh(list(values)[::-1], list(values.values())[::-1])
-    axes.bar_label(bars, fmt="%.1f", padding=3)
-    axes.set(xlabel=up)
+    for group, values in groups.items():
+        axes.bar_label(axes.barh(list(values), list(values.values()), label=group), fmt=_short, padding=3)
+    axes.invert_yaxis()
+    if logarithmic:
+        axes.set_xscale("log")
+        axes.xaxis.set_major_formatter("{x:,g}")
+    axes.margins(x=0.1)
+    axes.set(xlabel=across)
+    if len(groups) > 1:
+        figure.legend(frameon=False, loc="outside lower center", ncols=len(groups))
     _save(figure, path)
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _empty() -> tuple[Any, Any]:

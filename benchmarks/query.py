@@ -1,102 +1,93 @@
-"""Measure answering queries beside peers, and compare how many documents are found.
+"""Measure answering queries beside peers, and compare what is found and counted.
 
     python -m benchmarks.query                                                     1,500 articles
-    python -m benchmarks.query --documents 20000 --queries 500 --keep FOLDER       all peers; indexes stay in FOLDER
-    python -m benchmarks.query --documents 150000 --peers tantivy sqlite           articles again under new ids
+    python -m benchmarks.query --documents 20000 --queries 500 --keep FOLDER       indexes stay in FOLDER
+    python -m benchmarks.query --documents 150000 --peers sqlite-page whoosh-page  articles again under new ids
 
 Queries are pieces of titles, drawn by a fixed seed: one to six syllables as they stand, as a phrase, typed without
 marks, with an unfinished last word, with letters swapped, as similar words, with a date, with a place chosen. tracuu
-answers the whole request (parse, segment, match, rank, ten hits with excerpts, all facets); a peer only matches, counts
-and gives ten ids, and only where it can mean the same: words and phrases. Counts are compared where they must be equal:
-words that all bear marks. Times are CPU milliseconds of one thread; one query of each kind and twenty others go before,
-the rest is cold.
+answers the whole request (parse, segment, match, rank, ten hits with excerpts, all facets). Peers called "-page" do the
+same by their own means (`page_peers`), the others only match, count and give ten ids (`search_peers`); they are asked
+where they can mean the same: words and phrases. Counts, and the numbers at the facets' values, are compared where they
+must be equal: words that all bear marks. Times are CPU milliseconds of one thread; one query of each kind and twenty
+others go before, the rest is cold. A peer that has used up --seconds is asked no more; its ratios are to the same
+queries.
 """
 
 import argparse
 import gc
 import json
-import random
+import math
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from benchmarks.articles import analysed, articles, default_corpus, machine, write_articles
+from benchmarks.page_peers import PAGE_PEERS
+from benchmarks.pages import Page, PageQuery, page_documents
 from benchmarks.plots import draw_bars
-from benchmarks.search_peers import PEERS, Peer
+from benchmarks.queries import Query, draw
+from benchmarks.search_peers import PEERS
 from indexer import open_index, rebuild
-from indexer.clean import clean
-from indexer.normalise import fold, has_marks, syllable_key
-from indexer.search import Index
-from indexer.search.page import FacetChoice, SearchInput
-from indexer.syllables import syllables
+from indexer.model.facets import FACETS
+from indexer.search.page import SearchPage
 from webui.worker import GARBAGE
 
-_KINDS = ("words", "words", "words", "phrase", "unmarked", "prefix", "typo", "similar", "dated", "filtered")
-_SEED = 20_231_115
+_COMPARED = [name for name, facet in FACETS.items() if facet.order == "count" and not facet.hierarchical]
+"""Facets whose commonest values are shown, in all engines."""
+_SHARING = ("-phrase", "-keywords")
+"""Ends of names of peers that ask another one's index in another way."""
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query of the benchmark.
+class _Told(NamedTuple):
+    """What is compared of an answer: how many documents, and the numbers at the values of each facet."""
 
-    Attributes:
-        kind: one of _KINDS.
-        syllables: as written in a title.
-    """
-
-    kind: str
-    syllables: tuple[str, ...]
-
-    @property
-    def asked(self) -> SearchInput:
-        """The query for tracuu."""
-        text, last = " ".join(self.syllables), self.syllables[-1]
-        swapped = " ".join((*self.syllables[:-1], last[1::-1] + last[2:]))
-        forms = {"phrase": f'"{text}"', "unmarked": fold(text), "prefix": text[:-1] + "*", "similar": text + "~"}
-        asked = SearchInput(swapped if self.kind == "typo" else forms.get(self.kind, text))
-        if self.kind == "dated":
-            return replace(asked, date_from="2000", undated=True)
-        return replace(asked, choices=(FacetChoice("place", ("Hà Nội",)),)) if self.kind == "filtered" else asked
-
-    @property
-    def keys(self) -> list[str]:
-        """The terms for a peer."""
-        return [syllable_key(one) for one in self.syllables]
-
-    @property
-    def counts_agree(self) -> bool:
-        """Whether all engines must find the same documents: words typed with marks are meant as typed."""
-        return self.kind == "words" and all(has_marks(one) for one in self.syllables)
+    total: int
+    facets: Mapping[str, Sequence[int]]
 
 
-def draw(titles: Sequence[str], number: int) -> Iterator[Query]:
-    """Draw queries from titles, always the same ones."""
-    drawing = random.Random(_SEED)
-    made = 0
-    while made < number:
-        title = clean(drawing.choice(titles))
-        words = [title[start:end] for start, end in syllables(title)]
-        length = drawing.randint(1, 6)
-        if len(words) < length:
-            continue
-        first = drawing.randint(0, len(words) - length)
-        yield Query(drawing.choice(_KINDS), tuple(words[first : first + length]))
-        made += 1
+def _told_by_us(page: SearchPage) -> _Told:
+    """Of the documents that hold all words; facets where no others were looked for."""
+    total = next((tier.total for tier in page.tiers if tier.name == "exact"), 0)
+    facets = {name: [bucket.count for bucket in page.facets[name].buckets] for name in _COMPARED}
+    return _Told(total, facets if total == page.total else {})
 
 
-def _times(ask: Callable[[Query], int], queries: Sequence[Query]) -> tuple[list[float], list[int]]:
-    """CPU milliseconds and the number of documents of each query."""
-    times, counts = [], []
-    for query in (*queries[:20], *{query.kind: query for query in queries}.values()):
-        ask(query)
+def _told_by_page(page: Page) -> _Told:
+    return _Told(page.total, {name: [number for _, number in page.facets[name]] for name in _COMPARED})
+
+
+def _told_by_ids(found: tuple[int, Sequence[str]]) -> _Told:
+    return _Told(found[0], {})
+
+
+def _ask(
+    ask: Callable[[Query], T], queries: Iterable[Query], tell: Callable[[T], _Told], seconds: float
+) -> tuple[list[float], list[_Told]]:
+    """CPU milliseconds and answer of each query, of as many as the seconds allow."""
+    times: list[float] = []
+    told: list[_Told] = []
     for query in queries:
+        if sum(times) > 1000 * seconds:
+            break
         began = time.process_time()
-        counts.append(ask(query))
+        answer = ask(query)
         times.append(1000 * (time.process_time() - began))
-    return times, counts
+        told.append(tell(answer))
+    return times, told
+
+
+def _measure(
+    ask: Callable[[Query], T], queries: Sequence[Query], tell: Callable[[T], _Told], seconds: float = math.inf
+) -> tuple[list[float], list[_Told]]:
+    """The same, after twenty queries and one of each kind."""
+    _ask(ask, (*{query.kind: query for query in queries}.values(), *queries[:20]), tell, seconds / 4)
+    return _ask(ask, queries, tell, seconds)
 
 
 def _quantiles(times: Sequence[float]) -> tuple[float, float, float]:
@@ -105,30 +96,18 @@ def _quantiles(times: Sequence[float]) -> tuple[float, float, float]:
 
 
 def _row(label: str, times: Sequence[float], ours: Sequence[float]) -> None:
-    middle, high, worst = _quantiles(times)
-    ratios = f"{middle / _quantiles(ours)[0]:8.2f}x {high / _quantiles(ours)[1]:8.2f}x"
-    print(f"{ratios} {middle:9.2f} {high:9.2f} {worst:9.2f}  {label} ({len(times)} queries)")
-
-
-def _exact(index: Index, query: Query) -> int:
-    tiers = index.run(query.asked).tiers
-    return next((tier.total for tier in tiers if tier.name == "exact"), 0)
-
-
-def _by_kind(queries: Sequence[Query], times: Sequence[float]) -> Mapping[str, list[float]]:
-    kinds: dict[str, list[float]] = {}
-    for query, spent in zip(queries, times, strict=True):
-        kinds.setdefault(query.kind, []).append(spent)
-    return kinds
+    cells = [f"{_quantiles(times)[place] / _quantiles(ours)[place]:.3g}" for place in (0, 1)]
+    cells += [f"{value:.2f}" for value in _quantiles(times)]
+    print("|".join(("", f" {label} ", *(f" {cell} " for cell in cells), f" {len(times)} ", "")), flush=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ours:
-    """What tracuu needed: whole pages, and ids alone, which is what peers give; and how many documents it found."""
+    """What tracuu needed for each query: whole pages, ids with facets; and what it told."""
 
     pages: Sequence[float]
     ids: Sequence[float]
-    counts: Sequence[int]
+    told: Sequence[_Told]
 
 
 def _measure_ours(folder: Path, queries: Sequence[Query]) -> _Ours:
@@ -139,91 +118,139 @@ def _measure_ours(folder: Path, queries: Sequence[Query]) -> _Ours:
         index.suggest("tra cứu")
         gc.freeze()
         gc.set_threshold(GARBAGE)
-        pages, _ = _times(lambda query: index.run(query.asked).total, queries)
+        pages, told = _measure(lambda query: index.run(query.asked), queries, _told_by_us)
         documents = index.info().documents
     with open_index(folder) as index:
-        ids, _ = _times(lambda query: len(index.ids(query.asked)), queries)
-        counts = [_exact(index, query) if query.counts_agree else 0 for query in queries]
-    print(f"{documents:,} articles, opened in {1000 * opening:.0f} ms; {machine()}")
-    print(f"{'p50':>9} {'p95':>9} {'p50 ms':>9} {'p95 ms':>9} {'worst':>9}")
-    _row("tracuu, whole page with facets and excerpts", pages, pages)
-    for kind, row in sorted(_by_kind(queries, pages).items()):
-        _row(f"  of these {kind}", row, pages)
+        ids, _ = _measure(lambda query: (0, index.ids(query.asked)), queries, _told_by_ids)
+    print(f"{documents:,} articles, opened in {1000 * opening:.0f} ms; {machine()}; CPU time, p50 and p95\n")
+    heads = ("relative to tracuu's page", "p50", "p95", "p50, ms", "p95, ms", "worst, ms", "queries")
+    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
+    _row("tracuu", pages, pages)
+    for kind in sorted({query.kind for query in queries}):
+        _row(f"tracuu: {kind}", [each for each, query in zip(pages, queries, strict=True) if query.kind == kind], pages)
     _row("tracuu, ids and facets alone", ids, pages)
-    return _Ours(pages, ids, counts)
+    return _Ours(pages, ids, told)
 
 
-def _compare(name: str, peer: Peer, queries: Sequence[Query], ours: _Ours) -> tuple[list[float], bool]:
-    """Print a peer beside tracuu on the queries that it can answer; its times, and whether counts agree."""
-    chosen = [place for place, query in enumerate(queries) if query.kind in {"words", "phrase"}]
-    asked = [queries[place] for place in chosen]
-    times, found = _times(lambda query: peer.search(query.keys, phrase=query.kind == "phrase")[0], asked)
-    _row(f"{name}, ten ids{' and their number' if peer.counts else ''}", times, [ours.pages[place] for place in chosen])
-    if peer.differs:
-        print(f"{'':>49}  {name} {peer.differs}")
-    if not peer.counts:
-        return times, True
-    pairs = [
-        (query, ours.counts[place], count)
-        for query, place, count in zip(asked, chosen, found, strict=True)
-        if query.counts_agree
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """What a peer needed, and what is to be said of it."""
+
+    times: Sequence[float]
+    notes: Sequence[str]
+    same: bool
+
+
+def _compare(told: Sequence[_Told], ours: Sequence[_Told], queries: Sequence[Query]) -> tuple[list[str], bool]:
+    """What is to be said of a peer's numbers beside tracuu's, and whether all are equal."""
+    rows = [row for row in zip(queries, told, ours, strict=False) if row[0].counts_agree]
+    other = [row for row in rows if row[1].total != row[2].total]
+    notes = [f"{len(rows) - len(other)} of {len(rows)} counts equal"]
+    facets = [
+        (mine, theirs) for _, theirs, mine in rows if theirs.facets and mine.facets and theirs.total == mine.total
     ]
-    other = [(" ".join(query.syllables), mine, count) for query, mine, count in pairs if mine != count]
-    print(f"{'':>49}  {name}: {len(pairs) - len(other)} of {len(pairs)} counts equal")
-    for text, mine, count in other[:3]:
-        print(f"{'':>49}  OTHER: {text!r}: tracuu {mine:,}, {name} {count:,}")
-    return times, not other
+    equal = sum(mine.facets == theirs.facets for mine, theirs in facets)
+    notes += [f"the numbers of {equal} of {len(facets)} pages' facets equal"] if facets else []
+    notes += [
+        f"OTHER: {' '.join(query.syllables)!r}: {theirs.total:,}, not {mine.total:,}"
+        for query, theirs, mine in other[:3]
+    ]
+    return notes, not other and equal == len(facets)
 
 
-def _measure(arguments: argparse.Namespace, folder: Path) -> int:
-    corpus, documents = arguments.corpus, arguments.documents
+def _measure_peer(name: str, place: Path, queries: Sequence[Query], ours: _Ours, seconds: float) -> _Theirs:
+    """Print a peer's row beside tracuu, for the queries that it can answer."""
+    chosen = [number for number, query in enumerate(queries) if query.for_peers]
+    asked = [queries[number] for number in chosen]
+    counts, label = True, name
+    if name in PAGE_PEERS:
+        page_peer = PAGE_PEERS[name]()
+        page_peer.open(place)
+        ready = {query: PageQuery(query.keys, query.words, query.phrase) for query in asked}
+        times, told = _measure(lambda query: page_peer.page(ready[query]), asked, _told_by_page, seconds)
+        differs = page_peer.differs
+    else:
+        peer = PEERS[name]()
+        peer.open(place)
+        times, told = _measure(lambda query: peer.search(query.keys, phrase=query.phrase), asked, _told_by_ids, seconds)
+        differs, counts = peer.differs, peer.counts
+        label = f"{name}, ten ids{' and their number' if counts else ''}"
+    _row(label, times, [ours.pages[number] for number in chosen[: len(times)]])
+    notes, same = _compare(told, [ours.told[number] for number in chosen], asked) if counts else ([], True)
+    return _Theirs(times, [*notes, *([differs] if differs else [])], same)
+
+
+def _build_peer(name: str, place: Path, home: Path, arguments: argparse.Namespace) -> None:
+    """Write a peer's index, whole or not at all: what a stopped run leaves is not taken for one."""
+    unfinished = Path(tempfile.mkdtemp(dir=place.parent))
+    texts = analysed(arguments.corpus, arguments.documents)
+    if name in PAGE_PEERS:
+        with open_index(home) as index:
+            PAGE_PEERS[name]().build(unfinished, page_documents(index, texts))
+    else:
+        PEERS[name]().build(unfinished, texts)
+    unfinished.rename(place)
+
+
+def _run(arguments: argparse.Namespace, folder: Path, queries: Sequence[Query]) -> int:
     home = arguments.index or folder / "index"
     if not home.exists():
-        rebuild([write_articles(corpus, documents, folder)], index=home, jobs=arguments.jobs)
-    queries = list(draw([article["title"] for article in articles(corpus, min(documents, 20_000))], arguments.queries))
+        source = write_articles(arguments.corpus, arguments.documents, folder)
+        rebuild([source], index=home, jobs=arguments.jobs)
     ours = _measure_ours(home, queries)
-    bars = {"tracuu, whole page": _quantiles(ours.pages)[1], "tracuu, ids and facets": _quantiles(ours.ids)[1]}
-    same = True
+    found: dict[str, _Theirs] = {}
     for name in arguments.peers:
-        peer = PEERS[name]()
-        place = folder / name.removesuffix("-phrase")
+        place = folder / next((name.removesuffix(end) for end in _SHARING if name.endswith(end)), name)
         if not place.exists():
-            # Whole or not at all: what a stopped run leaves is not taken for an index.
-            unfinished = Path(tempfile.mkdtemp(dir=folder))
-            peer.build(unfinished, analysed(corpus, documents))
-            unfinished.rename(place)
-        peer.open(place)
-        times, agrees = _compare(name, peer, queries, ours)
-        bars[f"{name}, ids"] = _quantiles(times)[1]
-        same &= agrees
+            _build_peer(name, place, home, arguments)
+        found[name] = _measure_peer(name, place, queries, ours, arguments.seconds)
+    print("\n" + "\n".join(f"{name}: {'; '.join(theirs.notes)}" for name, theirs in found.items() if theirs.notes))
     if arguments.plots:
-        draw_bars(arguments.plots / "searching.svg", bars, up=f"CPU ms at p95, {documents:,} articles")
-    return 0 if same else 1
+        _draw(ours, found, arguments)
+    return 0 if all(theirs.same for theirs in found.values()) else 1
+
+
+def _draw(ours: _Ours, found: Mapping[str, _Theirs], arguments: argparse.Namespace) -> None:
+    high = {name: _quantiles(theirs.times)[1] for name, theirs in found.items()}
+    pages = {name: value for name, value in high.items() if name in PAGE_PEERS}
+    ids = {name: value for name, value in high.items() if name in PEERS}
+    draw_bars(
+        arguments.plots / "searching.svg",
+        {
+            "whole pages": {"tracuu": _quantiles(ours.pages)[1], **pages},
+            "ids and facets": {"tracuu, ids and facets": _quantiles(ours.ids)[1]},
+            "ten ids and their number": ids,
+        },
+        across=f"CPU milliseconds at p95, {arguments.documents:,} articles, logarithmic",
+        logarithmic=True,
+    )
 
 
 def main() -> int:
     """Run the benchmark; see the top of this file."""
+    peers = [*PAGE_PEERS, *PEERS]
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles, .jsonl.gz")
     parser.add_argument("--documents", type=int, default=1_500, help="articles to index")
     parser.add_argument("--queries", type=int, default=200, help="queries to ask")
+    parser.add_argument("--seconds", type=float, default=60.0, help="CPU seconds after which a peer is asked no more")
     parser.add_argument("--jobs", type=int, default=2, help="processes that build the index")
     parser.add_argument("--index", type=Path, help="an index of the articles that is there, instead of building one")
-    parser.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS), help="what to compare with")
+    parser.add_argument("--peers", nargs="*", choices=peers, default=peers, help="what to compare with")
     parser.add_argument("--keep", type=Path, help="a folder for the indexes; those that are there are not built again")
     parser.add_argument("--plots", type=Path, help="a folder for a drawing")
     parser.add_argument("--draw", action="store_true", help="print the queries as JSON and stop")
     arguments = parser.parse_args()
+    titles = [article["title"] for article in articles(arguments.corpus, min(arguments.documents, 20_000))]
+    queries = list(draw(titles, arguments.queries))
     if arguments.draw:
-        titles = [article["title"] for article in articles(arguments.corpus, min(arguments.documents, 20_000))]
-        for query in draw(titles, arguments.queries):
-            print(json.dumps([query.kind, query.asked.query], ensure_ascii=False))
+        print("\n".join(json.dumps([query.kind, query.asked.query], ensure_ascii=False) for query in queries))
         return 0
     if arguments.keep:
         arguments.keep.mkdir(parents=True, exist_ok=True)
-        return _measure(arguments, arguments.keep)
+        return _run(arguments, arguments.keep, queries)
     with tempfile.TemporaryDirectory() as folder:
-        return _measure(arguments, Path(folder))
+        return _run(arguments, Path(folder), queries)
 
 
 if __name__ == "__main__":

@@ -158,7 +158,7 @@ class Sqlite:
         """Ten best and the number of all: two statements, as FTS5 wants it."""
         text = " ".join(syllables) if phrase else " ".join(f'"{one}"' for one in syllables)
         match = f'syllables : "{text}"' if phrase else f"syllables : ({text})"
-        rank = "SELECT id FROM articles WHERE articles MATCH ? ORDER BY bm25(articles) LIMIT 10"
+        rank = "SELECT id FROM articles WHERE articles MATCH ? ORDER BY rank LIMIT 10"
         ids = [row[0] for row in self.connection.execute(rank, (match,))]
         (total,) = self.connection.execute("SELECT count(*) FROM articles WHERE articles MATCH ?", (match,)).fetchone()
         return int(total), ids

@@ -3,8 +3,8 @@
     python -m benchmarks.serve                       an index of 1,500 articles
     python -m benchmarks.serve --index FOLDER --clients 8 --seconds 20 --jobs 1 2
 
-Every client keeps its connection and asks the next query of `query.draw` once it has its answer; every second one asks
-for JSON instead of the page. No query is asked twice. The clients (`clients.load`) are one thread that shares the
+Every client keeps its connection and asks the next query of `queries.draw` once it has its answer; every second one
+asks for JSON instead of the page. No query is asked twice. The clients (`clients.load`) are one thread that shares the
 machine with the server: what they and the processes of the server used of it stands beside the figures, and the memory.
 """
 
@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 from benchmarks.articles import articles, default_corpus, machine, write_articles
 from benchmarks.clients import load
-from benchmarks.query import draw
+from benchmarks.queries import draw
 from indexer import rebuild
 
 _MANY = 50_000

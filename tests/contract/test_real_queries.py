@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from whoosh.index import open_dir
 
-from benchmarks.query import draw
+from benchmarks.queries import draw
 from indexer.analyse import Analyser
 from indexer.build.pipeline import cut_batches, records
 from indexer.build.settings import Settings
