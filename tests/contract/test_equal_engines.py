@@ -47,7 +47,7 @@ def assert_same_answers(
 
 @contextmanager
 def small_groups(tokens: int, sample: int) -> Iterator[None]:
-    """Segments of few tokens, pairs counted in few documents, bounds drawn early; nothing is forced to disk."""
+    """Segments of few tokens, pairs counted in few documents, bounds and rows of bits early; nothing forced to disk."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("indexer.engine.whoosh._GROUP_TOKENS", tokens)
         patch.setattr("indexer.engine.whoosh.merge._SLICE", tokens)
@@ -59,6 +59,7 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         patch.setattr("indexer.engine.whoosh.rank._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.standing._TOGETHER", 5)
         patch.setattr("indexer.engine.whoosh.stretch._PIECE", 3)
+        patch.setattr("indexer.engine.whoosh.rows._LISTED", 4)
         patch.setattr("indexer.engine.whoosh.facet_counts._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.facet_counts._FEW", 2)
         patch.setattr("indexer.engine.storage.sync", lambda _: None)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.engine.whoosh.arrays import ArrayFile, ArrayWriter
-from indexer.engine.whoosh.halves import Halved, Halves, HalvesWriter, look_up
+from indexer.engine.whoosh.halves import Halves, HalvesWriter
 
 runs_of_numbers = st.lists(st.lists(st.integers(0, 2**20), max_size=12).map(sorted), max_size=8)
 
@@ -29,20 +29,6 @@ def test_every_slice_holds_the_numbers_that_were_written(pieces: list[list[int]]
     assert len(found) == len(numbers)
     assert found[start:stop].tolist() == numbers[start:stop]
     assert np.asarray(found, np.int64).tolist() == numbers
-
-
-@given(runs_of_numbers, st.data())
-def test_numbers_are_found_in_a_slice_that_ascends(pieces: list[list[int]], data: st.DataObject) -> None:
-    which = data.draw(st.integers(0, max(0, len(pieces) - 1)))
-    piece = sorted(set(pieces[which])) if pieces else []
-    rows = [*pieces[:which], piece, *pieces[which + 1 :]]
-    start = sum(map(len, rows[:which]))
-    wanted = data.draw(st.sets(st.sampled_from([*piece, 7, 2**18]) | st.integers(0, 2**20)).map(sorted))
-    place = slice(start, start + len(piece))
-    expected = [(piece.index(number), number) for number in wanted if number in piece]
-    for row in (halves(rows), np.array([number for piece in rows for number in piece], np.uint32)):
-        places, found = look_up(row, place, Halved(np.array(wanted, np.int64)))
-        assert list(zip(places.tolist(), [wanted[number] for number in found.tolist()], strict=True)) == expected
 
 
 def test_an_upper_half_is_written_only_where_it_changes() -> None:

@@ -94,6 +94,7 @@ def test_merged_segments_are_as_if_they_had_been_one(
     folder = tmp_path_factory.mktemp("segments")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("indexer.engine.whoosh.merge._SLICE", 3)
+        patch.setattr("indexer.engine.whoosh.rows._LISTED", 4)
         several = merged(folder, groups)
     assert told(several) == told(written(folder, [each for group in groups for each in group], "whole"))
 
@@ -112,6 +113,7 @@ def test_a_merge_leaves_deleted_documents_out_as_if_they_had_never_been(
     parts = [written(folder, [batch(group)], f"part{row}") for row, group in enumerate(groups)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("indexer.engine.whoosh.merge._SLICE", 3)
+        patch.setattr("indexer.engine.whoosh.rows._LISTED", 4)
         merge_segments(parts, folder, "all", gone)
     assert told(SegmentFile(folder, "all")) == told(written(folder, [batch(left[0]), batch(left[1])], "whole"))
 
@@ -151,7 +153,17 @@ def test_more_terms_and_tokens_than_sixteen_bits_count_are_kept_apart(tmp_path: 
     postings = inverted.postings(inverted.lexicon.with_key("t69999")[0] * len(inverted.fields) + body)
     assert (postings.documents.tolist(), postings.positions.tolist()) == ([0, 1], [0, 69_999, 139_999])
     whole = written(tmp_path, [each for group in groups for each in group], "whole").arrays
-    for name in ("documents", "frequencies", "positions", "row_ends", "row_ends/upper", "token_starts", "lengths"):
+    for name in (
+        "long_rows",
+        "bits",
+        "documents",
+        "frequencies",
+        "positions",
+        "row_ends",
+        "row_ends/upper",
+        "token_starts",
+        "lengths",
+    ):
         assert np.array_equal(segment.arrays[f"syllable/{name}"], whole[f"syllable/{name}"]), name
 
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from indexer.engine.whoosh import segment as segments
-from indexer.engine.whoosh import stretch as stretches
 from indexer.engine.whoosh.arrays import ArrayFile, ArrayWriter
 from indexer.engine.whoosh.invert import Rows
 from indexer.engine.whoosh.segment import Inverted
-from indexer.engine.whoosh.stretch import Stretch, Wanted
+from indexer.engine.whoosh.stretch import Stretch
+from indexer.engine.whoosh.wanted import Wanted
 
 DOCUMENTS, BASE, SIZE, TERMS, FIELDS = 40, 7, 60, 4, 3
 
@@ -44,43 +44,44 @@ def inverted(folder: Path) -> Inverted:
     return Inverted(ArrayFile(folder / "arrays"), "syllable")
 
 
+@pytest.fixture(params=[0, 1, 10], autouse=True)
+def long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All rows are listed, or those of more than eight documents are kept as bits, or all."""
+    monkeypatch.setattr("indexer.engine.whoosh.rows._LISTED", request.param)
+
+
 @pytest.mark.parametrize("rows", [[2], [0], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11], [1, 2, 9], [11], [5, 6]])
-@pytest.mark.parametrize("cheap", [0, 10**6])
 @pytest.mark.parametrize("share", [0.0, 0.1, 1.0])
 @pytest.mark.parametrize("block", [1, 4, 10**3])
 def test_a_stretch_gives_the_postings_of_its_rows(
-    tmp_path: Path, rows: list[int], cheap: int, share: float, monkeypatch: pytest.MonkeyPatch, *, block: int
+    tmp_path: Path, rows: list[int], share: float, monkeypatch: pytest.MonkeyPatch, *, block: int
 ) -> None:
-    """Looked up one by one, when that is said to be cheap, or looked through; tokens added up in blocks of any size."""
+    """Few documents are looked for in many postings, and many in few; tokens are added up in blocks of any size."""
     monkeypatch.setattr(segments, "BLOCK", block)
     monkeypatch.setattr("indexer.engine.whoosh.invert.BLOCK", block)
-    monkeypatch.setattr(stretches, "_LOOK_UP", cheap)
-    monkeypatch.setattr(stretches, "_EACH", cheap)
+    monkeypatch.setattr("indexer.engine.whoosh.stretch._PIECE", 5)
     chosen = np.flatnonzero(np.random.default_rng(6).random(SIZE) < share)
     view = inverted(tmp_path)
-    stretch = Stretch(view, BASE, rows)
-    postings, documents = stretch.find(Wanted(chosen, SIZE))
-    counts, positions = view.tokens(postings)
-    found = zip(
-        view.rows_at(postings).tolist(),
-        stretch.fields_at(postings).tolist(),
-        documents.tolist(),
-        counts.tolist(),
-        strict=True,
-    )
+    found: list[tuple[int, int, int, list[int]]] = []
+    for postings, fields, documents in Stretch(view, BASE, rows).find(Wanted(chosen, SIZE)):
+        counts, positions = view.tokens(postings)
+        places = np.split(positions, counts.cumsum())[:-1]
+        columns = (view.rows_at(postings), fields, documents)
+        found += zip(*(column.tolist() for column in columns), [each.tolist() for each in places], strict=True)
     expected = [
-        (row, document + BASE, places)
+        (row, row % FIELDS, document + BASE, places)
         for row in rows
         for document, places in ROWS[row].items()
         if document + BASE in chosen
     ]
-    assert list(found) == [(row, row % FIELDS, document, len(places)) for row, document, places in expected]
-    assert positions.tolist() == [place for _, _, places in expected for place in places]
+    assert sorted(found) == expected
 
 
 @pytest.mark.parametrize("rows", [[2], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11]])
 def test_the_documents_of_all_its_rows_are_marked(tmp_path: Path, rows: list[int]) -> None:
     flags = np.zeros(SIZE, np.bool_)
-    Stretch(inverted(tmp_path), BASE, rows).mark(flags)
-    documents = {document + BASE for row in rows for document in ROWS[row]}
-    assert np.flatnonzero(flags).tolist() == sorted(documents)
+    stretch = Stretch(inverted(tmp_path), BASE, rows)
+    stretch.mark(flags)
+    documents = [document + BASE for row in rows for document in ROWS[row]]
+    assert np.flatnonzero(flags).tolist() == sorted(set(documents))
+    assert sorted(stretch.all_documents().tolist()) == sorted(documents)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from indexer.engine.whoosh.arrays import Array, distinct, run_indices, run_lengths
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.segment import FacetEntries, Inverted
-from indexer.engine.whoosh.stretch import Wanted
+from indexer.engine.whoosh.wanted import Wanted
 
 Integers = NDArray[np.int64]
 
@@ -134,8 +134,8 @@ class ByFrequency:
             counts = own.counts()[:, 0]
             frequencies[numbers, place] = counts
             starts[numbers, place] = np.cumsum(counts) - counts + before
-            before += len(own.documents)
-            rows.append(np.asarray(own.documents, np.int32) + np.int32(bases[place]))
+            before += len(own.frequencies)
+            rows.append(own.documents.of(0, len(own.row_ends)).astype(np.int32) + np.int32(bases[place]))
         totals = frequencies.sum(axis=1)
         self.numbers = np.argsort(-totals, kind="stable")[: np.count_nonzero(totals)]
         self.frequencies = totals[self.numbers]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from indexer.engine.whoosh.arrays import TextArray, encode_asked, run_lengths
 from indexer.engine.whoosh.facet_counts import Counts, FacetCounter
 from indexer.engine.whoosh.generation import Generation
-from indexer.engine.whoosh.stretch import Wanted
+from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket, FacetPage, FacetResult

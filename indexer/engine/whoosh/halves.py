@@ -6,7 +6,6 @@ with the place. A slice is put together when it is asked for: its lower halves w
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,6 @@ Integers = NDArray[np.int64]
 
 LOWER = np.dtype("<u2")
 BITS = 16
-_NONE = np.zeros(0, np.int64)
 _FEW = 8
 """Changes up to which an addition for each costs less than a row of all upper halves."""
 
@@ -63,67 +61,6 @@ class Halves:
                 found[begin:end] += upper << BITS
             begin = end
         return found
-
-    def find(self, place: slice, wanted: "Halved") -> tuple[Integers, Integers]:
-        """Where some numbers stand in a slice that ascends, see `look_up`."""
-        start, stop, _ = place.indices(len(self))
-        if start >= stop:
-            return _NONE, _NONE
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_left(self._starts, stop, first)
-        places: list[Integers] = []
-        found: list[Integers] = []
-        ends = [*self._starts[first + 1 : last], stop]
-        for begin, end, upper in zip(self._starts[first:last], ends, self._upper[first:last], strict=True):
-            own = wanted.with_upper(upper)
-            if own.start < own.stop:
-                shown = max(begin, start)
-                at, which = _common(self._lower[shown:end], wanted.lower[own])
-                places.append(at + (shown - start))
-                found.append(which + own.start)
-        if len(places) == 1:
-            return places[0], found[0]
-        return np.concatenate([_NONE, *places]), np.concatenate([_NONE, *found])
-
-
-class Halved:
-    """Ascending numbers that are looked for among others."""
-
-    def __init__(self, numbers: Integers) -> None:
-        self.numbers = numbers
-
-    @cached_property
-    def lower(self) -> NDArray[np.uint16]:
-        """Their lower halves."""
-        return self.numbers.astype(LOWER)
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        top = int(self.numbers[-1] >> BITS) if len(self.numbers) else 0
-        ends: list[int] = self.numbers.searchsorted(np.arange(top + 2) << BITS).tolist()
-        return ends
-
-    def with_upper(self, upper: int) -> slice:
-        """Those with an upper half."""
-        ends = self._ends
-        return slice(ends[upper], ends[upper + 1]) if upper + 1 < len(ends) else slice(0, 0)
-
-
-def look_up(row: NDArray[Any] | Halves, place: slice, wanted: Halved) -> tuple[Integers, Integers]:
-    """Find numbers in a slice of a row that ascends.
-
-    Returns:
-        Places in the slice, ascending, and for each which of the numbers stands there.
-    """
-    if isinstance(row, Halves):
-        return row.find(place, wanted)
-    return _common(row[place], wanted.numbers.astype(row.dtype))
-
-
-def _common(row: NDArray[Any], wanted: NDArray[Any]) -> tuple[Integers, Integers]:
-    places = row.searchsorted(wanted)
-    found = (row.take(places, mode="clip") == wanted).nonzero()[0] if len(row) else _NONE
-    return places.take(found), found
 
 
 class HalvesWriter:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayWriter, encode_all
 from indexer.engine.whoosh.lexicon import SEPARATOR, encode_term
+from indexer.engine.whoosh.rows import LongRows
 from indexer.engine.whoosh.segment import BLOCK, POSITIONAL, VIEWS
 from indexer.engine.whoosh.texts import TextWriter
 from indexer.model.facets import FACETS
@@ -53,8 +54,11 @@ class Rows:
     def write(self, name: str, writer: Writer, *, positional: bool) -> None:
         """Write the arrays."""
         write_terms(name, writer, self.terms)
+        size = self.lengths.shape[1]
+        long_rows = LongRows(self.row_ends, size)
         writer.add_ascending(f"{name}/row_ends", self.row_ends, limit=len(self.documents))
-        writer.add_ascending(f"{name}/documents", self.documents, limit=self.lengths.shape[1])
+        writer.add_ascending(f"{name}/documents", long_rows.take(self.documents), limit=size)
+        write_long_rows(name, writer, long_rows)
         writer.add(f"{name}/lengths", self.lengths.ravel())
         starts = TokenStarts()
         starts.take(self.frequencies)
@@ -117,6 +121,12 @@ def write_terms(name: str, writer: Writer, terms: Sequence[bytes]) -> None:
     writer.add_texts(f"{name}/terms", terms)
     keys = [term.rpartition(SEPARATOR)[2] for term in terms]
     writer.add(f"{name}/by_key", np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64))
+
+
+def write_long_rows(name: str, writer: Writer, long_rows: LongRows) -> None:
+    """Write the rows that are kept as bits, once they have taken all documents."""
+    writer.add(f"{name}/long_rows", long_rows.numbers)
+    writer.add(f"{name}/bits", long_rows.bits)
 
 
 def _joined(starts: Iterable[Integers]) -> Integers:

@@ -44,7 +44,7 @@ class LiveRows:
     def _counts(self) -> tuple[Integers, Integers]:
         ends = self._inverted.row_ends
         postings = run_lengths(ends)
-        flags = None if self._kept is None else self._kept[self._inverted.documents[:]]
+        flags = None if self._kept is None else self._kept[self._inverted.documents.of(0, len(ends))]
         left = postings if flags is None else _sums(flags, ends - postings, postings)
         if not self._inverted.positional:
             return left, left
@@ -59,14 +59,18 @@ class LiveRows:
 
     def documents(self, first: int, last: int) -> Array:
         """Documents of rows [first, last), numbered as if the deleted ones had never been."""
-        found = self._inverted.documents[self._stretch(first, last)]
+        found = self._documents(first, last)
         return found if self._kept is None else self._numbers[found[self._kept[found]]]
+
+    def _documents(self, first: int, last: int) -> Array:
+        """Documents as they are numbered on disk; those of dropped terms included, as in `_stretch`."""
+        rows = (int(self._rows[first]), int(self._rows[last - 1]) + 1) if first < last else (0, 0)
+        return self._inverted.documents.of(*rows)
 
     def frequencies(self, first: int, last: int) -> Array:
         """Frequencies of the same postings."""
-        place = self._stretch(first, last)
-        found = self._inverted.frequencies[place]
-        return found if self._kept is None else found[self._kept[self._inverted.documents[place]]]
+        found = self._inverted.frequencies[self._stretch(first, last)]
+        return found if self._kept is None else found[self._kept[self._documents(first, last)]]
 
     def positions(self, first: int, last: int) -> Array:
         """Positions of the same postings."""
@@ -74,7 +78,7 @@ class LiveRows:
         found = self._inverted.positions[self._inverted.token_slice(place)]
         if self._kept is None:
             return found
-        flags = self._kept[self._inverted.documents[place]]
+        flags = self._kept[self._documents(first, last)]
         return found[np.repeat(flags, self._inverted.frequencies[place])]
 
 

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayWriter, run_indices, run_lengths
-from indexer.engine.whoosh.invert import TokenStarts, write_entries, write_terms
+from indexer.engine.whoosh.invert import TokenStarts, write_entries, write_long_rows, write_terms
 from indexer.engine.whoosh.live import Flags, LiveRows
+from indexer.engine.whoosh.rows import LongRows
 from indexer.engine.whoosh.segment import POSITIONAL, STORED, SegmentFile
 from indexer.engine.whoosh.texts import TextWriter
 from indexer.model.facets import FACETS
@@ -98,10 +99,13 @@ class _RowMerge:
         writer.add(f"{name}/lengths", np.concatenate([part.lengths for part in self._parts], axis=1).ravel())
         slices = list(_slices(self._totals(self._tokens)))
         unchanged = np.zeros_like(self._bases)
-        with writer.ascending(f"{name}/documents", limit=int(self._bases[-1])) as write:
+        size = int(self._bases[-1])
+        long_rows = LongRows(row_ends, size)
+        with writer.ascending(f"{name}/documents", limit=size) as write:
             sources = [part.documents for part in self._parts]
             for piece in self._pieces(write.dtype, sources, self._postings, slices, self._bases):
-                write(piece)
+                write(long_rows.take(piece))
+        write_long_rows(name, writer, long_rows)
         starts = TokenStarts()
         with writer.pieces(f"{name}/frequencies", _widest(part.frequency_type for part in self._parts)) as write:
             sources = [part.frequencies for part in self._parts]

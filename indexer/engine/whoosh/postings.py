@@ -7,18 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.expand import Expander, places_of
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.presence import Presence
 from indexer.engine.whoosh.standing import Item, Part, Standing, side_by_side
-from indexer.engine.whoosh.stretch import Stretch, Wanted
+from indexer.engine.whoosh.stretch import Stretch
+from indexer.engine.whoosh.wanted import Documents, Wanted
 from indexer.model.record import BASE_VIEW, StoredView
 from indexer.model.request import Single, Term
-
-Documents = NDArray[np.int64]
 
 T = TypeVar("T")
 
@@ -53,7 +51,7 @@ class PostingsReader:
     def _presence(self, item: Item) -> tuple[Presence, int]:
         stretches, size = self._stretches(item), self.generation.size
         if sum(stretch.postings for stretch in stretches) * _FEW < size:
-            rows = [stretch.wanted_documents() for stretch in stretches]
+            rows = [stretch.all_documents() for stretch in stretches]
             documents = np.concatenate([np.zeros(0, np.int32), *rows])
             if not self.generation.all_live:
                 documents = documents[self.generation.live[documents]]
@@ -72,10 +70,10 @@ class PostingsReader:
         found: list[Part] = []
         for place, item in enumerate(items):
             for stretch in self._stretches(item):
-                postings, documents = stretch.find(wanted)
-                if len(postings):
-                    own = np.full(len(postings), place), stretch.fields_at(postings), postings, documents
-                    found.append(Part(stretch.inverted, *own))
+                for postings, fields, documents in stretch.find(wanted):
+                    if len(postings):
+                        own = np.full(len(postings), place), fields, postings, documents
+                        found.append(Part(stretch.inverted, *own))
         return Standing(self.generation, items, side_by_side(found))
 
     def _stretches(self, item: Item) -> Sequence[Stretch]:
@@ -108,7 +106,7 @@ class PostingsReader:
         return self._cache.get(("size", single), lambda: (self._live_postings(stretches), 100))
 
     def _live_postings(self, stretches: Sequence[Stretch]) -> int:
-        rows = (self.generation.live[stretch.wanted_documents()] for stretch in stretches)
+        rows = (self.generation.live[stretch.all_documents()] for stretch in stretches)
         return sum(int(np.count_nonzero(row)) for row in rows)
 
     def document_frequency(self, term: Term) -> int:

@@ -14,7 +14,7 @@ from indexer.engine.whoosh.arrays import distinct, merged
 from indexer.engine.whoosh.evaluate import contains
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, shares_of
-from indexer.engine.whoosh.stretch import Wanted
+from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.ranking import (
     HIGHEST,
     PAIR_SAMPLE,

@@ -7,7 +7,9 @@ For every view (and, with one field and without positions, for every facet) the 
     V/terms          names of the terms, sorted; each stands in at least one of the fields
     V/by_key         the terms sorted by key
     V/row_ends       postings of row r are [row_ends[r-1], row_ends[r]); in halves when too wide
-    V/documents      document number of each posting, ascending within a row; in halves when too wide
+    V/long_rows      the rows whose documents are kept as bits, see `rows`
+    V/bits           one bit for each document of the segment, in words of 64, row after row
+    V/documents      document number of each posting of the other rows, ascending within a row; in halves when too wide
     V/frequencies    tokens of each posting; with positions, zeros behind them up to a multiple of BLOCK
     V/token_starts   tokens before the postings 0, BLOCK, 2 * BLOCK, ...
     V/positions      position of each token; in the order of the postings
@@ -29,6 +31,7 @@ from numpy.typing import NDArray
 from indexer.engine.whoosh.arrays import Array, ArrayFile, TextArray, run_indices, run_lengths
 from indexer.engine.whoosh.halves import Halves
 from indexer.engine.whoosh.lexicon import Lexicon
+from indexer.engine.whoosh.rows import RowDocuments
 from indexer.engine.whoosh.texts import TextReader
 from indexer.model.facets import FACETS
 from indexer.model.record import INDEX_FIELDS, SKETCH_NUMBERS, IndexField, StoredView
@@ -57,7 +60,7 @@ SUFFIXES = ("fields", "texts")
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of one row; views of the mapped file, but for documents in halves."""
+    """The postings of one row; views of the mapped file, but for documents in halves and in bits."""
 
     documents: Array
     frequencies: Array
@@ -96,11 +99,13 @@ class Inverted:
         self.terms = arrays.texts(f"{name}/terms")
         self.lexicon = Lexicon(self.terms, arrays[f"{name}/by_key"])
         self.row_ends = np.asarray(arrays.ascending(f"{name}/row_ends")[:], np.int64)
-        self.documents = arrays.ascending(f"{name}/documents")
-        frequencies = arrays[f"{name}/frequencies"]
-        self.frequencies = frequencies[: len(self.documents)]
         self.lengths = arrays[f"{name}/lengths"].reshape(len(self.fields), -1)
         self.size = self.lengths.shape[1]
+        long_rows = arrays[f"{name}/long_rows"].tolist()
+        listed, bits = arrays.ascending(f"{name}/documents"), arrays[f"{name}/bits"]
+        self.documents = RowDocuments(listed, self.row_ends, long_rows, bits, self.size)
+        frequencies = arrays[f"{name}/frequencies"]
+        self.frequencies = frequencies[: int(self.row_ends[-1]) if len(self.row_ends) else 0]
         self.positional = name in POSITIONAL
         self._blocks = frequencies.reshape(-1, BLOCK) if self.positional else frequencies
         self._token_starts = arrays[f"{name}/token_starts"] if self.positional else self.row_ends[:0]
@@ -110,7 +115,7 @@ class Inverted:
         """Postings of a row."""
         place = self.posting_slice(row, row + 1)
         tokens = self.token_slice(place) if self.positional else slice(0)
-        return Postings(self.documents[place], self.frequencies[place], self.positions[tokens])
+        return Postings(self.documents.of(row, row + 1), self.frequencies[place], self.positions[tokens])
 
     def posting_slice(self, first: int, last: int) -> slice:
         """The postings of rows [first, last); at least one row."""

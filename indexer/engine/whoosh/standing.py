@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indexer.engine.whoosh.arrays import merged
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.segment import VIEWS, Inverted
-from indexer.engine.whoosh.stretch import Documents, Wanted
+from indexer.engine.whoosh.wanted import Documents, Wanted
 from indexer.model.record import INDEX_FIELDS
 from indexer.model.request import Single
 from indexer.model.result import Matched
@@ -41,7 +41,7 @@ class Part:
         inverted: the view there.
         items: the item of each posting, by its place among the items; ascending.
         fields: the field of each, by its place in the view.
-        postings: ascending within an item.
+        postings: of each.
         documents: of each, counted over all segments.
     """
 

@@ -1,8 +1,9 @@
 """The postings of an item in one segment.
 
-The rows of a term, one for each field, lie side by side, and so do those of all spellings of one fold (`lexicon`):
-such a stretch is a view of the mapped file. The commonest words with a prefix are nearly all that lies between the
-first and the last: all of it is read, and what is found is sorted out. Rows that lie apart are copied together.
+The rows of a term, one for each field, lie side by side, and so do those of all spellings of one fold (`lexicon`): what
+is listed of such a stretch is a view of the mapped file. The commonest words with a prefix are nearly all that lies
+between the first and the last: all of it is read, and what is found is sorted out. Rows that lie apart are copied
+together. Rows of bits are asked one by one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,172 +12,143 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.halves import Halved, look_up
+from indexer.engine.whoosh.arrays import Array, run_lengths
+from indexer.engine.whoosh.rows import BitRow
 from indexer.engine.whoosh.segment import Inverted
+from indexer.engine.whoosh.wanted import Documents, Local, Wanted
 
-Documents = NDArray[np.int64]
 Numbers = NDArray[np.int64]
 """Of postings."""
+Found = tuple[Numbers, NDArray[np.int64], Documents]
+"""Postings, the field of each by its place in the view, and their documents, counted over all segments."""
 
-_LOOK_UP = 4_000
-"""Postings that are looked through in the time of one call that looks documents up in a row."""
-_EACH = 25
-"""The same for every document of such a call."""
 _PIECE = 1 << 16
 """Postings that are looked through at a time."""
 _SPAN = 2
 """Up to so many times the postings of the rows may lie between the first and the last to be read with them."""
-_FEW = 1_000
-"""Below so many numbers a binary search costs less than a table over all documents."""
 
 
-class Wanted:
-    """Some documents of a generation, in the forms in which they are looked for.
+class _Listed:
+    """The postings of rows that are listed, ascending.
 
     Attributes:
-        documents: ascending.
-        size: documents of the generation, deleted ones included.
+        postings: how many.
+        nbytes: see `Stretch`.
     """
 
-    def __init__(self, documents: Documents, size: int) -> None:
-        self.documents = documents
-        self.size = size
-        self._between: dict[tuple[int, int], Halved] = {}
+    def __init__(self, inverted: Inverted, rows: Numbers) -> None:
+        self._listed = inverted.documents.listed
+        begins, ends = inverted.documents.bounds(rows)
+        self._runs = _runs(begins, ends)
+        self.postings = sum(end - begin for begin, end in self._runs)
+        kept: NDArray[np.bool_] | None = None
+        first, last = self._runs[0][0], self._runs[-1][1]
+        if self._runs[1:] and last - first <= self.postings * _SPAN:
+            kept = np.zeros(rows[-1] + 1 - rows[0], np.bool_)
+            kept[rows - rows[0]] = True
+            rows = np.arange(rows[0], rows[-1] + 1)
+            begins, ends = inverted.documents.bounds(rows)
+            self._runs = [(first, last)]
+        filled = (begins < ends).nonzero()[0]
+        rows = rows.take(filled)
+        self._ends = (ends - begins).take(filled).cumsum()
+        self._shifts = inverted.row_ends.take(rows) - self._ends
+        self._fields = rows % len(inverted.fields)
+        self._kept = kept.take(filled) if kept is not None else None
+        self.nbytes = 30 * len(rows) + (4 * self.postings if self._runs[1:] else 0)
 
     @cached_property
-    def flags(self) -> NDArray[np.bool_]:
-        """One for each document of the generation."""
-        found = np.zeros(self.size, np.bool_)
-        found[self.documents] = True
-        return found
+    def _copied(self) -> NDArray[np.int32]:
+        """The documents of rows that lie apart."""
+        return np.concatenate([self._listed[begin:end] for begin, end in self._runs]).astype(np.int32)
 
-    @cached_property
-    def _rows(self) -> NDArray[np.int32]:
-        found = np.empty(self.size, np.int32)
-        found[self.documents] = np.arange(len(self.documents), dtype=np.int32)
-        return found
+    def _documents(self) -> Iterator[Array]:
+        """The documents of all postings, and of those that are read with them, piece by piece."""
+        if self._runs[1:]:
+            yield self._copied
+            return
+        first, last = self._runs[0]
+        # Piece by piece what is made in between stays in the cache of the processor.
+        for begin in range(first, last, _PIECE):
+            yield self._listed[begin : min(last, begin + _PIECE)]
 
-    def rows(self, documents: Documents) -> NDArray[np.integer]:
-        """Places of some of the wanted documents among them."""
-        if len(documents) < _FEW:
-            return self.documents.searchsorted(documents)
-        return self._rows[documents]
+    @property
+    def documents(self) -> NDArray[np.integer]:
+        """The documents of all postings."""
+        found = [np.zeros(0, np.int64), *self._documents()]
+        row = np.concatenate(found) if found[2:] else found[-1]
+        return row if self._kept is None else row[self._kept.repeat(run_lengths(self._ends))]
 
-    def between(self, base: int, count: int) -> Halved:
-        """The wanted ones of a segment, counted from its first document."""
-        if (base, count) not in self._between:
-            first, last = self.documents.searchsorted((base, base + count)).tolist()
-            self._between[base, count] = Halved(self.documents[first:last] - base)
-        return self._between[base, count]
+    def find(self, wanted: Local) -> tuple[Numbers, NDArray[np.int64], Documents]:
+        """The postings in wanted documents, ascending, the field of each, and their documents in the segment."""
+        places, documents, begin = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], 0
+        for row in self._documents():
+            found = wanted.flags.take(row).nonzero()[0]
+            documents.append(row.take(found).astype(np.int64, copy=False))
+            places.append(found + begin if begin else found)
+            begin += len(row)
+        place, document = (each[-1] if not each[2:] else np.concatenate(each) for each in (places, documents))
+        counts = place.searchsorted(self._ends)
+        counts[1:] -= counts[:-1].copy()
+        postings, fields = place + self._shifts.repeat(counts), self._fields.repeat(counts)
+        if self._kept is not None:
+            inside = self._kept.repeat(counts)
+            postings, fields, document = postings[inside], fields[inside], document[inside]
+        return postings, fields, document
+
+
+_Rows = BitRow | _Listed
 
 
 class Stretch:
-    """Postings of some rows of a view, row after row; a posting is known by its number in the segment.
+    """Postings of some rows of a view; a posting is known by its number in the segment.
 
     Attributes:
         inverted: the view in one segment.
         base: the segment's first document.
-        rows: ascending, at least one.
-        postings: how many they have; at least one is looked for.
+        postings: how many they have.
         nbytes: an upper bound of the memory that it comes to hold.
     """
 
     def __init__(self, inverted: Inverted, base: int, rows: Sequence[int]) -> None:
-        self.inverted, self.base, self.rows = inverted, base, rows
-        runs = [(rows[0], rows[-1] + 1)] if rows[-1] - rows[0] < len(rows) else _runs(rows)
-        self._slices = [inverted.posting_slice(first, last) for first, last in runs]
-        self.postings = postings = sum(each.stop - each.start for each in self._slices)
-        all_between = self._slices[-1].stop - self._slices[0].start
-        self._sifted = len(runs) > 1 and postings * _SPAN > all_between
-        self._copies = len(runs) > 1 and not self._sifted
-        self.nbytes = 500 + 40 * len(rows) + (12 * postings if self._copies else 0)
+        """Look the rows up, ascending, at least one."""
+        self.inverted, self.base = inverted, base
+        in_bits = [(row, inverted.documents.in_bits(row)) for row in rows]
+        self._bits = [found for _, found in in_bits if found]
+        rest = [row for row, found in in_bits if not found]
+        self._listed = [_Listed(inverted, np.array(rest))] if rest else []
+        self._kinds: Sequence[_Rows] = (*self._bits, *self._listed)
+        self.postings = sum(each.postings for each in self._kinds)
+        self.nbytes = 500 + sum(each.nbytes for each in self._kinds)
 
-    def wanted_documents(self) -> NDArray[np.int32]:
-        """Documents of all postings, counted over all segments."""
-        rows = [self.inverted.documents[each] for each in self._slices]
+    def all_documents(self) -> NDArray[np.int32]:
+        """Documents of all postings, counted over all segments, in no order."""
+        rows = [each.documents for each in self._kinds]
         return np.concatenate(rows).astype(np.int32) + np.int32(self.base)
 
     def mark(self, flags: NDArray[np.bool_]) -> None:
         """Set the flags of all documents; one flag for each of the generation."""
         own = flags[self.base : self.base + self.inverted.size]
-        for each in self._slices:
+        for row in self._bits:
+            np.logical_or(own, row.flags, out=own)
+        for listed in self._listed:
             # With places of any other type NumPy takes three times as long.
-            own[self.inverted.documents[each].astype(np.int64, copy=False)] = True
+            own[listed.documents.astype(np.int64, copy=False)] = True
 
-    def find(self, wanted: Wanted) -> tuple[Numbers, Documents]:
-        """The postings in wanted documents, ascending, and their documents, counted over all segments."""
-        flags = wanted.flags[self.base : self.base + self.inverted.size]
-        if self._copies:
-            row, own = self._copied
-            places = flags.take(row).nonzero()[0]
-            numbers, documents = own.take(places), row.take(places).astype(np.int64)
-        else:
-            pieces = list(self._pieces(flags, wanted.between(self.base, self.inverted.size)))
-            numbers, documents = map(np.concatenate, zip(*pieces, strict=True)) if pieces[1:] else pieces[0]
-            if self._sifted:
-                kept = self._is_wanted.repeat(self._counts(numbers))
-                numbers, documents = numbers[kept], documents[kept]
-        return numbers, documents + self.base if self.base else documents
-
-    def _pieces(self, flags: NDArray[np.bool_], local: Halved) -> Iterator[tuple[Numbers, Documents]]:
-        """What is found, in order, at least one piece: looked up in long rows, the others looked through."""
-        begin, end = self._slices[0].start, self._slices[-1].stop
-        least = _LOOK_UP + _EACH * len(local.numbers)
-        for number in (self._sizes > least).nonzero()[0].tolist() if self.postings > least else ():
-            place = self.inverted.posting_slice(self.rows[number], self.rows[number] + 1)
-            yield from self._looked_through(begin, place.start, flags)
-            places, found = look_up(self.inverted.documents, place, local)
-            yield places + place.start, local.numbers.take(found)
-            begin = place.stop
-        if begin < end:
-            yield from self._looked_through(begin, end, flags)
-
-    @cached_property
-    def _sizes(self) -> NDArray[np.int64]:
-        """How many postings each of the rows has."""
-        rows, ends = np.array(self.rows), self.inverted.row_ends
-        return np.asarray(ends[rows] - np.where(rows > 0, ends[rows - 1], 0), np.int64)
-
-    def _looked_through(self, begin: int, end: int, flags: NDArray[np.bool_]) -> Iterator[tuple[Numbers, Documents]]:
-        # Piece by piece what is made in between stays in the cache of the processor.
-        for first in range(begin, end, _PIECE):
-            row = self.inverted.documents[first : min(end, first + _PIECE)]
-            places = flags.take(row).nonzero()[0]
-            yield places + first, row.take(places).astype(np.int64, copy=False)
-
-    @cached_property
-    def _copied(self) -> tuple[NDArray[np.int32], Numbers]:
-        """Documents and numbers of the postings of rows that lie apart, side by side."""
-        rows = [self.inverted.documents[each] for each in self._slices]
-        numbers = [np.arange(each.start, each.stop) for each in self._slices]
-        return np.concatenate(rows).astype(np.int32), np.concatenate(numbers)
-
-    @cached_property
-    def _is_wanted(self) -> NDArray[np.bool_]:
-        """Whether each row from the first to the last is one of the rows."""
-        wanted = np.zeros(self.rows[-1] + 1 - self.rows[0], np.bool_)
-        wanted[np.array(self.rows) - self.rows[0]] = True
-        return wanted
-
-    @cached_property
-    def _fields(self) -> NDArray[np.int64]:
-        """The field of each row from the first to the last, by its place in the view."""
-        return np.arange(self.rows[0], self.rows[-1] + 1) % len(self.inverted.fields)
-
-    def fields_at(self, postings: Numbers) -> NDArray[np.int64]:
-        """The field of each of some ascending postings, by its place in the view."""
-        return self._fields.repeat(self._counts(postings))
-
-    def _counts(self, postings: Numbers) -> NDArray[np.int64]:
-        """How many of some ascending postings each row has, from the first to the last."""
-        counts = postings.searchsorted(self.inverted.row_ends[self.rows[0] : self.rows[-1] + 1])
-        counts[1:] -= counts[:-1].copy()
-        return counts
+    def find(self, wanted: Wanted) -> Iterator[Found]:
+        """The postings in wanted documents, in any order."""
+        local = wanted.within(self.base, self.inverted.size)
+        width = len(self.inverted.fields)
+        for row in self._bits:
+            postings, documents = row.find(local)
+            yield postings, np.full(len(postings), row.row % width), documents + self.base
+        for listed in self._listed:
+            postings, fields, documents = listed.find(local)
+            yield postings, fields, documents + self.base
 
 
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Neighbouring rows as [first, last)."""
-    row = np.array(rows, np.int64)
-    breaks = np.flatnonzero(np.diff(row) != 1)
-    firsts, lasts = row[np.append(0, breaks + 1)], row[np.append(breaks, len(row) - 1)]
-    return list(zip(firsts.tolist(), (lasts + 1).tolist(), strict=True))
+def _runs(begins: Numbers, ends: Numbers) -> list[tuple[int, int]]:
+    """Stretches [begin, end) that lie side by side as one."""
+    breaks = (begins[1:] != ends[:-1]).nonzero()[0]
+    firsts, lasts = begins.take(np.append(0, breaks + 1)), ends.take(np.append(breaks, len(ends) - 1))
+    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
