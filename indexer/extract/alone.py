@@ -9,6 +9,11 @@ from indexer.extract.tokens import Tokens
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
 
 
+_FEASTS = frozenset({"Festival", "Carnaval", "Carnival", "Marathon"})
+_NOT_ALONE = frozenset({("bảng", "Anh"), ("người", "Nhật"), ("lính", "Nhật"), ("người", "Hàn"), ("lính", "Hàn")})
+"""Money and peoples: "bảng | Anh"."""
+
+
 def is_branded(tokens: Tokens, end: int) -> bool:
     """Whether a foreign word goes on after a name: "Nam Đàn | Plaza" is a building."""
     word = tokens.words[end] if tokens.capital(end) else ""
@@ -18,6 +23,12 @@ def is_branded(tokens: Tokens, end: int) -> bool:
 def names_ship(tokens: Tokens, place: int) -> bool:
     """Whether a ship bears the name: "USS | New York"."""
     return place > 0 and tokens.words[place - 1] in {"USS", "HMS", "HMAS", "INS"}
+
+
+def is_index(tokens: Tokens, place: int) -> bool:
+    """Whether the index of an exchange is told: "| VN - Index"."""
+    after = tokens.words[place + 1 : place + 3]
+    return tokens.words[place] == "VN" and len(after) > 1 and after[0] in {"-", "–"} and after[1] in {"Index", "INDEX"}
 
 
 def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
@@ -33,7 +44,12 @@ def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
     alone = not (tokens.capital(after) and not (taken and taken[after]))
     joined = before >= 0 and tokens.capital(before) and not (taken and taken[before])
     # "Hiện | Mỹ"
-    alone = alone and not (joined and not (tokens.opens_sentence(before) and tokens.keys[before] in openers()))
+    opens = joined and tokens.opens_sentence(before) and tokens.keys[before] in openers()
+    alone = alone and (not joined or opens or tokens.words[before] in _FEASTS)
+    if before >= 0 and (tokens.keys[before], tokens.words[place]) in _NOT_ALONE:
+        return False
+    if tokens.words[place : after + 1] == ["Nhật", "hoàng"]:
+        return False
     if tokens.words[before : after + 1] == ["(", tokens.words[place], ")"]:
         return True
     if (

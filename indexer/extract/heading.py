@@ -28,6 +28,8 @@ _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 _WITH_CODE = frozenset({"phòng", "cục"})
 _OF_EVENTS = ["ban", "tổ", "chức"]
 _HEADING = frozenset({"trưởng", "phó"})
+_COUNTING = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "nhiều"})
+_COUNTING |= {"các", "những", "nữ", "nam", "cựu", "chàng", "anh", "chị"}
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
 
@@ -39,7 +41,8 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     credited = after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
     # "Nhà hát | Trưng Vương" is the building alone.
     building = tokens.keys[after - 1] == "hát" and not _is_field(tokens, after)
-    if building or credited or _is_in_name(tokens, start, after, head) or _is_verb(tokens, start, after):
+    other = building or credited or (tokens.words[start] == "cảnh" and _is_officer(tokens, start))
+    if other or _is_in_name(tokens, start, after, head) or _is_verb(tokens, start, after):
         return False
     if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
         return is_headed(tokens, start) or (_is_told(tokens, start, after, head) and not is_inner(tokens, start))
@@ -49,6 +52,12 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if head.capital and tokens.opens_sentence(start) and not any(map(tokens.capital, range(start + 1, after + 1))):
         return False
     return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
+
+
+def _is_officer(tokens: Tokens, start: int) -> bool:
+    """Whether persons are told: "hai | cảnh sát Anh", "một viên | cảnh sát"."""
+    before = start - 1 - (start > 1 and tokens.keys[start - 1] == "viên")
+    return start > 0 and tokens.keys[before] in _COUNTING
 
 
 def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
@@ -74,6 +83,9 @@ def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 
 def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a field or name shows that a head in small letters is one: "bộ | Công thương", "hãng | Boeing"."""
+    if tokens.keys[after - 1] == "tàng" and tokens.capital(after) and not is_syllable(tokens.words[after]):
+        # "bảo tàng | Hermitage"
+        return True
     if tokens.keys[start] in _WITH_NAME and tokens.capital(after):
         known = known_organisations().match(tokens.words, after) is not None
         return known or not is_syllable(tokens.words[after])

@@ -53,7 +53,7 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
         end = start + 1
         while end < len(tokens.flags) and tokens.flags[end] & CAPITAL and not taken[end]:
             end += 1
-        first = start + (tokens.keys[start] == "theo" and end > start + 1)
+        first = start + (tokens.keys[start] in {"theo", "mã"} and end > start + 1)
         name_end = _name_end(tokens, first, end)
         if name_end > first and not _is_other(tokens, first):
             yield Span(first, first, name_end, "company")
@@ -87,7 +87,10 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the name of a body that a run begins with ends; `start` when nothing shows one."""
     before = tuple(tokens.keys[max(0, start - 2) : start])
     if is_acronym(tokens.words[start]) and (
-        before in _SHARES or _has_officers(tokens, start, before) or (end == start + 1 and _is_listed(tokens, start))
+        before in _SHARES
+        or _moves(tokens, start, before)
+        or _has_officers(tokens, start, before)
+        or (end == start + 1 and _is_listed(tokens, start))
     ):
         return start + 1
     if not _may_be_body(tokens, start, end):
@@ -103,6 +106,15 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
         whole = foreign_end(tokens, start, end)
         return whole if whole - start <= _LONGEST + 2 else start
     return end if end == start + 1 and is_brand(tokens.words[start]) and before in _STAFF else start
+
+
+def _moves(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:
+    """Whether a stock code goes up or down: "VIC | giảm 2,35%", "mã | VIC"."""
+    if len(tokens.words[start]) != _CODE:
+        return False
+    after = tokens.words[start + 1 : start + 3]
+    rate = len(after) > 1 and after[0] in {"tăng", "giảm", "mất"} and after[1][0].isdigit()
+    return before[-1:] == ("mã",) or (rate and "%" in tokens.words[start + 3 : start + 6])
 
 
 def _is_owner(tokens: Tokens, start: int) -> bool:
@@ -143,14 +155,14 @@ def _has_officers(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:
 
 
 def _is_listed(tokens: Tokens, start: int) -> bool:
-    """Whether a code stands in a row with that of a body which the lists know: "| ABX, | VIC và | DEX"."""
+    """Whether a code stands in a row with that of a body that the lists know, or a stock: "| ABX, | VIC và | DEX"."""
     if not _is_code(tokens, start):
         return False
     for step in (-1, 1):
         place = start
         while _is_code(tokens, place + 2 * step) and tokens.keys[place + step] in _JOINTS:
             place += 2 * step
-            if tokens.flags[place] & KNOWN:
+            if tokens.flags[place] & KNOWN or _moves(tokens, place, tuple(tokens.keys[max(0, place - 1) : place])):
                 return True
     return False
 

@@ -28,14 +28,19 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
         return
     station = kind == "press" and head - span.start > _STATION
     first = head + 1 if kind in {"company", "press"} and not station else span.start + 1
+    before = -1
     for start in range(first, span.end):
         if span.kind == "force" and tokens.keys[start] == "biển":
             # "cảnh sát biển | Việt Nam"
             continue
+        if start > span.head and tokens.keys[start : start + 2] == ["liên", "bang"]:
+            # "Cơ quan An ninh Liên bang | Nga"
+            continue
         # "Ngân hàng Vietcombank | Vinh"
         alone = start == span.end - 1 and not (tokens.capital(start - 1) and is_syllable(tokens.words[start - 1]))
-        alone = alone or tokens.keys[start - 2 : start] == ["liên", "bang"]
+        alone = alone or tokens.keys[start - 2 : start] == ["liên", "bang"] or start == before
         place = place_at(tokens, start, taken if alone else ())
+        before = place.end if place is not None else before
         if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":
             # "Uỷ ban MTTQ | Việt Nam | quận"
             yield place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from indexer.extract.evidence import does_alone
+from indexer.extract.evidence import does, does_alone
 from indexer.extract.found import FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.mention import PersonMention
 from indexer.extract.names import is_syllable
@@ -89,6 +89,9 @@ def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
     place = person.start - 1
     word = tokens.words[place] if place >= 0 else ""
     if word.lower() not in words_in("things.txt") or (person.sure and word == "tên"):
+        return False
+    if person.sure and word == "viện" and does(tokens, person.end):
+        # "giám đốc bệnh viện | Jane Rowe nói"
         return False
     return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
 

@@ -127,6 +127,8 @@ def _classifiers(tokens: Tokens, start: int) -> int:
     kind = tokens.keys[start : start + 2]
     if kind not in (["tổ", "chức"], ["lực", "lượng"]):
         return 0
+    if kind[0] == "tổ" and known_organisations().match(tokens.words, start + 2) is not None:
+        return 2
     body = heads().match(tokens.keys, start + 2)
     stands = body is not None and (body[1].bare or (kind[0] == "lực" and body[1].kind == "force"))
     return 2 if stands and tokens.capital(start + 2) else 0

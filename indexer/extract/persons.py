@@ -19,6 +19,7 @@ from indexer.extract.names import (
     is_shouted,
     is_syllable,
     is_vietnamese,
+    run_end,
     vietnamese_end,
     world_name,
 )
@@ -48,6 +49,7 @@ _REGIONS = dict.fromkeys(("miền", "phía", "hướng"), _SIDES) | dict.fromkey
 """What words in small letters make of names that persons bear too."""
 _LEADING = PARTICLES | {"-"}
 """What may join more to the first word of a foreign name."""
+_SMALL_MIDDLES = frozenset({"văn", "thị"})
 _BEFORE_NAMES = frozenset({".", ":", '"', "“"}) | PARTICLES
 """Marks and words between a title and a name."""
 _INNER = frozenset({"Ben", "Abu", "Al"})
@@ -81,6 +83,8 @@ def find_persons(
         end = token + 1
         while end < size and flags[end] & CAPITAL and not taken[end]:
             end += 1
+        if end < size and tokens.words[end] in _SMALL_MIDDLES:
+            end = _small_middle_end(tokens, end, taken)
         done = end = _credit_end(tokens, token, end) if end - token > _PAIR else end
         joins = end < size and tokens.words[end] in _LEADING
         # "Theo | al - Asiri"
@@ -103,6 +107,13 @@ def find_persons(
 def _is_acronym(word: str) -> bool:
     """Whether a word that is no person may be a body of the document: "Viện Chính sách | RAWE", no number ("VIII")."""
     return len(word) > _PAIR and word.isupper() and not is_syllable(word) and word.strip("IVXL") != ""
+
+
+def _small_middle_end(tokens: Tokens, middle: int, taken: Sequence[int]) -> int:
+    """Where a name ends whose second syllable is written small ("Nguyễn | văn Mẫu"), `middle` where none does."""
+    end = run_end(tokens, middle + 1)
+    whole = end > middle + 1 and tokens.keys[middle - 1] in _COMMON_SURNAMES and not any(taken[middle:end])
+    return end if whole else middle
 
 
 def _credit_end(tokens: Tokens, start: int, end: int) -> int:

@@ -172,7 +172,8 @@ def _is_numbered(tokens: Tokens, end: int) -> bool:
 def _goes_on(tokens: Tokens, end: int) -> bool:
     """Whether another place follows: "cao tốc Bắc Giang | - Lạng Sơn", "cao tốc Cần Thơ | đi Cà Mau"."""
     joined = end < len(tokens) and (tokens.words[end] in DASHES or tokens.keys[end] == "đi")
-    return joined and tokens.capital(end + 1) and tokens.keys[end + 1] not in {"ảnh", "video"}
+    other = joined and tokens.capital(end + 1) and tokens.keys[end + 1] not in {"ảnh", "video"}
+    return other and tokens.words[end + 1] not in _UNIT_MARKS
 
 
 def _before_unit(tokens: Tokens, name: int, end: int) -> int:
@@ -207,8 +208,17 @@ def _unit_name(tokens: Tokens, name: int, end: int, unit: tuple[int, tuple[Admin
         return end, (), ""
     if unit is not None and not (person and unit[0] == name + 1) and not longer:
         return unit[0], unit[1], ""
+    return _unlisted_unit(tokens, name, end, person=person, listed=unit is not None)
+
+
+def _unlisted_unit(tokens: Tokens, name: int, end: int, *, person: bool, listed: bool) -> PlaceName:
+    """The name of a unit that is in no list of Vietnam: a place of the world, else the run, unless a person begins."""
     far = world_name(tokens, name)
-    if person and unit is None and (_is_followed(tokens, end) or bears_person(tokens, name)):
+    longer = far is not None and far[1] not in regions() and far[0] > end
+    if far is not None and (longer or (far[0] + 1 < end and not is_vietnamese(tokens.words[far[0]]))):
+        # "đặc khu Hong Kong | Jane Rowe"
+        return far[0], (), far[1]
+    if person and not listed and (_is_followed(tokens, end) or bears_person(tokens, name)):
         return end, (), ""
     if person or (far is not None and far[1] in regions()):
         return name, (), ""

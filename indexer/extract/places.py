@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from indexer.extract.alone import is_branded, may_stand_alone, names_ship
+from indexer.extract.alone import is_branded, is_index, may_stand_alone, names_ship
 from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import AdminUnit
 from indexer.extract.names import (
@@ -84,7 +84,7 @@ def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> 
 
 
 def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | None:
-    if is_credited(tokens, start) or names_ship(tokens, start):
+    if is_credited(tokens, start) or names_ship(tokens, start) or is_index(tokens, start):
         return None
     unit = admin_name(tokens, start)
     far = world_name(tokens, start)

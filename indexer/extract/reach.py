@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from indexer.extract.evidence import does
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.names import KOREAN, admin_name, begins_person, is_given_name, run_end, world_name
-from indexer.extract.tables import HeadKind, place_words
+from indexer.extract.names import KOREAN, admin_name, begins_person, is_given_name, is_syllable, run_end, world_name
+from indexer.extract.tables import HeadKind, heads, place_words, roles
 from indexer.extract.tokens import PLACE_WORD, Tokens
 
 COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
@@ -13,7 +14,7 @@ OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "
 
 
 _FULL = 3
-_SHOPS = frozenset({"xã", "htx", "sạn", "vàng", "thị", "thuốc", "dntn", "xe", "sách"})
+_SHOPS = frozenset({"xã", "htx", "sạn", "vàng", "thị", "thuốc", "dntn", "xe", "sách", "lương", "tnhh", "mtv"})
 """Last syllables of heads that no person's name follows: "hợp tác xã", "khách sạn", "tiệm vàng"."""
 _NAMED_AFTER_PERSONS = frozenset({"viện", "tâm", "tàng", "trường"})
 """Last syllables of heads of departments that persons give their names to: "trung tâm", "bảo tàng"."""
@@ -40,6 +41,8 @@ class Walk(NamedTuple):
 def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether the name of a person follows; schools are named after persons, so theirs must be complete before."""
     first = tokens.words[place]
+    if place == walk.after and not walk.capital and _leads(tokens, place, walk):
+        return True
     if (first in KOREAN or is_given_name(first)) and tokens.capital(place + 1):
         own = place == walk.after and walk.capital and not walk.bare and tokens.keys[place - 1] != "tra"
         # "Trưởng ban Tổ chức | Kim Mau Hae"
@@ -50,14 +53,34 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
         return False
     if walk.kind in {"school", "hospital"}:
         return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
-    if place == walk.after and walk.kind == "company" and tokens.keys[place - 1] in _SHOPS:
-        return False
     if place == walk.after:
-        full = begins_person(tokens, place, least=_FULL) and _bears_no_person(tokens, walk)
-        return full or walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
+        return _is_after_head(tokens, place, walk)
     # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
     own = walk.kind == "company" and walk.capital and not any(map(tokens.capital, range(walk.after, place)))
     return not own
+
+
+def _is_after_head(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether the name right after a head is a person's, for which no shop, institute or public body is called."""
+    if walk.kind == "company" and tokens.keys[place - 1] in _SHOPS:
+        return False
+    full = begins_person(tokens, place, least=_FULL) and _bears_no_person(tokens, walk)
+    return full or walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
+
+
+def _leads(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether a foreign name after a head in small letters is that of somebody who does something.
+
+    "giám đốc bệnh viện | Jane Rowe nói", "cảnh sát | Jane Rowe cho hay".
+    """
+    if walk.kind not in {"hospital", "school", "force"}:
+        return False
+    end = run_end(tokens, place)
+    if end - place != len(("Jane", "Rowe")) or any(map(is_syllable, tokens.words[place:end])) or not does(tokens, end):
+        return False
+    head = heads().match_before(tokens.keys, place)
+    led = head is not None and roles().match_before(tokens.keys, head[0]) is not None
+    return (led or walk.kind == "force") and world_name(tokens, place) is None
 
 
 def _bears_no_person(tokens: Tokens, walk: Walk) -> bool:

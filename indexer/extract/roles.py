@@ -57,8 +57,11 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
         if found is not None and tokens.keys[found[0] - 1] == "trách" and _is_task(tokens, found[0]):
             # "Phó chủ tịch | phụ trách đô thị"
             found = roles().match(tokens.keys[: found[0] - 2], start)
+        # "Trung Quốc | Vương Nghị"
+        cut = tokens.words[start - 1] == "Trung" and tokens.keys[start] == "quốc"
         if found is not None and not (
-            (found[0] > start + 1 and (is_inner(tokens, start) or _is_body(tokens, start, found[0])))
+            cut
+            or (found[0] > start + 1 and (is_inner(tokens, start) or _is_body(tokens, start, found[0])))
             or (tokens.keys[start] == "giám" and tokens.keys[start - 1] == "ban")
         ):
             done = found[0]

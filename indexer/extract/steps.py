@@ -44,6 +44,8 @@ _COUNTED |= {"tỉnh", "xã", "huyện", "phường", "quận", "viên", "cây",
 _COUNTED |= {"tàu", "sao", "số", "lần", "giờ", "ngày", "buổi", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "tháng"}
 _COUNTED |= {"du", "khách", "tấn", "chuyến", "căn", "trẻ", "lao", "ngư", "vụ", "xe", "ca", "phút", "tuần"}
 """What a number before it counts: "chi bộ 31 đảng viên"."""
+_MINISTRIES = frozenset({"bộ", "sở"})
+"""Bodies after whose field nothing but a place follows."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 PREPOSITIONS = frozenset({"ở", "tới", "tại", "đến", "từ", "về"})
@@ -55,7 +57,13 @@ def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     party = tokens.keys[place] == "đảng" and place == walk.after
     # "hải quân | Mỹ", but "căn cứ hải quân | Guantanamo Bay"
     navy = tokens.keys[walk.after - 1] == "quân" and not (walk.capital or is_syllable(tokens.words[place]))
-    if not tokens.capital(place) or party or navy or is_person(tokens, place, walk):
+    # "Bộ Ngoại giao | Rowe"
+    ministry = tokens.keys[walk.after - 1] in _MINISTRIES and place > walk.after and walk.kind == "department"
+    ministry = (
+        ministry and len(tokens.words[place]) > 1 and tokens.words[place].isalpha() and tokens.words[place].istitle()
+    )
+    ministry = ministry and not is_syllable(tokens.words[place])
+    if not tokens.capital(place) or party or navy or ministry or is_person(tokens, place, walk):
         return place, False
     if walk.kind in COMMITTEES:
         return _short_run(tokens, place), True

@@ -12,7 +12,7 @@ _SECTIONS = frozenset({"đoạn", "từ"})
 _KINDS = frozenset({"đường", "phố"})
 _UNTIL = frozenset({"đến", "tới", "đi", "về"})
 _JOINTS = frozenset({",", ";", "và"}) | DASHES
-_ROADS = frozenset({("tuyến", "đường"), ("tuyến", "phố"), ("con", "đường"), ("các", "đường"), ("nhiều", "đường")})
+_ROADS = frozenset((first, last) for first in ("tuyến", "trục", "con", "các", "nhiều") for last in ("đường", "phố"))
 _LONGEST_PART = 9
 _SHORTEST = 2
 

@@ -84,7 +84,9 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
 def _is_in_pair(tokens: Tokens, start: int, end: int) -> bool:
     """Whether what looks like a title begins a name after one: "nhà thiết kế | Anh Thư"."""
     before = titles().match_before(tokens.keys, start)
-    return end - start == len(("Anh", "Thư")) and before is not None and before[0] < start - 1 and before[1].strong
+    # "ca sĩ", "MC": of two syllables or an abbreviation
+    long = before is not None and (before[0] < start - 1 or tokens.words[before[0]].isupper())
+    return end - start == len(("Anh", "Thư")) and before is not None and long and before[1].strong
 
 
 def _is_foreign(tokens: Tokens, start: int, end: int) -> bool:

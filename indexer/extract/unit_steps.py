@@ -13,6 +13,7 @@ from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
 from indexer.extract.tables import (
     compounds,
+    countries,
     known_organisations,
     place_words,
     words_in,
@@ -109,5 +110,9 @@ def place_name_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         # "Diễn đàn Hợp tác Kinh tế châu Á | - Thái Bình Dương"
         ocean = world_name(tokens, end + 1) if far[1].startswith("Châu ") else None
         end = ocean[0] if ocean is not None else end
+    owner = world_name(tokens, end) if far is not None and far[1] not in countries() and tokens.capital(end) else None
+    if owner is not None and owner[1] in countries():
+        # "Bộ Tư lệnh Thái Bình Dương | Mỹ"
+        end = owner[0]
     # "Uỷ ban MTTQ Việt Nam | TP Hà Nội"
     return end, not (far is not None and far[1] == _HOME and walk.kind in COMMITTEES)

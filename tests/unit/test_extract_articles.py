@@ -13,6 +13,11 @@ from tests.unit.test_extract_spans import bare, marked
         "Các tuyến đường ở trung tâm [TP Vinh] như [Phan Đình Mẫu], [Lê Mẫu], [Quang Mẫu] ngập",
         "Làm cao tốc [Phú Mẫu] - [An Mẫu], [An Mẫu] - [Hoà Mẫu] trong năm",
         "Đi [Mù Cang Chải] ngắm lúa, mua vàng khối 18 carat và chơi sân golf",
+        "Tàu tới [thành phố St. Petersburg], trưởng [đặc khu Hong Kong] Carrie Rowe và [tỉnh bang Nova Scotia]",
+        "Giá 7 bảng Anh; Nhật hoàng và kỹ sư người Nhật xem VN - Index",
+        "Lễ hội Festival [Huế] bên bờ Nam [sông Hương] - [TP Huế], gần [SVĐ Quốc gia Mỹ Đình]",
+        "Trục đường chính như [Trần Mẫu], [Hùng Mẫu] ngập",
+        "Cơ quan An ninh Liên bang [Nga] và Bộ Tư lệnh Thái Bình Dương [Mỹ] ở [Liên bang Nga]",
     ],
 )
 def test_roads_by_number_routes_and_streets_in_a_list_are_places(sentence: str) -> None:
@@ -29,6 +34,12 @@ def test_roads_by_number_routes_and_streets_in_a_list_are_places(sentence: str) 
         "Kinh doanh của ngành ngân hàng TP.HCM tăng",
         "Theo [RAWE], tàu đã đi. Nhà sách cũ bán sách [RAWE] dịch",
         "[Không quân Vệ binh Quốc gia Mỹ] bay",
+        "[Bộ VH, TT & DL] và [bộ VH, TT & DL] họp với BTC lễ hội",
+        "[Ban nhạc Bức Mẫu] diễn. [Bức Mẫu] và [Đoàn cải lương Cao Văn Mẫu] rất vui",
+        "Người phát ngôn [Bộ Ngoại giao] Rowesius và giám đốc bệnh viện Rowethai Rowewanit nói",
+        "Hai cảnh sát Anh và một viên cảnh sát Mỹ thuộc [cảnh sát Anh]; cảnh sát Jane Rowe cho hay",
+        "Tổ chức [UNESCO] và [bảo tàng Rowmitage], bảo tàng cũ",
+        "Mã [XQZ] lên. [QVB] giảm 2,35%, [XQZ] tăng; nhập mã OTP",
     ],
 )
 def test_bodies_end_where_their_name_does(sentence: str) -> None:
@@ -39,12 +50,25 @@ def test_bodies_end_where_their_name_does(sentence: str) -> None:
     "sentence",
     [
         "Tổng thống Đức [Frank - Walter Rowe] gặp thuỷ thủ tàu sân bay Mary Rowe và tàu John Rowe",
+        "Nạn nhân [Nguyễn văn Mẫu] và chị [Trần thị Bình]; nhờ Lê văn phòng giúp",
+        "MC [Anh Tuấn] gặp anh [Tuấn] và giám đốc bệnh viện [Jane Rowe] nói thêm",
         "Một tỉ USD kể từ năm 2008. Giá USD kể cũng lạ",
         "Phó tổng giám đốc Viện Giải trừ đến họp cùng [Trần Văn Mẫu]",
     ],
 )
 def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
     assert marked(bare(sentence), "person") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Quốc vương] Malaysia gặp [Ngoại trưởng] Trung Quốc Vương Mẫu",
+        "Jane Rowe, [giám đốc nghệ thuật] của lễ hội, và [cố vấn an ninh quốc gia] Mỹ John Rowe",
+    ],
+)
+def test_an_office_is_whole(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
 
 
 def test_an_office_before_a_person_of_the_document_is_held() -> None:

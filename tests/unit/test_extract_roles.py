@@ -17,7 +17,7 @@ from tests.unit.test_extract_spans import bare, marked
         "Ông Lê Văn Mẫu là [thành viên HĐQT] kiêm [Phó Tổng Giám đốc]; bà Lê Thị Mẫu giữ chức [Phó Bí thư]",
         "Bản in ở nhà đồng chí [Phó Bí thư]. Từng đồng chí Phó Bí thư, các đồng chí Bí thư báo cáo",
         "[Bí thư]: Mời bà nói. Tân [Bí thư] chỉ gật đầu",
-        "[Cố vấn] an ninh quốc gia Mỹ từ chức",
+        "[Cố vấn an ninh quốc gia] Mỹ từ chức",
         "Ứng viên tổng thống Mỹ đến muộn, [tổng thống] Pháp thì không",
     ],
 )
