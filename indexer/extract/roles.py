@@ -96,7 +96,8 @@ def held_roles(
             continue
         before = _before(tokens, span.start)
         follows = before in person_ends or before == kept_end or _is_definite(tokens, span)
-        sought = tokens.keys[span.start - 1] in _SEATS and tokens.keys[span.start - 2] not in _ASKING
+        sought = span.start > 1 and tokens.keys[span.start - 1] in _SEATS
+        sought = sought and tokens.keys[span.start - 2] not in _ASKING
         some = span.start > 0 and tokens.keys[span.start - 1] in _SOME
         high = span.single and tokens.capital(span.start) and not (sought or some)
         meeting = tokens.keys[max(0, span.start - 2) : span.start] == ["hội", "nghị"]
