@@ -128,13 +128,20 @@ def organisation_entities(
     text: str, field: FieldName, found: Sequence[FoundOrganisation], units: Mapping[str, str]
 ) -> Iterator[Entity]:
     """Make entities of organisations."""
-    for item in found:
-        written = " ".join(text[item.start : item.end].split())
-        name = canonical_name(item.words, item.keys)
+    for start, end, words, keys in found:
+        written = text[start:end]
+        name = canonical_name(words, keys)
         whole = completed(name, units)
-        label = written[0].upper() + written[1:] if whole == name else old_tones(whole)
-        shouted = len(item.words) > 1 and written.isupper()
-        value = one_case(whole, shouted=shouted)
-        if shouted:
-            label = label_of_name(value, written)
-        yield Entity("organisation", text[item.start : item.end], value, label, field, item.start, item.end)
+        value, label = _value_and_label(whole, written, told=whole == name, several=len(words) > 1)
+        yield Entity("organisation", written, value, label, field, start, end)
+
+
+@lru_cache(maxsize=1 << 14)
+def _value_and_label(whole: str, written: str, *, told: bool, several: bool) -> tuple[str, str]:
+    """The value of a name, and how it is shown; `told`: the text has all of it, `several`: in more than one word."""
+    written = " ".join(written.split())
+    shouted = several and written.isupper()
+    value = one_case(whole, shouted=shouted)
+    if shouted:
+        return value, label_of_name(value, written)
+    return value, written[0].upper() + written[1:] if told else old_tones(whole)

@@ -12,7 +12,8 @@ CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset('"”')
 """What ends somebody's words, whose name follows a dash."""
-_BEFORE_AGES = _DASHES | {",", "("}
+BEFORE_AGES = _DASHES | {",", "("}
+"""Marks between a name and an age."""
 _IN_BRACKETS = frozenset(
     {"trái", "phải", "giữa", "bìa", "áo", "mặc", "đeo", "cầm", "đứng", "ngồi", "hàng"}
     | {"vợ", "chồng", "mẹ", "cha", "bố", "con", "cháu", "ngụ", "trú", "tức"}
@@ -49,8 +50,9 @@ def _is_agency(tokens: Tokens, end: int) -> bool:
 
 def is_credited(tokens: Tokens, start: int) -> bool:
     """Whether a name in capitals is the author of a picture: "Ảnh: | NGỌC HIỂN"."""
-    credit = start > 1 and tokens.words[start - 1] == ":" and tokens.keys[start - 2] in CREDITS
-    return credit and tokens.words[start].isupper() and tokens.words[start + 1 : start + 2] != []
+    if start <= 1 or tokens.words[start - 1] != ":" or tokens.keys[start - 2] not in CREDITS:
+        return False
+    return tokens.words[start].isupper() and tokens.words[start + 1 : start + 2] != []
 
 
 def does(tokens: Tokens, end: int) -> bool:
@@ -77,7 +79,7 @@ def _deed(tokens: Tokens, end: int) -> bool | None:
 
 def is_aged(tokens: Tokens, end: int) -> bool:
     """Whether an age or a birth follows: ", 18 tuổi", "(SN 1990", " - 26 tuổi"."""
-    if end + 1 >= len(tokens.words) or tokens.words[end] not in _BEFORE_AGES:
+    if end + 1 >= len(tokens.words) or tokens.words[end] not in BEFORE_AGES:
         return False
     after = tokens.keys[end + 1]
     born = after in {"sn", "sinh"} and tokens.words[end] not in _DASHES

@@ -12,10 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.extract import gazetteer
+from indexer.extract.leads import Leads
 from indexer.extract.names import is_vietnamese
-from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, words_in, world
+from indexer.extract.tables import (
+    deeds,
+    fields,
+    heads,
+    key_of,
+    known_organisations,
+    place_words,
+    roles,
+    titles,
+    words_in,
+    world,
+)
 from indexer.extract.tokens import (
     ABROAD,
+    ACTS,
     BOARD,
     CAPITAL,
     DASH,
@@ -56,16 +69,18 @@ _BITS = 32
 class Flags:
     """The flags of words, which are numbered in the order in which they were added."""
 
-    __slots__ = ("_by_key", "_written")
+    __slots__ = ("_by_key", "_leads", "_written")
 
     def __init__(self) -> None:
         self._by_key, self._written = _Columns(_by_key()), _Columns(_as_written())
+        self._leads = Leads()
 
     def extend(self, words: Sequence[str], keys: Sequence[str]) -> None:
         """Add words with their keys."""
         own = np.array(list(map(_form, words)), np.int32)
         self._by_key.extend(keys, own)
         self._written.extend(words, own)
+        self._leads.extend(words, keys)
 
     def of(self, words: Integers, ends: Integers) -> Bits:
         """The flags of texts.
@@ -79,6 +94,8 @@ class Flags:
         flags = np.zeros(len(words), np.int32)
         for columns in (self._by_key, self._written):
             columns.tell(flags, words, ~last[1:-1])
+        last[:1] = True
+        self._leads.tell(flags, words, last[:-1])
         return flags
 
 
@@ -190,6 +207,7 @@ def _by_key() -> _Table:
         (ABROAD, zip(_BEFORE_ABROAD, strict=True)),
         (BOARD, zip(_BOARDS, strict=True)),
         (NEWS, (_NEWS,)),
+        (ACTS, (*deeds().entries, *zip(map(key_of, words_in("adverbs.txt")), strict=True))),
     ]
     return _table(begins, (*titles().entries, *heads().entries), capital=PLACE_NAME)
 
@@ -208,5 +226,6 @@ def _as_written() -> _Table:
         (PLACE_NAME, world().entries),
         (SUFFIX, zip(words_in("suffixes.txt"), strict=True)),
         (DASH, zip("-–", strict=True)),
+        (ACTS, zip(words_in("adverbs.txt"), strict=True)),
     ]
     return _table(begins, (), capital=KNOWN)

@@ -62,38 +62,46 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
 
     A number that belongs to a body is none of a house: "Khu quản lý đô thị số 1 | Lê Văn Mẫu".
     """
-    last = tokens.words[end - 1]
-    estate = end - start > 1 and last in ESTATES
-    firm = last in words_in("suffixes.txt") and not is_given_name(tokens.words[start])
+    return _is_one(tokens, start, end) or (start > 0 and _is_told(tokens, start, end, taken))
+
+
+def _is_one(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a run names a thing by its own words."""
+    first, last = tokens.words[start], tokens.words[end - 1]
+    alone = end == start + 1
+    named = alone and len(first) > 1 and is_brand(first)
+    named = named or (not alone and (last in ESTATES or tokens.keys[start] == "viện"))
     # "Giá | USD"
-    firm = firm or last in words_in("nobodies.txt")
-    if firm or estate or last in EVENTS or not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
+    named = named or last in EVENTS or last in words_in("nobodies.txt") or tokens.keys[start] in _BODIES
+    if named or (last in words_in("suffixes.txt") and not is_given_name(first)):
         return True
-    brand = start > 1 and tokens.words[start - 1] == "." and len(tokens.words[start - 2]) == 1
-    institute = tokens.keys[start] == "viện" and end > start + 1
-    if tokens.keys[start] in _BODIES or institute or (brand and tokens.touches_next(start - 1)):
+    if tokens.keys[start] in _NUMBERED and _is_numbered(tokens, start, end):
+        return True
+    return not _NO_PERSONS.isdisjoint(tokens.words[start:end])
+
+
+def _is_told(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool:
+    """Whether what stands before a run tells a thing."""
+    before, key = tokens.words[start - 1], tokens.keys[start - 1]
+    if key in _HONOURS:
+        return tuple(tokens.keys[start:end]) != PRESIDENT_HO
+    if start > 1 and before == ".":
         # "phân bón S. | A Kim Cương"
-        return True
-    if end == start + 1 and len(tokens.words[start]) > 1 and is_brand(tokens.words[start]):
-        return True
-    if start and tokens.keys[start - 1] in _HONOURS and tuple(tokens.keys[start:end]) != PRESIDENT_HO:
-        return True
-    house = _is_address(tokens, start) and not (taken[start - 1] and tokens.keys[start - 2] == "số")
-    house = house and (begins_name(tokens, start) or tokens.keys[start - 2] == "số")
-    return house or _is_numbered(tokens, start, end) or _is_ship(tokens, start, end)
+        return len(tokens.words[start - 2]) == 1 and tokens.touches_next(start - 1)
+    if before[0].isdigit() and _is_address(tokens, start):
+        told = tokens.keys[start - 2] == "số"
+        return not (taken[start - 1] and told) and (told or begins_name(tokens, start))
+    return start > 1 and key in _SHIPS and _is_ship(tokens, start, end)
 
 
 def _is_ship(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a ship bears a foreign name: "tàu sân bay | Mary Rowe"; not so who steers one."""
-    ship = start > 1 and tokens.keys[start - 1] in _SHIPS and tokens.keys[start - 2] != "lái"
-    return ship and not all(map(is_syllable, tokens.words[start:end]))
+    return tokens.keys[start - 2] != "lái" and not all(map(is_syllable, tokens.words[start:end]))
 
 
 def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a part, a class, a year or "Cù Lao" stands here: "Chương IV", "Huân chương | Hạng Nhất"."""
     first = tokens.keys[start]
-    if first not in _NUMBERED:
-        return False
     second = "".join(tokens.keys[start + 1 : start + 2])
     if first in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
         return True
@@ -106,8 +114,6 @@ def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:
 def _is_address(tokens: Tokens, start: int) -> bool:
     """Whether the number of a house stands before: "số 518 | Võ Văn Kiệt", "45 và 47 | Lê Lợi", "8B | Lê Trực"."""
     number = tokens.words[start - 1] if start > 1 else ""
-    if not number[:1].isdigit():
-        return False
     if number[:-1].isdigit() and number[-1] in _LETTERS_OF_HOUSES:
         return tokens.keys[start - 2] not in {"lớp", "khối"}
     if not number.isdigit():

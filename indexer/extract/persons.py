@@ -7,7 +7,7 @@ evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other langu
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from indexer.extract.evidence import CREDITS, has_evidence, is_aged, is_credited
+from indexer.extract.evidence import BEFORE_AGES, CREDITS, has_evidence, is_aged, is_credited
 from indexer.extract.foreign import foreign_end
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.mention import PersonMention, mention
@@ -85,23 +85,21 @@ def find_persons(
             end += 1
         if end < size and tokens.words[end] in _SMALL_MIDDLES:
             end = _small_middle_end(tokens, end, taken)
-        done = end = _credit_end(tokens, token, end) if end - token > _PAIR else end
-        joins = end < size and tokens.words[end] in _LEADING
-        # "Theo | al - Asiri"
-        opener = joins and tokens.keys[token] in openers() and tokens.opens_sentence(token)
-        alone = end == token + 1 and (opener or not (joins and _leads_on(tokens, token)))
-        if alone and (opener or not (_may_be_titled(tokens, token) or _stands_alone(tokens, token))):
-            # Most are the first words of sentences; no one is called "miền | Trung", "người | Hoa".
-            if token == 0 or tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
-                singles.append(token)
-            continue
-        leads = leader(tokens, token, end) if token in led else None
-        found = [leads] if leads is not None else list(_in_run(tokens, token, end, taken))
-        if not found and end == token + 1 and _is_acronym(tokens.words[token]):
-            singles.append(token)
-        for person in found:
+        if end == token + 1:
+            done = end
+            if _is_single(tokens, token):
+                # No one is called "miền | Trung", "người | Hoa".
+                if token == 0 or tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
+                    singles.append(token)
+                continue
+        else:
+            done = end = _credit_end(tokens, token, end)
+        person = (leader(tokens, token, end) if token in led else None) or _in_run(tokens, token, end, taken)
+        if person is not None:
             done = max(done, person.end)
             yield person
+        elif end == token + 1 and _is_acronym(tokens.words[token]):
+            singles.append(token)
 
 
 def _is_acronym(word: str) -> bool:
@@ -116,20 +114,26 @@ def _small_middle_end(tokens: Tokens, middle: int, taken: Sequence[int]) -> int:
     return end if whole else middle
 
 
+def _is_single(tokens: Tokens, token: int) -> bool:
+    """Whether a word between small ones is told by nothing beside it; most are the first words of sentences."""
+    joins = token + 1 < len(tokens.words) and tokens.words[token + 1] in _LEADING
+    if joins and tokens.keys[token] in openers() and tokens.opens_sentence(token):
+        # "Theo | al - Asiri"
+        return True
+    if (joins and _leads_on(tokens, token)) or _stands_alone(tokens, token):
+        return False
+    before = token - 1
+    return before < 0 or not (tokens.keys[before] in _title_ends() or tokens.words[before] in _BEFORE_NAMES)
+
+
 def _credit_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the name of a photographer in capitals ends that the next sentence follows: "Ảnh: MAI MẪU | Ông Lê Văn"."""
-    if not is_credited(tokens, start):
+    if end - start <= _PAIR or not is_credited(tokens, start):
         return end
     place = start
     while place < end and tokens.words[place].isupper():
         place += 1
     return place if place - start >= _PAIR else end
-
-
-def _may_be_titled(tokens: Tokens, token: int) -> bool:
-    """Whether the word or mark before a token may belong to a title."""
-    before = token - 1
-    return before >= 0 and (tokens.keys[before] in _title_ends() or tokens.words[before] in _BEFORE_NAMES)
 
 
 @cache
@@ -148,27 +152,27 @@ def _leads_on(tokens: Tokens, token: int) -> bool:
 
 def _stands_alone(tokens: Tokens, token: int) -> bool:
     """Whether a word alone is a person, because an age follows: "Moussa, 18 tuổi"."""
-    return is_aged(tokens, token + 1) and not (tokens.flags[token] & PLACE_NAME or tokens.words[token].isupper())
+    after = token + 1
+    if after >= len(tokens.words) or tokens.words[after] not in BEFORE_AGES or not is_aged(tokens, after):
+        return False
+    return not (tokens.flags[token] & PLACE_NAME or tokens.words[token].isupper())
 
 
-def _in_run(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> Iterator[PersonMention]:
-    """Find the person in one run of capitalised words; at most one."""
+def _in_run(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> PersonMention | None:
+    """Find the person in one run of capitalised words."""
     if tokens.keys[start] == "bác" and tuple(tokens.keys[start:end]) == _UNCLE_HO:
-        yield PersonMention(start, end, sure=True, titled=False, place=False)
-        return
+        return PersonMention(start, end, sure=True, titled=False, place=False)
     if end - start > _PAIR and tokens.keys[start] in CREDITS and _is_author(tokens, start, end):
         # "Ảnh NGUYỄN VĂN A", "(Ảnh Lê Mẫu)" without a colon.
-        yield PersonMention(start + 1, end, sure=True, titled=True, place=False)
-        return
+        return PersonMention(start + 1, end, sure=True, titled=True, place=False)
     start, title = after_titles(tokens, start, end)
     if start >= end or is_common(tokens, start, end) or is_thing(tokens, start, end, taken):
-        return
+        return None
     if title is not None:
-        yield from titled_person(tokens, after_country(tokens, start, end, title), end, title)
-    elif end == start + 1 and _stands_alone(tokens, start):
-        yield mention(tokens, start, end)
-    else:
-        yield from _untitled(tokens, start, end)
+        return titled_person(tokens, after_country(tokens, start, end, title), end, title)
+    if end == start + 1 and _stands_alone(tokens, start):
+        return mention(tokens, start, end)
+    return _untitled(tokens, start, end)
 
 
 def _is_author(tokens: Tokens, start: int, end: int) -> bool:
@@ -180,45 +184,59 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
     return opens and closes and vietnamese_end(tokens, start + 1, end) == end
 
 
-def _untitled(tokens: Tokens, start: int, end: int) -> Iterator[PersonMention]:
+def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
+    """The name in a run that no title tells."""
+    words = tokens.words
     for first in range(start, min(end, start + _LONGEST_RUN)):
-        if begins_name(tokens, first) and _may_begin(tokens, start, first):
-            name_end = vietnamese_end(tokens, first, end)
-            if name_end - first >= _FULL:
-                yield mention(tokens, first, name_end, sure=not _ends_with_place(tokens, first, name_end))
-                return
-            if name_end == end and name_end - first > 1 and first == start:
-                yield mention(tokens, first, name_end, sure=has_evidence(tokens, start, end))
-                return
+        named = _named(tokens, start, first, end) if begins_name(tokens, first) else None
         # "Y Bhem Niê Mẫu" is an Ê Đê name.
-        highland = tokens.words[first] == "Y" and end - first >= _FULL and first == start
-        if highland or is_given_name(tokens.words[first]):
-            foreign = foreign_end(tokens, first, end)
-            born = first > start and _is_born(tokens, first)
-            if foreign - first > 1 or born:
-                yield mention(tokens, first - born, foreign)
-                return
+        highland = first == start and words[first] == "Y" and end - first >= _FULL
+        if named is None and (highland or is_given_name(words[first])):
+            named = _given(tokens, start, first, end)
+        if named is not None:
+            return named
     name_end = vietnamese_end(tokens, start, end)
-    if end > start + 1 and _ends_small(tokens, start, end):
+    if end > start + 1 and end < len(words) and words[end] == "-" and _ends_small(tokens, start, end):
         # "Moon Jae - in": no place and no company is written so.
         first = after_country(tokens, start, end)
-        yield mention(tokens, first, foreign_end(tokens, first, end))
-    elif name_end == end or (name_end > start + 1 and tokens.words[start].isupper()):
+        return mention(tokens, first, foreign_end(tokens, first, end))
+    if name_end == end or (name_end > start + 1 and words[start].isupper()):
         word = name_end == start + _PAIR and is_word(tokens, start) and not is_credited(tokens, start)
         sure = name_end - start > 1 and not word and has_evidence(tokens, start, name_end)
-        yield mention(tokens, start, name_end, sure=sure)
-    elif end - start > 1 or not tokens.words[start].isupper():
-        start = after_country(tokens, start, end)
-        foreign = foreign_end(tokens, start, end)
-        sure = has_evidence(tokens, start, foreign) or not _NOBLE.isdisjoint(tokens.words[start:foreign])
-        # Not "FC Bengaluru", but "MARY ROWE".
-        sure = sure and (not tokens.words[start].isupper() or is_given_name(tokens.words[start].capitalize()))
-        known = (
-            sure
-            if foreign - start > 1
-            else _stands_alone(tokens, start) or tokens.words[start] in words_in("famous.txt")
-        )
-        yield mention(tokens, start, foreign, sure=known)
+        return mention(tokens, start, name_end, sure=sure)
+    return _foreign(tokens, start, end) if end - start > 1 or not words[start].isupper() else None
+
+
+def _named(tokens: Tokens, start: int, first: int, end: int) -> PersonMention | None:
+    """The Vietnamese name that begins at `first` in the run [start, end)."""
+    if first > start and not _may_begin(tokens, start, first):
+        return None
+    name_end = vietnamese_end(tokens, first, end)
+    if name_end - first >= _FULL:
+        return mention(tokens, first, name_end, sure=not _ends_with_place(tokens, first, name_end))
+    if name_end == end and name_end - first > 1 and first == start:
+        return mention(tokens, first, name_end, sure=has_evidence(tokens, start, end))
+    return None
+
+
+def _given(tokens: Tokens, start: int, first: int, end: int) -> PersonMention | None:
+    """The name whose given name of another language stands at `first` in the run [start, end)."""
+    foreign = foreign_end(tokens, first, end)
+    born = first > start and _is_born(tokens, first)
+    return mention(tokens, first - born, foreign) if foreign - first > 1 or born else None
+
+
+def _foreign(tokens: Tokens, start: int, end: int) -> PersonMention:
+    """The words of another language in the run [start, end), its country left out."""
+    start = after_country(tokens, start, end)
+    foreign = foreign_end(tokens, start, end)
+    if foreign - start == 1:
+        known = _stands_alone(tokens, start) or tokens.words[start] in words_in("famous.txt")
+        return mention(tokens, start, foreign, sure=known)
+    sure = has_evidence(tokens, start, foreign) or not _NOBLE.isdisjoint(tokens.words[start:foreign])
+    # Not "FC Bengaluru", but "MARY ROWE".
+    sure = sure and (not tokens.words[start].isupper() or is_given_name(tokens.words[start].capitalize()))
+    return mention(tokens, start, foreign, sure=sure)
 
 
 def _is_born(tokens: Tokens, first: int) -> bool:
@@ -229,8 +247,6 @@ def _is_born(tokens: Tokens, first: int) -> bool:
 
 def _ends_small(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a dash and a part in small letters end a foreign name: "Moon Jae | - in"."""
-    if end == len(tokens) or tokens.words[end] != "-":
-        return False
     foreign = foreign_end(tokens, after_country(tokens, start, end), end)
     return foreign > end + 1 and tokens.words[foreign - 1].islower()
 
@@ -247,7 +263,7 @@ def _ends_with_place(tokens: Tokens, start: int, end: int) -> bool:
 def _may_begin(tokens: Tokens, start: int, first: int) -> bool:
     """Whether a name may begin inside a run: after what is no part of it, not in "Bảo | Tín Minh Châu"."""
     before = tokens.words[start:first]
-    if not before or tokens.keys[first] in _COMMON_SURNAMES or not all(map(is_vietnamese, before)):
+    if tokens.keys[first] in _COMMON_SURNAMES or not all(map(is_vietnamese, before)):
         return True
     if before[-1] in NATIONS or "".join(tokens.keys[first + 1 : first + 2]) in {"thị", "văn"}:
         return True

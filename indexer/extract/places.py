@@ -23,7 +23,7 @@ from indexer.extract.tables import (
     surnames,
     titles,
 )
-from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, TITLE_END, Tokens
+from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, TITLE_END, Tokens
 
 _SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
@@ -62,11 +62,20 @@ def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMent
         taken: for each token whether it belongs to another name; empty when that is not known yet.
     """
     found = place_words().match(tokens.keys, start) if tokens.flags[start] & PLACE_WORD else None
-    if found is not None and not _is_part(tokens, start, found[0]) and not _is_longer_name(tokens, start, *found):
-        mention = _with_word(tokens, start, *found)
+    # Most words for places stand without a name: nothing else is asked about them.
+    if found is not None and _may_be_named(tokens, found[0]) and not _is_part(tokens, start, found[0]):
+        mention = _with_word(tokens, start, *found) if not _is_longer_name(tokens, start, *found) else None
         if mention is not None:
             return mention
     return _bare(tokens, start, taken) if tokens.flags[start] & PLACE_NAME else None
+
+
+def _may_be_named(tokens: Tokens, after: int) -> bool:
+    """Whether a name or a number may begin here, after a word for a place."""
+    if after == len(tokens.flags) or tokens.flags[after] & CAPITAL:
+        return after < len(tokens.flags)
+    word = tokens.words[after]
+    return word[0].isdigit() or word == "." or tokens.keys[after] == "số"
 
 
 def _is_part(tokens: Tokens, start: int, after: int) -> bool:

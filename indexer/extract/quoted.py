@@ -93,17 +93,14 @@ def _last_of_naming() -> frozenset[str]:
 def _is_name(text: str, found: re.Match[str], inner: str) -> bool:
     if not _sentence_marks().isdisjoint(inner):
         return False
-    length = len(syllables(inner))
-    if not 0 < length <= _LONGEST:
-        return False
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
     keys = [key_of(before[start:end]) for start, end in syllables(before)[-_LAST:]]
-    if _CRIMES & set(keys[-2:]):
+    capital = inner[0].isupper()
+    told = any(_announces(keys, skip) for skip in ((0, 1, 2) if capital else (0,)))
+    if not (told or (capital and "," not in inner and not _is_said(before, keys))) or not _CRIMES.isdisjoint(keys[-2:]):
         return False
-    skips = (0, 1, 2) if inner[0].isupper() else (0,)
-    if any(_announces(keys, skip) for skip in skips):
-        return True
-    return inner[0].isupper() and 1 < length <= _LONGEST_ALONE and "," not in inner and not _is_said(before, keys)
+    length = len(syllables(inner))
+    return 0 < length <= _LONGEST if told else 1 < length <= _LONGEST_ALONE
 
 
 def _is_said(before: str, keys: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ from indexer.extract.short_names import Aliases, find_short_names, learn_aliases
 from indexer.extract.shouted import quieten
 from indexer.extract.streets import find_streets
 from indexer.extract.tables import regions
-from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import BESIDE, PLACE_NAME, PLACE_WORD, Tokens
 
 
 @dataclass(slots=True)
@@ -50,8 +50,6 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
     for tokens in blocks:
         quieten(tokens)
         taken = _taken(tokens, blocked)
-        if blocked or tokens.shouted:
-            tokens.settle()
         _scan_block(tokens, taken, lists, aliases)
         # The blocks of a batch are there until its end; what was remembered for the rules is not.
         tokens.names.clear()
@@ -71,11 +69,14 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
 def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
     """Mark the tokens of a block that lie in blocked spans, and take their flags away."""
     taken = bytearray(len(tokens))
+    flags = tokens.flags
+    lost = -1 if tokens.shouted else 0
     for start, end in blocked:
-        first, last = tokens.at(start), tokens.at(end)
-        for token in range(first, last):
+        for token in range(tokens.at(start), tokens.at(end)):
             taken[token] = 1
-            tokens.flags[token] = 0
+            lost |= flags[token]
+            flags[token] &= BESIDE
+    tokens.settle(lost)
     return taken
 
 

@@ -32,7 +32,7 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
     known = {span.start for span in spans}
     for span in spans:
         whole = tuple(tokens.words[span.start : span.end])
-        for place in acronyms_at(tokens, span.end):
+        for place in acronyms_at(tokens, span.end) if tokens.words[span.end : span.end + 1] == ["("] else ():
             if place not in known and world_name(tokens, place) is None:
                 if not _is_of_field(tokens, span, tokens.words[place]):
                     aliases.setdefault((tokens.words[place],), whole)
@@ -114,14 +114,22 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
         return
     lengths = _lengths(aliases)
     done = 0
+    words = tokens.words
     for start in tokens.spots[CAPITAL]:
-        if start < done or taken[start]:
+        if words[start] not in lengths or start < done or taken[start] or not _begins_run(tokens, start, taken):
             continue
-        done = end = run_end(tokens, start)
-        known = _known_end(tokens, start, end, lengths.get(tokens.words[start], ()), aliases)
+        known = _known_end(tokens, start, run_end(tokens, start), lengths[words[start]], aliases)
         if known > start and not (_is_other(tokens, start, known) or any(taken[start:known])):
             done = known
             yield Span(start, start, known, "company", aliases[tuple(tokens.words[start:known])])
+
+
+def _begins_run(tokens: Tokens, start: int, taken: bytearray) -> bool:
+    """Whether no word with a capital that is free stands before this one."""
+    before = start - 1
+    while before >= 0 and taken[before] and tokens.flags[before] & CAPITAL:
+        before -= 1
+    return before < 0 or not tokens.flags[before] & CAPITAL
 
 
 def _is_other(tokens: Tokens, start: int, end: int) -> bool:

@@ -28,7 +28,7 @@ from indexer.extract.tables import (
     titles,
     words_in,
 )
-from indexer.extract.tokens import PLACE_NAME, TITLE, TITLE_END, Tokens
+from indexer.extract.tokens import LED, OPENS, PLACE_NAME, TITLE, TITLE_END, Tokens
 
 _FULL = 3
 _LONGEST_WORK = 6
@@ -50,16 +50,32 @@ _KIN_OR_PLACE = frozenset({"bà", "bố"})
 
 def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
     """Return where the name begins and the title before it, None when there is none."""
-    title: Title | None = None
-    if is_credited(tokens, start) and end - start > 1 and is_shouted(tokens, start, end):
+    if end - start > 1 and tokens.words[start].isupper() and _is_author(tokens, start, end):
         # "Ảnh: | MAI MẪU": what would be an adverb or a title elsewhere is a part of the name.
         return start, None
     if tokens.keys[start] in _KIN_OR_PLACE and admin_name(tokens, start) is not None:
         # Bà Rịa, Bà Nà, Bố Trạch.
         return start, None
-    if end - start > _FULL - 1 and tokens.flags[start + 1] & TITLE and _is_opener(tokens, start):
+    title: Title | None = None
+    if tokens.flags[start] & (TITLE | OPENS):
+        start, title = _own_titles(tokens, start, end)
+    if title is not None or not tokens.flags[start] & LED:
+        return start, title
+    title = _title_before(tokens, start, end)
+    if title is None and start > 1 and tokens.words[start - 1] in PARTICLES:
+        # "giáo sư | von Hagen"
+        title = _title_before(tokens, start - 1, end)
+        start -= title is not None
+    return start, title
+
+
+def _own_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
+    """Where a run goes on after its first words that are titles or open a sentence, and the last of the titles."""
+    title: Title | None = None
+    opener = end - start > 1 and tokens.flags[start] & OPENS and tokens.keys[start] in openers()
+    if opener and end - start >= _FULL and tokens.flags[start + 1] & TITLE and tokens.words[start + 1].isupper():
         # "Gặp | MC Lê Mẫu"
-        start += tokens.words[start + 1].isupper()
+        start, opener = start + 1, False
     while start < end and tokens.flags[start] & TITLE:
         found = titles().match(tokens.keys, start)
         if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
@@ -68,17 +84,16 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
         if inner and (tokens.keys[start] in surnames() or _is_in_pair(tokens, start, end)):
             break
         start, title = found
-    if title is None and end - start > 1 and _is_opener(tokens, start):
+    if title is None and opener:
         place = admin_name(tokens, start + 1) or world_name(tokens, start + 1)
         if (place is not None and place[0] == end) or not is_full_name(tokens, start, end):
             # "Từ Tiền Giang đến ..." is no name of three syllables.
             start += 1
-    title = title or _title_before(tokens, start, end)
-    if title is None and start > 1 and tokens.words[start - 1] in PARTICLES:
-        # "giáo sư | von Hagen"
-        title = _title_before(tokens, start - 1, end)
-        start -= title is not None
     return start, title
+
+
+def _is_author(tokens: Tokens, start: int, end: int) -> bool:
+    return is_credited(tokens, start) and is_shouted(tokens, start, end)
 
 
 def _is_in_pair(tokens: Tokens, start: int, end: int) -> bool:
@@ -94,10 +109,6 @@ def _is_foreign(tokens: Tokens, start: int, end: int) -> bool:
     if tokens.words[end - 1] in words_in("suffixes.txt") or tokens.keys[start - 1] in _MORE_THAN_PERSONS:
         return False
     return not any(is_syllable(word) or word.isupper() for word in tokens.words[start:end])
-
-
-def _is_opener(tokens: Tokens, start: int) -> bool:
-    return tokens.keys[start] in openers() and tokens.opens_sentence(start)
 
 
 def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:

@@ -101,13 +101,16 @@ def _cut(texts: Sequence[str], start: int, table: "_Words") -> Iterator[Tokens]:
     lines = _parted(_shouted_lines(table.forms.array()[found.ids], ends), ends)
     spots = zip(*(_parted(np.flatnonzero((flags & mark) > 0), ends) for mark in MARKS), strict=True)
     starts = found.starts + np.repeat(offsets, found.counts)
-    columns = (table.words.array()[found.ids], table.keys.array()[found.ids], starts, flags)
+    columns = (table.words.array()[found.ids], table.keys.array()[found.ids], flags)
+    # Few are asked for: no list of them is made.
+    places = starts.data
     first = 0
     for end, some_spots, some_lines in zip(ends.tolist(), spots, lines, strict=True):
         # Part by part: every object is touched once.
-        words, keys, some_starts, some_flags = (column[first:end].tolist() for column in columns)
+        words, keys, some_flags = (column[first:end].tolist() for column in columns)
         pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
-        yield Tokens(words, keys, some_starts, some_flags, dict(zip(MARKS, some_spots, strict=True)), pairs, {}, {})
+        by_mark = dict(zip(MARKS, some_spots, strict=True))
+        yield Tokens(words, keys, places[first:end], some_flags, by_mark, pairs, {}, {})
         first = end
 
 

@@ -1,27 +1,28 @@
 """A text as words and punctuation marks with their offsets; rules count in tokens."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.extract.gazetteer import AdminUnit
 
-CAPITAL, HEAD, PLACE_WORD, PLACE_NAME, ROLE, KNOWN, TITLE, TITLE_END, FIELD, WAY, DASH, SUFFIX = (
-    1 << bit for bit in range(12)
+CAPITAL, OPENS, LED, ACTS, TITLE, TITLE_END, FIELD, PLACE_WORD = (1 << bit for bit in range(8))
+PLACE_NAME, HEAD, ROLE, KNOWN, WAY, DASH, SUFFIX, STREETS, ABROAD, BOARD, FOREIGN, NEWS = (
+    1 << bit for bit in range(8, 20)
 )
-STREETS, ABROAD, BOARD, FOREIGN, NEWS = (1 << bit for bit in range(12, 17))
-"""What a word is: written with a capital; with the next one the beginning of the head of an organisation, of words for
-a place, of the name of a place, of an office, of a known name, of a title; with the one before the end of a title or of
-a head; the beginning of a field; a word for a way; a dash; the last word of a firm; what a list of streets or a section
-of one may follow, or a place abroad; the board of a firm; a capital in what is no Vietnamese syllable; what newspapers
-do. Further words may show that it is none after all."""
+"""What a word is: written with a capital; the first of a sentence; near what may belong to a title before it (`leads`);
+the beginning of a deed, or an adverb before one; with the next one the beginning of a title; with the one before the
+end of a title or of a head; with the next one the beginning of a field, of words for a place, of the name of a place,
+of the head of an organisation, of an office, of a known name; a word for a way; a dash; the last word of a firm; what a
+list of streets or a section of one may follow, or a place abroad; the board of a firm; a capital in what is no
+Vietnamese syllable; what newspapers do. Further words may show that it is none after all. The commonest stand first:
+small sums are no objects of their own."""
+BESIDE = OPENS | LED | ACTS
+"""What words tell of names beside them, even where they are blocked."""
 _PLACES = (PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, STREETS, ABROAD)
 MARKS = (CAPITAL, HEAD | KNOWN, *_PLACES, ROLE, WAY, DASH, SUFFIX, BOARD, FOREIGN, NEWS)
 """What rules begin with."""
 
-_BREAKS = frozenset("\n.!?…")
-_OPENINGS = frozenset("\"“”‘’'(:;")
-_BULLETS = frozenset("-–—•*+")
 GAP = "\0"
 """A token of these stands for each space of a wide gap but its first and last; no cleaned text has one."""
 
@@ -43,7 +44,7 @@ class Tokens:
 
     words: list[str]
     keys: list[str]
-    starts: list[int]
+    starts: Sequence[int]
     flags: list[int]
     spots: Mapping[int, list[int]]
     shouted: list[tuple[int, int]]
@@ -71,18 +72,13 @@ class Tokens:
         flags = self.flags
         return token < len(flags) and flags[token] & CAPITAL == CAPITAL
 
-    def settle(self) -> None:
-        """Take from the spots the tokens that have lost their flags."""
+    def settle(self, lost: int = -1) -> None:
+        """Take from the spots the tokens that have lost their flags, which were some of `lost`."""
         own = self.flags
         for mark, places in self.spots.items():
-            places[:] = [token for token in places if own[token] & mark]
+            if mark & lost:
+                places[:] = [token for token in places if own[token] & mark]
 
     def opens_sentence(self, token: int) -> bool:
         """Whether a capital letter here may be due to the place alone."""
-        words, before = self.words, token - 1
-        word = words[before] if before >= 0 else "\n"
-        if word not in _BULLETS and word[0] != GAP:
-            return word in _BREAKS or word in _OPENINGS
-        while before >= 0 and (words[before] in _BULLETS or words[before][0] == GAP):
-            before -= 1
-        return before < 0 or words[before] in _BREAKS
+        return self.flags[token] & OPENS != 0

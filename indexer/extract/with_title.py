@@ -1,7 +1,5 @@
 """The names of persons after a title, or after an office and the body in which it is held."""
 
-from collections.abc import Iterator
-
 from indexer.extract.foreign import foreign_end
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.mention import PersonMention, mention
@@ -28,14 +26,13 @@ _CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em", "bầu"
 """After these a word alone is a person, "anh Đức"."""
 
 
-def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> Iterator[PersonMention]:
-    """Yield the name that begins after a title, if one does."""
+def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> PersonMention | None:
+    """Return the name that begins after a title, None when none does."""
     while start < end - 1 and tokens.words[start].isupper() and not is_syllable(tokens.words[start]):
         # "BS.CKII", "PGS.TS": more titles.
         start += 1
     if tokens.words[start] in PARTICLES:
-        yield mention(tokens, start, foreign_end(tokens, start + 1, end), titled=True)
-        return
+        return mention(tokens, start, foreign_end(tokens, start + 1, end), titled=True)
     name_end = vietnamese_end(tokens, start, end)
     foreign = foreign_end(tokens, start, end)
     hidden = foreign == start + 1 and _is_letter(tokens.words[start])
@@ -46,8 +43,8 @@ def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> Iterato
         # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
         company = title.office and not title.single and leads_company(tokens, start, foreign)
         known = not company or any(map(is_given_name, tokens.words[start:foreign]))
-        yield mention(tokens, start, foreign, sure=known, titled=True)
-    elif name_end - start > 1 or (name_end > start and not _is_letter(tokens.words[start])):
+        return mention(tokens, start, foreign, sure=known, titled=True)
+    if name_end - start > 1 or (name_end > start and not _is_letter(tokens.words[start])):
         # "Bí thư Khôi" is a person when the document has the full name; "ca sĩ Việt" is any of the country.
         found = mention(tokens, start, name_end, sure=name_end - start > 1 or not title.office, titled=True)
         # "siêu mẫu Bình Minh" is a person, "Bí thư Bình Minh" a place.
@@ -56,7 +53,8 @@ def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> Iterato
         national = name_end == start + 1 and tokens.words[start] in NATIONS and tokens.keys[start - 1] not in _CALLED
         hamlet = name_end - start == _PAIR and tokens.keys[start - 1] in _HAMLETS and not begins_name(tokens, start)
         sure = (found.sure or district or called) and not national and not hamlet
-        yield found if sure == found.sure else found._replace(sure=sure)
+        return found if sure == found.sure else found._replace(sure=sure)
+    return None
 
 
 def _is_letter(word: str) -> bool:

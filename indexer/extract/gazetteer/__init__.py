@@ -6,7 +6,7 @@ directly below provinces.
 
 import gzip
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -27,6 +27,8 @@ class AdminUnit:
         kind: its type: "Thị xã".
         name: without type, in the new tone style: "Kỳ Anh".
         path: its value, with its ancestors.
+        province: the value of its province.
+        parent: the path of the unit above it; empty for a province.
     """
 
     era: Era
@@ -34,16 +36,12 @@ class AdminUnit:
     kind: str
     name: str
     path: str
+    province: str = field(init=False)
+    parent: str = field(init=False)
 
-    @property
-    def province(self) -> str:
-        """The value of its province."""
-        return self.path.partition("/")[0]
-
-    @property
-    def parent(self) -> str:
-        """The path of the unit above it; empty for a province."""
-        return self.path.rpartition("/")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "province", self.path.partition("/")[0])
+        object.__setattr__(self, "parent", self.path.rpartition("/")[0])
 
 
 @cache

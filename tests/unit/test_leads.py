@@ -1,0 +1,59 @@
+"""What stands before a word: the beginning of its sentence, and what may belong to a title."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.extract import Tokeniser
+from indexer.extract.tables import fields, titles
+from indexer.extract.tokens import GAP, LED, Tokens
+from indexer.model.document import Document
+
+
+def cut(*bodies: str) -> list[Tokens]:
+    documents = [Document("tin", "tin.txt", "Tin", "line", body) for body in bodies]
+    return [tokens for found in Tokeniser().tokens(documents) for tokens in found["body"]]
+
+
+def opens(words: list[str], place: int) -> bool:
+    """Whether a sentence opens here, token by token."""
+    before = words[:place]
+    if before and before[-1] in "\"“”‘’'(:;":
+        return True
+    while before and (before[-1] in "-–—•*+" or before[-1][0] == GAP):
+        before.pop()
+    return not before or before[-1] in "\n.!?…"
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.sampled_from([*'\n.!?…"“(:;-–—•*+,)', "     ", "Mẫu", "và"]), max_size=12), max_size=4))
+def test_sentences_open_where_they_do_token_by_token_in_each_text(texts: list[list[str]]) -> None:
+    bodies = [body for words in texts if (body := " ".join(["a", *words, "b"]))]
+    for tokens in cut(*bodies):
+        found = [tokens.opens_sentence(place) for place in range(len(tokens))]
+        assert found == [opens(tokens.words, place) for place in range(len(tokens))]
+
+
+@pytest.mark.parametrize("text", ["- Mẫu", "• Mẫu", "\n- Mẫu", "“Mẫu", ": Mẫu"])
+def test_a_text_that_begins_with_marks_opens_a_sentence(text: str) -> None:
+    (tokens,) = cut(text)
+    assert tokens.opens_sentence(tokens.words.index("Mẫu"))
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(titles().entries)), st.lists(st.sampled_from(["rất", "trẻ", "."]), max_size=6))
+def test_a_word_is_led_wherever_rules_look_back_for_a_title(title: tuple[str, ...], between: list[str]) -> None:
+    (tokens,) = cut(" ".join([*title, *between, "Mẫu"]))
+    assert tokens.flags[-1] & LED
+
+
+@pytest.mark.parametrize("last", ["như", *sorted(fields().last_words)[:5]])
+def test_a_word_is_led_by_a_field_and_by_an_example(last: str) -> None:
+    for between in ("", ".", "van"):
+        (tokens,) = cut(f"các {last} {between} Mẫu")
+        assert tokens.flags[-1] & LED
+
+
+def test_a_word_far_behind_a_title_is_not_led() -> None:
+    (tokens,) = cut("ông rất to rất to rất to rất to rất to Mẫu")
+    assert not tokens.flags[-1] & LED
