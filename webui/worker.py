@@ -9,7 +9,7 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, MutableSequence
+from collections.abc import Callable, Iterable, Iterator, MutableSequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection
@@ -18,15 +18,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 from indexer.errors import TracuuError
 from webui.fairness import give_way
+from webui.turns import Turns
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
     from flask import Flask
     from waitress.server import TcpWSGIServer
 
     from indexer.search import Index
 
-THREADS = 2
-"""Of each process. Measured: one makes everybody wait for a slow page; more take turns without getting more done."""
+THREADS = 4
+"""Of each process; they take turns (`turns`). One would make everybody wait for a slow page."""
 
 _PATIENCE = 10.0
 """Seconds that requests under way may take when the server ends."""
@@ -126,9 +128,15 @@ def answering(
 def _server(app: "Flask", listening: socket.socket) -> "TcpWSGIServer":
     from waitress.server import create_server
 
+    turns = Turns()
+
+    def in_turn(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        with turns.one():
+            return app(environ, start_response)
+
     # A browser opens several connections at once; that requests wait for a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    return create_server(app, sockets=[listening], threads=THREADS, ident=None)
+    return create_server(in_turn, sockets=[listening], threads=THREADS, ident=None)
 
 
 def _finish(server: "TcpWSGIServer") -> None:
