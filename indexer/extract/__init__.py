@@ -96,7 +96,8 @@ def _in_order(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...]) -> list[tuple[int, int]]:
-    return sorted([*((date.start, date.end) for date in dates), *((item.start, item.end) for item in references)])
+    cited = ((item.start, item.own or item.end) for item in references)
+    return sorted([*((date.start, date.end) for date in dates), *cited])
 
 
 class _Reading:

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from indexer.extract.names import is_syllable
-from indexer.extract.tables import compounds, documents, key_of, laws
+from indexer.extract.acts import find_acts
+from indexer.extract.tables import documents, key_of, laws
 from indexer.normalise import lower, place_tones
 from indexer.syllables import syllables
 from indexer.units import Unit, find_units, is_partial
@@ -30,12 +30,21 @@ _ISSUERS = (
 
 
 class FoundReference(NamedTuple):
-    """A cited document: offsets, canonical value, label."""
+    """A cited document.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        value: canonical.
+        label: how it is shown.
+        own: where a name begins in which places count ("Hiến pháp | Mỹ"); 0: nowhere.
+    """
 
     start: int
     end: int
     value: str
     label: str
+    own: int = 0
 
 
 @cache
@@ -143,7 +152,6 @@ _LAW_WORDS = {
     "iều lệ Đảng": ("Điều lệ Đảng", "điều lệ Đảng"),
 }
 """What the words before or in the names of laws have in common -> those words; most texts have none."""
-_ACT_WORDS = ("Đạo luật ", "đạo luật ")
 _SHORT_LAWS = {
     "BLHS": "Bộ luật Hình sự",
     "BLDS": "Bộ luật Dân sự",
@@ -168,38 +176,10 @@ def _laws(text: str) -> Iterator[FoundReference]:
             if end > start and not (text[start - 1 : start].isalnum() or court):
                 yield _dated(text, start, end, text[start:end])
             start = text.find(word, after)
-    yield from _acts(text)
+    for act in find_acts(text):
+        yield _dated(text, act.start, act.end, text[act.start : act.end])._replace(own=act.name)
     for found in _short_law().finditer(text) if "BL" in text else ():
         yield _dated(text, *found.span(), _SHORT_LAWS[found.group()])
-
-
-def _acts(text: str) -> Iterator[FoundReference]:
-    """Laws of other states: "Đạo luật Quan hệ Đài Loan", words that begin with a capital."""
-    for word in _ACT_WORDS if "luật" in text else ():
-        start = text.find(word)
-        while start >= 0:
-            after = start + len(word)
-            end = _act_end(text, after)
-            if end > after:
-                yield _dated(text, start, end, text[start:end])
-            start = text.find(word, after)
-
-
-def _act_end(text: str, start: int) -> int:
-    """Where the name of a foreign law that begins here ends; `start` when there is none."""
-    spans = syllables(text[start : start + _LONGEST_LAW])
-    words = [text[start + first : start + last] for first, last in spans]
-    end = 0
-    while end < len(words) and (end == 0 or spans[end][0] == spans[end - 1][1] + 1):
-        inner = end > 0 and (key_of(words[end - 1]), key_of(words[end])) in compounds()
-        joins = (
-            words[end] in {"và", "châu"} and end > 0 and words[end + 1 : end + 2] != [] and words[end + 1][0].isupper()
-        )
-        if not (words[end][0].isupper() or inner or joins):
-            break
-        end += 1
-    named = end > 1 or (end == 1 and not is_syllable(words[0]))
-    return start + spans[end - 1][1] if named and words[0][0].isupper() else start
 
 
 @cache

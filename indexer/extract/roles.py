@@ -260,6 +260,8 @@ def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
     if tokens.keys[after] in {"của", "là"}:
         # "hiệu trưởng | của | Trường ...", "phát ngôn viên | của | ông ..."
         yield from (after + 1, after + 2)
+        # "cố vấn | của ông là | John Rowe"
+        yield after + 3 * (tokens.keys[after + 1 : after + 3] in (["ông", "là"], ["bà", "là"]))
     if tokens.words[after] == "\n":
         # "CHỦ TỊCH" stands above the name.
         yield next((place for place in range(after, min(after + 3, len(tokens))) if tokens.words[place] != "\n"), after)

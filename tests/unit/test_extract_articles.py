@@ -63,6 +63,27 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Họ rời [Hiệp định NAFTA], [Hiệp ước Toàn cầu về Di trú] và [hiệp định Paris] về khí hậu",
+        "Theo [Hiến pháp Nhật Bản] và [Tu chính án 22], Toà án Hiến pháp Hàn Quốc họp; hiến pháp nào cũng vậy",
+        "[Công ước Liên Hợp Quốc về Luật Biển 1982] và [Công ước Luật biển] năm 1982 (UNCLOS)",
+        "[Hiệp ước Các lực lượng hạt nhân tầm trung] (INF), [Hiệp định Đối tác xuyên Thái Bình Dương] của họ",
+        "Tổ chức Hiệp ước Bắc Đại Tây Dương ký hiệp định thương mại, Hiệp định này và Hiệp định Thương mại mới",
+        "[Đạo luật Chống đối thủ] của Mỹ, [Hiệp ước Hữu nghị Việt Nam - Lào]; [Hiệp định TPP] - Ảnh: MẪU",
+    ],
+)
+def test_treaties_constitutions_and_foreign_laws_are_cited_by_name(sentence: str) -> None:
+    assert marked(bare(sentence), "reference") == sentence
+
+
+def test_places_in_the_name_of_a_constitution_count() -> None:
+    sentence = "Theo Hiến pháp [Mỹ] thì khác"
+    assert marked(bare(sentence), "place") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Cố vấn an ninh quốc gia] của ông là John Rowe",
         "[Quốc vương] Malaysia gặp [Ngoại trưởng] Trung Quốc Vương Mẫu",
         "Jane Rowe, [giám đốc nghệ thuật] của lễ hội, và [cố vấn an ninh quốc gia] Mỹ John Rowe",
     ],
