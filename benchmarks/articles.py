@@ -5,15 +5,20 @@ import io
 import json
 import os
 import platform
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from itertools import count, islice
 from pathlib import Path
 
+from indexer import rebuild
 from indexer.clean import clean
 from indexer.convert import to_document
+from indexer.model.document import RawFile
 from indexer.normalise import place_tones, syllable_key
+from indexer.read import read_files
 from indexer.read.jsonl import read_jsonl
 from indexer.read.source import Found, OpenFile
 from indexer.segment import load_segmenter
@@ -22,6 +27,7 @@ from indexer.syllables import syllables
 _LONGEST = 64 << 20
 """Bytes of an article."""
 _SHARED = "shared/bench/news-20k.jsonl.gz"
+_OWN = Path(__file__).resolve().parent.parent / "corpus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +53,27 @@ class Analysed:
 
 
 def default_corpus() -> Path:
-    """The shared news articles, which lie beside the checkout."""
-    folders = Path(__file__).resolve().parents[2:4]
-    return next((folder / _SHARED for folder in folders if (folder / _SHARED).exists()), folders[0] / _SHARED)
+    """The shared news articles, which lie beside the checkout; else the few documents of the project."""
+    return next((folder / _SHARED for folder in _OWN.parents[1:3] if (folder / _SHARED).exists()), _OWN)
 
 
 def articles(corpus: Path, documents: int) -> Iterator[dict[str, str]]:
-    """As many articles as wanted: those of a .jsonl.gz file, again and again under new ids."""
+    """As many articles as wanted: those of a .jsonl.gz file or a folder, again and again under new ids."""
+    read = _articles_of_folder if corpus.is_dir() else _articles_of_file
+    every = (article | {"id": f"{article['id']}-{turn}"} for turn in count() for article in read(corpus))
+    return islice(every, documents)
 
-    def every() -> Iterator[dict[str, str]]:
-        for turn in count():
-            with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    article = json.loads(line)
-                    yield article | {"id": f"{article['id']}-{turn}"}
 
-    return islice(every(), documents)
+def _articles_of_file(corpus: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _articles_of_folder(corpus: Path) -> Iterator[dict[str, str]]:
+    for file in read_files([corpus]):
+        if isinstance(file, RawFile):
+            document = to_document(file)
+            yield {"id": document.doc_id, "title": document.title, "lead": "", "body": document.body}
 
 
 def write_articles(corpus: Path, documents: int, folder: Path) -> Path:
@@ -71,6 +82,17 @@ def write_articles(corpus: Path, documents: int, folder: Path) -> Path:
     with path.open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in articles(corpus, documents))
     return path
+
+
+@contextmanager
+def index_of(given: Path | None, corpus: Path, documents: int) -> Iterator[Path]:
+    """An index that is there, or one of as many articles that goes away again."""
+    if given:
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        rebuild([write_articles(corpus, documents, Path(folder))], index=Path(folder) / "index")
+        yield Path(folder) / "index"
 
 
 def texts_of(found: Sequence[dict[str, str]]) -> list[str]:

@@ -2,7 +2,8 @@
 
     python -m benchmarks.growth                                          1,000 and 3,000 articles
     python -m benchmarks.growth --documents 5000 --keep grown.json       one size, remembered in a file ...
-    python -m benchmarks.growth --documents 20000 --keep grown.json --plots docs/plots
+    python -m benchmarks.growth --documents 20000 --keep grown.json --plots docs/plots         and another
+    python -m benchmarks.growth --documents --keep grown.json --plots docs/plots               table and drawings alone
 
 Each size is one `tracuu rebuild` in processes of its own: read, clean, segment, analyse, find entities, count facets,
 store, write, verify. Beyond the articles there are, they come again under new ids. Memory is what all processes of the
@@ -98,7 +99,7 @@ def _pyvi(corpus: Path) -> float:
 
 
 def _grow(arguments: argparse.Namespace) -> Iterator[Grown]:
-    before = _pyvi(arguments.corpus)
+    before = _pyvi(arguments.corpus) if arguments.documents else 0.0
     for documents in arguments.documents:
         texts = (text for one in articles(arguments.corpus, documents) for text in texts_of([one]))
         counted = [(len(text.split()), len(text.encode())) for text in texts]
@@ -115,14 +116,23 @@ def _grow(arguments: argparse.Namespace) -> Iterator[Grown]:
 
 
 def _print(rows: Sequence[Grown]) -> None:
-    heads = ("articles", "entities", "CPU/pyvi", "CPU s", "wall s", "MiB", "index/text", "µs/syllable")
-    print("".join(f"{head:>12}" for head in heads))
+    heads = (
+        "articles",
+        "entities",
+        "CPU, pyvi alone = 1",
+        "CPU, s",
+        "clock, s",
+        "µs a syllable",
+        "memory, MiB",
+        "index / text",
+    )
+    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
     for row in rows:
         ratio, each = row.seconds / row.pyvi, 1e6 * row.seconds / row.syllables
-        shown = (f"{row.documents:,}", "yes" if row.entities else "no", f"{ratio:.3f}", f"{row.seconds:.1f}")
-        shown = (*shown, f"{row.wall:.1f}", f"{row.memory:.0f}", f"{row.size / row.text:.2f}", f"{each:.2f}")
-        print("".join(f"{cell:>12}" for cell in shown))
-    print(machine())
+        shown = (f"{row.documents:,}", "yes" if row.entities else "no", f"{ratio:.2f}", f"{row.seconds:.0f}")
+        shown = (*shown, f"{row.wall:.0f}", f"{each:.1f}", f"{row.memory:.0f}", f"{row.size / row.text:.2f}")
+        print(f"| {' | '.join(shown)} |")
+    print(f"\n{machine()}")
 
 
 def _draw(rows: Sequence[Grown], folder: Path) -> None:
@@ -145,8 +155,8 @@ def _draw(rows: Sequence[Grown], folder: Path) -> None:
 def main() -> int:
     """Run the benchmark; see the top of this file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles, .jsonl.gz")
-    parser.add_argument("--documents", type=int, nargs="+", default=[1_000, 3_000], help="sizes to measure")
+    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
+    parser.add_argument("--documents", type=int, nargs="*", default=[1_000, 3_000], help="sizes to measure")
     parser.add_argument("--entities", choices=("no", "yes", "both"), default="both", help="look for entities")
     parser.add_argument("--jobs", type=int, default=2, help="processes of tracuu")
     parser.add_argument("--keep", type=Path, help="file with the results of earlier runs, to be added to")

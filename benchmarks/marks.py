@@ -1,6 +1,7 @@
 """How often a query with some of its marks left out has the same first hit as with all of them.
 
-    python -m benchmarks.marks --index DIR [--corpus articles.jsonl.gz] [--queries 300]
+    python -m benchmarks.marks                                      an index of 1,500 articles
+    python -m benchmarks.marks --index FOLDER --documents 20000     one that is there
 
 Queries are pieces of three to eight syllables of titles, drawn with a fixed seed; each syllable loses its marks with a
 chance of one half, and once all of them do.
@@ -10,9 +11,11 @@ import argparse
 import random
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
-from benchmarks.articles import articles, default_corpus
+from benchmarks.articles import articles, default_corpus, index_of
+from indexer import open_index
 from indexer.normalise import fold
 from indexer.search import Index
 from indexer.search.page import SearchInput
@@ -41,16 +44,18 @@ def first_hit(index: Index, query: str) -> str:
 def main() -> None:
     """Print the shares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--index", type=Path, required=True)
-    parser.add_argument("--corpus", type=Path, default=default_corpus())
-    parser.add_argument("--articles", type=int, default=20_000, help="of the corpus, whose titles are drawn from")
+    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
+    parser.add_argument(
+        "--documents", type=int, default=1_500, help="articles in the index, whose titles are drawn from"
+    )
+    parser.add_argument("--index", type=Path, help="an index that is there; else one is built")
     parser.add_argument("--queries", type=int, default=300)
     options = parser.parse_args()
     chance = random.Random(9)
-    texts = [article["title"] for article in articles(options.corpus, options.articles)]
+    texts = [article["title"] for article in articles(options.corpus, min(options.documents, 20_000))]
     chance.shuffle(texts)
-    asked = [pair for pair, _ in zip(pieces(texts, chance), range(options.queries), strict=False)]
-    with Index(options.index) as index:
+    asked = list(islice(pieces(texts, chance), options.queries))
+    with index_of(options.index, options.corpus, options.documents) as folder, open_index(folder) as index:
         wanted = [first_hit(index, whole) for whole, _ in asked]
         partly = sum(map(str.__eq__, wanted, [first_hit(index, typed) for _, typed in asked]))
         bare = sum(map(str.__eq__, wanted, [first_hit(index, fold(whole)) for whole, _ in asked]))

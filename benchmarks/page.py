@@ -1,15 +1,14 @@
 """Measure the page: the time that the server takes for each kind of page, everything included but the network.
 
-    python -m benchmarks.page [--index FOLDER] [--rounds N]
+    python -m benchmarks.page                                an index of 1,500 articles
+    python -m benchmarks.page --index FOLDER --rounds 100    one that is there
 
-Without --index, an index over the 20,000 shared articles is built in a temporary folder first. Queries are titles,
-names and words of the index itself, with and without marks; each is asked once, so that nothing is remembered. Times
-are wall-clock milliseconds in one process; on a busy machine read the column of processor time.
+Queries are titles, names and words of the index itself, with and without marks; each is asked once, so that nothing is
+remembered. Times are milliseconds in one process, on the clock and of the processor; on a busy machine read the latter.
 """
 
 import argparse
 import random
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,16 +17,13 @@ from urllib.parse import quote_plus
 
 from flask.testing import FlaskClient
 
-from indexer import open_index, rebuild
+from benchmarks.articles import default_corpus, index_of, machine
+from indexer import open_index
 from indexer.normalise import fold
 from indexer.search import Index
 from indexer.search.page import SearchInput
 from webui.application import create_app
 from webui.links import Links
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-NEWS = "shared/bench/news-20k.jsonl.gz"
-ROUNDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,33 +79,28 @@ def report(index: Index, rounds: int) -> None:
     client = create_app(index).test_client()
     client.get("/search?q=a")
     client.get("/documents/none")
-    print(f"{index.info().documents} documents, {rounds} pages of each kind; milliseconds, kilobytes")
-    print(f"{'':24} {'p50':>7} {'p95':>7} {'cpu p50':>8} {'cpu p95':>8} {'largest':>8}")
+    print(f"{index.info().documents:,} documents, {rounds} pages of each kind; {machine()}\n")
+    heads = ("page", "p50, ms", "p95, ms", "CPU p50, ms", "CPU p95, ms", "largest, kB")
+    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
     for kind, asked in addresses(index, rounds).items():
         found = list(timings(client, asked))
         wall, processor = sorted(each.wall for each in found), sorted(each.processor for each in found)
         middle, high = len(found) // 2, len(found) * 95 // 100
+        times = (wall[middle], wall[high], processor[middle], processor[high])
         largest = max(each.size for each in found) / 1000
-        columns = (
-            f"{wall[middle]:7.1f} {wall[high]:7.1f} {processor[middle]:8.1f} {processor[high]:8.1f} {largest:8.1f}"
-        )
-        print(f"{kind:24} {columns}")
+        print(f"| {kind} | {' | '.join(f'{value:.0f}' for value in (*times, largest))} |", flush=True)
 
 
 def main() -> None:
     """Measure an index, or build one first."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
+    parser.add_argument("--documents", type=int, default=1_500, help="articles to index, when no index is given")
     parser.add_argument("--index", type=Path, help="an index that is there; else one is built")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="pages of each kind")
+    parser.add_argument("--rounds", type=int, default=100, help="pages of each kind")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        if given.index is None:
-            news = next((path for path in (each / NEWS for each in REPOSITORY.parents[:2]) if path.exists()), None)
-            if news is None:
-                parser.error(f"{NEWS} is not beside this checkout: name an index with --index")
-            rebuild([news], index=folder)
-        with open_index(given.index or folder) as index:
-            report(index, given.rounds)
+    with index_of(given.index, given.corpus, given.documents) as folder, open_index(folder) as index:
+        report(index, given.rounds)
 
 
 if __name__ == "__main__":

@@ -230,7 +230,7 @@ def main() -> int:
     """Run the benchmark; see the top of this file."""
     peers = [*PAGE_PEERS, *PEERS]
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles, .jsonl.gz")
+    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
     parser.add_argument("--documents", type=int, default=1_500, help="articles to index")
     parser.add_argument("--queries", type=int, default=200, help="queries to ask")
     parser.add_argument("--seconds", type=float, default=60.0, help="CPU seconds after which a peer is asked no more")

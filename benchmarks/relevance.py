@@ -73,8 +73,12 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--without-title", action="store_true", help="do not index titles")
     options = parser.parse_args()
+    folders = options.folders or sorted((shared_folder() / "eval").glob("*/"))
+    if not folders:
+        print("no judged queries: name a folder in BEIR form, or put the shared ones beside this checkout")
+        return
     print("| queries | way | nDCG@10 | MRR@10 | recall@100 |\n|---|---|---|---|---|")
-    for folder in options.folders or sorted((shared_folder() / "eval").iterdir()):
+    for folder in folders:
         for no_marks in (False, True):
             for row in rows(folder, Changes(no_marks=no_marks, without_title=options.without_title)):
                 print(row, flush=True)

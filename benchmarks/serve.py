@@ -12,7 +12,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,10 +20,9 @@ from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
-from benchmarks.articles import articles, default_corpus, machine, write_articles
+from benchmarks.articles import articles, default_corpus, index_of, machine
 from benchmarks.clients import load
 from benchmarks.queries import draw
-from indexer import rebuild
 
 _MANY = 50_000
 """Queries drawn, more than can be answered while it is measured."""
@@ -120,20 +118,15 @@ def _run(index: Path, arguments: argparse.Namespace) -> None:
 def main() -> None:
     """Run the benchmark; see the top of this file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles, .jsonl.gz")
+    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
     parser.add_argument("--documents", type=int, default=1_500, help="articles to index, when no index is given")
     parser.add_argument("--index", type=Path, help="an index that is there; else one is built")
     parser.add_argument("--clients", type=int, default=8, help="connections at a time")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, os.cpu_count() or 1], help="processes of the server")
     parser.add_argument("--seconds", type=float, default=10, help="how long to ask")
     arguments = parser.parse_args()
-    if arguments.index:
-        _run(arguments.index, arguments)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        written = write_articles(arguments.corpus, arguments.documents, Path(folder))
-        rebuild([written], index=Path(folder) / "index")
-        _run(Path(folder) / "index", arguments)
+    with index_of(arguments.index, arguments.corpus, arguments.documents) as index:
+        _run(index, arguments)
 
 
 if __name__ == "__main__":
