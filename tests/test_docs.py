@@ -66,8 +66,17 @@ def test_the_table_of_errors_is_complete(golden: GoldenFiles) -> None:
     GoldenFiles(golden.rewrite, _ROOT / "docs").check("errors.md", "\n".join(lines) + "\n")
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md", "docs/dependencies.md", "docs/documents.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "docs/architecture.md", "docs/benchmarks.md", "docs/dependencies.md", "docs/documents.md"],
+)
 def test_links_lead_to_files_of_the_project(page: str) -> None:
     text = (_ROOT / page).read_text("utf-8")
     targets = [target for target in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in target]
     assert [target for target in targets if not ((_ROOT / page).parent / target).exists()] == []
+
+
+def test_the_page_of_measurements_names_every_program_and_no_other() -> None:
+    told = (_ROOT / "docs" / "benchmarks.md").read_text("utf-8")
+    programs = {path.stem for path in (_ROOT / "benchmarks").glob("*.py") if "__main__" in path.read_text("utf-8")}
+    assert set(re.findall(r"python -m benchmarks\.([a-z]+)", told)) == programs
