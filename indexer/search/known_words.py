@@ -4,7 +4,7 @@ One query asks for hundreds of spellings, most of which no document holds, and t
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from math import log1p
 from typing import NamedTuple
@@ -44,6 +44,9 @@ class Choice(NamedTuple):
 class KnownWords:
     """The words of a reader, remembered.
 
+    What is remembered refers to the reader and never to this object: a circle would keep the files of a generation
+    mapped that nobody asks any more, until Python looks for circles.
+
     Attributes:
         reader: of the index.
         frequency: documents with a word as a query finds it: with its marks, or with any when it has none.
@@ -54,45 +57,59 @@ class KnownWords:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self._asked = 0
-        self._syllables = frozenset[str]()
-        self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(self._frequency)
-        self.likely: Callable[[str], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(self._likely)
-        self.adjacent: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(self._adjacent)
-        self.joined: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(self._joined)
+        self._syllables = _Syllables(reader)
+        self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(self._syllables.frequency)
+        self.likely: Callable[[str], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(partial(_likely, self.frequency))
+        self.adjacent: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_adjacent, reader, self.frequency))
+        self.joined: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_joined, reader))
 
     def prepare(self) -> None:
         """Read which Vietnamese syllables there are, some 10,000 keys and folds: no other need be looked up then.
 
         It takes 0.2 s for 20,000 documents, and is done anyway once many words were looked up.
         """
-        counted = self.reader.terms("syllable", prefix="", limit=_ALL)
+        self._syllables.read()
+
+
+class _Syllables:
+    """The documents of words: looked up one by one, and from some number on only where the syllable exists at all."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._asked = 0
+        self._known = frozenset[str]()
+
+    def read(self) -> None:
+        counted = self._reader.terms("syllable", prefix="", limit=_ALL)
         folds = {count.text: fold(count.text) for count in counted}
         kept = {key: folded for key, folded in folds.items() if folded in bare_syllables()}
-        self._syllables = frozenset(kept) | frozenset(kept.values())
+        self._known = frozenset(kept) | frozenset(kept.values())
 
-    def _frequency(self, word: str) -> int:
+    def frequency(self, word: str) -> int:
         term = term_of(word)
         self._asked += 1
-        if self._asked > _MANY and not self._syllables:
-            self.prepare()
-        if self._syllables and is_syllable(word) and term.text not in self._syllables:
+        if self._asked > _MANY and not self._known:
+            self.read()
+        if self._known and is_syllable(word) and term.text not in self._known:
             return 0
-        return self.reader.document_frequency(term)
+        return self._reader.document_frequency(term)
 
-    def _adjacent(self, first: str, second: str) -> int:
-        if min(self.frequency(first), self.frequency(second)) > _MAX_READ:
-            return self.reader.pair_frequencies([(term_of(first), term_of(second))])[0]
-        node = Phrase(((term_of(first),), (term_of(second),)))
-        return self.reader.search(SearchRequest((Tier("exact", node),), limit=0)).total
 
-    def _joined(self, first: str, second: str) -> int:
-        return self.reader.document_frequency(word_of((first, second)))
+def _adjacent(reader: Reader, frequency: Callable[[str], int], first: str, second: str) -> int:
+    if min(frequency(first), frequency(second)) > _MAX_READ:
+        return reader.pair_frequencies([(term_of(first), term_of(second))])[0]
+    node = Phrase(((term_of(first),), (term_of(second),)))
+    return reader.search(SearchRequest((Tier("exact", node),), limit=0)).total
 
-    def _likely(self, word: str) -> tuple[Choice, ...]:
-        choices = (Choice(other, cost, self.frequency(other)) for other, cost in likely_spellings(word).items())
-        found = (choice for choice in choices if choice.documents)
-        return tuple(sorted(found, key=lambda each: (COST * each.cost - log1p(each.documents), each)))
+
+def _joined(reader: Reader, first: str, second: str) -> int:
+    return reader.document_frequency(word_of((first, second)))
+
+
+def _likely(frequency: Callable[[str], int], word: str) -> tuple[Choice, ...]:
+    choices = (Choice(other, cost, frequency(other)) for other, cost in likely_spellings(word).items())
+    found = (choice for choice in choices if choice.documents)
+    return tuple(sorted(found, key=lambda each: (COST * each.cost - log1p(each.documents), each)))
 
 
 def likely_spellings(word: str) -> Mapping[str, int]:

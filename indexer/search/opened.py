@@ -57,9 +57,8 @@ class Opened:
         rules = hashlib.sha256(repr(aliases.rules).encode()).hexdigest()[:12] if aliases.rules else ""
         self.version = f"{disk.generation} {rules}".rstrip()
         self._known = KnownWords(self.reader)
-        self._analyse = analyse
-        self._parsed = lru_cache(_PLANS)(parse)
-        self._plans = lru_cache(_PLANS)(self._plan)
+        self._planning = _Planning(self.reader, analyse)
+        self._plans = lru_cache(_PLANS)(self._planning.plan)
         self._completing = threading.Lock()
         self._completer: Completer | None = None
 
@@ -71,29 +70,14 @@ class Opened:
                 self._known.prepare()
             return self._completer
 
-    @cached_property
+    @property
     def rewrite(self) -> Rewrite:
-        """What can be written otherwise: common abbreviations, those that the documents define, words apart."""
-        return one_of(learnt_abbreviations(self.reader).rewritings, Spacing(self.reader).rewritings)
+        """What can be written otherwise in a query."""
+        return self._planning.rewrite
 
     def plan(self, given: SearchInput) -> Plan:
         """Plan the query of an input, made once for all pages, filters and documents of one search."""
         return self._plans(given.query, given.expand)
-
-    def _plan(self, query: str, expand: bool) -> Plan:  # noqa: FBT001 - a key of what is remembered
-
-        def values(name: FacetName, text: str) -> Mapping[str, str]:
-            page = self.reader.facet_values(FacetRequest(name, contains=text, limit=_VALUES))
-            return {bucket.value: bucket.label for bucket in page.buckets}
-
-        parsed = self._parsed(query)
-        return plan(
-            parsed,
-            self._analyse,
-            document_frequency=self.reader.document_frequency,
-            facet_values=values,
-            expansions=to_expansions(parsed, self.rewrite) if expand else {},
-        )
 
     def request(self, given: SearchInput, made: Plan, choices: Choices) -> SearchRequest:
         """What to ask the engine for an input."""
@@ -131,4 +115,38 @@ class Opened:
             made = self.plan(replace(given, query=text, expand=False))
             return self.reader.search(replace(request, tiers=made.first[:1], further=tuple, limit=0, facets=())).total
 
-        return suggestions(self._parsed(given.query), result.tiers, self._known, count)
+        return suggestions(self._planning.parsed(given.query), result.tiers, self._known, count)
+
+
+class _Planning:
+    """Plans queries for one reader; apart from what remembers the plans, so that nothing refers to itself.
+
+    Attributes:
+        parsed: the syntax of a query, remembered.
+    """
+
+    def __init__(self, reader: Reader, analyse: Callable[[str], AnalysedText]) -> None:
+        self._reader = reader
+        self._analyse = analyse
+        self.parsed = lru_cache(_PLANS)(parse)
+
+    @cached_property
+    def rewrite(self) -> Rewrite:
+        """What can be written otherwise: common abbreviations, those that the documents define, words apart."""
+        return one_of(learnt_abbreviations(self._reader).rewritings, Spacing(self._reader).rewritings)
+
+    def plan(self, query: str, expand: bool) -> Plan:  # noqa: FBT001 - a key of what is remembered
+        """Plan a query; with `expand` its abbreviations and writings are looked for, too."""
+
+        def values(name: FacetName, text: str) -> Mapping[str, str]:
+            page = self._reader.facet_values(FacetRequest(name, contains=text, limit=_VALUES))
+            return {bucket.value: bucket.label for bucket in page.buckets}
+
+        parsed = self.parsed(query)
+        return plan(
+            parsed,
+            self._analyse,
+            document_frequency=self._reader.document_frequency,
+            facet_values=values,
+            expansions=to_expansions(parsed, self.rewrite) if expand else {},
+        )

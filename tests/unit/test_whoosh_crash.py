@@ -1,7 +1,6 @@
 """Power cuts, full disks and rotten bytes: the old index or the new one, never a mix, and a clear error otherwise."""
 
 import errno
-import gc
 import os
 import random
 import resource
@@ -17,8 +16,11 @@ from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import IndexNotWritableError
 from indexer.model.record import RecordBatch
 from indexer.model.request import Changes
+from tests.mapped_files import mapped, no_collection
 from tests.records import Sample, batch, batches
 from tests.unit.versions import held, version
+
+__all__ = ["no_collection"]
 
 # For every line "version seconds": starts a process that builds one version after the other, kills it after that time,
 # and prints the last version that it had finished. Starting is a fork: importing takes longer than building.
@@ -133,19 +135,6 @@ def test_a_full_disk_that_fails_while_linking_and_copying_is_not_writable(
     with pytest.raises(IndexNotWritableError, match=os.strerror(errno.ENOSPC)):
         engine.update(Changes(batches(version(5))), fingerprint="f")
     assert held(engine) == 2
-
-
-def mapped(folder: Path) -> list[str]:
-    """Files of a folder that this process has mapped."""
-    return [line for line in Path("/proc/self/maps").read_text().splitlines() if str(folder) in line]
-
-
-@pytest.fixture
-def no_collection() -> Iterator[None]:
-    """Nothing is freed that refers to itself."""
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.mark.usefixtures("no_collection")
