@@ -9,8 +9,9 @@ from indexer import open_index, rebuild
 from indexer.model.facets import FacetName
 from indexer.normalise import fold
 from indexer.search import Index
+from indexer.search.buckets import BucketView
 from indexer.search.entities import ENTITY_FACETS
-from indexer.search.page import BucketView, FacetChoice, SearchInput
+from indexer.search.page import FacetChoice, SearchInput
 
 _CORPUS = Path(__file__).parent.parent / "corpus"
 

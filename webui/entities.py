@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from indexer.model.facets import FACETS
+from indexer.search.buckets import BucketView, bucket_json
 from indexer.search.entities import ENTITY_FACETS
 from indexer.search.facet_views import FacetLevel
-from indexer.search.page import SCHEMA, BucketView, bucket_json
+from indexer.search.page import SCHEMA
 from webui.answers import Answers, View, asked_links, asked_search, asked_value, facet_named
 from webui.language import language
 from webui.present.entities import entity_context

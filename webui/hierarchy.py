@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from indexer.model.facets import FACETS, FacetName
-from indexer.search.page import BucketView, FacetView, SearchInput, SearchPage
+from indexer.search.buckets import BucketView, FacetView
+from indexer.search.page import SearchInput, SearchPage
 from webui.index import SearchIndex
 from webui.params import chosen, with_values
 

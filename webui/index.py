@@ -10,9 +10,10 @@ from typing import Protocol
 from indexer.model.document import FieldName, Skip, StoredDocument
 from indexer.model.facets import FacetName
 from indexer.model.result import Explanation
+from indexer.search.buckets import BucketView
 from indexer.search.entity_views import EntityPage
 from indexer.search.facet_views import FacetLevel
-from indexer.search.page import BucketView, HitView, SearchInput, SearchPage, Suggestion
+from indexer.search.page import HitView, SearchInput, SearchPage, Suggestion
 
 Marks = tuple[tuple[int, int], ...]
 

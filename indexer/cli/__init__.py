@@ -75,7 +75,11 @@ class _LazyGroup(click.Group):
     commands={name: click.Command(name) for name in _COMMANDS},  # what a mistyped name may have meant
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Tra cứu: tìm kiếm trong thư mục văn bản tiếng Việt. · Search over folders of Vietnamese documents.",
-    epilog="tracuu rebuild THƯ_MỤC   tracuu search “sổ tay đảng viên điện tử”   tracuu serve",
+    epilog="""\b
+Ví dụ · Examples:
+  tracuu rebuild corpus
+  tracuu search sổ tay đảng viên điện tử
+  tracuu serve""",
 )
 @click.version_option(package_name="tracuu")
 def cli() -> None:

@@ -11,9 +11,10 @@ from indexer.cli.options import common, facet_of, number, print_json, say
 from indexer.errors import ExportFailedError, Language
 from indexer.model.facets import FACETS, FacetName
 from indexer.search import Index, open_index
+from indexer.search.buckets import BucketView
 from indexer.search.entities import ENTITY_FACETS
 from indexer.search.names import ALL
-from indexer.search.page import BucketView, SearchInput
+from indexer.search.page import SearchInput
 from indexer.spreadsheet import csv_lines
 
 _SUFFIXES = (".csv", ".jsonl")
@@ -33,7 +34,7 @@ class _Type(click.ParamType[FacetName]):
 
 def _exported(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
     if value is not None and value.suffix.lower() not in _SUFFIXES:
-        raise click.BadParameter(f"{value}: {', '.join(_SUFFIXES)}", ctx, param)
+        raise click.BadParameter(f"{value}: {', '.join(f'FILE{suffix}' for suffix in _SUFFIXES)}", ctx, param)
     return value
 
 

@@ -44,7 +44,7 @@ class _Choice(click.ParamType[_Chosen]):
         facet = facet_of(name)
         if facet and chosen and mode in _MODES:
             return facet, mode, chosen
-        return self.fail(f"{value}: {', '.join(FACETS)} = …, .all= …, .not= …", param, ctx)
+        return self.fail(f'{value}: place="Kỳ Anh", place.all=…, place.not=… ({", ".join(FACETS)})', param, ctx)
 
 
 def _choices(chosen: Sequence[_Chosen]) -> tuple[FacetChoice, ...]:
@@ -116,8 +116,10 @@ def search_command(
 
 
 def _print_page(page: SearchPage, offset: int, language: Language) -> None:
-    counts = (f"{number(tier.total, language)} {_TIERS[tier.name][language == 'en']}" for tier in page.tiers)
-    click.echo(f"{documents_text(page.total, language)} ({'; '.join(counts)})")
+    counts = [
+        f"{number(tier.total, language)} {_TIERS[tier.name][language == 'en']}" for tier in page.tiers if tier.total
+    ]
+    click.echo(documents_text(page.total, language) + (f" ({'; '.join(counts)})" if counts else ""))
     for note in page.notes:
         click.echo(f"  ! {note.message(language)}")
     if not page.complete:
@@ -135,7 +137,8 @@ def _print_hit(place: int, hit: HitView) -> None:
     click.echo(f"\n{place:>3}. {_styled(hit.title, hit.title_marks)}")
     click.echo(click.style("     " + " · ".join(filter(None, (hit.id, hit.date[:10], hit.section))), dim=True))
     for snippet in hit.snippets:
-        click.echo("     " + " ".join(_styled(snippet.text, snippet.marks).split()))
+        before, after = "… " * snippet.is_cut_before, " …" * snippet.is_cut_after
+        click.echo("     " + before + " ".join(_styled(snippet.text, snippet.marks).split()) + after)
 
 
 def _print_copies(hit: HitView, language: Language) -> None:
@@ -197,13 +200,18 @@ def _print_document(stored: StoredDocument, language: Language) -> None:
     click.echo(f"\n{document.body}")
     for caption in document.captions:
         click.echo(click.style(f"\n[{caption}]", italic=True))
-    named: dict[EntityType, dict[str, str]] = {}
+    named: dict[EntityType, dict[str, str]] = {kind: {} for kind in get_args(EntityType)}
     for entity in stored.entities:
-        named.setdefault(entity.type, {}).setdefault(entity.value, entity.label)
+        named[entity.type].setdefault(entity.value, entity.label)
     for kind, labels in named.items():
-        facet = next((facet for facet in FACETS.values() if facet.name == kind), None)
-        heading = (facet.vi if language == "vi" else facet.en) if facet else _HEADINGS[kind][language]
-        click.echo(f"\n{heading}: {'; '.join(labels.values())}")
+        if labels:
+            click.echo(f"\n{_heading(kind, language)}: {'; '.join(labels.values())}")
+
+
+def _heading(kind: EntityType, language: Language) -> str:
+    if kind == "date" or kind == "name":  # noqa: PLR1714 - mypy narrows by these comparisons
+        return _HEADINGS[kind][language]
+    return FACETS[kind].vi if language == "vi" else FACETS[kind].en
 
 
 @click.command("explain", short_help="Vì sao có kết quả này · Why a document has its place")

@@ -18,6 +18,7 @@ from indexer.model.request import FacetRequest, Sort
 from indexer.model.result import Explanation, SearchResult
 from indexer.query.notes import note
 from indexer.query.plan import Plan
+from indexer.search.buckets import BucketView
 from indexer.search.complete import newest_titles
 from indexer.search.copies import with_copies
 from indexer.search.entities import Mention, mentions
@@ -33,7 +34,6 @@ from indexer.search.names import ALL
 from indexer.search.opened import MAX_HITS, Opened
 from indexer.search.originals import original
 from indexer.search.page import (
-    BucketView,
     FacetChoice,
     HitView,
     NoteView,

@@ -7,12 +7,13 @@ from functools import partial
 from indexer.errors import EntityMissingError
 from indexer.extract import counterparts, listed_places
 from indexer.model.facets import FacetName
+from indexer.search.buckets import BucketView, FacetView
 from indexer.search.entities import ENTITY_FACETS
 from indexer.search.entity_views import EntityPage, UnitsView
 from indexer.search.names import Names
 from indexer.search.offices import offices
 from indexer.search.opened import Opened
-from indexer.search.page import BucketView, EntityLabel, FacetChoice, FacetView, SearchInput, SearchPage
+from indexer.search.page import EntityLabel, FacetChoice, SearchInput, SearchPage
 from indexer.search.units import other_units
 
 _BESIDE = 8

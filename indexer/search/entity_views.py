@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.model.facets import FacetName
-from indexer.search.page import SCHEMA, BucketView, EntityLabel, SearchInput, SearchPage
+from indexer.search.buckets import BucketView
+from indexer.search.page import SCHEMA, EntityLabel, SearchInput, SearchPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket, FacetResult
 from indexer.normalise import fold, has_marks
+from indexer.search.buckets import BucketView, FacetView
 from indexer.search.names import ALL, Names, name_key
-from indexer.search.page import BucketView, FacetView
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket
 from indexer.normalise import fold, has_marks, lower, place_tones
-from indexer.search.page import BucketView, bucket_view
+from indexer.search.buckets import BucketView, bucket_view
 
 ALL = 1 << 31
 """More values than a facet can have."""

@@ -1,15 +1,18 @@
 """What a search gives to people and programs: the object that the CLI and the page print as JSON."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-from indexer.model.facets import FACETS, FacetName
+from indexer.model.facets import FacetName
 from indexer.model.request import Sort
-from indexer.model.result import Bucket, TierCount
+from indexer.model.result import TierCount
+from indexer.search.buckets import FacetView, facet_json
 
 SCHEMA = 1
 """Version of the JSON object; raised when a key changes its meaning."""
+
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "”", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,16 @@ class SnippetView:
     text: str
     start: int
     marks: tuple[tuple[int, int], ...]
+
+    @property
+    def is_cut_before(self) -> bool:
+        """Whether the field holds text before it."""
+        return self.start > 0
+
+    @property
+    def is_cut_after(self) -> bool:
+        """Whether a sentence goes on after it."""
+        return not self.text.rstrip().endswith(_SENTENCE_ENDS)
 
 
 class EntityLabel(NamedTuple):
@@ -129,50 +142,6 @@ class HitView:
 
 
 @dataclass(frozen=True, slots=True)
-class BucketView:
-    """One value of a facet.
-
-    Attributes:
-        value: which.
-        label: how people read it.
-        count: documents.
-        selected: people chose it.
-        parent: the value above it in a hierarchy, empty at the top.
-        exactly: tells how to ask for this value alone, where its bare name would mean others too; for that all names
-            of the index are read, so it is asked only where a link is made.
-    """
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-    parent: str
-    exactly: Callable[[], str] | None = field(default=None, compare=False)
-
-    @property
-    def choice(self) -> str:
-        """What to put into a `FacetChoice` to ask for exactly this value."""
-        return self.exactly() if self.exactly else self.value
-
-
-def bucket_view(
-    name: FacetName, bucket: Bucket, selected: frozenset[str], exactly: Callable[[], str] | None = None
-) -> BucketView:
-    """A bucket of an engine with the value above it; `selected` are the values that people chose."""
-    parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
-    return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent, exactly)
-
-
-@dataclass(frozen=True, slots=True)
-class FacetView:
-    """The buckets of a facet, whether there are more, and matching documents without a value."""
-
-    buckets: tuple[BucketView, ...]
-    more: bool
-    missing: int
-
-
-@dataclass(frozen=True, slots=True)
 class NoteView:
     """Something about the query that people should know; start and end count in the query as typed."""
 
@@ -234,7 +203,7 @@ class SearchPage:
             "complete": self.complete,
             "tiers": [{"name": tier.name, "total": tier.total} for tier in self.tiers],
             "hits": [_hit_json(hit) for hit in self.hits],
-            "facets": {name: _facet_json(facet) for name, facet in self.facets.items()},
+            "facets": {name: facet_json(facet) for name, facet in self.facets.items()},
             "notes": [
                 {"code": note.code, "message": note.message(language), "start": note.start, "end": note.end}
                 for note in self.notes
@@ -269,23 +238,4 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
             "documents": [asdict(copy) for copy in hit.copies.documents],
             "folded_into": hit.copies.folded_into,
         },
-    }
-
-
-def _facet_json(facet: FacetView) -> dict[str, Any]:
-    return {
-        "buckets": [bucket_json(bucket) for bucket in facet.buckets],
-        "more": facet.more,
-        "missing": facet.missing,
-    }
-
-
-def bucket_json(bucket: BucketView) -> dict[str, Any]:
-    """The JSON object of a bucket."""
-    return {
-        "value": bucket.value,
-        "label": bucket.label,
-        "count": bucket.count,
-        "selected": bucket.selected,
-        "parent": bucket.parent,
     }

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from indexer.model.facets import FacetName
 from indexer.model.result import Bucket
+from indexer.search.buckets import BucketView
 from indexer.search.entity_views import BodyView, EntityPage, OfficeView, Said, UnitsView
 from indexer.search.facet_views import FacetLevel, facet_level
-from indexer.search.page import BucketView, EntityLabel, FacetChoice, SearchInput, SearchPage
+from indexer.search.page import EntityLabel, FacetChoice, SearchInput, SearchPage
 
 
 def fake_entity_page(

@@ -23,13 +23,12 @@ from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import TierName
 from indexer.model.result import Explanation, ScorePart, TierCount
 from indexer.normalise import fold
+from indexer.search.buckets import BucketView, FacetView
 from indexer.search.entity_views import EntityPage
 from indexer.search.facet_views import FacetLevel
 from indexer.search.page import (
-    BucketView,
     EntityLabel,
     FacetChoice,
-    FacetView,
     HitView,
     NoteView,
     SearchInput,

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indexer.model.facets import FACETS, FacetName
+from indexer.search.buckets import BucketView, FacetView
 from indexer.search.entity_views import BodyView, EntityPage, OfficeView, UnitsView
-from indexer.search.page import BucketView, EntityLabel, FacetView, SearchInput
+from indexer.search.page import EntityLabel, SearchInput
 from webui.links import Links
 from webui.params import DEFAULTS
 from webui.present.facets import facet_label

@@ -6,10 +6,11 @@ from typing import get_args
 
 from indexer.errors import Language
 from indexer.model.facets import FACETS, FacetName
+from indexer.search.buckets import BucketView, FacetView
 from indexer.search.entities import ENTITY_FACETS
 from indexer.search.facet_views import above
 from indexer.search.names import EXACTLY
-from indexer.search.page import BucketView, FacetView, SearchInput
+from indexer.search.page import SearchInput
 from webui.links import Links
 from webui.params import Mode, Pairs, chosen, to_pairs, toggled, with_values
 from webui.present.formats import date_text, number_text

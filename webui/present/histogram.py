@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from indexer.model.facets import FacetName
 from indexer.query.dates import read_dates
-from indexer.search.page import FacetView, SearchInput
+from indexer.search.buckets import FacetView
+from indexer.search.page import SearchInput
 from webui.links import Links
 from webui.params import chosen, with_values
 from webui.present.formats import date_text, number_text, typed_date

@@ -19,7 +19,6 @@ MANY = 10
 """Hits on a page; above, each has its best excerpt alone, and neither names nor tools, which its own page has too."""
 _TITLES_ALONE = 50
 """Hits on a page; above, which no page offers but an address may ask for, none has an excerpt."""
-_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "”", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,8 @@ def _excerpt(snippet: SnippetView) -> Excerpt:
     return Excerpt(
         field=snippet.field,
         text=marked(snippet.text, snippet.marks),
-        before=snippet.start > 0,
-        after=not snippet.text.rstrip().endswith(_SENTENCE_ENDS),
+        before=snippet.is_cut_before,
+        after=snippet.is_cut_after,
     )
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from indexer.model.facets import FacetName
-from indexer.search.page import FacetView, SearchInput
+from indexer.search.buckets import FacetView
+from indexer.search.page import SearchInput
 from webui.index import SearchIndex
 from webui.links import Links
 from webui.params import DEFAULTS, toggled

@@ -1,0 +1,72 @@
+"""The values of a facet as they are given to people and programs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from indexer.model.facets import FACETS, FacetName
+from indexer.model.result import Bucket
+
+
+@dataclass(frozen=True, slots=True)
+class BucketView:
+    """One value of a facet.
+
+    Attributes:
+        value: which.
+        label: how people read it.
+        count: documents.
+        selected: people chose it.
+        parent: the value above it in a hierarchy, empty at the top.
+        exactly: tells how to ask for this value alone, where its bare name would mean others too; for that all names
+            of the index are read, so it is asked only where a link is made.
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    parent: str
+    exactly: Callable[[], str] | None = field(default=None, compare=False)
+
+    @property
+    def choice(self) -> str:
+        """What to put into a `FacetChoice` to ask for exactly this value."""
+        return self.exactly() if self.exactly else self.value
+
+
+def bucket_view(
+    name: FacetName, bucket: Bucket, selected: frozenset[str], exactly: Callable[[], str] | None = None
+) -> BucketView:
+    """A bucket of an engine with the value above it; `selected` are the values that people chose."""
+    parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
+    return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent, exactly)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """The buckets of a facet, whether there are more, and matching documents without a value."""
+
+    buckets: tuple[BucketView, ...]
+    more: bool
+    missing: int
+
+
+def facet_json(facet: FacetView) -> dict[str, Any]:
+    """The JSON object of a facet."""
+    return {
+        "buckets": [bucket_json(bucket) for bucket in facet.buckets],
+        "more": facet.more,
+        "missing": facet.missing,
+    }
+
+
+def bucket_json(bucket: BucketView) -> dict[str, Any]:
+    """The JSON object of a bucket."""
+    return {
+        "value": bucket.value,
+        "label": bucket.label,
+        "count": bucket.count,
+        "selected": bucket.selected,
+        "parent": bucket.parent,
+    }
