@@ -171,10 +171,10 @@ def _laws(text: str) -> Iterator[FoundReference]:
         while start >= 0:
             after = start + len(word)
             lower = word not in {"luật ", "Pháp lệnh "}
-            end = after if not word.endswith(" ") else _law_end(text, after, lower=lower)
+            end, name = (after, word) if not word.endswith(" ") else _law(text, after, lower=lower)
             court = word == "Hiến pháp" and text[:start].endswith(("Toà án ", "Tòa án ", "toà án ", "tòa án "))
             if end > start and not (text[start - 1 : start].isalnum() or court):
-                yield _dated(text, start, end, text[start:end])
+                yield _dated(text, start, end, name if end == after else word.capitalize() + name)
             start = text.find(word, after)
     for act in find_acts(text):
         yield _dated(text, act.start, act.end, text[act.start : act.end])._replace(own=act.name)
@@ -202,10 +202,13 @@ def _dated(text: str, start: int, end: int, name: str) -> FoundReference:
     return FoundReference(start, year.end() if year and " năm " not in year.group() else end, value, value)
 
 
-def _law_end(text: str, start: int, *, lower: bool) -> int:
-    """Return the end of the longest name of a law that begins here, in small letters too if `lower`; -1: none."""
+def _law(text: str, start: int, *, lower: bool) -> tuple[int, str]:
+    """The longest name of a law that begins here, in small letters too if `lower`: its end, -1 for none, and the name.
+
+    However it is written here, the name has the capitals of state papers, so that a law is one value.
+    """
     if not (lower or text[start : start + 1].isupper()):
-        return -1
+        return -1, ""
     spans = syllables(text[start : start + _LONGEST_LAW])
     found = laws().match([key_of(text[start + first : start + last]) for first, last in spans], 0)
-    return start + spans[found[0] - 1][1] if found else -1
+    return (start + spans[found[0] - 1][1], found[1]) if found else (-1, "")

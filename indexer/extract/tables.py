@@ -287,9 +287,9 @@ def deeds() -> Phrases[bool]:
 
 
 @cache
-def laws() -> Phrases[bool]:
-    """Laws and ordinances by the words after "Luật", "Bộ luật", "Pháp lệnh"."""
-    return Phrases({keys_of(line): True for line in _lines("laws.txt")})
+def laws() -> Phrases[str]:
+    """Laws and ordinances by the words after "Luật", "Bộ luật", "Pháp lệnh" -> how state papers write these words."""
+    return Phrases({keys_of(line): line[0].upper() + line[1:] for line in _lines("laws.txt")})
 
 
 @cache
