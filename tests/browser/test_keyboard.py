@@ -68,6 +68,17 @@ def test_every_stop_is_reached_once_and_seen(page: Page, address: str) -> None:
     assert seen == wanted > 5
 
 
+def test_filters_are_a_few_stops_away_and_not_behind_all_hits(page: Page) -> None:
+    page.goto("/search?q=chi bộ")
+    width = "document.querySelector('.to-filters').offsetWidth"
+    assert page.evaluate(width) < 3
+    press_until(page, ".to-filters", most=12)
+    assert page.evaluate(width) > 40
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#from")).to_be_focused()
+
+
 def test_why_a_hit_is_there_is_told_in_its_place(page: Page) -> None:
     page.goto("/search?q=chi bộ")
     press_until(page, "a.explain")
