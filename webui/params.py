@@ -31,7 +31,7 @@ Pairs = tuple[tuple[str, str], ...]
 Mode = Literal["any_of", "all_of", "none_of"]
 
 DEFAULTS = SearchInput()
-PAGE_SIZES = (10, 20, 50)
+PAGE_SIZES = (10, 20, 50, 100)
 MAX_SIZE = 100
 _MAX_VALUES = 50
 _MAX_VALUE = 500

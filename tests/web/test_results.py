@@ -48,7 +48,7 @@ def test_many_hits_are_listed_with_the_most_telling_excerpt_each_and_without_nam
     named = {"person": (EntityLabel("An", "An"),)}
     hit = HitView("a", "A", (), "", "", "", "", 1.0, "exact", snippets, named)
     shown = {}
-    for size in (*PAGE_SIZES, 100):
+    for size in PAGE_SIZES:
         context = hit_context(hit, SearchInput("sổ tay", limit=size), Links("", "vi"), number=1)
         shown[size] = [each.text for each in context.excerpts], len(context.named), bool(context.similar)
     telling = "<mark>Sổ tay</mark>"
@@ -93,6 +93,13 @@ def test_sorts_and_sizes_keep_everything_else(client: FlaskClient) -> None:
     page = read_page(client, "/search?q=tin&section=Thời sự&page=2")
     assert page.search_of("Cũ nhất") == SearchInput("tin", (FacetChoice("section", ("Thời sự",)),), sort="oldest")
     assert page.search_of("20", exact=True) == SearchInput("tin", (FacetChoice("section", ("Thời sự",)),), limit=20)
+
+
+def test_a_list_without_excerpts_says_so_before_and_while_it_is_read(client: FlaskClient) -> None:
+    assert read_page(client, "/search?q=tin").search_of("100, chỉ tiêu đề") == SearchInput("tin", limit=100)
+    page = read_page(client, "/search?q=tin&size=100&lang=en")
+    assert words_of(page.one("p", class_="sizes")) == "Per page: 10 20 50 100, titles only"
+    assert page.all("p", class_="excerpt") == []
 
 
 def test_without_words_everything_is_listed_newest_first(client: FlaskClient) -> None:

@@ -14,7 +14,7 @@ from webui.present.facets import facet_label
 from webui.present.formats import Count, count_of, date_text, number_text
 from webui.present.histogram import Histogram, histogram
 from webui.present.hits import HitContext, Name, Names, hit_context
-from webui.present.results import NoteContext, Option, Pages, pages
+from webui.present.results import NoteContext, Option, Pages, Size, pages
 
 _LISTED = 60
 """Values of one list."""
@@ -106,7 +106,7 @@ class EntityContext:
     years: tuple[YearContext, ...]
     sorts: tuple[Option, ...]
     pages: Pages
-    sizes: tuple[Option, ...]
+    sizes: tuple[Size, ...]
     beyond: str
     search: str
     json: str

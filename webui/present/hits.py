@@ -17,8 +17,8 @@ _NAMED: tuple[FacetName, ...] = ("place", "person")
 _NAMED_VALUES = 3
 MANY = 10
 """Hits on a page; above, each has its best excerpt alone, and neither names nor tools, which its own page has too."""
-_TITLES_ALONE = 50
-"""Hits on a page; above, which no page offers but an address may ask for, none has an excerpt."""
+TITLES_ALONE = 50
+"""Hits on a page; above, none has an excerpt: a list to run over, no longer to load than one of fifty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def hit_context(
 ) -> HitContext:
     """Put a hit into its list; `folded` are the hits further down that it stands for."""
     href, bare = links.document(hit.id, given, at=number), given.limit > MANY
-    part = hit.part if given.limit <= _TITLES_ALONE else ""
+    part = hit.part if given.limit <= TITLES_ALONE else ""
     return HitContext(
         number=number,
         id=hit.id,
@@ -143,7 +143,7 @@ def _shown(snippets: Sequence[SnippetView], hits: int) -> Sequence[SnippetView]:
     """The excerpts of a hit among so many: all of them, or the one with most different syllables marked, or none."""
     if hits <= MANY:
         return snippets
-    return sorted(snippets, key=_telling, reverse=True)[:1] if hits <= _TITLES_ALONE else ()
+    return sorted(snippets, key=_telling, reverse=True)[:1] if hits <= TITLES_ALONE else ()
 
 
 def _telling(snippet: SnippetView) -> int:

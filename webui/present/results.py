@@ -14,7 +14,7 @@ from webui.params import PAGE_SIZES, canonical, chosen, is_filtered, page_number
 from webui.present.facets import Chip, FacetContext, chips, facet_contexts, hidden_pairs
 from webui.present.formats import Count, count_of, number_text
 from webui.present.histogram import NO_DAYS, Days, Histogram, histogram
-from webui.present.hits import Name, TierContext, tier_contexts
+from webui.present.hits import TITLES_ALONE, Name, TierContext, tier_contexts
 
 _OWN_PAGES = 5
 _NEIGHBOURS = 2
@@ -26,6 +26,15 @@ class Option:
     """One way to see the answer; the current one has no address."""
 
     name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A number of hits on a page; the current one has no address. So many may be listed by their titles alone."""
+
+    hits: int
+    titles_alone: bool
     href: str
 
 
@@ -83,7 +92,7 @@ class ResultsContext:
     literal: str
     wider: str
     sorts: tuple[Option, ...]
-    sizes: tuple[Option, ...]
+    sizes: tuple[Size, ...]
     pages: Pages
     beyond: str
     alternatives: tuple[Alternative, ...]
@@ -121,7 +130,7 @@ def results_context(
         literal=links.search(replace(given, expand=False, offset=0)) if _is_expanded(page) else "",
         notes=tuple(NoteContext(note.code, note.message(language)) for note in page.notes),
         sorts=_sorts(given, links),
-        sizes=tuple(Option(str(size), _sized(given, size, links)) for size in PAGE_SIZES),
+        sizes=tuple(_size(given, size, links) for size in PAGE_SIZES),
         pages=pages(given, page.total, links),
         beyond=links.search(replace(given, offset=0)) if page.total and not page.hits else "",
         alternatives=tuple(others),
@@ -204,7 +213,6 @@ def _sorts(given: SearchInput, links: Links) -> tuple[Option, ...]:
     )
 
 
-def _sized(given: SearchInput, size: int, links: Links) -> str:
-    if size == given.limit:
-        return ""
-    return links.search(replace(given, limit=size, offset=given.offset // size * size))
+def _size(given: SearchInput, hits: int, links: Links) -> Size:
+    other = replace(given, limit=hits, offset=given.offset // hits * hits)
+    return Size(hits, hits > TITLES_ALONE, links.search(other) if hits != given.limit else "")
