@@ -75,6 +75,7 @@ def test_filters_are_a_few_stops_away_and_not_behind_all_hits(page: Page) -> Non
     press_until(page, ".to-filters", most=12)
     assert page.evaluate(width) > 40
     page.keyboard.press("Enter")
+    page.wait_for_url("**#filters")
     page.keyboard.press("Tab")
     expect(page.locator("#from")).to_be_focused()
 

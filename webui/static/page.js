@@ -141,7 +141,9 @@ if (box?.dataset.suggest) suggestions(box, box.dataset.suggest);
 
 /* Filters: applied as soon as one is ticked, in place, with the address and Back as if by links. */
 
+const here = () => location.href.split("#")[0];
 let loading = null;
+let shown = here();
 
 async function load(address, { push, focus }) {
   // Who ticks a second box before the first answer is here wants the second answer.
@@ -164,6 +166,7 @@ async function load(address, { push, focus }) {
     if (opened.has(text)) each.open = opened.get(text);
   }
   if (push) history.pushState({ results: true }, "", address);
+  [loading, shown] = [null, here()];
   document.title = page.title;
   const status = $(".count");
   const words = $(".count", fresh).innerHTML;
@@ -203,7 +206,10 @@ document.addEventListener("submit", (event) => {
   load(addressOf(event.target), { push: true, focus: null });
 });
 
-addEventListener("popstate", () => { if ($(".results")) load(location.href, { push: false, focus: null }); });
+// A jump to "#filters" changes nothing of what is shown, and who jumped there wants to stay.
+addEventListener("popstate", () => {
+  if ($(".results") && (loading || here() !== shown)) load(location.href, { push: false, focus: null });
+});
 
 /* A hit: why it is there, told in its place. */
 
