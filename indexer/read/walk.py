@@ -23,7 +23,7 @@ class Entry:
 
     Attributes:
         location: where it lies on this machine.
-        path: relative to its root, `/`-separated, NFC; undecodable bytes of a name as U+FFFD.
+        path: relative to its root, `/`-separated, NFC; what cannot be decoded or printed of a name as U+FFFD.
         error: why a folder cannot be listed.
     """
 
@@ -81,5 +81,13 @@ def _is_leftover(name: str) -> bool:
 
 
 def _shown(name: str) -> str:
-    """Return a name as people read it; bytes that are not UTF-8, which Python keeps as surrogates, become U+FFFD."""
-    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    """Return a name as people read it, on one line and from left to right, whatever a terminal would take it for.
+
+    Bytes that are not UTF-8, which Python keeps as surrogates, become U+FFFD, and so does what cannot be printed.
+    """
+    text = unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return text if text.isprintable() else "".join(map(_printable, text))
+
+
+def _printable(char: str) -> str:
+    return char if char.isprintable() else " " if unicodedata.category(char) == "Zs" else "\ufffd"

@@ -219,9 +219,19 @@ def test_a_pipe_does_not_stop_the_reading(corpus: Path) -> None:
     assert skips(corpus) == [("ống.txt", "C202")]
 
 
-def test_a_name_that_is_not_utf8_is_read_under_a_readable_id(corpus: Path) -> None:
-    Path(os.fsdecode(os.fsencode(corpus) + b"/tin \xff.txt")).write_text("Nội dung", encoding="utf-8")
-    assert ids(corpus) == ["tin \ufffd"]
+@pytest.mark.parametrize(
+    ("name", "doc_id"),
+    [
+        (b"tin \xff.txt", "tin \ufffd"),
+        ("tin\u00a0vắn.txt".encode(), "tin vắn"),
+        (b"tin\nhai.txt", "tin\ufffdhai"),
+        (b"\x1b[31mtin.txt", "\ufffd[31mtin"),
+        ("tin\u202egnp.txt".encode(), "tin\ufffdgnp"),
+    ],
+)
+def test_a_name_that_cannot_be_printed_is_read_under_a_readable_id(corpus: Path, name: bytes, doc_id: str) -> None:
+    Path(os.fsdecode(os.fsencode(corpus) + b"/" + name)).write_text("Nội dung", encoding="utf-8")
+    assert ids(corpus) == [doc_id]
 
 
 def test_what_the_system_says_of_a_bad_file_is_told_in_both_languages(corpus: Path) -> None:
