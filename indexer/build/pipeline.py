@@ -120,13 +120,18 @@ def _worked(batches: Iterable[Batch], settings: Settings, jobs: int) -> Iterator
         return
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _collect_seldom) as pool:
         ahead.extend((batch, pool.submit(work, batch.raw, settings)) for batch in (first, second))
-        while ahead:
-            batch = next(waiting, None) if len(ahead) < _AHEAD * jobs else None
-            if batch is not None:
-                ahead.append((batch, pool.submit(work, batch.raw, settings)))
-                continue
-            done, future = ahead.popleft()
-            yield done, _result(future)
+        try:
+            while ahead:
+                batch = next(waiting, None) if len(ahead) < _AHEAD * jobs else None
+                if batch is not None:
+                    ahead.append((batch, pool.submit(work, batch.raw, settings)))
+                    continue
+                done, future = ahead.popleft()
+                yield done, _result(future)
+        finally:
+            # Who stops a build does not wait for batches that nobody has begun.
+            for _, future in ahead:
+                future.cancel()
 
 
 def _collect_seldom() -> None:
