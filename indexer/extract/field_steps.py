@@ -88,6 +88,13 @@ def field_end(tokens: Tokens, place: int) -> int:
     """Return the end of the longest known field from `place` on; marks between its words are skipped."""
     if place >= len(tokens) or not tokens.flags[place] & FIELD:
         return place
+    end = tokens.fields.get(place, -1)
+    if end < 0:
+        end = tokens.fields[place] = _read_field(tokens, place)
+    return end
+
+
+def _read_field(tokens: Tokens, place: int) -> int:
     keys: list[str] = []
     ends: list[int] = []
     for token in range(place, min(len(tokens), place + _LONGEST_FIELD)):

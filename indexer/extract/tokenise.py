@@ -110,7 +110,7 @@ def _cut(texts: Sequence[str], start: int, table: "_Words") -> Iterator[Tokens]:
         words, keys, some_flags = (column[first:end].tolist() for column in columns)
         pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
         by_mark = dict(zip(MARKS, some_spots, strict=True))
-        yield Tokens(words, keys, places[first:end], some_flags, by_mark, pairs, {}, {})
+        yield Tokens(words, keys, places[first:end], some_flags, by_mark, pairs, {}, {}, {})
         first = end
 
 

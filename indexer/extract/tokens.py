@@ -40,6 +40,7 @@ class Tokens:
         shouted: first token and end of the lines that have no small letter.
         names: units of the gazetteer by the token where their name begins, as far as they were asked for.
         bodies: ends of the organisations inside others by first token and depth, as far as they were asked for.
+        fields: ends of known fields by first token, as far as they were asked for.
     """
 
     words: list[str]
@@ -50,6 +51,7 @@ class Tokens:
     shouted: list[tuple[int, int]]
     names: dict[int, tuple[tuple[int, tuple[AdminUnit, ...]], ...]]
     bodies: dict[tuple[int, int], int]
+    fields: dict[int, int]
 
     def __len__(self) -> int:
         # Rules that are asked most look at the words themselves: that is one call less.

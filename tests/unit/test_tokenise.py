@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.clean import clean
+from indexer.extract import extract, field_steps
 from indexer.extract.names import admin_name
 from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, world
 from indexer.extract.tokenise import BLOCK, Tokeniser
@@ -175,3 +176,18 @@ def test_no_documents_and_documents_without_words_have_no_tokens() -> None:
     assert Tokeniser().tokens([]) == []
     (fields,) = Tokeniser().tokens([document("", title=" ")])
     assert [[tokens.words for tokens in blocks] for blocks in fields.values()] == [[[]]]
+
+
+def test_a_row_of_heads_is_looked_through_once_for_each_and_not_for_each_way_to_read_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[int] = []
+    looked_up = field_steps._read_field
+
+    def counted(tokens: Tokens, place: int) -> int:
+        read.append(place)
+        return looked_up(tokens, place)
+
+    monkeypatch.setattr(field_steps, "_read_field", counted)
+    assert extract(document("Ban Tổ chức " * 60))
+    assert len(read) == len(set(read)) > 50
