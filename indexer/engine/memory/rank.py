@@ -26,6 +26,9 @@ class Ranker:
     def __init__(self, records: Sequence[Record], evaluator: Evaluator) -> None:
         self._records = records
         self._evaluator = evaluator
+        # The same for every document, and found by looking at all of them.
+        self._idfs: dict[Scored, float] = {}
+        self._averages: dict[tuple[StoredView, str], float] = {}
 
     def score(self, record: Record, rank: Sequence[Scored]) -> float:
         """Sum over the scored items."""
@@ -35,23 +38,27 @@ class Ranker:
         """What one item gives to a document."""
         match scored:
             case Bm25(item, weight):
-                kind = str(item[0].view) if item else ""
-                text, idf = _name(item), self._idf(item)
+                kind, text = str(item[0].view) if item else "", _name(item)
                 frequency = self._frequency(record, item)
             case Adjacent(first, second, weight):
-                kind = "adjacent"
-                text, idf = f"{_name(first)} {_name(second)}", self._pair_idf(first, second)
+                kind, text = "adjacent", f"{_name(first)} {_name(second)}"
                 frequency = self._adjacent_frequency(record, first, second)
             case _:
                 assert_never(scored)
+        idf = self._idf(scored)
         return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))
 
-    def _idf(self, item: Item) -> float:
-        documents = sum(bool(self._evaluator.stands(record, item)) for record in self._records)
-        return inverse_document_frequency(documents, len(self._records))
-
-    def _pair_idf(self, first: Item, second: Item) -> float:
-        return inverse_document_frequency(pair_frequency(*self.sampled(first, second)), len(self._records))
+    def _idf(self, scored: Scored) -> float:
+        if scored not in self._idfs:
+            match scored:
+                case Bm25(item):
+                    documents = sum(bool(self._evaluator.stands(record, item)) for record in self._records)
+                case Adjacent(first, second):
+                    documents = pair_frequency(*self.sampled(first, second))
+                case _:
+                    assert_never(scored)
+            self._idfs[scored] = inverse_document_frequency(documents, len(self._records))
+        return self._idfs[scored]
 
     def sampled(self, first: Item, second: Item) -> Sampled:
         """What a sample tells of how many documents hold two items side by side."""
@@ -73,10 +80,15 @@ class Ranker:
 
     def _share(self, record: Record, view: StoredView, field: str) -> float:
         """What one token of a field adds to tf'."""
-        total = sum(len(each.tokens_of(view, field)) for each in self._records)
-        average = total / len(self._records) or 1.0
         length = len(record.tokens_of(view, field))
-        return field_weight(field) / (1 - B + B * length / average)
+        return field_weight(field) / (1 - B + B * length / self._average(view, field))
+
+    def _average(self, view: StoredView, field: str) -> float:
+        """Tokens of a field, on average; 1 where there are none."""
+        if (view, field) not in self._averages:
+            total = sum(len(each.tokens_of(view, field)) for each in self._records)
+            self._averages[view, field] = total / len(self._records) or 1.0
+        return self._averages[view, field]
 
 
 def _name(item: Item) -> str:
