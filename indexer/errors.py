@@ -80,8 +80,9 @@ class CorpusMissingError(CorpusError):
 
 
 class CorpusEmptyError(CorpusError):
-    """Nothing in the paths could be indexed, so the old index stays."""
+    """Nothing in the paths could be indexed, so the old index stays; `skips` tells why."""
 
+    skips: tuple[Skip, ...] = ()
     code = "C102"
     en = "No document could be indexed in {path} ({skipped} files skipped). The index was not changed."
     vi = "Không có tài liệu nào lập chỉ mục được trong {path} (bỏ qua {skipped} tệp). Chỉ mục cũ được giữ nguyên."

@@ -84,6 +84,20 @@ def test_an_empty_folder_keeps_the_old_index(tracuu: CommandLine, folder: Path, 
     assert tracuu("search", "giao ban", "--json").json()["total"] == 1
 
 
+def test_where_nothing_can_be_indexed_the_files_are_named_with_their_reasons(
+    tracuu: CommandLine, tmp_path: Path
+) -> None:
+    scans = tmp_path / "bản quét"
+    scans.mkdir()
+    for number in range(30):
+        (scans / f"{number}.pdf").write_bytes(b"%PDF-1.4 \0")
+    ran = tracuu("rebuild", scans)
+    assert ran.code == 1
+    assert "  0.pdf: C202 Đây không phải tệp văn bản" in ran.err
+    assert "--skipped" not in ran.err
+    assert ran.err.splitlines()[-1].startswith("C102")
+
+
 @pytest.mark.parametrize("command", [("search", "x"), ("status",), ("show", "x"), ("verify",), ("rollback",)])
 def test_without_an_index_every_command_says_so(tracuu: CommandLine, command: tuple[str, ...]) -> None:
     ran = tracuu(*command)

@@ -95,4 +95,6 @@ class Tally:
             self._progress(Progress(documents, len(self.skips)))
             yield batch
         if not self.kept + documents:
-            raise CorpusEmptyError(path=", ".join(map(str, self._roots)), skipped=len(self.skips))
+            error = CorpusEmptyError(path=", ".join(map(str, self._roots)), skipped=len(self.skips))
+            error.skips = tuple(self.skips)
+            raise error

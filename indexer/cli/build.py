@@ -12,18 +12,20 @@ import click
 from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
 from indexer.cli.options import common, decimal, documents_text, number, print_json, say, size_text
 from indexer.config import MAX_DOCUMENT_MIB
-from indexer.errors import Language
+from indexer.errors import CorpusEmptyError, Language
 from indexer.model.document import Skip
 
 SOME_SKIPPED = 3
 _LISTED = 20
-"""Skipped files named on the screen; all of them are in `tracuu status --skipped`."""
+"""Skipped files named on the screen."""
+
+_REST = {"vi": "  … xem hết: tracuu status --skipped", "en": "  … all of them: tracuu status --skipped"}
 
 _jobs = click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Số tiến trình · Processes")
 
 
 @click.command("rebuild", short_help="Tạo lại chỉ mục · Rebuild the index")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[PATH]...")
 @_jobs
 @click.option("--no-entities", is_flag=True, help="Không tìm tên người, cơ quan… · Do not look for entities")
 @click.option("--max-mib", type=click.IntRange(1), default=MAX_DOCUMENT_MIB, show_default=True)
@@ -42,7 +44,7 @@ def rebuild_command(
 
     Without PATH: those of the live index, else corpus/. The old index answers until the new one is complete.
     """
-    with _shown_progress(language, quiet=as_json) as progress:
+    with _shown_progress(language, quiet=as_json) as progress, _told_skips(language):
         report = rebuild(paths, index=index, jobs=jobs, entities=not no_entities, max_mib=max_mib, progress=progress)
     if as_json:
         print_json(asdict(report))
@@ -59,7 +61,7 @@ def update_command(*, jobs: int, index: Path, as_json: bool, language: Language)
 
     Folders and settings are those of the last rebuild. Nothing changed: the index stays as it is.
     """
-    with _shown_progress(language, quiet=as_json) as progress:
+    with _shown_progress(language, quiet=as_json) as progress, _told_skips(language):
         report = update(index=index, jobs=jobs, progress=progress)
     if as_json:
         print_json(asdict(report) | {"changed": report.changed})
@@ -91,6 +93,16 @@ def _shown_progress(language: Language, *, quiet: bool) -> Iterator[_Callback]:
         yield show
 
 
+@contextmanager
+def _told_skips(language: Language) -> Iterator[None]:
+    """Name the files that were left out before it is told that none is left: no index tells them later."""
+    try:
+        yield
+    except CorpusEmptyError as error:
+        _print_skips(error.skips, language, rest="  …")
+        raise
+
+
 def _print_report(report: RebuildReport, language: Language) -> None:
     count, size = documents_text(report.documents, language), size_text(report.size, language)
     seconds = decimal(report.seconds, 1, language)
@@ -99,7 +111,7 @@ def _print_report(report: RebuildReport, language: Language) -> None:
         f"Đã lập chỉ mục {count} trong {seconds} giây ({size}).",
         f"Indexed {count} in {seconds} s ({size}).",
     )
-    _print_skips(report.skipped, language)
+    _print_skips(report.skipped, language, rest=_REST[language])
 
 
 def _print_update(report: UpdateReport, language: Language) -> None:
@@ -114,10 +126,10 @@ def _print_update(report: UpdateReport, language: Language) -> None:
         )
     else:
         say(language, f"Không có gì thay đổi: {count}.", f"Nothing changed: {count}.")
-    _print_skips(report.skipped, language)
+    _print_skips(report.skipped, language, rest=_REST[language])
 
 
-def _print_skips(skips: tuple[Skip, ...], language: Language) -> None:
+def _print_skips(skips: tuple[Skip, ...], language: Language, *, rest: str) -> None:
     if not skips:
         return
     skipped = number(len(skips), language)
@@ -125,4 +137,4 @@ def _print_skips(skips: tuple[Skip, ...], language: Language) -> None:
     for skip in skips[:_LISTED]:
         say(language, f"  {skip.path}: {skip.code} {skip.vi}", f"  {skip.path}: {skip.code} {skip.en}", err=True)
     if len(skips) > _LISTED:
-        say(language, "  … xem hết: tracuu status --skipped", "  … all of them: tracuu status --skipped", err=True)
+        click.echo(rest, err=True)
