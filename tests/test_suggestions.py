@@ -52,6 +52,15 @@ def test_a_suggestion_counts_under_the_same_filters(index: Index) -> None:
     assert index.search("soor tay", date_from="2022").suggestions == ()
 
 
+def test_words_that_a_filter_makes_rare_are_not_misspelt(tmp_path: Path) -> None:
+    storms = {f"{number:02}": "Tin bão đổ bộ." for number in range(10)}
+    texts = storms | {f"b{number:02}": "Chiều 15/11/2022, họp bảo vệ rừng." for number in range(300)}
+    with small_index(tmp_path, texts | {"dated": "Chiều 15/11/2022, bão đổ bộ."}) as index:
+        found = index.search("bão", date_from="2022")
+        assert (found.tiers[0].total, found.suggestions) == (1, ())
+        assert [each.text for each in index.search("đỗ bộ", date_from="2022").suggestions] == ["đổ bộ"]
+
+
 def test_nothing_is_suggested_on_later_pages(index: Index) -> None:
     assert index.run(SearchInput("soor tay", offset=10)).suggestions == ()
 

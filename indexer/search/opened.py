@@ -111,11 +111,15 @@ class Opened:
         if given.offset or not request.limit or not given.query.strip():
             return ()
 
-        def count(text: str) -> int:
+        def count(text: str, asked: SearchRequest = request) -> int:
             made = self.plan(replace(given, query=text, expand=False))
-            return self.reader.search(replace(request, tiers=made.first[:1], further=tuple, limit=0, facets=())).total
+            return self.reader.search(replace(asked, tiers=made.first[:1], further=tuple, limit=0, facets=())).total
 
-        return suggestions(self._planning.parsed(given.query), result.tiers, self._known, count)
+        def unfiltered() -> int:
+            whole = replace(request, filters=(), dates=())
+            return count(given.query, whole) if whole != request else 0
+
+        return suggestions(self._planning.parsed(given.query), result.tiers, self._known, count, unfiltered)
 
 
 class _Planning:

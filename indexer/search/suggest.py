@@ -41,7 +41,7 @@ class Typed:
 
 
 def suggestions(
-    parsed: ParsedQuery, tiers: Sequence[TierCount], known: KnownWords, count: Count
+    parsed: ParsedQuery, tiers: Sequence[TierCount], known: KnownWords, count: Count, unfiltered: Callable[[], int]
 ) -> tuple[Suggestion, ...]:
     """Suggest another query, the likeliest that finds more; where enough is found, only for words out of place.
 
@@ -50,12 +50,14 @@ def suggestions(
         tiers: what it found.
         known: the words of the index.
         count: runs another query.
+        unfiltered: counts the documents with all words as typed whatever is filtered; 0 where nothing is.
     """
     whole = sum(tier.total for tier in tiers if tier.name in {"exact", "expanded"})
     words = list(typed_words(parsed))[:MAX_WORDS]
     texts = [word.text for word in words]
     right = put_right(texts, known)
-    tried = [("spelling", right)] if whole >= ENOUGH else chain([("spelling", right)], _rewritten(texts, known))
+    enough = whole >= ENOUGH or unfiltered() >= ENOUGH
+    tried = chain([("spelling", right)], () if enough else _rewritten(texts, known))
     for kind, others in tried:
         text = replaced(parsed.text, words, others)
         if text == parsed.text or (kind == "spelling" and not likelier(others, texts, known)):
