@@ -2,14 +2,16 @@
 
 from indexer.extract.names import is_syllable
 from indexer.extract.tables import deeds, titles, words_in
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import ACTS, Tokens
 
+_DASHES = frozenset("-–—")
 _QUOTING = frozenset({("dẫn", "lời"), ("theo", "lời"), ("lời", "kể")})
+_TELLING = frozenset({"lời", "kể", "tuổi", ":", "/"}) | _DASHES
+"""What stands right before a name and tells, with the word before it, that it is a person's."""
 _RELATIONS = ("người ", "cựu ", "mẹ ", "cha ", "bố ", "vợ ", "chồng ", "con trai", "con gái", "công dân")
 _BEFORE_PLACES = frozenset({"ở", "tại", "từ", "đến", "về", "sang", "tới"})
 CREDITS = frozenset({"ảnh", "video", "clip", "hoạ"})
 """Last syllables of "Ảnh", "Đồ hoạ": the name after them and a colon is their author's."""
-_DASHES = frozenset("-–—")
 _QUOTES = frozenset('"”')
 """What ends somebody's words, whose name follows a dash."""
 BEFORE_AGES = _DASHES | {",", "("}
@@ -27,16 +29,18 @@ _UNIQUE = "một"
 def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
     """Whether what stands around is told of persons: "(31 tuổi", ", sinh năm", "cho biết", "(trái)", "Ảnh: "."""
     keys = tokens.keys
-    if start > 1:
+    if start > 1 and keys[start - 1] in _TELLING:
         last, word = keys[start - 2], keys[start - 1]
         quoting = word in _DASHES and last in _QUOTES and not all(map(is_syllable, tokens.words[start:end]))
         credited = (word == ":" and last in CREDITS) or (word == "/" and _is_agency(tokens, start - 1))
         aged = word == "tuổi" and last.isdigit()
         if credited or aged or quoting or (last, word) in _QUOTING:
             return True
-    if does(tokens, end) or is_aged(tokens, end):
+    if does(tokens, end):
         return True
     after = keys[end] if end + 1 < len(keys) else ""
+    if after in BEFORE_AGES and is_aged(tokens, end):
+        return True
     return (after == "(" and keys[end + 1] in _IN_BRACKETS) or (after == "," and _is_described(tokens, start, end))
 
 
@@ -57,14 +61,12 @@ def is_credited(tokens: Tokens, start: int) -> bool:
 
 def does(tokens: Tokens, end: int) -> bool:
     """Whether a deed of a person follows, words such as "cũng", "đã" before it left out."""
-    return _deed(tokens, end) is not None
+    return end < len(tokens.flags) and tokens.flags[end] & ACTS != 0 and _deed(tokens, end) is not None
 
 
 def does_alone(tokens: Tokens, end: int) -> bool:
     """Whether a deed follows that no country and no company does."""
-    key = tokens.keys[end]
-    begins = key in deeds().first_words or key in words_in("adverbs.txt")
-    return begins and (_deed(tokens, end) or False)
+    return tokens.flags[end] & ACTS != 0 and (_deed(tokens, end) or False)
 
 
 def _deed(tokens: Tokens, end: int) -> bool | None:

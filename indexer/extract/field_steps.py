@@ -1,5 +1,6 @@
 """What the fields after a head belong to its name: "Sở | Lao động - Thương binh và Xã hội", "Ban | kiểm tra"."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from indexer.extract.reach import Walk
@@ -84,6 +85,15 @@ def predicates() -> frozenset[tuple[str, ...]]:
     return frozenset(map(keys_of, (*deeds, "tiếp tục", "công bố", "tuyển sinh", "điều tra")))
 
 
+@cache
+def _longest() -> Mapping[str, int]:
+    """The first word of fields -> how many words the longest of them has."""
+    longest: dict[str, int] = {}
+    for field in fields().entries:
+        longest[field[0]] = max(longest.get(field[0], 0), len(field))
+    return longest
+
+
 def field_end(tokens: Tokens, place: int) -> int:
     """Return the end of the longest known field from `place` on; marks between its words are skipped."""
     if place >= len(tokens) or not tokens.flags[place] & FIELD:
@@ -95,6 +105,10 @@ def field_end(tokens: Tokens, place: int) -> int:
 
 
 def _read_field(tokens: Tokens, place: int) -> int:
+    if _FIELD_MARKS.isdisjoint(tokens.words[place : place + _LONGEST_FIELD]):
+        plain = fields().match(tokens.keys, place)
+        return plain[0] if plain else place
+    most = _longest()[tokens.keys[place]]
     keys: list[str] = []
     ends: list[int] = []
     for token in range(place, min(len(tokens), place + _LONGEST_FIELD)):
@@ -105,6 +119,8 @@ def _read_field(tokens: Tokens, place: int) -> int:
             keys.append(tokens.keys[token])
             ends.append(token + 1)
         elif tokens.words[token] not in _FIELD_MARKS:
+            break
+        if len(keys) == most:
             break
     found = fields().match(keys, 0)
     return ends[found[0] - 1] if found else place

@@ -10,7 +10,7 @@ from indexer.extract.names import (
     world_name,
 )
 from indexer.extract.tables import bridging, deeds, words_in
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import CAPITAL, Tokens
 
 _LONGEST_FOREIGN = 8
 _APOSTROPHES = frozenset("'’")
@@ -28,12 +28,15 @@ _FAMILY = frozenset({"bin", "ibn", "von", "van"})
 
 def foreign_end(tokens: Tokens, start: int, end: int) -> int:
     """Return the end of a foreign name: capitalised words, with particles, dashes and initials ("John F. Kelly")."""
-    place = start
-    while place < len(tokens.words) and place - start < _LONGEST_FOREIGN:
-        if _is_article(tokens, place) and (place > start or tokens.capital(place)):
+    place, words, flags = start, tokens.words, tokens.flags
+    size = len(words)
+    while place < size and place - start < _LONGEST_FOREIGN:
+        capital = flags[place] & CAPITAL
+        dashed = place + 1 < size and words[place + 1] == "-"
+        if dashed and (place > start or capital) and _is_article(tokens, place):
             place += 3
             end = max(end, run_end(tokens, place))
-        elif tokens.capital(place) and (place < end or _joins(tokens, place - 1, start)):
+        elif capital and (place < end or _joins(tokens, place - 1, start)):
             place += 1
         elif place > start and (step := _inner_step(tokens, start, place)):
             place += step
@@ -42,10 +45,11 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
             end = max(end, run_end(tokens, place)) if joined else end
         else:
             break
-    hidden = place > start and tokens.words[place : place + 1] == ["."]
+    if place in (start, size) or words[place] != ".":
+        return place
     # "Ksor Tul B.", "Martin Rowe Jr."
-    initial = len(tokens.words[place - 1]) == 1 and place - start > 1 and begins_name(tokens, start)
-    return place + (hidden and (initial or tokens.words[place - 1] == "Jr"))
+    initial = len(words[place - 1]) == 1 and place - start > 1 and begins_name(tokens, start)
+    return place + (initial or words[place - 1] == "Jr")
 
 
 def _inner_step(tokens: Tokens, start: int, place: int) -> int:
@@ -92,11 +96,9 @@ def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
 
 
 def _is_article(tokens: Tokens, place: int) -> bool:
-    """Whether "al - Assad" stands here."""
-    words, dash = tokens.words, place + 1
-    if dash >= len(words) or words[dash] != "-" or not tokens.capital(dash + 1):
-        return False
-    return words[place].lower() in _ARTICLES or words[place] in PARTICLES
+    """Whether "al - Assad" stands here, where a dash follows."""
+    word = tokens.words[place]
+    return (word.lower() in _ARTICLES or word in PARTICLES) and tokens.capital(place + 2)
 
 
 def _joins(tokens: Tokens, place: int, start: int) -> bool:

@@ -18,7 +18,7 @@ from indexer.extract.tables import (
     surnames,
     titles,
 )
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import CAPITAL, Tokens
 
 _WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
 _SMALL_GROUPS = frozenset({"hội", "hát"})
@@ -38,13 +38,14 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     party = tokens.keys[start] == "đảng" and after == start + 1
     if head.kind == "none" or (party and not _is_party(tokens, after)):
         return False
-    credited = after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
+    capital = tokens.flags[start] & CAPITAL
+    credited = capital and after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
     # "Nhà hát | Trưng Vương" is the building alone.
     building = tokens.keys[after - 1] == "hát" and not _is_field(tokens, after)
     other = building or credited or (tokens.words[start] == "cảnh" and _is_officer(tokens, start))
-    if other or _is_in_name(tokens, start, after, head) or _is_verb(tokens, start, after):
+    if other or (capital and _is_in_name(tokens, start, after, head)) or _is_verb(tokens, start, after):
         return False
-    if not tokens.capital(start) and (head.capital or is_inner(tokens, start)):
+    if not capital and (head.capital or is_inner(tokens, start)):
         return is_headed(tokens, start) or (_is_told(tokens, start, after, head) and not is_inner(tokens, start))
     if start > 1 and tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
         # "các Chi, Đảng bộ khối ..." are many.
@@ -62,7 +63,7 @@ def _is_officer(tokens: Tokens, start: int) -> bool:
 
 def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is a part of another name, "Trần | Quốc Hội"; never so an abbreviation such as UBND."""
-    if start == 0 or not tokens.capital(start):
+    if start == 0 or not tokens.flags[start] & CAPITAL:
         return False
     kind = (
         place_words().match_before(tokens.keys, start) if after == start + 1 and tokens.words[start].istitle() else None
@@ -113,9 +114,11 @@ def _is_team(tokens: Tokens, name: int) -> bool:
 
 def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a word in small letters is no part of the foreign name after it: "tờ | Guardian"."""
-    small = head.capital and head.kind in _ANNOUNCING and not tokens.capital(start) and not is_inner(tokens, start)
+    if not head.capital or head.kind not in _ANNOUNCING or tokens.capital(start):
+        return False
+    small = tokens.capital(after) and not is_inner(tokens, start)
     counted = start > 0 and tokens.words[start - 1].isdigit()
-    return small and not counted and tokens.capital(after) and not is_syllable(tokens.words[after])
+    return small and not counted and not is_syllable(tokens.words[after])
 
 
 def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
@@ -123,12 +126,12 @@ def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
 
     "ban tổ chức | FIFA", "văn phòng | Google".
     """
-    office = tokens.words[start:after] == ["văn", "phòng"]
-    if office or tokens.keys[start:after] == _OF_EVENTS:
+    if after == start + 1:
+        body = heads().match(tokens.keys, after) if tokens.words[start] == "báo" else None
+        return body is not None and (body[1].kind in COMMITTEES or tokens.words[after] == "Văn")
+    if tokens.words[start:after] == ["văn", "phòng"] or tokens.keys[start:after] == _OF_EVENTS:
         return known_organisations().match(tokens.words, after) is not None
-    tells = tokens.words[start] == "báo" and after == start + 1
-    body = heads().match(tokens.keys, after) if tells else None
-    return body is not None and (body[1].kind in COMMITTEES or tokens.words[after] == "Văn")
+    return False
 
 
 def _is_field(tokens: Tokens, place: int) -> bool:

@@ -62,7 +62,9 @@ def is_shouted(tokens: Tokens, start: int, end: int) -> bool:
 def run_end(tokens: Tokens, start: int, *, most: int = sys.maxsize) -> int:
     """Return the end of the run of capitalised words that begins at `start`, of which `most` are looked at."""
     flags = tokens.flags
-    end, last = start, min(len(flags), start + most)
+    end, last = start, len(flags)
+    if last - start > most:
+        last = start + most
     while end < last and flags[end] & CAPITAL:
         end += 1
     return end
@@ -175,24 +177,24 @@ def is_inner(tokens: Tokens, start: int) -> bool:
 def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
     """Return the end of the Vietnamese syllables of a run, `start` when they are too many for a name."""
     name_end, end = start, min(end, start + _LONGEST_LOOKED_AT)
-    shouted = end - start > 1 and all(map(str.isupper, tokens.words[start:end]))
+    words = tokens.words
+    shouted = end - start > 1 and words[start].isupper() and all(map(str.isupper, words[start:end]))
     fits = is_syllable if shouted else is_vietnamese
-    while name_end < end and fits(tokens.words[name_end]):
+    while name_end < end and fits(words[name_end]):
         name_end += 1
     if not shouted and name_end == start:
         # The name of a photographer and the next sentence.
-        while name_end < end and tokens.words[name_end].isupper() and is_syllable(tokens.words[name_end]):
+        while name_end < end and words[name_end].isupper() and is_syllable(words[name_end]):
             name_end += 1
         name_end = name_end if name_end - start > 1 else start
     if start < name_end < end and _is_initial(tokens, name_end):
         name_end += 1
-    while name_end - start > 1 and _is_initial(tokens, name_end - 1) and tokens.words[name_end : name_end + 1] == ["."]:
+    size = len(words)
+    while name_end - start > 1 and name_end < size and words[name_end] == "." and _is_initial(tokens, name_end - 1):
         # "Nguyễn Thị B." hides the name, "Nguyễn Thị B.H." too.
-        another = (
-            name_end + 1 < len(tokens.words) and tokens.touches_next(name_end) and _is_initial(tokens, name_end + 1)
-        )
+        another = name_end + 1 < size and tokens.touches_next(name_end) and _is_initial(tokens, name_end + 1)
         name_end += 2 if another else 1
-    return name_end if name_end - start <= LONGEST_PERSON or tokens.words[name_end - 1] == "." else start
+    return name_end if name_end - start <= LONGEST_PERSON or words[name_end - 1] == "." else start
 
 
 def _is_initial(tokens: Tokens, place: int) -> bool:

@@ -1,6 +1,7 @@
 """Runs of capitalised words that are no persons: ships, events, addresses, bodies, words of the dictionary."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from indexer.extract.evidence import is_credited
 from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable
@@ -47,10 +48,14 @@ _BODIES = frozenset({"sở", "cục", "bộ", "phòng", "vụ", "tết"})
 """Words of bodies and feasts that begin no name of a person."""
 _ADDRESSES = frozenset({"số", "cư", "tại", "nhà", "ngõ", "đất", "chỉ", "lô", "ở"})
 """Last syllables before the number of a house: "chung cư 518 Võ Văn Kiệt"."""
+_INSTITUTE = "viện"
+_FIRST = _NUMBERED | _BODIES | {_INSTITUTE}
 _LETTERS_OF_HOUSES = frozenset("ABCDE")
 _SHIPS = frozenset({"tàu", "hạm", "trục", "bay", "dầu"})
 """Last syllables of "tàu", "mẫu hạm", "tàu khu trục", "tàu sân bay", "tàu dầu": a foreign name is the ship's."""
-_NO_FIRST = frozenset({"các", "những", "người", "tiếng"})
+_TELLING = _HONOURS | _SHIPS | {"."}
+"""What may tell of the name right behind it that it is a thing's; numbers may, too."""
+_NO_FIRST = frozenset({"các", "những", "người", "tiếng", "đảng"})
 """First words of phrases and languages, never of persons."""
 
 _PHRASES = ((ROLE, roles), (HEAD, heads), (TITLE, titles), (FIELD, fields))
@@ -62,22 +67,34 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
 
     A number that belongs to a body is none of a house: "Khu quản lý đô thị số 1 | Lê Văn Mẫu".
     """
-    return _is_one(tokens, start, end) or (start > 0 and _is_told(tokens, start, end, taken))
+    first, last = tokens.words[start], tokens.words[end - 1]
+    if tokens.keys[start] in _FIRST or last in _last_words():
+        if _is_one(tokens, start, end):
+            return True
+    elif end == start + 1 and len(first) > 1 and is_brand(first):
+        return True
+    if not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
+        return True
+    before = tokens.keys[start - 1] if start else ""
+    return (before in _TELLING or before[:1].isdigit()) and _is_told(tokens, start, end, taken)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return EVENTS | ESTATES | words_in("nobodies.txt") | words_in("suffixes.txt")
 
 
 def _is_one(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a run names a thing by its own words."""
-    first, last = tokens.words[start], tokens.words[end - 1]
-    alone = end == start + 1
-    named = alone and len(first) > 1 and is_brand(first)
-    named = named or (not alone and (last in ESTATES or tokens.keys[start] == "viện"))
+    """Whether a run names a thing by its first or last word."""
+    first, last, key = tokens.words[start], tokens.words[end - 1], tokens.keys[start]
+    several = end > start + 1
+    named = several and (last in ESTATES or key == _INSTITUTE)
+    brand = not several and len(first) > 1 and is_brand(first)
     # "Giá | USD"
-    named = named or last in EVENTS or last in words_in("nobodies.txt") or tokens.keys[start] in _BODIES
-    if named or (last in words_in("suffixes.txt") and not is_given_name(first)):
+    if named or brand or key in _BODIES or last in EVENTS or last in words_in("nobodies.txt"):
         return True
-    if tokens.keys[start] in _NUMBERED and _is_numbered(tokens, start, end):
-        return True
-    return not _NO_PERSONS.isdisjoint(tokens.words[start:end])
+    firm = last in words_in("suffixes.txt") and not is_given_name(first)
+    return firm or (key in _NUMBERED and _is_numbered(tokens, start, end))
 
 
 def _is_told(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool:
@@ -125,19 +142,21 @@ def _is_address(tokens: Tokens, start: int) -> bool:
 
 def is_common(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run is the beginning of a phrase that names no person: "Bí | thư", "Ban Thường | vụ", "Đảng"."""
-    if tokens.keys[end - 1] == "đảng" or tokens.keys[start] == "đảng" or tokens.keys[start] in _NO_FIRST:
+    keys, words = tokens.keys, tokens.words
+    if keys[end - 1] == "đảng" or keys[start] in _NO_FIRST:
         return True
     flags = tokens.flags[start]
     for flag, phrases in _PHRASES if flags & _BEGINNINGS else ():
         found = phrases().match(tokens.keys, start) if flags & flag else None
         if found is not None and found[0] > end:
             return True
-    shouted = tokens.words[start].isupper() and is_shouted(tokens, start, start + _PAIR)
+    shouted = words[start].isupper() and is_shouted(tokens, start, start + _PAIR)
     if shouted and is_word(tokens, start) and not is_credited(tokens, start):
         # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
         return True
-    lower_next = end - start < _FULL and end < len(tokens) and tokens.words[end].islower()
-    return lower_next and (tokens.keys[end - 1], tokens.keys[end]) in compounds()
+    if end - start >= _FULL or end == len(keys) or (keys[end - 1], keys[end]) not in compounds():
+        return False
+    return words[end].islower()
 
 
 def is_word(tokens: Tokens, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from indexer.extract.evidence import does, does_alone
+from indexer.extract.evidence import does_alone
 from indexer.extract.found import FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.mention import PersonMention
 from indexer.extract.names import is_syllable
@@ -10,13 +10,15 @@ from indexer.extract.organisations import Span
 from indexer.extract.places import PlaceMention
 from indexer.extract.roles import RoleMention
 from indexer.extract.tables import key_of, openers, words_in
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import ACTS, CAPITAL, OPENS, Tokens
 
 _COMMITTEE_OF = {"thị": "Thị xã", "huyện": "Huyện", "quận": "Quận", "thành": "Thành phố", "tỉnh": "Tỉnh"}
 _AFTER_AUTHORS = frozenset({"( tổng", "( theo", "( dịch", "( nguồn"})
 """What may follow the name of an author on its line: "(tổng hợp)"."""
 _AUTHOR_MARKS = frozenset("-–.")
 _LONGEST_LINE = 10
+_BETWEEN = frozenset({",", "và", ";", "–", "-"})
+"""What stands between the names of a list."""
 
 
 def found_organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
@@ -54,21 +56,21 @@ def _hint(tokens: Tokens, place: PlaceMention) -> str:
 
 def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     """A person with what stands around, which tells later whether it is one."""
-    start, end = person.start, person.end
-    opens = tokens.opens_sentence(start)
-    before = tokens.words[start - 1] if start else "\n"
+    start, end, sure, titled, place = person
+    words, starts = tokens.words, tokens.starts
+    before = words[start - 1] if start else "\n"
     return FoundPerson(
-        start=tokens.starts[start],
-        end=tokens.end(end - 1),
-        words=tuple(tokens.words[start:end]),
-        keys=tuple(tokens.keys[start:end]),
-        sure=person.sure,
-        titled=person.titled,
-        place=person.place,
-        opens=opens,
+        starts[start],
+        starts[end - 1] + len(words[end - 1]),
+        tuple(words[start:end]),
+        tuple(tokens.keys[start:end]),
+        sure,
+        titled,
+        place,
+        opens=tokens.flags[start] & OPENS != 0,
         alone=before == "\n" and _ends_line(tokens, end),
-        listed=before in {",", "và", ";", "–", "-"} and start > 1 and tokens.capital(start - 2),
-        thing=_is_after_thing(tokens, person),
+        listed=before in _BETWEEN and start > 1 and tokens.flags[start - 2] & CAPITAL != 0,
+        thing=before.lower() in words_in("things.txt") and _is_thing(tokens, start - 1, sure=sure),
     )
 
 
@@ -84,28 +86,26 @@ def _ends_line(tokens: Tokens, end: int) -> bool:
     return end + _LONGEST_LINE > len(tokens)
 
 
-def _is_after_thing(tokens: Tokens, person: PersonMention) -> bool:
-    """Whether a word or mark for a thing stands before a name, not as the last syllable of "Trung Quốc"."""
-    place = person.start - 1
+def _is_thing(tokens: Tokens, place: int, *, sure: bool) -> bool:
+    """Whether a word or mark that may tell of a thing does, before a name: it is not the end of "Trung Quốc"."""
     word = tokens.words[place] if place >= 0 else ""
-    if word.lower() not in words_in("things.txt") or (person.sure and word == "tên"):
-        return False
-    if person.sure and word == "viện" and does(tokens, person.end):
-        # "giám đốc bệnh viện | Jane Rowe nói"
+    if sure and word == "tên":
         return False
     return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
 
 
 def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingle]:
     """Yield the single words; not the common ones that open a sentence, unless a deed or an adverb follows."""
-    words, keys, size, common, adverbs = tokens.words, tokens.keys, len(tokens), openers(), words_in("adverbs.txt")
+    words, keys, flags = tokens.words, tokens.keys, tokens.flags
+    size, common, adverbs = len(words), openers(), words_in("adverbs.txt")
     for token in singles:
         word, after = words[token], token + 1
         following = keys[after] if after < size and words[after].islower() else ""
-        acts = following != "" and does_alone(tokens, after)
-        opens = tokens.opens_sentence(token)
+        told = following != "" and flags[after] & ACTS != 0
+        acts = told and does_alone(tokens, after)
+        opens = flags[token] & OPENS != 0
         plain = opens and keys[token] in common and word.istitle() and is_syllable(word)
-        if not plain or acts or following in adverbs:
+        if not plain or acts or (told and following in adverbs):
             yield FoundSingle(tokens.starts[token], word, keys[token], following, opens, acts)
 
 

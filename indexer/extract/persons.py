@@ -31,7 +31,7 @@ from indexer.extract.tables import (
     words_in,
 )
 from indexer.extract.titled import after_country, after_titles
-from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
+from indexer.extract.tokens import PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
 
 _FULL = 3
@@ -76,13 +76,14 @@ def find_persons(
         led: where bodies end, an office in which stands before them.
     """
     done = 0
-    flags, size = tokens.flags, len(tokens)
-    for token in tokens.spots[CAPITAL]:
-        if token < done or taken[token]:
+    size = len(tokens)
+    runs = list(tokens.runs(taken))
+    runs.reverse()
+    while runs:
+        start, last = runs.pop()
+        token, end = max(start, done), last
+        if token >= end:
             continue
-        end = token + 1
-        while end < size and flags[end] & CAPITAL and not taken[end]:
-            end += 1
         if end < size and tokens.words[end] in _SMALL_MIDDLES:
             end = _small_middle_end(tokens, end, taken)
         if end == token + 1:
@@ -94,6 +95,8 @@ def find_persons(
                 continue
         else:
             done = end = _credit_end(tokens, token, end)
+            if end < last:
+                runs.append((end, last))
         person = (leader(tokens, token, end) if token in led else None) or _in_run(tokens, token, end, taken)
         if person is not None:
             done = max(done, person.end)

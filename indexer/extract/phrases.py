@@ -48,16 +48,16 @@ class Phrases(Generic[V]):
         if known is None:
             return None
         alone, longer = known
-        more = longer.get(words[start + 1]) if start + 1 < size else None
-        if more is not None:
+        after = start + 1
+        if longer and after < size and (more := longer.get(words[after])) is not None:
             lengths, pair = more
             for length in lengths:
                 meaning = self.entries.get(tuple(words[start : start + length]))
                 if meaning is not None and start + length <= size:
                     return start + length, meaning
             if pair is not None:
-                return start + 2, pair
-        return None if alone is None else (start + 1, alone)
+                return after + 1, pair
+        return None if alone is None else (after, alone)
 
     def match_before(self, words: Sequence[str], end: int) -> tuple[int, V] | None:
         """Return (start, meaning) of the longest phrase that ends at `end`, None when there is none."""
