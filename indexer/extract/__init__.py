@@ -15,7 +15,7 @@ from indexer.extract.found import Findings, FoundPerson, FoundPlace, FoundSingle
 from indexer.extract.gazetteer.history import Counterparts, counterparts
 from indexer.extract.headless import bodies_of, learn_bodies
 from indexer.extract.labels import label_of_name
-from indexer.extract.people import confirmed, learn_people, person_entities
+from indexer.extract.people import bearer, confirmed, is_borne, learn_people, person_entities
 from indexer.extract.quoted import quoted_names
 from indexer.extract.references import FoundReference, reference_value, scan_references
 from indexer.extract.scan import scan
@@ -135,7 +135,10 @@ class _Reading:
         for item in references:
             yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
         headless = list(bodies_of(found, self._bodies))
-        yield from organisation_entities(text, name, sorted([*found.organisations, *headless]), self._units)
+        # "Ford" where "Gerald Ford" is a person of the document.
+        borne = [body for body in found.organisations if len(body.words) == 1 and is_borne(body, self._people)]
+        bodies = [body for body in found.organisations if body not in borne] if borne else found.organisations
+        yield from organisation_entities(text, name, sorted([*bodies, *headless]), self._units)
         introduced = self._places or self._streets
         runs: list[FoundPerson | FoundSingle] = [*found.persons, *found.singles] if introduced else []
         told = [place for place in map(self._introduced, runs) if place is not None]
@@ -146,7 +149,7 @@ class _Reading:
         places = sorted([*(place for place in found.places if place.start not in known), *again])
         others = [person for person in found.persons if person.start not in known]
         singles = [single for single in found.singles if single.start not in known]
-        named = sorted([*others, *confirmed(singles, self._people)])
+        named = sorted([*others, *map(bearer, borne), *confirmed(singles, self._people)])
         persons = tuple(person_entities(text, name, named, self._people, byline=_byline(text)))
         yield from persons
         taken = set(chain.from_iterable(range(person.start, person.end) for person in persons))

@@ -122,7 +122,10 @@ def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int
     for place in range(start, min(len(words), start + _LONGEST_BRIDGE)):
         far = world().match(words, place) if words[place][0].isupper() or words[place] == "châu" else None
         if far is not None and place > start:
-            return far[0]
+            end = far[0]
+            while end < len(words) and text[ends[end - 1]] == " " and text[ends[end - 1] + 1] in "-–":
+                end += 1
+            return end
         if words[place] in _APART or not (bridging(key_of(words[place]), words[place]) and words[place].islower()):
             return start
         if _ACRONYM.match(text, ends[place]):

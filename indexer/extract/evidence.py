@@ -21,6 +21,8 @@ _IN_BRACKETS = frozenset(
     | {"vợ", "chồng", "mẹ", "cha", "bố", "con", "cháu", "ngụ", "trú", "tức"}
 )
 """First words of "(trái)", "(áo trắng)" after the name of someone in a picture, of "(vợ anh Tư)", "(ngụ quận 5)"."""
+_KIN = frozenset({"vợ", "chồng", "mẹ", "cha", "bố", "đình", "trai", "gái", "cháu", "ruột", "thân"})
+"""Last syllables of "gia đình", "con trai", "bạn gái", "anh ruột", "người thân"."""
 _MOST_ADVERBS = 3
 _LONGEST_AGENCY = 3
 _UNIQUE = "một"
@@ -36,12 +38,18 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
         aged = word == "tuổi" and last.isdigit()
         if credited or aged or quoting or (last, word) in _QUOTING:
             return True
-    if does(tokens, end):
+    if does(tokens, end) or has_kin(tokens, start):
         return True
     after = keys[end] if end + 1 < len(keys) else ""
     if after in BEFORE_AGES and is_aged(tokens, end):
         return True
     return (after == "(" and keys[end + 1] in _IN_BRACKETS) or (after == "," and _is_described(tokens, start, end))
+
+
+def has_kin(tokens: Tokens, start: int) -> bool:
+    """Whether somebody's kin is told: "vợ của | Roweman", "gia đình của | Jane Rowe"; of a foreign name."""
+    told = start > 1 and tokens.keys[start - 1] == "của" and tokens.keys[start - 2] in _KIN
+    return told and not is_syllable(tokens.words[start])
 
 
 def _is_agency(tokens: Tokens, end: int) -> bool:

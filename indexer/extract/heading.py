@@ -118,7 +118,8 @@ def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         return False
     small = tokens.capital(after) and not is_inner(tokens, start)
     counted = start > 0 and tokens.words[start - 1].isdigit()
-    return small and not counted and not is_syllable(tokens.words[after])
+    name = after + (tokens.words[after : after + 1] == ["The"])
+    return small and not counted and tokens.capital(name) and not is_syllable(tokens.words[name])
 
 
 def _is_verb(tokens: Tokens, start: int, after: int) -> bool:

@@ -1,11 +1,12 @@
 """Names of bodies that the lists know: whether they are a body's here, and how far they go."""
 
-from indexer.extract.names import is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.no_person import EVENTS
 from indexer.extract.places import place_at
-from indexer.extract.tables import countries, place_words, surnames, words_in
+from indexer.extract.tables import countries, openers, place_words, surnames, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
+_CALLED = frozenset({"ông", "bà", "ngài", "cô"})
 _BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
 _GOODS = frozenset({"thoại", "laptop", "xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu"})
 """Words before the brand of a thing or the name of an event: "chiếc xe hơi | Audi", "giải đấu | AFF"."""
@@ -63,5 +64,10 @@ def is_other(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a known name is that of its city here ("ở | Barcelona") or of a person ("Trần | Việt Tân")."""
     if start > 0 and tokens.keys[start - 1] in surnames() and tokens.capital(start - 1):
         return is_vietnamese(tokens.words[start])
+    single = start > 0 and end == start + 1 and tokens.words[start].istitle() and not is_syllable(tokens.words[start])
+    named = single and is_given_name(tokens.words[start - 1]) and tokens.keys[start - 1] not in openers()
+    if named or (single and tokens.keys[start - 1] in _CALLED):
+        # "Gerald | Ford", "ông | Ford"
+        return True
     far = world_name(tokens, start)
     return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in _BEFORE_CITIES

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from indexer.extract.evidence import does_alone
+from indexer.extract.evidence import does_alone, has_kin
 from indexer.extract.found import FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.mention import PersonMention
 from indexer.extract.names import is_syllable
@@ -102,7 +102,7 @@ def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingl
         word, after = words[token], token + 1
         following = keys[after] if after < size and words[after].islower() else ""
         told = following != "" and flags[after] & ACTS != 0
-        acts = told and does_alone(tokens, after)
+        acts = (told and does_alone(tokens, after)) or has_kin(tokens, token)
         opens = flags[token] & OPENS != 0
         plain = opens and keys[token] in common and word.istitle() and is_syllable(word)
         if not plain or acts or (told and following in adverbs):

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from indexer.extract.found import FoundPerson, FoundSingle
+from indexer.extract.found import FoundOrganisation, FoundPerson, FoundSingle
 from indexer.extract.labels import label_of_name
-from indexer.extract.names import ONSETS, PARTICLES, is_vietnamese
+from indexer.extract.names import ONSETS, PARTICLES, is_given_name, is_vietnamese
 from indexer.extract.tables import compounds, openers, vietnamese_given_names, words_in
 from indexer.extract.traces import (
     LIST_GAP,
@@ -121,6 +121,29 @@ def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundP
                 listed=False,
                 thing=False,
             )
+
+
+def is_borne(body: FoundOrganisation, people: People) -> bool:
+    """Whether the name of a body is the surname of a person of the document with a known given name: "Gerald Ford"."""
+    full = [value.split() for value in people.short.get(body.keys, ())]
+    return any(words[-1] == body.words[0] and is_given_name(words[0]) for words in full)
+
+
+def bearer(body: FoundOrganisation) -> FoundPerson:
+    """The person whose short name is that of a body, too."""
+    return FoundPerson(
+        start=body.start,
+        end=body.end,
+        words=body.words,
+        keys=body.keys,
+        sure=False,
+        titled=False,
+        place=False,
+        opens=False,
+        alone=False,
+        listed=False,
+        thing=False,
+    )
 
 
 def _is_part(single: FoundSingle) -> bool:

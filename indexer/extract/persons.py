@@ -30,7 +30,7 @@ from indexer.extract.tables import (
     titles,
     words_in,
 )
-from indexer.extract.titled import after_country, after_titles
+from indexer.extract.titled import after_country, after_titles, is_full_name
 from indexer.extract.tokens import PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
 
@@ -190,6 +190,10 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
 def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The name in a run that no title tells."""
     words = tokens.words
+    province = admin_name(tokens, start, lambda unit: unit.level < COMMUNE) if end - start > _FULL + 1 else None
+    if province is not None and province[0] > start + 1 and is_full_name(tokens, province[0], end):
+        # "Hà Nội | Lê Văn Mẫu"
+        start = province[0]
     for first in range(start, min(end, start + _LONGEST_RUN)):
         named = _named(tokens, start, first, end) if begins_name(tokens, first) else None
         # "Y Bhem Niê Mẫu" is an Ê Đê name.

@@ -32,7 +32,10 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
     known = {span.start for span in spans}
     for span in spans:
         whole = tuple(tokens.words[span.start : span.end])
-        for place in acronyms_at(tokens, span.end) if tokens.words[span.end : span.end + 1] == ["("] else ():
+        # Not what "... Việt Nam - EU (EVFTA)" explains.
+        short = span.end == span.start + 1 and tokens.words[span.start].isupper()
+        explained = tokens.words[span.end : span.end + 1] == ["("] and not short
+        for place in acronyms_at(tokens, span.end) if explained else ():
             if place not in known and world_name(tokens, place) is None:
                 if not _is_of_field(tokens, span, tokens.words[place]):
                     aliases.setdefault((tokens.words[place],), whole)

@@ -81,6 +81,11 @@ def _own_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None
         if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
             break
         inner = found[0] == start + 1 and not tokens.opens_sentence(start)
+        name = end - start == _FULL and tokens.keys[start] in surnames()
+        name = name and all(map(is_vietnamese, tokens.words[start:end]))
+        if name and found[0] == start + len(("Võ", "Sỹ")) and not tokens.opens_sentence(start):
+            # "Võ Sỹ Mẫu"
+            break
         if inner and (tokens.keys[start] in surnames() or _is_in_pair(tokens, start, end)):
             break
         start, title = found

@@ -13,7 +13,7 @@ from indexer.extract.names import (
     vietnamese_end,
     world_name,
 )
-from indexer.extract.tables import Title
+from indexer.extract.tables import Title, vietnamese_given_names
 from indexer.extract.titled import leads_company
 from indexer.extract.tokens import Tokens
 
@@ -22,6 +22,10 @@ _PAIR = 2
 NATIONS = frozenset({"Việt", "Hàn", "Hoa", "Thái", "Chăm", "Kinh", "Tày", "Mông", "Dao", "Khmer", "Tây"})
 _HAMLETS = frozenset({"thôn", "xóm", "ấp", "bản", "làng", "buôn", "phum"})
 """Last syllables of offices that the name of a place may follow: "trưởng thôn Đại Hoà"."""
+_ARTISTS = frozenset({"viên", "sĩ", "diễn", "giả"})
+"""Last syllables of "diễn viên", "ca sĩ", "đạo diễn", "tác giả", before which a work may be named."""
+_SUBJECTS = frozenset({"luật", "toán", "văn", "sử", "y", "dược", "hoá", "lí", "triết"})
+_LEARNED = frozenset({"sĩ", "nhân", "sư"})
 _CALLED = frozenset({"anh", "chị", "ông", "bà", "cô", "chú", "em", "bầu"})
 """After these a word alone is a person, "anh Đức"."""
 
@@ -34,6 +38,9 @@ def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> PersonM
     if tokens.words[start] in PARTICLES:
         return mention(tokens, start, foreign_end(tokens, start + 1, end), titled=True)
     name_end = vietnamese_end(tokens, start, end)
+    if tokens.keys[start] in _SUBJECTS and end == start + 1 and tokens.keys[start - 1] in _LEARNED:
+        # "Tiến sĩ | Luật"
+        return None
     foreign = foreign_end(tokens, start, end)
     hidden = foreign == start + 1 and _is_letter(tokens.words[start])
     written = [word for word in tokens.words[start:foreign] if len(word) > 1]
@@ -52,7 +59,10 @@ def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> PersonM
         called = found.place and name_end == start + 1 and tokens.keys[start - 1] in _CALLED
         national = name_end == start + 1 and tokens.words[start] in NATIONS and tokens.keys[start - 1] not in _CALLED
         hamlet = name_end - start == _PAIR and tokens.keys[start - 1] in _HAMLETS and not begins_name(tokens, start)
-        sure = (found.sure or district or called) and not national and not hamlet
+        # "diễn viên | Tuổi thanh xuân"
+        work = name_end == start + 1 == end and tokens.keys[start - 1] in _ARTISTS and end < len(tokens)
+        work = work and tokens.keys[start] not in vietnamese_given_names() and tokens.words[end].islower()
+        sure = (found.sure or district or called) and not (national or hamlet or work)
         return found if sure == found.sure else found._replace(sure=sure)
     return None
 
