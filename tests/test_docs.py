@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -42,6 +43,18 @@ def test_the_readme_explains_exit_codes_and_settings() -> None:
     told = _README.split("Exit codes:")[1].split("\n\n")[0]
     assert codes <= set(map(int, re.findall(r"\b\d+\b", told)))
     assert INDEX_VARIABLE in _README
+
+
+def test_the_example_in_python_runs_and_prints_what_people_can_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "corpus").symlink_to(_ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
+    (example,) = re.findall(r"```python\n(.*?)```", _README, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(example, names)  # noqa: S102 - what the README shows
+    assert "Sổ tay đảng viên điện tử" in capsys.readouterr().out
+    assert re.findall(r"<|functools", repr(names["page"])) == []
 
 
 def test_every_error_has_its_own_code_and_two_different_languages() -> None:

@@ -102,11 +102,6 @@ def query_string(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join(f"{_encoded(key)}={_encoded(value)}" for key, value in pairs)
 
 
-def to_url(given: SearchInput) -> str:
-    """The query string of an input: `to_input` of it gives the input back."""
-    return query_string(to_pairs(given))
-
-
 def canonical(given: SearchInput) -> SearchInput:
     """The one way to ask what an input asks: choices in the order of the table, values sorted, whole pages."""
     limit = min(max(given.limit, 1), MAX_SIZE)

@@ -27,7 +27,7 @@ class BucketView:
     count: int
     selected: bool
     parent: str
-    exactly: Callable[[], str] | None = field(default=None, compare=False)
+    exactly: Callable[[], str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def choice(self) -> str:

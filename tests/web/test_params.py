@@ -17,9 +17,9 @@ from webui.params import (
     is_filtered,
     narrower,
     page_number,
+    query_string,
     to_input,
     to_pairs,
-    to_url,
     toggled,
     with_values,
     without_filters,
@@ -45,6 +45,10 @@ def inputs(draw: st.DrawFn) -> SearchInput:
         limit=draw(st.integers(-5, 200)),
         expand=draw(st.booleans()),
     )
+
+
+def to_url(asked: SearchInput) -> str:
+    return query_string(to_pairs(asked))
 
 
 def read(url: str) -> SearchInput:
