@@ -52,7 +52,7 @@ def long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("rows", [[2], [0], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11], [1, 2, 9], [11], [5, 6]])
 @pytest.mark.parametrize("share", [0.0, 0.1, 1.0])
-@pytest.mark.parametrize("block", [1, 4, 10**3])
+@pytest.mark.parametrize("block", [1, 8, 32, 10**3])
 def test_a_stretch_gives_the_postings_of_its_rows(
     tmp_path: Path, rows: list[int], share: float, monkeypatch: pytest.MonkeyPatch, *, block: int
 ) -> None:
@@ -66,7 +66,7 @@ def test_a_stretch_gives_the_postings_of_its_rows(
     for postings, fields, documents in Stretch(view, BASE, rows).find(Wanted(chosen, SIZE)):
         counts, positions = view.tokens(postings)
         places = np.split(positions, counts.cumsum())[:-1]
-        columns = (view.rows_at(postings), fields, documents)
+        columns = (view.rows_at(postings), np.broadcast_to(fields, len(postings)), documents)
         found += zip(*(column.tolist() for column in columns), [each.tolist() for each in places], strict=True)
     expected = [
         (row, row % FIELDS, document + BASE, places)

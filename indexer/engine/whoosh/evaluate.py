@@ -5,7 +5,7 @@ all occur the rarest is looked up first, and the others only in what is left; po
 that hold all items of a phrase.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import PostingsReader
-from indexer.engine.whoosh.standing import Item, Keys, documents_of, positions_of
+from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, positions_of
 from indexer.model.request import (
     All,
     AnyOf,
@@ -35,6 +35,9 @@ from indexer.model.request import (
 Flags = NDArray[np.bool_]
 Documents = NDArray[np.int64]
 
+_TOGETHER = 10_000
+"""Up to so many documents times items all phrases of a tree are read together, although each would leave fewer."""
+
 
 class Evaluator:
     """Evaluates match trees and filters over the live documents of a generation."""
@@ -43,30 +46,32 @@ class Evaluator:
         self._postings = postings
         self._generation = postings.generation
 
-    def matching(self, node: Node, within: Flags | None = None) -> Flags:
+    def matching(self, node: Node, within: Flags | None = None, known: Standing | None = None) -> Flags:
         """Live documents that match; the caller owns the array.
 
         Args:
             node: what to match.
             within: the only documents that the caller asks about; of others the answer may be wrong.
+            known: where the items of all phrases stand in these documents, if that was read together.
         """
         match node:
             case Term() | Prefix() | Fuzzy():
                 return self._postings.presence((node,)).flags
             case Phrase(items):
-                return self._flags(self._consecutive(items, within))
+                found = self._consecutive(items, within) if known is None else consecutive(items, known)
+                return self._flags(found)
             case Near(items, distance):
                 return self._flags(self._close(items, distance + len(items) - 1, within))
             case All(nodes):
                 return self._all(nodes, within)
             case AnyOf(nodes):
-                return self._any(nodes, within)
+                return self._any(nodes, within, known)
             case Not(child):
-                return self._generation.live & ~self.matching(child, within)
+                return self._generation.live & ~self.matching(child, within, known)
             case AtLeast(count, nodes):
-                sums = np.zeros(self._generation.size, np.uint16)
+                sums = np.zeros(self._generation.size, np.min_scalar_type(len(nodes)))
                 for child in nodes:
-                    sums += self.matching(child, within)
+                    sums += self.matching(child, within, known)
                 return (sums >= count) & self._generation.live
             case HasFacet(name, values):
                 return self._with_values(name, values)
@@ -105,20 +110,31 @@ class Evaluator:
         found = self._flags(self._holding(items)) if items else self._generation.live.copy()
         if within is not None:
             found &= within
-        for child in nodes:
-            if not isinstance(child, Term | Prefix | Fuzzy):
-                if not found.any():
-                    break
-                found &= self.matching(child, found)
+        others = [node for node in nodes if not isinstance(node, Term | Prefix | Fuzzy)]
+        known = self._known(others, found) if others else None
+        for child in others:
+            if not found.any():
+                break
+            found &= self.matching(child, found, known)
         return found
 
-    def _any(self, nodes: Sequence[Node], within: Flags | None) -> Flags:
+    def _known(self, nodes: Sequence[Node], within: Flags) -> Standing | None:
+        """Where the items of several phrases stand in some documents, if there is not much of it."""
+        asked = [items for node in nodes for items in phrases(node)]
+        items = tuple(dict.fromkeys(item for phrase in asked for item in phrase))
+        documents = np.flatnonzero(within) if asked[1:] else np.zeros(0, np.int64)
+        few = 0 < len(documents) * len(items) <= _TOGETHER
+        return self._postings.standing(items, self._postings.wanted(documents)) if few else None
+
+    def _any(self, nodes: Sequence[Node], within: Flags | None, known: Standing | None) -> Flags:
         found = np.zeros(self._generation.size, bool)
         left = self._generation.live if within is None else within
         # Positions cost most: phrases are looked for only where nothing else was found.
         for child in sorted(nodes, key=lambda node: isinstance(node, Phrase | Near)):
-            found |= self.matching(child, left)
+            found |= self.matching(child, left, known)
             left = left & ~found
+            if not left.any():
+                break
         return found
 
     def _holding(self, items: Iterable[Item], within: Flags | None = None) -> Documents:
@@ -164,9 +180,7 @@ class Evaluator:
         for distance, item in sorted(enumerate(items), key=lambda each: self._postings.presence(each[1]).count):
             if not len(documents):
                 break
-            keys = self._keys(item, documents)
-            keys = keys[positions_of(keys) >= distance] - distance
-            starts = keys if starts is None else starts[contains(keys, starts)]
+            starts = _starting(self._keys(item, documents), distance, starts)
             documents = self._in_order(starts)
         return documents
 
@@ -190,6 +204,34 @@ class Evaluator:
             padded = np.append(row, np.iinfo(np.int64).max)
             good &= padded[places] - starts <= limit
         return documents_of(starts[good])
+
+
+def phrases(node: Node) -> Iterator[tuple[Item, ...]]:
+    """The items of each phrase of a tree that is asked in the documents that the tree is asked in."""
+    match node:
+        case Phrase(items):
+            yield items
+        case Not(child):
+            yield from phrases(child)
+        case AnyOf(nodes) | AtLeast(_, nodes):
+            for child in nodes:
+                yield from phrases(child)
+        case _:
+            return
+
+
+def consecutive(items: Sequence[Item], known: Standing) -> Documents:
+    """Documents in which items stand one after another in one field, in any order; they stand as told."""
+    starts: Keys | None = None
+    for distance, item in enumerate(items):
+        starts = _starting(known.keys(item), distance, starts)
+    return np.zeros(0, np.int64) if starts is None else documents_of(starts)
+
+
+def _starting(keys: Keys, distance: int, starts: Keys | None) -> Keys:
+    """Where a phrase may start, of whose items one stands at some keys, so far behind its start."""
+    keys = keys[positions_of(keys) >= distance] - distance if distance else keys
+    return keys if starts is None else starts[contains(keys, starts)]
 
 
 def _nearby(keys: Keys, others: Keys, limit: int) -> Flags:

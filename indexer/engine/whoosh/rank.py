@@ -182,29 +182,26 @@ class Ranker:
         """
         base = np.zeros(len(documents))
         least = [np.full(len(documents), HIGHEST) for _ in self._pairs]
-        self.standing, unread = None, self._items
-        while unread:
-            few = len(documents) <= _KEPT
-            read, unread = (unread, ()) if few else (unread[:1], unread[1:])
-            wanted = self._postings.wanted(documents)
-            standing = self._postings.standing(read, wanted)
-            if read == self._items:
-                self.standing = standing
-            for item, frequencies in zip(read, standing.frequencies(wanted), strict=True):
-                gives = saturated(frequencies)
-                base += self._values[item] * gives
-                for (pair, _), most in zip(self._pairs, least, strict=True):
-                    if item in (pair.first, pair.second):
-                        np.minimum(most, gives, out=most)
-            done = len(self._items) - len(unread)
+        self.standing = None
+        wanted = self._postings.wanted(documents)
+        if len(documents) <= _KEPT:
+            self.standing = self._postings.standing(self._items, wanted)
+            rows = iter(self.standing.frequencies(wanted))
+        for done, item in enumerate(self._items, start=1):
+            gives = saturated(next(rows) if self.standing else self._postings.frequencies(item, wanted))
+            base += self._values[item] * gives
+            for (pair, _), most in zip(self._pairs, least, strict=True):
+                if item in (pair.first, pair.second):
+                    np.minimum(most, gives, out=most)
             # At each item it would take as long as all else.
-            if unread and done & done - 1 == 0:
-                upper = base + HIGHEST * sum(self._values[item] for item in unread)
+            if not self.standing and done < len(self._items) and done & done - 1 == 0:
+                upper = base + HIGHEST * sum(self._values[item] for item in self._items[done:])
                 for (_, weight), most in zip(self._pairs, least, strict=True):
                     upper += weight * most
                 kept = (upper * _ROUNDED >= worst).nonzero()[0]
                 if len(kept) * 4 < len(documents) * 3:
                     documents, base, least = documents[kept], base[kept], [most[kept] for most in least]
+                    wanted = self._postings.wanted(documents)
         bounds = np.zeros((len(self._pairs) + 1, len(documents)))
         for number in reversed(range(len(self._pairs))):
             bounds[number] = bounds[number + 1] + self._pairs[number][1] * least[number] * _ROUNDED

@@ -19,8 +19,8 @@ from indexer.engine.whoosh.wanted import Documents, Local, Wanted
 
 Numbers = NDArray[np.int64]
 """Of postings."""
-Found = tuple[Numbers, NDArray[np.int64], Documents]
-"""Postings, the field of each by its place in the view, and their documents, counted over all segments."""
+Found = tuple[Numbers, NDArray[np.int64] | int, Documents]
+"""Postings, the field of each or of all by its place in the view, and their documents, counted over all segments."""
 
 _PIECE = 1 << 16
 """Postings that are looked through at a time."""
@@ -141,10 +141,10 @@ class Stretch:
         width = len(self.inverted.fields)
         for row in self._bits:
             postings, documents = row.find(local)
-            yield postings, np.full(len(postings), row.row % width), documents + self.base
+            yield postings, row.row % width, documents + self.base if self.base else documents
         for listed in self._listed:
             postings, fields, documents = listed.find(local)
-            yield postings, fields, documents + self.base
+            yield postings, fields, documents + self.base if self.base else documents
 
 
 def _runs(begins: Numbers, ends: Numbers) -> list[tuple[int, int]]:
