@@ -34,8 +34,10 @@ _PATIENCE = 10.0
 """Seconds that requests under way may take when the server ends."""
 _SEND_SECONDS = 2.0
 """Seconds that browsers may take to fetch the rest of their answers then."""
-GARBAGE = 20_000
-"""Objects made and not yet freed after which the interpreter looks for garbage."""
+GARBAGE = (20_000, 100)
+"""Objects made and not yet freed after which the interpreter looks for garbage among them, and how often it does so
+before it looks again at those that were none: what is kept of pages has none, and looking takes 40 ms.
+"""
 
 _LOOK_SECONDS = 2.0
 """How often is looked whether another generation has gone live."""
@@ -192,7 +194,7 @@ def _prepare(index: "Index", app: "Flask") -> None:
     gc.collect()
     gc.freeze()
     # Nor does a page leave rings of garbage behind: looking for them after every 700 objects took a sixth of its time.
-    gc.set_threshold(GARBAGE)
+    gc.set_threshold(*GARBAGE)
 
 
 def _check(index: "Index") -> None:

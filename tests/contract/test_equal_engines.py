@@ -60,6 +60,7 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         patch.setattr("indexer.engine.whoosh.standing._TOGETHER", 5)
         patch.setattr("indexer.engine.whoosh.evaluate._TOGETHER", 8)
         patch.setattr("indexer.engine.whoosh.stretch._PIECE", 3)
+        patch.setattr("indexer.engine.whoosh.together._TOGETHER", 20)
         patch.setattr("indexer.engine.whoosh.rows._LISTED", 4)
         patch.setattr("indexer.engine.whoosh.facet_counts._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.facet_counts._FEW", 2)

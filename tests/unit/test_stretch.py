@@ -10,6 +10,7 @@ from indexer.engine.whoosh.arrays import ArrayFile, ArrayWriter
 from indexer.engine.whoosh.invert import Rows
 from indexer.engine.whoosh.segment import Inverted
 from indexer.engine.whoosh.stretch import Stretch
+from indexer.engine.whoosh.together import find_together
 from indexer.engine.whoosh.wanted import Wanted
 
 DOCUMENTS, BASE, SIZE, TERMS, FIELDS = 40, 7, 60, 4, 3
@@ -75,6 +76,29 @@ def test_a_stretch_gives_the_postings_of_its_rows(
         if document + BASE in chosen
     ]
     assert sorted(found) == expected
+
+
+@pytest.mark.parametrize("items", [[[2]], [[0], [5, 6], [2, 3]], [[3, 4, 5], [0, 6, 11], [2], [2]]])
+@pytest.mark.parametrize("share", [0.0, 0.1, 1.0])
+@pytest.mark.parametrize("together", [0, 1 << 16])
+def test_what_is_looked_for_together_is_found_as_alone(
+    tmp_path: Path, items: list[list[int]], share: float, together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.engine.whoosh.together._TOGETHER", together)
+    chosen = np.flatnonzero(np.random.default_rng(6).random(SIZE) < share)
+    view = inverted(tmp_path)
+    asked = [(place, Stretch(view, BASE, rows)) for place, rows in enumerate(items)]
+    part = find_together(asked, Wanted(chosen, SIZE))
+    assert (np.diff(part.items) >= 0).all()
+    columns = (part.items, view.rows_at(part.postings), part.fields, part.documents)
+    expected = [
+        (place, row, row % FIELDS, document + BASE)
+        for place, rows in enumerate(items)
+        for row in rows
+        for document in ROWS[row]
+        if document + BASE in chosen
+    ]
+    assert sorted(zip(*(column.tolist() for column in columns), strict=True)) == expected
 
 
 @pytest.mark.parametrize("rows", [[2], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11]])

@@ -3,6 +3,7 @@
 Hot items are kept decoded within a budget of bytes. Results are shared between threads and never written to.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -13,8 +14,9 @@ from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.expand import Expander, places_of
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.presence import Presence
-from indexer.engine.whoosh.standing import Item, Part, Standing, side_by_side
+from indexer.engine.whoosh.standing import Item, Standing
 from indexer.engine.whoosh.stretch import Stretch
+from indexer.engine.whoosh.together import find_together
 from indexer.engine.whoosh.wanted import Documents, Wanted
 from indexer.model.record import BASE_VIEW, StoredView
 from indexer.model.request import Single, Term
@@ -68,14 +70,11 @@ class PostingsReader:
 
     def standing(self, items: Sequence[Item], wanted: Wanted) -> Standing:
         """The postings of some items in the wanted documents."""
-        found: list[Part] = []
+        asked = defaultdict(list)
         for place, item in enumerate(items):
             for stretch in self._stretches(item):
-                for postings, fields, documents in stretch.find(wanted):
-                    if count := len(postings):
-                        each = np.full(count, fields) if isinstance(fields, int) else fields
-                        found.append(Part(stretch.inverted, np.full(count, place), each, postings, documents))
-        return Standing(self.generation, items, side_by_side(found))
+                asked[stretch.inverted].append((place, stretch))
+        return Standing(self.generation, items, [find_together(each, wanted) for each in asked.values()])
 
     def frequencies(self, item: Item, wanted: Wanted) -> NDArray[np.float64]:
         """The same as `Standing.frequencies` for one item in many documents, where nothing else is asked about it."""

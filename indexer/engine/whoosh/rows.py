@@ -7,7 +7,6 @@ is that of the bits before it.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,21 +66,15 @@ class BitRow:
 
     Attributes:
         row: its number.
+        place: which of the rows of bits it is.
+        first: its first posting.
         postings: how many it has.
-        nbytes: memory that it comes to hold.
     """
 
-    def __init__(self, row: int, first: int, last: int, words: NDArray[np.uint64], size: int) -> None:
-        """Wrap the bits of a row with postings [first, last), in a segment of `size` documents."""
-        self.row, self.postings = row, last - first
-        self._first, self._words, self._size = first, words, size
-        self.nbytes = 200 + 8 * len(words)
-
-    @cached_property
-    def _before(self) -> Integers:
-        """The number of the first posting of each word."""
-        counts = np.bitwise_count(self._words)
-        return counts.cumsum(dtype=np.int64) - counts + self._first
+    def __init__(self, row: int, place: int, postings: slice, words: NDArray[np.uint64], size: int) -> None:
+        """Wrap the bits of a row, in a segment of `size` documents."""
+        self.row, self.place, self.first, self.postings = row, place, postings.start, postings.stop - postings.start
+        self._words, self._size = words, size
 
     @property
     def flags(self) -> NDArray[np.bool_]:
@@ -94,15 +87,10 @@ class BitRow:
         return np.flatnonzero(self.flags)
 
     def find(self, wanted: Local) -> tuple[Integers, Integers]:
-        """The postings in wanted documents, ascending, and their documents in the segment."""
-        if self.postings < len(wanted.documents):
-            documents = self.documents
-            found = wanted.flags.take(documents).nonzero()[0]
-            return found + self._first, documents.take(found)
-        words = self._words.take(wanted.words)
-        found = (words & wanted.bits).nonzero()[0]
-        before = np.bitwise_count(words.take(found) & wanted.below.take(found))
-        return self._before.take(wanted.words.take(found)) + before, wanted.documents.take(found)
+        """The postings in wanted documents, ascending, and their documents in the segment; all are looked through."""
+        documents = self.documents
+        found = wanted.flags.take(documents).nonzero()[0]
+        return found + self.first, documents.take(found)
 
 
 class RowDocuments:
@@ -126,7 +114,9 @@ class RowDocuments:
         """
         self.listed, self._row_ends, self._size = listed, row_ends, size
         self._numbers = list(numbers)
-        self._bits = bits.view("<u8").reshape(len(numbers), -1) if len(numbers) else bits.view("<u8")
+        self._words = bits.view("<u8").reshape(len(numbers), -(-size // _WORD))
+        self._ranks = np.empty(self._words.shape, np.int32)
+        self._ranked: set[int] = set()
         self._places = {number: place for place, number in enumerate(numbers)}
         sizes = run_lengths(row_ends)
         sizes[self._numbers] = 0
@@ -137,8 +127,32 @@ class RowDocuments:
         return self._row(row) if row in self._places else None
 
     def _row(self, row: int) -> BitRow:
-        first = int(self._row_ends[row - 1]) if row else 0
-        return BitRow(row, first, int(self._row_ends[row]), self._bits[self._places[row]], self._size)
+        first, place = int(self._row_ends[row - 1]) if row else 0, self._places[row]
+        return BitRow(row, place, slice(first, int(self._row_ends[row])), self._words[place], self._size)
+
+    def find(self, rows: Sequence[BitRow], wanted: Local) -> tuple[Integers, Integers, Integers]:
+        """Look wanted documents up in some rows of bits.
+
+        Returns:
+            Which of the rows, the postings, and their documents in the segment: row after row, in each ascending.
+        """
+        for row in rows:
+            self._rank(row.place)
+        starts = np.array([row.place for row in rows]) * self._words.shape[1]
+        places = (starts[:, None] + wanted.words).ravel()
+        words = self._words.ravel().take(places)
+        found = (words.reshape(len(rows), -1) & wanted.bits).ravel().nonzero()[0]
+        which, own = np.divmod(found, max(1, len(wanted.documents)))
+        before = np.bitwise_count(words.take(found) & wanted.below.take(own))
+        first = np.array([row.first for row in rows]).take(which)
+        return which, first + self._ranks.ravel().take(places.take(found)) + before, wanted.documents.take(own)
+
+    def _rank(self, place: int) -> None:
+        """Count the bits before each word of a row, once."""
+        if place not in self._ranked:
+            counts = np.bitwise_count(self._words[place])
+            self._ranks[place] = counts.cumsum(dtype=np.int32) - counts
+            self._ranked.add(place)
 
     def bounds(self, rows: Integers) -> tuple[Integers, Integers]:
         """Where the documents of rows begin and end among the listed ones; a row of bits has none there."""

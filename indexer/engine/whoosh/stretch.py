@@ -3,17 +3,16 @@
 The rows of a term, one for each field, lie side by side, and so do those of all spellings of one fold (`lexicon`): what
 is listed of such a stretch is a view of the mapped file. The commonest words with a prefix are nearly all that lies
 between the first and the last: all of it is read, and what is found is sorted out. Rows that lie apart are copied
-together. Rows of bits are asked one by one.
+together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, run_lengths
-from indexer.engine.whoosh.rows import BitRow
 from indexer.engine.whoosh.segment import Inverted
 from indexer.engine.whoosh.wanted import Documents, Local, Wanted
 
@@ -28,11 +27,14 @@ _SPAN = 2
 """Up to so many times the postings of the rows may lie between the first and the last to be read with them."""
 
 
-class _Listed:
-    """The postings of rows that are listed, ascending.
+class Listed:
+    """The postings of rows that are listed.
 
     Attributes:
         postings: how many.
+        read: how many are read to find them: they, and what lies between rows that lie nearly side by side.
+        rows: of each that is read and has postings how many it has, where they end in the numbers of postings, its
+            field, and whether it is one of the rows (1) or not (0), shape (4, rows).
         nbytes: see `Stretch`.
     """
 
@@ -40,30 +42,28 @@ class _Listed:
         self._listed = inverted.documents.listed
         begins, ends = inverted.documents.bounds(rows)
         self._runs = _runs(begins, ends)
-        self.postings = sum(end - begin for begin, end in self._runs)
-        kept: NDArray[np.bool_] | None = None
+        self.postings = self.read = sum(end - begin for begin, end in self._runs)
+        kept = np.ones(len(rows), np.int64)
         first, last = self._runs[0][0], self._runs[-1][1]
         if self._runs[1:] and last - first <= self.postings * _SPAN:
-            kept = np.zeros(rows[-1] + 1 - rows[0], np.bool_)
-            kept[rows - rows[0]] = True
+            kept = np.zeros(rows[-1] + 1 - rows[0], np.int64)
+            kept[rows - rows[0]] = 1
             rows = np.arange(rows[0], rows[-1] + 1)
             begins, ends = inverted.documents.bounds(rows)
-            self._runs = [(first, last)]
+            self._runs, self.read = [(first, last)], last - first
         filled = (begins < ends).nonzero()[0]
         rows = rows.take(filled)
-        self._ends = (ends - begins).take(filled).cumsum()
-        self._shifts = inverted.row_ends.take(rows) - self._ends
-        self._fields = rows % len(inverted.fields)
-        self._kept = kept.take(filled) if kept is not None else None
-        self.nbytes = 30 * len(rows) + (4 * self.postings if self._runs[1:] else 0)
+        fields = rows % len(inverted.fields)
+        self.rows = np.array([(ends - begins).take(filled), inverted.row_ends.take(rows), fields, kept.take(filled)])
+        self.nbytes = 40 * len(rows) + (4 * self.postings if self._runs[1:] else 0)
 
     @cached_property
     def _copied(self) -> NDArray[np.int32]:
         """The documents of rows that lie apart."""
         return np.concatenate([self._listed[begin:end] for begin, end in self._runs]).astype(np.int32)
 
-    def _documents(self) -> Iterator[Array]:
-        """The documents of all postings, and of those that are read with them, piece by piece."""
+    def pieces(self) -> Iterator[Array]:
+        """The documents of all that is read, piece by piece."""
         if self._runs[1:]:
             yield self._copied
             return
@@ -75,29 +75,33 @@ class _Listed:
     @property
     def documents(self) -> NDArray[np.integer]:
         """The documents of all postings."""
-        found = [np.zeros(0, np.int64), *self._documents()]
+        found = [np.zeros(0, np.int64), *self.pieces()]
         row = np.concatenate(found) if found[2:] else found[-1]
-        return row if self._kept is None else row[self._kept.repeat(run_lengths(self._ends))]
+        return row if self.read == self.postings else row[self.rows[3].repeat(self.rows[0]) > 0]
 
     def find(self, wanted: Local) -> tuple[Numbers, NDArray[np.int64], Documents]:
         """The postings in wanted documents, ascending, the field of each, and their documents in the segment."""
-        places, documents, begin = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], 0
-        for row in self._documents():
-            found = wanted.flags.take(row).nonzero()[0]
-            documents.append(row.take(found).astype(np.int64, copy=False))
-            places.append(found + begin if begin else found)
-            begin += len(row)
-        place, document = (each[-1] if not each[2:] else np.concatenate(each) for each in (places, documents))
-        counts = place.searchsorted(self._ends)
-        counts[1:] -= counts[:-1].copy()
-        postings, fields = place + self._shifts.repeat(counts), self._fields.repeat(counts)
-        if self._kept is not None:
-            inside = self._kept.repeat(counts)
-            postings, fields, document = postings[inside], fields[inside], document[inside]
-        return postings, fields, document
+        places, documents = looked_through(self.pieces(), wanted.flags)
+        sizes, lasts, fields, kept = self.rows
+        ends = sizes.cumsum()
+        counts = run_lengths(places.searchsorted(ends))
+        postings, fields = places + (lasts - ends).repeat(counts), fields.repeat(counts)
+        if self.read > self.postings:
+            inside = kept.repeat(counts).nonzero()[0]
+            return postings.take(inside), fields.take(inside), documents.take(inside)
+        return postings, fields, documents
 
 
-_Rows = BitRow | _Listed
+def looked_through(pieces: Iterable[Array], flags: NDArray[np.bool_]) -> tuple[Numbers, Documents]:
+    """The places of flagged documents in some rows, one behind the other, and these documents."""
+    places, documents, begin = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], 0
+    for row in pieces:
+        found = flags.take(row).nonzero()[0]
+        documents.append(row.take(found).astype(np.int64, copy=False))
+        places.append(found + begin if begin else found)
+        begin += len(row)
+    joined = [each[-1] if not each[2:] else np.concatenate(each) for each in (places, documents)]
+    return joined[0], joined[1]
 
 
 class Stretch:
@@ -106,6 +110,8 @@ class Stretch:
     Attributes:
         inverted: the view in one segment.
         base: the segment's first document.
+        bits: those of the rows that are kept as bits.
+        listed: the others, together; nothing where there are none.
         postings: how many they have.
         nbytes: an upper bound of the memory that it comes to hold.
     """
@@ -114,24 +120,23 @@ class Stretch:
         """Look the rows up, ascending, at least one."""
         self.inverted, self.base = inverted, base
         in_bits = [(row, inverted.documents.in_bits(row)) for row in rows]
-        self._bits = [found for _, found in in_bits if found]
+        self.bits = [found for _, found in in_bits if found]
         rest = [row for row, found in in_bits if not found]
-        self._listed = [_Listed(inverted, np.array(rest))] if rest else []
-        self._kinds: Sequence[_Rows] = (*self._bits, *self._listed)
-        self.postings = sum(each.postings for each in self._kinds)
-        self.nbytes = 500 + sum(each.nbytes for each in self._kinds)
+        self.listed = [each for each in ([Listed(inverted, np.array(rest))] if rest else []) if each.postings]
+        self.postings = sum(row.postings for row in self.bits) + sum(each.postings for each in self.listed)
+        self.nbytes = 500 + 200 * len(self.bits) + sum(each.nbytes for each in self.listed)
 
     def all_documents(self) -> NDArray[np.int32]:
         """Documents of all postings, counted over all segments, in no order."""
-        rows = [each.documents for each in self._kinds]
+        rows = [*(row.documents for row in self.bits), *(each.documents for each in self.listed)]
         return np.concatenate(rows).astype(np.int32) + np.int32(self.base)
 
     def mark(self, flags: NDArray[np.bool_]) -> None:
         """Set the flags of all documents; one flag for each of the generation."""
         own = flags[self.base : self.base + self.inverted.size]
-        for row in self._bits:
+        for row in self.bits:
             np.logical_or(own, row.flags, out=own)
-        for listed in self._listed:
+        for listed in self.listed:
             # With places of any other type NumPy takes three times as long.
             own[listed.documents.astype(np.int64, copy=False)] = True
 
@@ -139,10 +144,13 @@ class Stretch:
         """The postings in wanted documents, in any order."""
         local = wanted.within(self.base, self.inverted.size)
         width = len(self.inverted.fields)
-        for row in self._bits:
-            postings, documents = row.find(local)
+        for row in self.bits:
+            if row.postings < len(local.documents):
+                postings, documents = row.find(local)
+            else:
+                _, postings, documents = self.inverted.documents.find((row,), local)
             yield postings, row.row % width, documents + self.base if self.base else documents
-        for listed in self._listed:
+        for listed in self.listed:
             postings, fields, documents = listed.find(local)
             yield postings, fields, documents + self.base if self.base else documents
 
