@@ -131,7 +131,9 @@ class _Reading:
         references: tuple[FoundReference, ...],
     ) -> Iterator[Entity]:
         """Make the entities of one field."""
-        yield from date_entities(text, name, dates, self._day)
+        cited = {place for item in references for place in range(item.start, item.end)}
+        free = tuple(date for date in dates if date.start not in cited) if cited else dates
+        yield from date_entities(text, name, free, self._day)
         for item in references:
             yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
         headless = list(bodies_of(found, self._bodies))

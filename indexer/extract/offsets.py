@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from indexer.extract.evidence import does_alone, has_kin
+from indexer.extract.evidence import does, does_alone, has_kin
 from indexer.extract.found import FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.mention import PersonMention
 from indexer.extract.names import is_syllable
@@ -70,7 +70,7 @@ def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
         opens=tokens.flags[start] & OPENS != 0,
         alone=before == "\n" and _ends_line(tokens, end),
         listed=before in _BETWEEN and start > 1 and tokens.flags[start - 2] & CAPITAL != 0,
-        thing=before.lower() in words_in("things.txt") and _is_thing(tokens, start - 1, sure=sure),
+        thing=before.lower() in words_in("things.txt") and _is_thing(tokens, start - 1, sure=sure, end=end),
     )
 
 
@@ -86,10 +86,11 @@ def _ends_line(tokens: Tokens, end: int) -> bool:
     return end + _LONGEST_LINE > len(tokens)
 
 
-def _is_thing(tokens: Tokens, place: int, *, sure: bool) -> bool:
+def _is_thing(tokens: Tokens, place: int, *, sure: bool, end: int) -> bool:
     """Whether a word or mark that may tell of a thing does, before a name: it is not the end of "Trung Quốc"."""
     word = tokens.words[place] if place >= 0 else ""
-    if sure and word == "tên":
+    if sure and (word == "tên" or (word == "viện" and does(tokens, end))):
+        # "giám đốc bệnh viện | Jane Rowe nói"
         return False
     return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
 

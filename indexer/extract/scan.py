@@ -23,6 +23,12 @@ from indexer.extract.streets import find_streets
 from indexer.extract.tables import regions
 from indexer.extract.tokens import BESIDE, PLACE_NAME, PLACE_WORD, Tokens
 
+_PLENUM = ("ban", "chấp", "hành", "trung", "ương")
+_CENTRAL = frozenset(
+    {("bộ", "chính", "trị"), ("ban", "bí", "thư"), ("trung", "ương", "đảng"), _PLENUM, (*_PLENUM, "đảng")}
+)
+"""Bodies that offices end with, keys of syllables."""
+
 
 @dataclass(slots=True)
 class _Lists:
@@ -188,13 +194,23 @@ def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMentio
 def _chambers(
     tokens: Tokens, roles: list[RoleMention], held: list[RoleMention], taken: Sequence[int]
 ) -> Iterator[Span]:
-    """The bodies of deputies of whom none is meant: "đại biểu | Quốc hội" without a name."""
+    """The bodies of deputies of whom none is meant ("đại biểu | Quốc hội"), and those at the head of the party.
+
+    "Uỷ viên | Bộ Chính trị" is an office and holds a body, as "Trưởng ban" does.
+    """
     starts = {role.start for role in held}
     for role in roles:
         chamber = role.start + 2
+        central = next((place for place in (chamber, chamber + 2) if _is_central(tokens, place, role.end)), 0)
+        if central and not taken[central]:
+            yield Span(central, role.end, role.end, "committee")
         deputies = tuple(tokens.keys[role.start : chamber]) == ("đại", "biểu") and role.start not in starts
         if deputies and chamber < role.end and tokens.capital(chamber) and not taken[chamber]:
             yield Span(chamber, role.end, role.end, "committee")
+
+
+def _is_central(tokens: Tokens, start: int, end: int) -> bool:
+    return tuple(tokens.keys[start:end]) in _CENTRAL and tokens.capital(start)
 
 
 def _places(tokens: Tokens, taken: bytearray, flags: int) -> Iterator[PlaceMention]:

@@ -49,9 +49,9 @@ def _list(tokens: Tokens, place: int) -> list[tuple[int, int]]:
 
 
 def _example(tokens: Tokens, start: int) -> int:
-    """Where "như" stands in the same clause: "các tuyến đường | ở trung tâm TP Mẫu như ..."; `start` when nowhere."""
+    """Where "như" or a colon ends the clause: "các tuyến đường | ở trung tâm như ..."; `start` when none does."""
     for place in range(start, min(len(tokens), start + _LONGEST_PART)):
-        if tokens.keys[place] == "như":
+        if tokens.keys[place] == "như" or tokens.words[place] == ":":
             return place
         if not tokens.words[place].isalnum():
             break

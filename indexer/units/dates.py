@@ -43,14 +43,14 @@ _JUST_DAY = re.compile(r"(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng )(?<!\w)ng�
 _UNTIL = re.compile(r" (?:đến|tới) (?:ngày )?[0-9]{1,2}[/-][0-9]{1,2}(?![\w/.,-][0-9])")
 _BEFORE_NAMED_DAY = re.compile(
     r"\b(?:mai|lễ|dịp|quốc khánh|giáng sinh|noel|valentine|quốc tế (?:phụ nữ|lao động|thiếu nhi)|"
-    r"phụ nữ việt nam|nhà giáo việt nam|thương binh liệt sĩ)[ ]\(?$",
+    r"phụ nữ việt nam|đất nước|miền nam|nhà giáo việt nam|thương binh liệt sĩ)[ ]\(?$",
     re.IGNORECASE,
 )
 _BEFORE_TERM = re.compile(r"\b(?:trước|sau|từ|hết|đến|tới|kể từ|vào)[ ]$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"[ ](?:chi|đảng|đơn|tập|tổ|người|hộ|xã|phường|huyện|quận|tỉnh|cơ|trường|thôn|đồng|đại|điểm|lớp|em|cháu|công|chỉ|"
     r"bộ|mô|doanh|hội|khu|nội|ý|trẻ|trạm|ca|vụ|dự|số|thành|mục|tiêu|lên|xuống|diện|sở|ban|ngành|địa|"
-    r"ngày|tuần|tháng|năm|giờ|phút|độ|triệu|tỷ|tỉ|nghìn|ngàn|lần|km|mét)\b",
+    r"ngày|tuần|tháng|năm(?! nay| ngoái| trước| sau| [0-9]{4})|giờ|phút|độ|triệu|tỷ|tỉ|nghìn|ngàn|lần|km|mét)\b",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(

@@ -16,7 +16,8 @@ from tests.unit.test_extract_spans import bare, marked
         "Tàu tới [thành phố St. Petersburg], trưởng [đặc khu Hong Kong] Carrie Rowe và [tỉnh bang Nova Scotia]",
         "Giá 7 bảng Anh; Nhật hoàng và kỹ sư người Nhật xem VN - Index",
         "Lễ hội Festival [Huế] bên bờ Nam [sông Hương] - [TP Huế], gần [SVĐ Quốc gia Mỹ Đình]",
-        "Trục đường chính như [Trần Mẫu], [Hùng Mẫu] ngập",
+        "Trục đường chính như [Trần Mẫu], [Hùng Mẫu] ngập. Lát đá 11 tuyến phố cổ gồm: [Tạ Mẫu], [Hàng Mẫu]",
+        "Từ [huyện Cư M ' gar] đến [Công viên Văn hoá Mẫu Sen]",
         "Cơ quan An ninh Liên bang [Nga] và Bộ Tư lệnh Thái Bình Dương [Mỹ] ở [Liên bang Nga]",
     ],
 )
@@ -34,6 +35,8 @@ def test_roads_by_number_routes_and_streets_in_a_list_are_places(sentence: str) 
         "Kinh doanh của ngành ngân hàng TP.HCM tăng",
         "Theo [RAWE], tàu đã đi. Nhà sách cũ bán sách [RAWE] dịch",
         "[Không quân Vệ binh Quốc gia Mỹ] bay",
+        "Uỷ viên [Bộ Chính trị], các uỷ viên [Ban Bí thư] và uỷ viên dự khuyết [Trung ương Đảng] Lê Văn Mẫu",
+        "[Trung ương Hội Luật gia Việt Nam] gửi tờ [The Rowe Times]; Việt Nam - [EU] (EVFTAX), EVFTAX",
         "[Bộ VH, TT & DL] và [bộ VH, TT & DL] họp với BTC lễ hội",
         "[Ban nhạc Bức Mẫu] diễn. [Bức Mẫu] và [Đoàn cải lương Cao Văn Mẫu] rất vui",
         "Người phát ngôn [Bộ Ngoại giao] Rowesius và giám đốc bệnh viện Rowethai Rowewanit nói",
@@ -51,6 +54,9 @@ def test_bodies_end_where_their_name_does(sentence: str) -> None:
     [
         "Tổng thống Đức [Frank - Walter Rowe] gặp thuỷ thủ tàu sân bay Mary Rowe và tàu John Rowe",
         "Nạn nhân [Nguyễn văn Mẫu] và chị [Trần thị Bình]; nhờ Lê văn phòng giúp",
+        "Uỷ viên Trung ương Đảng [Lê Văn Mẫu] ở Hà Nội [Trần Duy Mẫu]; ông [Võ Sỹ Mẫu] là tiến sĩ Luật",
+        "Tổng thống [Gerald Ford] đi. Ông [Ford] về, sau đó [Ford] ốm",
+        "Vợ của [Zulfirowe] khóc, gia đình của [Zulfirowe] buồn; nữ diễn viên Tuổi thanh xuân cười",
         "MC [Anh Tuấn] gặp anh [Tuấn] và giám đốc bệnh viện [Jane Rowe] nói thêm",
         "Một tỉ USD kể từ năm 2008. Giá USD kể cũng lạ",
         "Phó tổng giám đốc Viện Giải trừ đến họp cùng [Trần Văn Mẫu]",
@@ -75,6 +81,11 @@ def test_treaties_constitutions_and_foreign_laws_are_cited_by_name(sentence: str
     assert marked(bare(sentence), "reference") == sentence
 
 
+def test_a_number_with_its_year_is_no_date_in_a_citation() -> None:
+    sentence = "Lễ [2/9] năm nay, theo Nghị quyết 01/2019 và ngày thống nhất đất nước [30/4]"
+    assert marked(bare(sentence), "date") == sentence
+
+
 def test_places_in_the_name_of_a_constitution_count() -> None:
     sentence = "Theo Hiến pháp [Mỹ] thì khác"
     assert marked(bare(sentence), "place") == sentence
@@ -84,6 +95,7 @@ def test_places_in_the_name_of_a_constitution_count() -> None:
     "sentence",
     [
         "[Cố vấn an ninh quốc gia] của ông là John Rowe",
+        "[Uỷ viên Uỷ ban Thường vụ] Quốc hội, [Uỷ viên Trung ương Đảng] Lê Văn Mẫu",
         "[Quốc vương] Malaysia gặp [Ngoại trưởng] Trung Quốc Vương Mẫu",
         "Jane Rowe, [giám đốc nghệ thuật] của lễ hội, và [cố vấn an ninh quốc gia] Mỹ John Rowe",
     ],
