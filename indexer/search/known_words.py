@@ -10,7 +10,7 @@ from math import log1p
 from typing import NamedTuple
 
 from indexer.engine import Reader
-from indexer.model.request import Phrase, SearchRequest, Term, Tier
+from indexer.model.request import Term
 from indexer.normalise import bare_syllables, fold, has_marks, is_syllable, syllable_key
 from indexer.spelling import misspelt_from
 
@@ -22,9 +22,6 @@ _MAX_LOOKED_UP = 40
 
 _MAX_COUNTED, _MAX_MEANT = 1 << 15, 1 << 12
 """Words that are remembered with their documents, and with what they may be meant for; some 10 MiB."""
-
-_MAX_READ = 3_000
-"""Documents that are looked at to count those in which two words stand side by side: of rare ones a few tell."""
 
 _MANY = 2_000
 """Words that are looked up one by one; they took as long as to read once which syllables there are at all."""
@@ -51,7 +48,7 @@ class KnownWords:
         reader: of the index.
         frequency: documents with a word as a query finds it: with its marks, or with any when it has none.
         likely: what a word may be meant for and the index holds, the likeliest first; see `likely_spellings`.
-        adjacent: documents in which two words stand side by side, in this order; of two common words an estimate.
+        adjacent: documents in which two words stand side by side, in this order; where many hold both an estimate.
         joined: documents that hold two syllables as one word.
     """
 
@@ -60,7 +57,7 @@ class KnownWords:
         self._syllables = _Syllables(reader)
         self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(self._syllables.frequency)
         self.likely: Callable[[str], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(partial(_likely, self.frequency))
-        self.adjacent: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_adjacent, reader, self.frequency))
+        self.adjacent: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_adjacent, reader))
         self.joined: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_joined, reader))
 
     def prepare(self) -> None:
@@ -95,11 +92,8 @@ class _Syllables:
         return self._reader.document_frequency(term)
 
 
-def _adjacent(reader: Reader, frequency: Callable[[str], int], first: str, second: str) -> int:
-    if min(frequency(first), frequency(second)) > _MAX_READ:
-        return reader.pair_frequencies([(term_of(first), term_of(second))])[0]
-    node = Phrase(((term_of(first),), (term_of(second),)))
-    return reader.search(SearchRequest((Tier("exact", node),), limit=0)).total
+def _adjacent(reader: Reader, first: str, second: str) -> int:
+    return reader.pair_frequencies([(term_of(first), term_of(second))])[0]
 
 
 def _joined(reader: Reader, first: str, second: str) -> int:

@@ -1,5 +1,6 @@
 """Correcting a query costs a bounded number of questions, however many of its words are misspelt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from indexer.engine import Reader
 from indexer.engine.memory import MemoryEngine
-from indexer.model.request import All, Phrase, SearchRequest
+from indexer.model.request import All, SearchRequest, Term
 from indexer.model.result import SearchResult
 from indexer.search.correct import Corrector
 from indexer.search.known_words import KnownWords
@@ -20,10 +21,11 @@ _MOST = 24
 
 @dataclass
 class Counting:
-    """A reader that remembers which words it was asked for together."""
+    """A reader that remembers which words it was asked for together, and how many pairs of neighbours."""
 
     reader: Reader
     asked: list[SearchRequest] = field(default_factory=list)
+    pairs: int = 0
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.reader, name)
@@ -33,10 +35,15 @@ class Counting:
         self.asked.append(request)
         return self.reader.search(request)
 
+    def pair_frequencies(self, pairs: Sequence[tuple[Term, Term]], /) -> tuple[int, ...]:
+        """Answer, and count."""
+        self.pairs += len(pairs)
+        return self.reader.pair_frequencies(pairs)
+
     @property
     def together(self) -> int:
-        """Questions how many documents hold several words."""
-        return sum(isinstance(request.tiers[0].match, All | Phrase) for request in self.asked)
+        """Questions how many documents hold several words, anywhere or side by side."""
+        return self.pairs + sum(isinstance(request.tiers[0].match, All) for request in self.asked)
 
 
 @pytest.mark.parametrize(
