@@ -168,11 +168,14 @@ def narrower(given: SearchInput, name: FacetName) -> Callable[[str], str]:
     """
     before, after = _around_values(given, name)
     already = chosen(given, name)
+    first, last = "&".join([*before, f"{name}="]), "".join(f"&{pair}" for pair in after)
 
     def url(value: str) -> str:
+        # On most pages nothing of this facet is chosen yet.
+        if not already and len(value) <= _MAX_VALUE and (own := typed(value, _MAX_VALUE)):
+            return f"{first}{_encoded(own)}{last}"
         values = _values(_narrowed_values(already, value))
-        own = [f"{name}={_encoded(other)}" for other in values if other]
-        return "&".join([*before, *own, *after])
+        return "&".join([*before, *(f"{name}={_encoded(other)}" for other in values if other), *after])
 
     return url
 

@@ -7,8 +7,8 @@ is near, and never inside a syllable; only a syllable that is longer than an exc
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from indexer.highlight.marks import Syllable, marked, merged
 from indexer.highlight.shown import Positions, ShownText, Span
@@ -22,8 +22,7 @@ BEFORE = 80
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """An excerpt of a text: `text[start : start + len]`, with marks that count in the excerpt."""
 
     text: str

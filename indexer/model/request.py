@@ -14,7 +14,7 @@ with its fold stands. Nothing that can be written in this grammar raises an erro
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from indexer.model.document import TEXT_FIELDS, FileKey
 from indexer.model.facets import FacetName
@@ -32,8 +32,7 @@ rank, in 0.2 s; the 128 commonest syllables would cost a billion.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Documents that hold the term in one of the fields (for the entity views: entity types)."""
 
     view: View
@@ -41,8 +40,7 @@ class Term:
     fields: tuple[str, ...] = TEXT_FIELDS
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """Any term of the view that begins with `text`; the `limit` most frequent, then by text.
 
     Frequency is the number of live documents, added up over the fields and, in a folded view, over the spellings.
@@ -55,8 +53,7 @@ class Prefix:
     limit: int = MAX_EXPANSIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(NamedTuple):
     """Any term within `distance` edits (insert, delete, replace, swap of neighbours) that shares the first letter.
 
     No letter is edited twice: a swapped pair counts as one edit and stays as it is. The `limit` nearest are chosen,

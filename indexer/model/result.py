@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.model.facets import FacetName
 from indexer.model.record import StoredView
 from indexer.model.request import Single, TierName
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Where a term of the query stands in a hit, in or out of the phrases that it is part of.
 
     Attributes:

@@ -170,7 +170,7 @@ class Index:
         asked = FacetRequest(name, opened.asked(given), contains, facet_order(order), max(0, offset), max(0, limit))
         buckets, total = facet_values(opened.reader, asked)
         selected = opened.choices(given).selected(name)
-        return tuple(opened.names.view(name, bucket, selected) for bucket in buckets), total
+        return tuple(map(opened.names.viewing(name, selected), buckets)), total
 
     def facet_level(
         self, given: SearchInput, name: FacetName, *, under: str, order: str, offset: int, limit: int
@@ -181,7 +181,7 @@ class Index:
         selected = opened.choices(given).selected(name)
         page = slice(max(0, offset), max(0, offset) + max(0, limit))
         buckets = opened.reader.facet_values(asked).buckets
-        return facet_level(buckets, under, page, lambda bucket: opened.names.view(name, bucket, selected))
+        return facet_level(buckets, under, page, opened.names.viewing(name, selected))
 
     def days(self, given: SearchInput) -> Mapping[str, int]:
         """How many documents of an answer are of each day, ISO, ascending; those without a date are left out."""

@@ -18,7 +18,7 @@ class BucketView:
         count: documents.
         selected: people chose it.
         parent: the value above it in a hierarchy, empty at the top.
-        exactly: tells how to ask for this value alone, where its bare name would mean others too; for that all names
+        exactly: tells how to ask for a value alone, where its bare name would mean others too; for that all names
             of the index are read, so it is asked only where a link is made.
     """
 
@@ -27,16 +27,16 @@ class BucketView:
     count: int
     selected: bool
     parent: str
-    exactly: Callable[[], str] | None = field(default=None, compare=False, repr=False)
+    exactly: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
 
     @property
     def choice(self) -> str:
         """What to put into a `FacetChoice` to ask for exactly this value."""
-        return self.exactly() if self.exactly else self.value
+        return self.exactly(self.value) if self.exactly else self.value
 
 
 def bucket_view(
-    name: FacetName, bucket: Bucket, selected: frozenset[str], exactly: Callable[[], str] | None = None
+    name: FacetName, bucket: Bucket, selected: frozenset[str], exactly: Callable[[str], str] | None = None
 ) -> BucketView:
     """A bucket of an engine with the value above it; `selected` are the values that people chose."""
     parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""

@@ -42,7 +42,7 @@ def above(value: str, listed: Collection[str]) -> str:
 def facet_view(names: Names, name: FacetName, facet: FacetResult, selected: frozenset[str]) -> FacetView:
     """The buckets of a facet."""
     shown = (bucket for bucket in facet.buckets if bucket.count or bucket.value in selected)
-    return FacetView(tuple(names.view(name, bucket, selected) for bucket in shown), facet.more, facet.missing)
+    return FacetView(tuple(map(names.viewing(name, selected), shown)), facet.more, facet.missing)
 
 
 def facet_order(name: str) -> Literal["count", "label"]:

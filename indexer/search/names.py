@@ -7,7 +7,7 @@ The rules of extraction are imported where they are asked: most searches ask non
 """
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from types import MappingProxyType
@@ -110,14 +110,19 @@ class Names:
             self._exactly[name, value] = value if alone else EXACTLY + value
         return self._exactly[name, value]
 
-    def view(self, name: FacetName, bucket: Bucket, selected: frozenset[str]) -> BucketView:
-        """A bucket of an engine as it is shown; `selected` are the values that people chose."""
-        if name == "place" and bucket.label == bucket.value:
-            from indexer.extract import path_label
+    def viewing(self, name: FacetName, selected: frozenset[str]) -> Callable[[Bucket], BucketView]:
+        """Gives for a bucket of an engine how it is shown; `selected` are the values that people chose."""
+        exactly = partial(self.exactly, name)
 
-            # No document names it: an engine has no label for it.
-            bucket = replace(bucket, label=path_label(bucket.value))
-        return bucket_view(name, bucket, selected, partial(self.exactly, name, bucket.value))
+        def view(bucket: Bucket) -> BucketView:
+            if name == "place" and bucket.label == bucket.value:
+                from indexer.extract import path_label
+
+                # No document names it: an engine has no label for it.
+                bucket = replace(bucket, label=path_label(bucket.value))
+            return bucket_view(name, bucket, selected, exactly)
+
+        return view
 
 
 @cache

@@ -58,8 +58,7 @@ class SearchInput:
     expand: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SnippetView:
+class SnippetView(NamedTuple):
     """An excerpt of a field; marks are (start, end) in `text`, `start` is its place in the field."""
 
     field: str

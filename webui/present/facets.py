@@ -61,6 +61,7 @@ class FacetContext:
         more: there are values that are not here.
         missing: documents without a value, for people; empty when there are none. Dates have a box of their own.
         missing_selected: they are asked for.
+        missing_href: the search with them asked for, or no longer asked for; empty where they are not told.
         all_of: address of the search for documents with all chosen values; empty when fewer than two are chosen.
     """
 
@@ -189,6 +190,7 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
         if value and value not in listed
     ]
     several = [value for value in values if value]
+    told = _tells_missing(name, facet, values)
     return FacetContext(
         name=name,
         label=facet_label(name, links.language),
@@ -196,9 +198,9 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
         is_open=name in _SHOWN_OPEN or bool(values),
         all=links.facet(name, given),
         more=facet.more,
-        missing=number_text(facet.missing, links.language) if _tells_missing(name, facet, values) else "",
+        missing=number_text(facet.missing, links.language) if told else "",
         missing_selected="" in values,
-        missing_href=links.search(toggled(given, name, "")),
+        missing_href=links.search(toggled(given, name, "")) if told else "",
         all_of=links.search(_all_of(given, name)) if len(several) > 1 and name not in _ALONE else "",
     )
 

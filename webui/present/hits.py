@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +22,7 @@ TITLES_ALONE = 50
 """Hits on a page; above, none has an excerpt: a list to run over, no longer to load than one of fifty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A value with a link that narrows the search to it."""
 
     label: str
@@ -39,8 +39,7 @@ class Names:
     all: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A stretch of a document; `before` and `after` tell that the text goes on there."""
 
     field: str
