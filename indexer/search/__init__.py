@@ -89,7 +89,7 @@ class Index:
     ) -> SearchPage:
         """Search with any of the values of each filter; see `run` for everything else that can be asked."""
         choices = tuple(FacetChoice(name, tuple(values)) for name, values in (filters or {}).items())
-        return self.run(SearchInput(query, choices, date_from, date_to, False, sort, offset, limit))
+        return self.run(SearchInput(query, choices, date_from, date_to, sort=sort, offset=offset, limit=limit))
 
     def run(self, given: SearchInput) -> SearchPage:
         """Answer a search; whatever is typed gives an answer."""
@@ -105,27 +105,27 @@ class Index:
         places = choices.selected("place") if given.expand else ()
         joined = joined_provinces(opened.names, sorted(places))
         return SearchPage(
-            result.generation,
-            given.query,
-            result.total,
-            result.complete,
-            result.tiers,
-            with_copies(hits, opened.reader, kept),
-            {
+            generation=result.generation,
+            query=given.query,
+            total=result.total,
+            complete=result.complete,
+            tiers=result.tiers,
+            hits=with_copies(hits, opened.reader, kept),
+            facets={
                 name: facet_view(opened.names, name, facet, choices.selected(name))
                 for name, facet in result.facets.items()
             },
-            (
+            notes=(
                 *_notes(given, made, result),
                 *to_dates(given)[1],
                 *unit_notes(opened.names, choices.units, joined),
                 *expansion_notes(given, result.tiers, opened.rewrite),
             ),
-            {expansion.single.text: expansion.terms for expansion in result.expansions},
-            opened.suggestions(given, request, result),
-            (time.perf_counter() - began) * 1000,
-            choices.understood,
-            tuple(other for others in joined.values() for other in others),
+            expansions={expansion.single.text: expansion.terms for expansion in result.expansions},
+            suggestions=opened.suggestions(given, request, result),
+            took_ms=(time.perf_counter() - began) * 1000,
+            choices=choices.understood,
+            joined=tuple(other for others in joined.values() for other in others),
         )
 
     def ids(self, given: SearchInput) -> tuple[str, ...]:
@@ -235,22 +235,6 @@ class Index:
         said = AliasInfo(str(aliases.path), len(aliases.rules), opened.renamed.unused, aliases.problems)
         return IndexInfo(reader.generation, reader.count(), manifest.created, manifest.size, skips, said)
 
-    def close(self) -> None:
-        """Let the generation go."""
-        self.live.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _analyse(self, text: str) -> AnalysedText:
-        with self._analysing:
-            return self._analyser.analyse_text(text)
-
     def suggest(self, prefix: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """What may be meant by what is being typed, with or without marks: words, names, titles.
 
@@ -274,6 +258,22 @@ class Index:
         hits = [hit for hit in opened.reader.search(request).hits if hit.doc_id != doc_id][:limit]
         stored = {doc_id: opened.renamed.shown(kept) for doc_id, kept in documents_of(opened.reader, hits).items()}
         return tuple(to_hit(hit, stored[hit.doc_id], stored[hit.doc_id], ()) for hit in hits)
+
+    def close(self) -> None:
+        """Let the generation go."""
+        self.live.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _analyse(self, text: str) -> AnalysedText:
+        with self._analysing:
+            return self._analyser.analyse_text(text)
 
 
 def open_index(folder: str | Path | None = None) -> Index:
