@@ -100,6 +100,7 @@ def test_filters_take_names_without_marks(built: CommandLine) -> None:
 
 def test_dates_narrow_and_nonsense_is_noted(built: CommandLine) -> None:
     assert built("search", "", "--from", "11/2022", "--to", "11/2022", "--json").json()["total"] == 1
+    assert built("search", "", "--from", "2023", "--to", "2020", "--json").json()["total"] == 1
     page = built("search", "", "--from", "hôm qua", "--json").json()
     assert page["total"] == 2
     assert page["notes"][0]["code"] == "no-date"

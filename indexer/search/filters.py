@@ -1,7 +1,7 @@
 """Chosen facet values and dates as typed -> filters of an engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.clean import clean
 from indexer.model.facets import FacetName
@@ -92,20 +92,15 @@ def _union(names: Names, name: FacetName, typed: tuple[str, ...]) -> tuple[str, 
 
 def to_dates(given: SearchInput) -> tuple[tuple[DateFilter, ...], tuple[NoteView, ...]]:
     """The date filter of an input, and a note for every bound that is no date."""
-    notes = []
-    bounds = {"from": 0, "to": DateFilter().end}
-    for side, text in (("from", given.date_from), ("to", given.date_to)):
-        if not text.strip():
-            continue
-        period = read_dates(clean(text))
-        if period is None:
-            notes.append(_no_date(text))
-        else:
-            bounds[side] = period[0] if side == "from" else period[1]
-    ranged = bounds["from"] > 0 or bounds["to"] < DateFilter().end
-    if not ranged and not given.undated:
-        return (), tuple(notes)
-    return (DateFilter(bounds["from"], bounds["to"], unknown=given.undated),), tuple(notes)
+    low, high = (read_dates(clean(text)) for text in (given.date_from, given.date_to))
+    typed = ((given.date_from, low), (given.date_to, high))
+    notes = tuple(_no_date(text) for text, period in typed if text.strip() and period is None)
+    if low and high and low[0] >= high[1]:
+        # Dates typed in the wrong order mean the same period, as in the language of queries.
+        low, high = high, low
+    everything = DateFilter(unknown=given.undated)
+    wanted = replace(everything, start=low[0] if low else everything.start, end=high[1] if high else everything.end)
+    return (() if wanted == DateFilter() else (wanted,)), notes
 
 
 def _no_date(text: str) -> NoteView:
