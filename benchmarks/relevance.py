@@ -3,8 +3,8 @@
     python -m benchmarks.relevance [FOLDER...] [--without-title]
 
 All ways rank by BM25F with the same constants and take every document with one term of the query: pyvi's words only,
-syllables with their marks, or syllables without. Every folder is measured with its queries as they are and without
-marks; without a folder those beside the checkout are taken.
+syllables with their marks, or syllables without. Every folder is measured with its queries as they are and, where
+they have marks, without; without a folder those beside the checkout are taken.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from indexer.clean import clean
 from indexer.evaluation import DEPTH, Way, compare, tracuu
 from indexer.evaluation import Variant as Changes
 from indexer.model.request import AnyOf, Bm25, SearchRequest, Term, Tier
+from indexer.normalise import has_marks
 from indexer.search import Index
 
 _WORD_FIELDS = ("title", "body")
@@ -79,7 +80,8 @@ def main() -> None:
         return
     print("| queries | way | nDCG@10 | MRR@10 | recall@100 |\n|---|---|---|---|---|")
     for folder in folders:
-        for no_marks in (False, True):
+        marked = has_marks((folder / "queries.jsonl").read_text("utf-8"))
+        for no_marks in (False, True) if marked else (False,):
             for row in rows(folder, Changes(no_marks=no_marks, without_title=options.without_title)):
                 print(row, flush=True)
 
