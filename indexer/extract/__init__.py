@@ -5,6 +5,7 @@ for their kind, persons, bare places, offices. What a name means is decided for 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import chain, starmap
 from operator import itemgetter
 
@@ -15,6 +16,7 @@ from indexer.extract.found import Findings, FoundPerson, FoundPlace, FoundSingle
 from indexer.extract.gazetteer.history import Counterparts, counterparts
 from indexer.extract.headless import bodies_of, learn_bodies
 from indexer.extract.labels import label_of_name
+from indexer.extract.paths import listed_places, path_label, place_names
 from indexer.extract.people import bearer, confirmed, is_borne, learn_people, person_entities
 from indexer.extract.quoted import quoted_names
 from indexer.extract.references import FoundReference, reference_value, scan_references
@@ -25,10 +27,7 @@ from indexer.extract.where import (
     learn_geography,
     learn_places,
     learn_streets,
-    listed_places,
-    path_label,
     place_entities,
-    place_names,
 )
 from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
 from indexer.units import UnitFinder, find_units
@@ -108,10 +107,10 @@ class _Reading:
     def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
         places = [place for found in findings for place in found.places]
         organisations = [organisation for found in findings for organisation in found.organisations]
-        named = frozenset(tuple(map(key_of, place.name.split())) for place in places)
+        named = frozenset(_keys_of_name(place.name) for place in places)
         singles = [single for found in findings for single in found.singles]
         self._people = learn_people([person for found in findings for person in found.persons], singles, named)
-        self._units = learn_units(organisations, places)
+        self._units = cache(lambda: learn_units(organisations, places))
         short = self._people.short
         self._bodies = learn_bodies([body for found in findings for body in found.headless], self._people)
         learnt = learn_places(places).items()
@@ -141,9 +140,7 @@ class _Reading:
         borne = [body for body in found.organisations if len(body.words) == 1 and is_borne(body, self._people)]
         bodies = [body for body in found.organisations if body not in borne] if borne else found.organisations
         yield from organisation_entities(text, name, sorted([*bodies, *headless]), self._units)
-        introduced = self._places or self._streets
-        runs: list[FoundPerson | FoundSingle] = [*found.persons, *found.singles] if introduced else []
-        told = [place for place in map(self._introduced, runs) if place is not None]
+        told = [place for place in map(self._introduced, self._named(found)) if place is not None]
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
         again = [place for place in told if not any(other.start <= place.start < other.end for other in found.places)]
         spans = [(item.start, item.end) for item in again] + [(item.start, item.end) for item in headless]
@@ -163,6 +160,13 @@ class _Reading:
             written = text[role.start : role.end]
             yield Entity("role", written, value, label_of_name(value, written), name, role.start, role.end)
 
+    def _named(self, found: Findings) -> Iterator[FoundPerson | FoundSingle]:
+        """Yield the runs and words that have the name of a place or a street which the document introduces."""
+        names = self._places.keys() | self._streets.keys()
+        if names:
+            yield from (run for run in found.persons if run.words in names)
+            yield from (single for single in found.singles if (single.word,) in names)
+
     def _introduced(self, run: FoundPerson | FoundSingle) -> FoundPlace | None:
         """The place of no list that the document has introduced by its kind, where it stands without: "Krông Pắk"."""
         words = run.words if isinstance(run, FoundPerson) else (run.word,)
@@ -170,6 +174,11 @@ class _Reading:
         if isinstance(run, FoundPerson) and run.sure and len(run.words) != _PLACE_OR_PERSON:
             place = self._streets.get(words)
         return place and place._replace(start=run.start, end=run.start + len(" ".join(words)), nested=False)
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys_of_name(name: str) -> tuple[str, ...]:
+    return tuple(map(key_of, name.split()))
 
 
 def _byline(text: str) -> int:

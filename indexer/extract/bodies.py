@@ -1,7 +1,7 @@
 """Which organisation a name means: abbreviations in full, one spelling, and the unit that the document is about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from indexer.extract.casing import full_forms, one_case
@@ -112,8 +112,6 @@ def _is_clear(names: Counter[str]) -> bool:
 
 def completed(name: str, units: Mapping[str, str]) -> str:
     """Complete a name that ends with a kind of unit or of committee: "Thị uỷ" -> "Thị uỷ Dĩ An"."""
-    if not units or lower(name[name.rfind(" ") + 1 :]) not in _UNIT_ENDS:
-        return name
     small = lower(name)
     for committee, word in _UNIT_OF_COMMITTEE.items():
         if small.endswith(committee) and word in units:
@@ -125,13 +123,13 @@ def completed(name: str, units: Mapping[str, str]) -> str:
 
 
 def organisation_entities(
-    text: str, field: FieldName, found: Sequence[FoundOrganisation], units: Mapping[str, str]
+    text: str, field: FieldName, found: Sequence[FoundOrganisation], units: Callable[[], Mapping[str, str]]
 ) -> Iterator[Entity]:
-    """Make entities of organisations."""
+    """Make entities of organisations; `units`, what the document is about, is asked only where a name needs it."""
     for start, end, words, keys in found:
         written = text[start:end]
         name = canonical_name(words, keys)
-        whole = completed(name, units)
+        whole = completed(name, units()) if lower(name[name.rfind(" ") + 1 :]) in _UNIT_ENDS else name
         value, label = _value_and_label(whole, written, told=whole == name, several=len(words) > 1)
         yield Entity("organisation", written, value, label, field, start, end)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from indexer.extract.casing import one_case
+from indexer.extract.paths import path_label
 from indexer.extract.tables import heads, keys_of
-from indexer.extract.where import path_label
 from indexer.model.document import StoredDocument
 from indexer.model.facets import FacetName
 from indexer.normalise import place_tones

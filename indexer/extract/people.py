@@ -60,8 +60,9 @@ def learn_people(
         if (person.sure and len(person.words) > 1) or (listed and not person.place):
             full.setdefault(person.keys, value_of(person.words))
             end_of_full = person.end
-    called = dict(called_by(found)) | {keys: value for keys, value in acting(singles) if keys not in places}
-    for keys, value in (*repeated(found), *completed(found, called)):
+    sure, unsure = [person for person in found if person.sure], [person for person in found if not person.sure]
+    called = dict(called_by(sure)) | {keys: value for keys, value in acting(singles) if keys not in places}
+    for keys, value in (*repeated(unsure), *completed(unsure, called)):
         if keys not in places:
             full.setdefault(keys, value)
     full |= {keys: value for keys, value in before_listed(found, full) if keys not in full and keys not in places}
@@ -75,7 +76,7 @@ def learn_people(
     for keys, value in called.items():
         if keys not in short:
             full.setdefault(keys, value)
-    return People(full, _frozen(short), parts, _frozen(by_surname), frozenset(given_names_of(found, singles)), things)
+    return People(full, _frozen(short), parts, _frozen(by_surname), frozenset(given_names_of(sure, singles)), things)
 
 
 _K = TypeVar("_K")

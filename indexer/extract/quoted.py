@@ -93,9 +93,14 @@ def _last_of_naming() -> frozenset[str]:
 def _is_name(text: str, found: re.Match[str], inner: str) -> bool:
     if not _sentence_marks().isdisjoint(inner):
         return False
+    if inner.count(" ") >= _LONGEST and len(syllables(inner)) > _LONGEST:
+        return False
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-    keys = [key_of(before[start:end]) for start, end in syllables(before)[-_LAST:]]
+    spans = syllables(before)[-_LAST:]
     capital = inner[0].isupper()
+    if not capital and (not spans or key_of(before[slice(*spans[-1])]) not in _last_of_naming()):
+        return False
+    keys = [key_of(before[start:end]) for start, end in spans]
     told = any(_announces(keys, skip) for skip in ((0, 1, 2) if capital else (0,)))
     if not (told or (capital and "," not in inner and not _is_said(before, keys))) or not _CRIMES.isdisjoint(keys[-2:]):
         return False

@@ -71,7 +71,7 @@ def given_names_of(found: Sequence[FoundPerson], singles: Sequence[FoundSingle])
     names = [
         person.words[0]
         for person in found
-        if person.titled and person.sure and len(person.words) == 1 and is_vietnamese(person.words[0])
+        if person.titled and len(person.words) == 1 and is_vietnamese(person.words[0])
     ]
     for name in dict.fromkeys(names):
         count = names.count(name)
@@ -84,15 +84,14 @@ def given_names_of(found: Sequence[FoundPerson], singles: Sequence[FoundSingle])
 
 
 def repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield stage names: two syllables that are no word, that stand often in a document and hardly after a thing."""
+    """Yield stage names: two syllables that are no word, that stand often in a document and hardly after a thing.
+
+    Args:
+        found: the runs that may be names.
+    """
     runs: dict[tuple[str, ...], list[FoundPerson]] = {}
     for person in found:
-        if (
-            len(person.words) == _PAIR
-            and not person.sure
-            and not person.place
-            and all(map(is_vietnamese, person.words))
-        ):
+        if len(person.words) == _PAIR and not person.place and all(map(is_vietnamese, person.words)):
             runs.setdefault(person.keys, []).append(person)
     for keys, persons in runs.items():
         often = len(persons) >= (_OFTEN - 1 if keys[0] in surnames() else _OFTEN)
@@ -106,9 +105,13 @@ def repeated(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], st
 
 
 def called_by(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield what foreign persons are called by: "ông Trump", "Trump, 70 tuổi" make every "Trump" one."""
+    """Yield what foreign persons are called by: "ông Trump", "Trump, 70 tuổi" make every "Trump" one.
+
+    Args:
+        found: the names of persons.
+    """
     for person in found:
-        if not person.sure or len(person.words) > 1:
+        if len(person.words) > 1:
             continue
         word = person.words[0]
         if not person.titled or (len(word) > _SHORT and not is_syllable(word)):
@@ -129,13 +132,16 @@ def acting(singles: Sequence[FoundSingle]) -> Iterator[tuple[tuple[str, ...], st
 def completed(
     found: Sequence[FoundPerson], called: Mapping[tuple[str, ...], str]
 ) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield full names that short ones tell: "Adil Oksuz" where "ông Oksuz" stands, "Jun Phạm" by its surname."""
+    """Yield full names that short ones tell: "Adil Oksuz" where "ông Oksuz" stands, "Jun Phạm" by its surname.
+
+    Args:
+        found: the runs that may be names.
+        called: what persons are called by.
+    """
     for person in found:
-        if person.sure or person.place or person.thing or len(person.words) == 1:
+        words = person.words
+        if len(words) == 1 or person.place or person.thing or is_syllable(words[0]) or words[0].isupper():
             continue
-        last = person.keys[-1:]
-        foreign = not is_syllable(person.words[0]) and not person.words[0].isupper()
-        mixed = len(person.words) == _PAIR and person.words[-1] in _SURNAMES_LAST
-        known = mixed or last in called or person.words[-1] in words_in("famous.txt")
-        if foreign and known:
+        mixed = len(words) == _PAIR and words[-1] in _SURNAMES_LAST
+        if mixed or person.keys[-1:] in called or words[-1] in words_in("famous.txt"):
             yield person.keys, value_of(person.words)

@@ -1,14 +1,14 @@
 """Which places are meant: units of the gazetteer by their type and by the other places of the document."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.names import is_syllable
+from indexer.extract.paths import label_of
 from indexer.extract.place_names import LEVELS
 from indexer.extract.tables import keys_of, world
 from indexer.model.document import Document, Entity, FieldName
@@ -35,9 +35,9 @@ class Geography:
         kinds: name -> the kind of unit with which it stands most often in the document.
     """
 
-    provinces: Counter[str]
+    provinces: Mapping[str, int]
     main: str
-    districts: Counter[str]
+    districts: Mapping[str, int]
     is_new: bool
     is_old: bool
     kinds: Mapping[str, str]
@@ -45,19 +45,40 @@ class Geography:
 
 def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geography:
     """Collect the places of a document that are clear by themselves."""
-    provinces: Counter[str] = Counter()
-    districts: Counter[str] = Counter()
+    provinces: dict[str, int] = {}
+    districts: dict[str, int] = {}
     for place in found:
-        fitting = _fitting(place)
-        if any(unit.level == PROVINCE for unit in fitting):
-            provinces[next(unit for unit in fitting if unit.level == PROVINCE).path] += 1
-        elif len({unit.path for unit in fitting}) == 1:
-            provinces[fitting[0].province] += 1
-            if fitting[0].level == DISTRICT:
-                districts[fitting[0].path] += 1
+        unit = _only(_fitting(place)) if place.units else None
+        if unit is not None:
+            provinces[unit.province] = provinces.get(unit.province, 0) + 1
+            if unit.level == DISTRICT:
+                districts[unit.path] = districts.get(unit.path, 0) + 1
     day = document.published or document.event_date
-    main = provinces.most_common(1)[0][0] if provinces else ""
+    main = commonest(provinces) if provinces else ""
     return Geography(provinces, main, districts, day >= _NEW_ERA, bool(day) and day < _NEW_ERA, _kinds(found))
+
+
+@lru_cache(maxsize=1 << 14)
+def _only(units: tuple[AdminUnit, ...]) -> AdminUnit | None:
+    """The unit that is meant where nothing tells more: a province, or the only one."""
+    province = _province(units)
+    return province or (units[0] if len({unit.path for unit in units}) == 1 else None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _province(units: tuple[AdminUnit, ...]) -> AdminUnit | None:
+    return next((unit for unit in units if unit.level == PROVINCE), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_time(units: tuple[AdminUnit, ...], *, new: bool) -> tuple[AdminUnit, ...]:
+    """The units of before or since July 2025 where there are any; else all."""
+    return tuple(unit for unit in units if (unit.era == "new") == new) or units
+
+
+def commonest(counts: Mapping[str, int]) -> str:
+    """The name that is counted most often, the first of several."""
+    return max(counts, key=counts.__getitem__)
 
 
 def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundPlace]:
@@ -102,12 +123,13 @@ def learn_streets(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], Found
 
 
 def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for place in found:
         kind = place.form if place.is_unit else place.hint
         if kind:
-            counts.setdefault(_name_key(place), Counter())[kind] += 1
-    return {name: kinds.most_common(1)[0][0] for name, kinds in counts.items()}
+            kinds = counts.setdefault(_name_key(place), {})
+            kinds[kind] = kinds.get(kind, 0) + 1
+    return {name: commonest(kinds) for name, kinds in counts.items()}
 
 
 def _name_key(place: FoundPlace) -> str:
@@ -161,7 +183,7 @@ def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geo
 
 def _is_likely(place: FoundPlace, geography: Geography) -> bool:
     fitting = _fitting(place)
-    if any(unit.level == PROVINCE for unit in fitting) or _name_key(place) in geography.kinds:
+    if _province(fitting) is not None or _name_key(place) in geography.kinds:
         return True
     if _communes(place, geography):
         return True
@@ -189,24 +211,22 @@ def _resolved(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace
 def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> AdminUnit | None:
     """The one unit that a place means; None when several remain."""
     fitting = _fitting(place)
-    if len(fitting) > 1 and not any(unit.level == PROVINCE for unit in fitting):
+    if len(fitting) > 1 and _province(fitting) is None:
         fitting = _fitting(place, geography.kinds.get(_name_key(place), ""))
     if not fitting and not place.form:
         fitting = _communes(place, geography)
     if not fitting and place.is_unit and place.name.isdigit():
         fitting = _numbered(place)
-    if geography.is_new and any(unit.era == "new" for unit in fitting):
-        fitting = tuple(unit for unit in fitting if unit.era == "new")
-    elif geography.is_old and any(unit.era != "new" for unit in fitting):
-        fitting = tuple(unit for unit in fitting if unit.era != "new")
+    if geography.is_new or geography.is_old:
+        fitting = _of_time(fitting, new=geography.is_new)
     above = _next_district(place, near)
     if above and place.is_unit and not any(unit.parent in above for unit in fitting):
         return None
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
-    provinces = [unit for unit in fitting if unit.level == PROVINCE]
-    if provinces and place.form != "Thành phố":
-        return provinces[0]
+    province = _province(fitting)
+    if province is not None and place.form != "Thành phố":
+        return province
     around = [_paths_of(other) for other in near if other is not place and abs(other.start - place.start) <= _NEAR]
     scored = [(_score(unit, place, geography, around), unit) for unit in fitting]
     best = max(score for score, _ in scored)
@@ -254,36 +274,3 @@ def _score(unit: AdminUnit, place: FoundPlace, geography: Geography, around: Seq
     if unit.province in geography.provinces:
         score += 1 + (unit.province == geography.main)
     return score
-
-
-def label_of(unit: AdminUnit) -> str:
-    """How people read a unit: "Hà Tĩnh", "Thị xã Kỳ Anh (Hà Tĩnh)", "Xã Kỳ Nam (Thị xã Kỳ Anh, Hà Tĩnh)"."""
-    return path_label(unit.path)
-
-
-@lru_cache(maxsize=1 << 14)
-def path_label(path: str) -> str:
-    """How people read the path of a place: "Hà Tĩnh/Thị xã Kỳ Anh" -> "Thị xã Kỳ Anh (Hà Tĩnh)"."""
-    above, _, last = old_tones(path).rpartition("/")
-    return f"{last} ({', '.join(reversed(above.split('/')))})" if above else last
-
-
-@cache
-def listed_places() -> Mapping[str, str]:
-    """The values of all administrative units of the gazetteer with their labels, large ones first."""
-    return {unit.path: label_of(unit) for unit in sorted(gazetteer.units(), key=lambda unit: unit.level)}
-
-
-@cache
-def _types() -> tuple[str, ...]:
-    return ("Thành phố ", "Thị trấn ", "Đặc khu ", "Thị xã ", "Phường ", "Huyện ", "Quận ", "Tỉnh ", "Xã ")
-
-
-def place_names(value: str) -> tuple[str, ...]:
-    """The names under which the value of a place is asked for: its last part, with and without the word for its kind.
-
-    "Hà Tĩnh/Thị xã Kỳ Anh" -> ("Thị xã Kỳ Anh", "Kỳ Anh"); "Hà Tĩnh" -> ("Hà Tĩnh",).
-    """
-    last = value.rpartition("/")[2]
-    bare = next((last[len(kind) :] for kind in _types() if last.startswith(kind)), last)
-    return (last,) if bare == last else (last, bare)
