@@ -108,8 +108,8 @@ class FileEncodingError(CorpusError):
     """A text file is not UTF-8."""
 
     code = "C203"
-    en = "The text is not valid UTF-8 (byte {offset}). Save it again as UTF-8."
-    vi = "Văn bản không phải UTF-8 hợp lệ (byte thứ {offset}). Hãy lưu lại với mã UTF-8."
+    en = "The text is not valid UTF-8 (byte {offset}). Save it again as UTF-8; text in an old font (.VnTime, VNI) has to be converted to Unicode first."
+    vi = "Văn bản không phải UTF-8 hợp lệ (byte thứ {offset}). Hãy lưu lại với mã UTF-8; văn bản dùng phông cũ (.VnTime, VNI) thì chuyển sang Unicode trước."
 
 
 class FileEmptyError(CorpusError):
