@@ -140,8 +140,8 @@ class RecordInvalidError(CorpusError):
     """A line of a JSONL file is not a record."""
 
     code = "C207"
-    en = "The line is not a valid record: {reason_en}. Needed: a JSON object with id, title, body."
-    vi = "Dòng này không hợp lệ: {reason_vi}. Cần một đối tượng JSON có id, title, body."
+    en = "The line is not a valid record: {reason_en}. Needed: {needed_en}."
+    vi = "Dòng này không hợp lệ: {reason_vi}. Cần {needed_vi}."
 
 
 class FileDamagedError(CorpusError):

@@ -91,7 +91,7 @@ def evaluate(folder: Path, variant: Variant) -> Measures:
 def compare(folder: Path, variant: Variant, ways: Mapping[str, Way]) -> Mapping[str, Measures]:
     """Do the same for several ways to search in one index; raises what `evaluate` raises."""
     judgements = read_judgements(folder / "qrels.tsv")
-    texts = {str(line["_id"]): changed(str(line["text"]), variant) for line in _lines(folder / "queries.jsonl")}
+    texts = {str(line["_id"]): changed(str(line["text"]), variant) for line in _objects(folder / "queries.jsonl")}
     asked = [query for query in judgements if query in texts]
     with tempfile.TemporaryDirectory() as index_folder:
         WhooshEngine(Path(index_folder)).rebuild(_records(folder / "corpus.jsonl", variant), fingerprint="eval")
@@ -137,15 +137,24 @@ def _measure_one(run: Sequence[str], grades: Mapping[str, int]) -> tuple[float, 
 def read_judgements(path: Path) -> Judgements:
     """Read `query-id corpus-id score` lines, tab-separated, with a heading."""
     judgements: dict[str, dict[str, int]] = {}
-    for line in _text(path).splitlines()[1:]:
-        query, doc_id, score = line.split("\t")
-        judgements.setdefault(query, {})[doc_id] = int(score)
+    for number, line in _lines(path):
+        if number > 1:
+            query, doc_id, grade = _judgement(line, path, number)
+            judgements.setdefault(query, {})[doc_id] = grade
     return judgements
+
+
+def _judgement(line: str, path: Path, number: int) -> tuple[str, str, int]:
+    query, doc_id, score = (*line.split("\t"), "", "")[:3]
+    try:
+        return query, doc_id, int(score)
+    except ValueError as error:
+        raise _invalid(path, number, "query-id, corpus-id, score") from error
 
 
 def _records(path: Path, variant: Variant) -> Iterator[RecordBatch]:
     analyser = Analyser()
-    documents = (_document(line, variant) for line in _lines(path))
+    documents = (_document(line, variant) for line in _objects(path))
     while batch := list(islice(documents, BATCH_DOCUMENTS)):
         yield to_batch(batch, analyser)
 
@@ -156,17 +165,31 @@ def _document(line: Mapping[str, object], variant: Variant) -> StoredDocument:
     return StoredDocument(Document(doc_id, "corpus.jsonl", title, "field", clean(str(line["text"]))))
 
 
-def _lines(path: Path) -> Iterator[dict[str, object]]:
-    for line in _text(path).splitlines():
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise RecordInvalidError(reason_vi=f"{path.name}: {error}", reason_en=f"{path.name}: {error}") from error
-        yield record
+def _objects(path: Path) -> Iterator[Mapping[str, object]]:
+    for number, line in _lines(path):
+        yield _object(line, path, number)
 
 
-def _text(path: Path) -> str:
+def _object(line: str, path: Path, number: int) -> Mapping[str, object]:
     try:
-        return path.read_text("utf-8")
+        record = json.loads(line)
+    except ValueError as error:
+        raise _invalid(path, number, "_id, text") from error
+    if not isinstance(record, dict) or not {"_id", "text"} <= record.keys():
+        raise _invalid(path, number, "_id, text")
+    return record
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file that are not empty, with their numbers from 1."""
+    try:
+        # Texts may hold what Python takes for ends of lines, U+2028 for instance, but line feeds.
+        lines = path.read_text("utf-8").split("\n")
     except OSError as error:
         raise CorpusMissingError(path=path) from error
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _invalid(path: Path, number: int, needed: str) -> RecordInvalidError:
+    where = f"{path.name}:{number}"
+    return RecordInvalidError(reason_vi=where, reason_en=where, needed_vi=needed, needed_en=needed)

@@ -124,4 +124,5 @@ def _authors(record: Mapping[str, object]) -> str:
 
 
 def _invalid(vi: str, en: str) -> RecordInvalidError:
-    return RecordInvalidError(reason_vi=vi, reason_en=en)
+    needed_vi, needed_en = "một đối tượng JSON có id, title, body", "a JSON object with id, title, body"
+    return RecordInvalidError(reason_vi=vi, reason_en=en, needed_vi=needed_vi, needed_en=needed_en)

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from itertools import count
 from pathlib import Path
 
@@ -74,10 +75,30 @@ def test_titles_can_be_left_out(judged: Path) -> None:
     assert evaluate(judged, Variant(without_title=True)).p_at_1 == 0.5
 
 
-def test_a_missing_file_and_a_broken_line_are_named(judged: Path) -> None:
-    (judged / "queries.jsonl").write_text("{", "utf-8")
-    with pytest.raises(RecordInvalidError, match=r"queries\.jsonl"):
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("queries.jsonl", "{"),
+        ("queries.jsonl", '{"id": "q1", "text": "lúa"}'),
+        ("corpus.jsonl", "[]"),
+        ("qrels.tsv", "q1\t2"),
+        ("qrels.tsv", "q1\t2\tnhiều"),
+    ],
+)
+def test_a_broken_line_is_named(judged: Path, name: str, line: str) -> None:
+    before = (judged / name).read_text("utf-8")
+    (judged / name).write_text(f"{before.rstrip()}\n{line}\n", "utf-8")
+    with pytest.raises(RecordInvalidError, match=re.escape(f"{name}:{before.rstrip().count(chr(10)) + 2}")):
         evaluate(judged, Variant())
+
+
+def test_empty_lines_and_separators_inside_a_text_break_no_line(judged: Path) -> None:
+    for path in judged.iterdir():
+        path.write_text(path.read_text("utf-8").replace("a h", "a\u2028h") + "\n\n", "utf-8")
+    assert evaluate(judged, Variant()).mrr_at_10 == 1
+
+
+def test_a_missing_file_is_named(judged: Path) -> None:
     (judged / "qrels.tsv").unlink()
     with pytest.raises(CorpusMissingError, match=r"qrels\.tsv"):
         evaluate(judged, Variant())
