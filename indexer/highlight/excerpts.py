@@ -93,8 +93,8 @@ def _finish(shown: ShownText, end: int, short: int, high: int, ceiling: int) -> 
     sentences = [found.end() for found in _sentence_end().finditer(shown.text, max(end, short), high)]
     if sentences:
         return sentences[-1]
-    spaces = [found.start() for found in _space().finditer(shown.text, end, high + 1)]
-    return spaces[-1] if spaces else max(_boundary(shown, high, up=False), end)
+    found = _to_last_space().match(shown.text, end, high + 1)
+    return found.end() - 1 if found else max(_boundary(shown, high, up=False), end)
 
 
 def _boundary(shown: ShownText, place: int, *, up: bool) -> int:
@@ -113,3 +113,8 @@ def _sentence_end() -> re.Pattern[str]:
 @cache
 def _space() -> re.Pattern[str]:
     return re.compile(r"\s")
+
+
+@cache
+def _to_last_space() -> re.Pattern[str]:
+    return re.compile(r"(?s:.*)\s")
