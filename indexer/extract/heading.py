@@ -33,6 +33,17 @@ _COUNTING |= {"các", "những", "nữ", "nam", "cựu", "chàng", "anh", "chị
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
 
+def is_kind(tokens: Tokens, start: int, after: int, head: Head) -> bool:
+    """Whether a head in small letters is any body of its kind: no name follows, and nobody is told who leads it.
+
+    Most heads are: nothing else is asked about them.
+    """
+    flags = tokens.flags
+    if not head.capital or flags[start] & CAPITAL or (after < len(flags) and flags[after] & CAPITAL):
+        return False
+    return tokens.keys[start] not in _WITH_CODE and not (start and tokens.keys[start - 1] in _HEADING)
+
+
 def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
     party = tokens.keys[start] == "đảng" and after == start + 1

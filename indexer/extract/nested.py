@@ -7,7 +7,7 @@ from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Span
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.tables import HeadKind, heads, known_organisations
-from indexer.extract.tokens import HEAD, KNOWN, PLACE_WORD, Tokens
+from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 """What bears names of its own that are those of places."""
@@ -30,6 +30,8 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
     first = head + 1 if kind in {"company", "press"} and not station else span.start + 1
     before = -1
     for start in range(first, span.end):
+        if not tokens.flags[start] & (PLACE_WORD | PLACE_NAME):
+            continue
         sea = span.kind == "force" and tokens.keys[start] == "biển"
         if sea or (start > span.head and tokens.keys[start : start + 2] == ["liên", "bang"]):
             # "cảnh sát biển | Việt Nam", "Cơ quan An ninh Liên bang | Nga"

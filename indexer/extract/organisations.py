@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from indexer.extract.field_steps import field_end
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.heading import announces, counts, is_headed
+from indexer.extract.heading import announces, counts, is_headed, is_kind
 from indexer.extract.known_bodies import is_other, is_thing, known_end
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.reach import Walk
@@ -99,6 +99,8 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
         if start < done:
             continue
         found = table.match(keys, start) if flags[start] & HEAD else None
+        if found is not None and is_kind(tokens, start, *found):
+            continue
         named = known_organisations().match(tokens.words, start) if flags[start] & KNOWN else None
         if named is not None and found is not None and named[0] > found[0]:
             found = None

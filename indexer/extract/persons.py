@@ -31,7 +31,7 @@ from indexer.extract.tables import (
     words_in,
 )
 from indexer.extract.titled import after_country, after_titles, is_full_name
-from indexer.extract.tokens import PLACE_NAME, Tokens
+from indexer.extract.tokens import OPENS, PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
 
 _FULL = 3
@@ -119,11 +119,14 @@ def _small_middle_end(tokens: Tokens, middle: int, taken: Sequence[int]) -> int:
 
 def _is_single(tokens: Tokens, token: int) -> bool:
     """Whether a word between small ones is told by nothing beside it; most are the first words of sentences."""
-    joins = token + 1 < len(tokens.words) and tokens.words[token + 1] in _LEADING
-    if joins and tokens.keys[token] in openers() and tokens.opens_sentence(token):
-        # "Theo | al - Asiri"
-        return True
-    if (joins and _leads_on(tokens, token)) or _stands_alone(tokens, token):
+    after = tokens.words[token + 1] if token + 1 < len(tokens.words) else "\n"
+    if after in _LEADING:
+        if tokens.flags[token] & OPENS and tokens.keys[token] in openers():
+            # "Theo | al - Asiri"
+            return True
+        if _leads_on(tokens, token):
+            return False
+    if after in BEFORE_AGES and _stands_alone(tokens, token):
         return False
     before = token - 1
     return before < 0 or not (tokens.keys[before] in _title_ends() or tokens.words[before] in _BEFORE_NAMES)
@@ -155,8 +158,7 @@ def _leads_on(tokens: Tokens, token: int) -> bool:
 
 def _stands_alone(tokens: Tokens, token: int) -> bool:
     """Whether a word alone is a person, because an age follows: "Moussa, 18 tuổi"."""
-    after = token + 1
-    if after >= len(tokens.words) or tokens.words[after] not in BEFORE_AGES or not is_aged(tokens, after):
+    if not is_aged(tokens, token + 1):
         return False
     return not (tokens.flags[token] & PLACE_NAME or tokens.words[token].isupper())
 
