@@ -30,10 +30,9 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
     first = head + 1 if kind in {"company", "press"} and not station else span.start + 1
     before = -1
     for start in range(first, span.end):
-        if not tokens.flags[start] & (PLACE_WORD | PLACE_NAME):
-            continue
+        none = not tokens.flags[start] & (PLACE_WORD | PLACE_NAME)
         sea = span.kind == "force" and tokens.keys[start] == "biển"
-        if sea or (start > span.head and tokens.keys[start : start + 2] == ["liên", "bang"]):
+        if none or sea or (start > span.head and tokens.keys[start : start + 2] == ["liên", "bang"]):
             # "cảnh sát biển | Việt Nam", "Cơ quan An ninh Liên bang | Nga"
             continue
         # "Ngân hàng Vietcombank | Vinh"
