@@ -64,6 +64,7 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         patch.setattr("indexer.engine.whoosh.rows._LISTED", 4)
         patch.setattr("indexer.engine.whoosh.facet_counts._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.facet_counts._FEW", 2)
+        patch.setattr("indexer.engine.whoosh.facet_counts._LISTED", 3)
         patch.setattr("indexer.engine.storage.sync", lambda _: None)
         yield
 

@@ -13,6 +13,7 @@ from indexer.engine.whoosh.arrays import (
     ArrayFile,
     ArrayWriter,
     TextArray,
+    common,
     encode_asked,
     narrow,
     run_indices,
@@ -152,3 +153,14 @@ def test_packed_texts_that_were_changed_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(bytes([content[0] ^ 1]) + content[1:])
     with pytest.raises(ValueError, match="texts cannot be read"):
         ArrayFile(tmp_path / "file").unpacked("texts")
+
+
+numbers = st.sets(st.integers(-50, 300))
+
+
+@given(numbers, numbers | st.sets(st.integers(0, 8)))
+def test_numbers_that_two_rows_share_are_found(first: set[int], second: set[int]) -> None:
+    """Whether one is much the shorter, and looked up, or both are merged."""
+    rows = [np.array(sorted(each), np.int64) for each in (first, second)]
+    for one, other in (rows, rows[::-1]):
+        assert common(one, other).tolist() == sorted(first & second)

@@ -43,7 +43,7 @@ def test_those_among_some_documents_are_found(share: float, asked: float) -> Non
 def test_a_sample_takes_the_first_in_order_that_hold_both(share: float, other: float, most: int) -> None:
     (one, first), (two, second) = presence(share, 1), presence(other, 2)
     order = np.random.default_rng(3).permutation(SIZE)
-    sample, both = one.sample(two, order, most)
+    sample, both = one.sample(two, order, np.argsort(order), most)
     common = set(first) & set(second)
     assert both == len(common)
     assert sample.tolist() == sorted([number for number in order.tolist() if number in common][:most])

@@ -30,6 +30,9 @@ _ALIGNMENT = 64
 _STEP = 64
 """Of so many sorted strings one is kept at hand."""
 
+_FEWER = 8
+"""So many times fewer numbers are looked up among others rather than merged with them."""
+
 ROTTEN = (LookupError, ValueError, TypeError, ArithmeticError, MemoryError)
 """What reading arrays may raise when bytes of a file have changed."""
 
@@ -228,6 +231,18 @@ def merged(rows: Sequence[NDArray[Integer]]) -> NDArray[Integer]:
     row = np.concatenate(rows)
     row.sort(kind="stable")
     return row
+
+
+def common(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers that are in both of two ascending rows, in each of which no number stands twice."""
+    fewer, more = (first, second) if len(first) < len(second) else (second, first)
+    if len(fewer) * _FEWER < len(more):
+        # Behind the last number there is only what is not there.
+        row, both = fewer, more.take(more.searchsorted(fewer), mode="clip") == fewer
+    else:
+        merging = merged([first, second])
+        row, both = merging[:-1], merging[1:] == merging[:-1]
+    return np.asarray(row[both], np.int64)
 
 
 def distinct(row: NDArray[Integer]) -> NDArray[Integer]:

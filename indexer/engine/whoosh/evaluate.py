@@ -11,7 +11,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import distinct, encode_asked, merged
+from indexer.engine.whoosh.arrays import common, distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, positions_of
 from indexer.model.request import (
@@ -231,7 +231,7 @@ def consecutive(items: Sequence[Item], known: Standing) -> Documents:
 def _starting(keys: Keys, distance: int, starts: Keys | None) -> Keys:
     """Where a phrase may start, of whose items one stands at some keys, so far behind its start."""
     keys = keys[positions_of(keys) >= distance] - distance if distance else keys
-    return keys if starts is None else starts[contains(keys, starts)]
+    return keys if starts is None else common(keys, starts)
 
 
 def _nearby(keys: Keys, others: Keys, limit: int) -> Flags:
@@ -239,12 +239,3 @@ def _nearby(keys: Keys, others: Keys, limit: int) -> Flags:
     places = np.searchsorted(others, keys - limit)
     padded = np.append(others, np.iinfo(np.int64).max)
     return np.asarray(padded[places] <= keys + limit, bool)
-
-
-def contains(sorted_keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> Flags:
-    """Which of the wanted keys are among the sorted ones."""
-    if not len(sorted_keys):
-        return np.zeros(len(wanted), bool)
-    # Behind the last key there is only what is not there.
-    found: Flags = sorted_keys.take(sorted_keys.searchsorted(wanted), mode="clip") == wanted
-    return found

@@ -19,8 +19,10 @@ from indexer.engine.whoosh.wanted import Wanted
 
 Integers = NDArray[np.int64]
 
-_FEW = 8
+_FEW = 16
 """Up to one document in so many are counted by their own values."""
+_LISTED = 32
+"""Up to one document in so many, those of a value are looked through; beyond, bits are counted."""
 _FIRST_LOOK = 64
 """Values that are counted before the first bound is drawn."""
 _SORTED = 32
@@ -142,12 +144,41 @@ class ByFrequency:
         ordered = run_indices(starts[self.numbers].ravel(), frequencies[self.numbers].ravel())
         self._documents: Array = np.concatenate(rows)[ordered]
         self._starts = np.cumsum(self.frequencies) - self.frequencies
+        self._bits = self._common(bases[-1])
 
-    def counts(self, first: int, last: int, flags: NDArray[np.bool_]) -> Integers:
-        """How many flagged documents carry each of the values [first, last), at least one, in this order."""
+    def _common(self, size: int) -> NDArray[np.uint64]:
+        """One bit for each of `size` documents, for each of the first values, those that many documents carry."""
+        ends = (self._starts + self.frequencies)[self.frequencies * _LISTED > size].tolist()
+        rows = np.zeros((len(ends), size), np.bool_)
+        for row, begin, end in zip(rows, [0, *ends], ends, strict=False):
+            row[self._documents[begin:end]] = True
+        return in_words(rows)
+
+    def counts(self, first: int, last: int, flags: NDArray[np.bool_], words: NDArray[np.uint64]) -> Integers:
+        """How many flagged documents carry each of the values [first, last), at least one, in this order.
+
+        Args:
+            first: see above.
+            last: see above.
+            flags: one for each document.
+            words: the same, see `in_words`.
+        """
+        common: Integers = np.bitwise_count(self._bits[first:last] & words).sum(axis=1, dtype=np.int64)
+        first += len(common)
+        if first == last:
+            return common
         starts = self._starts[first:last]
         documents = self._documents[starts[0] : starts[-1] + self.frequencies[last - 1]]
-        return np.add.reduceat(flags.view(np.uint8).take(documents), starts - starts[0], dtype=np.int64)
+        counts = np.add.reduceat(flags.view(np.uint8).take(documents), starts - starts[0], dtype=np.int64)
+        return np.concatenate((common, counts))
+
+
+def in_words(flags: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """The bits of rows of flags in words of 64, the last one filled with zeros."""
+    bits = np.packbits(flags, axis=-1, bitorder="little")
+    padded = np.zeros((*bits.shape[:-1], -(-bits.shape[-1] // 8) * 8), np.uint8)
+    padded[..., : bits.shape[-1]] = bits
+    return padded.view(np.uint64)
 
 
 class _Few:
@@ -183,7 +214,7 @@ class _Many:
     """Counts from the documents of the values."""
 
     def __init__(self, counter: FacetCounter, wanted: Wanted) -> None:
-        self._counter, self._flags = counter, wanted.flags
+        self._counter, self._flags, self._words = counter, wanted.flags, in_words(wanted.flags)
         self._missing = counter.missing(wanted.documents).tolist()
 
     def every(self, facet: int) -> tuple[Integers, Integers]:
@@ -195,7 +226,7 @@ class _Many:
         size = _FIRST_LOOK + 2 * limit
         while (done := len(counts)) < len(values.numbers) and not _settled(counts, limit, values.frequencies[done]):
             last = min(len(values.numbers), done + size)
-            counts = np.append(counts, values.counts(done, last, self._flags))
+            counts = np.append(counts, values.counts(done, last, self._flags, self._words))
             size *= 4
         order = np.argsort(values.numbers[: len(counts)])
         order = order[counts[order] > 0]
@@ -204,7 +235,7 @@ class _Many:
     def of(self, facet: int, number: int) -> int:
         values = self._counter.by_frequency[facet]
         place = np.flatnonzero(values.numbers == number)
-        return int(values.counts(int(place[0]), int(place[0]) + 1, self._flags)[0]) if len(place) else 0
+        return int(values.counts(int(place[0]), int(place[0]) + 1, self._flags, self._words)[0]) if len(place) else 0
 
     def missing(self, facet: int) -> int:
         return int(self._missing[facet])

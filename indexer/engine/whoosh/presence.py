@@ -72,32 +72,32 @@ class Presence:
         bits = self.packed.take(documents // _BITS) >> (documents % _BITS).astype(np.uint8) & 1
         return documents[bits.view(np.bool_)]
 
-    def sample(self, other: "Presence", order: NDArray[np.integer], most: int) -> tuple[Documents, int]:
+    def sample(
+        self, other: "Presence", order: NDArray[np.integer], ranks: NDArray[np.integer], most: int
+    ) -> tuple[Documents, int]:
         """Documents that hold this and another item, ascending, and their number.
 
         Args:
             other: of the same generation.
             order: all documents, in the order in which they are taken.
+            ranks: for each document its place in this order.
             most: documents to take, if there are as many.
         """
         if self.listed is not None or other.listed is not None:
             rarer, commoner = (self, other) if self.count < other.count else (other, self)
             both = commoner.among(rarer.documents)
-            if len(both) <= most:
-                return both, len(both)
-            flags = np.zeros(self._size, np.bool_)
-            flags[both] = True
-            count = len(both)
         else:
-            flags = np.unpackbits(self.packed & other.packed, count=self._size, bitorder="little").view(np.bool_)
-            count = int(np.count_nonzero(flags))
-            if count <= most:
-                return np.flatnonzero(flags), count
-        # As far as the sample is likely to reach, then twice as far.
-        looked_at = min(self._size, 2 * most * self._size // count)
-        while np.count_nonzero(taken := flags[order[:looked_at]]) < most:
-            looked_at = min(self._size, 2 * looked_at)
-        return np.sort(order[np.flatnonzero(taken)[:most]].astype(np.int64)), count
+            shared = Presence(self._size, packed=self.packed & other.packed)
+            if shared.count * _LISTED > self._size:
+                # As far as the sample is likely to reach, then twice as far.
+                flags, looked_at = shared.flags, min(self._size, 2 * most * self._size // shared.count)
+                while np.count_nonzero(taken := flags[order[:looked_at]]) < min(most, shared.count):
+                    looked_at = min(self._size, 2 * looked_at)
+                return np.sort(order[taken.nonzero()[0][:most]].astype(np.int64)), shared.count
+            both = shared.documents
+        if len(both) <= most:
+            return both, len(both)
+        return np.sort(both.take(ranks.take(both).argpartition(most - 1)[:most])), len(both)
 
 
 def _common(numbers: NDArray[np.int32], documents: Documents) -> Documents:

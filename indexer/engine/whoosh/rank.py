@@ -10,8 +10,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import distinct, merged
-from indexer.engine.whoosh.evaluate import contains
+from indexer.engine.whoosh.arrays import common, distinct, merged
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, shares_of
 from indexer.engine.whoosh.wanted import Wanted
@@ -227,9 +226,9 @@ class Ranker:
 
     def _samples(self, pairs: Sequence[Adjacent]) -> dict[tuple[Item, Item], Sampled]:
         """Count some pairs, each in its own sample of documents."""
-        order = self._generation.sample_order
+        order, ranks = self._generation.sample_order, self._generation.sample_rank
         samples = [
-            self._postings.presence(pair.first).sample(self._postings.presence(pair.second), order, PAIR_SAMPLE)
+            self._postings.presence(pair.first).sample(self._postings.presence(pair.second), order, ranks, PAIR_SAMPLE)
             for pair in pairs
         ]
         wanted = self._postings.wanted(distinct(merged([sample for sample, _ in samples])))
@@ -279,7 +278,7 @@ def _ends(pair: Adjacent, standing: Standing) -> Keys:
     first = standing.keys(pair.first)
     # Nothing is read for nothing.
     second = standing.keys(pair.second) if len(first) else first
-    return second[contains(first, second - 1)]
+    return common(first, second - 1) + 1
 
 
 def _name(item: Item) -> str:
