@@ -56,7 +56,7 @@ class GenerationStore:
             IndexDamagedError: the file that names it is not what was written.
         """
         try:
-            name = (self.folder / "CURRENT").read_text("utf-8", "replace").strip()
+            name = (self.folder / "CURRENT").read_bytes().decode("utf-8", "replace").strip()
         except (FileNotFoundError, NotADirectoryError) as error:
             raise IndexMissingError(folder=self.folder) from error
         except OSError as error:

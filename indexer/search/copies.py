@@ -30,7 +30,8 @@ def with_copies(hits: Sequence[HitView], reader: Reader, kept: Mapping[str, Stor
         ids = copies[hit.id]
         above = next((doc_id for doc_id in shown if doc_id in ids), "")
         shown += [] if above else [hit.id]
-        views.append(replace(hit, copies=CopiesView(len(ids), tuple(named[each] for each in ids[:_NAMED]), above)))
+        told = CopiesView(len(ids), tuple(named[each] for each in ids[:_NAMED]), above)
+        views.append(replace(hit, copies=told) if ids else hit)
     return tuple(views)
 
 
