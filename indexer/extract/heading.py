@@ -18,7 +18,7 @@ from indexer.extract.tables import (
     surnames,
     titles,
 )
-from indexer.extract.tokens import CAPITAL, Tokens
+from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 
 _WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
 _SMALL_GROUPS = frozenset({"hội", "hát"})
@@ -30,6 +30,9 @@ _OF_EVENTS = ["ban", "tổ", "chức"]
 _HEADING = frozenset({"trưởng", "phó"})
 _COUNTING = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "nhiều"})
 _COUNTING |= {"các", "những", "nữ", "nam", "cựu", "chàng", "anh", "chị"}
+_GROUPS = frozenset({"nhóm", "đội", "trạm", "khối", "tổ"})
+"""Heads that are any group of people at the beginning of a sentence: "Đội | cứu hộ Pháp"."""
+_LISTED = CAPITAL | PLACE_NAME
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
 
@@ -62,7 +65,9 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         # "các Chi, Đảng bộ khối ..." are many.
         return False
     if head.capital and tokens.opens_sentence(start) and not any(map(tokens.capital, range(start + 1, after + 1))):
-        return False
+        # "Uỷ ban bầu cử | Thái Lan"
+        field = field_end(tokens, after) if tokens.keys[start] not in _GROUPS else after
+        return field > after and field < len(tokens) and tokens.flags[field] & _LISTED == _LISTED
     return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
 
 

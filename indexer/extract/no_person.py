@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from indexer.extract.evidence import is_credited
-from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable
+from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable, world_name
 from indexer.extract.tables import (
     compounds,
+    countries,
     dictionary_words,
     fields,
     heads,
@@ -108,12 +109,17 @@ def _is_told(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
     if before[0].isdigit() and _is_address(tokens, start):
         told = tokens.keys[start - 2] == "số"
         return not (taken[start - 1] and told) and (told or begins_name(tokens, start))
-    return start > 1 and key in _SHIPS and _is_ship(tokens, start, end)
+    return start > 1 and (key in _SHIPS or tokens.keys[start - 2] in _SHIPS) and _is_ship(tokens, start, end)
 
 
 def _is_ship(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a ship bears a foreign name: "tàu sân bay | Mary Rowe"; not so who steers one."""
-    return tokens.keys[start - 2] != "lái" and not all(map(is_syllable, tokens.words[start:end]))
+    """Whether a ship bears a foreign name ("tàu sân bay | Mary Rowe", "tàu Anh | Mary Rowe"); not so who steers one."""
+    if all(map(is_syllable, tokens.words[start:end])):
+        return False
+    if tokens.keys[start - 1] in _SHIPS:
+        return tokens.keys[start - 2] != "lái"
+    far = world_name(tokens, start - 1)
+    return far is not None and far[0] == start and far[1] in countries()
 
 
 def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:

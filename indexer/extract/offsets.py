@@ -103,7 +103,8 @@ def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingl
         word, after = words[token], token + 1
         following = keys[after] if after < size and words[after].islower() else ""
         told = following != "" and flags[after] & ACTS != 0
-        acts = (told and does_alone(tokens, after)) or has_kin(tokens, token)
+        kin = token > 0 and keys[token - 1] == "của" and has_kin(tokens, token)
+        acts = kin or (told and does_alone(tokens, after))
         opens = flags[token] & OPENS != 0
         plain = opens and keys[token] in common and word.istitle() and is_syllable(word)
         if not plain or acts or (told and following in adverbs):

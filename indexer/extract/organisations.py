@@ -133,7 +133,8 @@ def _classifiers(tokens: Tokens, start: int) -> int:
         return 2
     body = heads().match(tokens.keys, start + 2)
     stands = body is not None and (body[1].bare or (kind[0] == "lực" and body[1].kind == "force"))
-    return 2 if stands and tokens.capital(start + 2) else 0
+    force = kind[0] == "lực" and stands
+    return 2 if stands and (force or tokens.capital(start + 2)) else 0
 
 
 def foreign_title_end(tokens: Tokens, end: int) -> int:

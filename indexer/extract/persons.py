@@ -12,6 +12,7 @@ from indexer.extract.foreign import foreign_end
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.mention import PersonMention, mention
 from indexer.extract.names import (
+    KOREAN,
     PARTICLES,
     admin_name,
     begins_name,
@@ -49,6 +50,8 @@ _REGIONS = dict.fromkeys(("miền", "phía", "hướng"), _SIDES) | dict.fromkey
 """What words in small letters make of names that persons bear too."""
 _LEADING = PARTICLES | {"-"}
 """What may join more to the first word of a foreign name."""
+_KOREAN = KOREAN | {"Song", "Jeon", "Seo", "Cha", "Gong", "Joo", "Kwak", "Noh", "Jo", "Cho", "Han", "Hong", "Lim"}
+_LONGEST_PART = 5
 _SMALL_MIDDLES = frozenset({"văn", "thị"})
 _BEFORE_NAMES = frozenset({".", ":", '"', "“"}) | PARTICLES
 """Marks and words between a title and a name."""
@@ -191,6 +194,10 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
     return opens and closes and vietnamese_end(tokens, start + 1, end) == end
 
 
+def _is_korean_part(word: str) -> bool:
+    return word.isascii() and word.isalpha() and word.istitle() and len(word) <= _LONGEST_PART
+
+
 def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The name in a run that no title tells."""
     words = tokens.words
@@ -206,6 +213,9 @@ def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
             named = _given(tokens, start, first, end)
         if named is not None:
             return named
+    if end == start + _FULL and words[start] in _KOREAN and all(map(_is_korean_part, words[start:end])):
+        # "Song Joong Mau"
+        return mention(tokens, start, end)
     name_end = vietnamese_end(tokens, start, end)
     if end > start + 1 and end < len(words) and words[end] == "-" and _ends_small(tokens, start, end):
         # "Moon Jae - in": no place and no company is written so.

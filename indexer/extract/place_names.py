@@ -10,6 +10,7 @@ from indexer.extract.names import (
     begins_name,
     begins_person,
     is_given_name,
+    is_syllable,
     is_vietnamese,
     run_end,
     world_name,
@@ -133,6 +134,10 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         # A road between two places: both are places of their own; not so by its directions.
         ends = (tokens.words[name], *tokens.words[end + 1 : end + 2])
         return (end + 2 if end == name + 1 and ends in _DIRECTIONS else name), (), ""
+    double = form in STREETS and tokens.words[end : end + 1] == ["-"] and tokens.capital(end + 1)
+    if double and not (is_syllable(tokens.words[end - 1]) or is_syllable(tokens.words[end + 1])):
+        # "đại lộ Champs - Elysees"
+        return run_end(tokens, end + 1), (), ""
     numbered = end == run and _is_numbered(tokens, end)
     if unit is not None and unit[0] >= end and not numbered:
         return unit[0], unit[1], ""

@@ -201,8 +201,9 @@ def _chambers(
     starts = {role.start for role in held}
     for role in roles:
         chamber = role.start + 2
-        central = next((place for place in (chamber, chamber + 2) if _is_central(tokens, place, role.end)), 0)
-        if central and not taken[central]:
+        member = role.end > chamber + 1 and tokens.keys[chamber - 1] in {"viên", "trực"}
+        central = chamber + 2 * (member and tokens.keys[chamber] == "dự")
+        if member and _is_central(tokens, central, role.end) and not taken[central]:
             yield Span(central, role.end, role.end, "committee")
         deputies = tuple(tokens.keys[role.start : chamber]) == ("đại", "biểu") and role.start not in starts
         if deputies and chamber < role.end and tokens.capital(chamber) and not taken[chamber]:

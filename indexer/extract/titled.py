@@ -80,6 +80,13 @@ def _own_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None
         found = titles().match(tokens.keys, start)
         if found is None or found[0] > end or (found[0] == end and found[0] - start == 1):
             break
+        if (
+            tokens.words[start] == "Anh"
+            and not tokens.opens_sentence(start)
+            and not is_syllable(tokens.words[start + 1])
+        ):
+            # "tàu dầu | Anh Mary Rowe"
+            break
         inner = found[0] == start + 1 and not tokens.opens_sentence(start)
         name = end - start == _FULL and tokens.keys[start] in surnames()
         name = name and all(map(is_vietnamese, tokens.words[start:end]))

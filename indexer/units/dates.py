@@ -47,6 +47,7 @@ _BEFORE_NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_TERM = re.compile(r"\b(?:trước|sau|từ|hết|đến|tới|kể từ|vào)[ ]$", re.IGNORECASE)
+_BEFORE_LAST = re.compile(r"\([0-9]{1,2} ?[-–] ?$")
 _COUNTED = re.compile(
     r"[ ](?:chi|đảng|đơn|tập|tổ|người|hộ|xã|phường|huyện|quận|tỉnh|cơ|trường|thôn|đồng|đại|điểm|lớp|em|cháu|công|chỉ|"
     r"bộ|mô|doanh|hội|khu|nội|ý|trẻ|trạm|ca|vụ|dự|số|thành|mục|tiêu|lên|xuống|diện|sở|ban|ngành|địa|"
@@ -167,7 +168,8 @@ def _follows_day_word(text: str, start: int, end: int, end_before: int) -> bool:
         return True
     # "trước 15/5" is a day, "từ 9/12 chi bộ" a fraction.
     closed = "/" in text[start:end] or text[end : end + 1] in {")", ",", ".", ";"}
-    term = closed and _BEFORE_TERM.search(before) is not None
+    # The last of two days in brackets is one, too.
+    term = closed and (_BEFORE_TERM.search(before) is not None or _BEFORE_LAST.search(before) is not None)
     return (term or _BEFORE_NAMED_DAY.search(before) is not None) and _COUNTED.match(text, end) is None
 
 
