@@ -161,18 +161,24 @@ def _stay_ready(
 ) -> None:
     """Make what the first question of each kind would wait for, now and whenever another generation answers.
 
-    Its files are read whole then, if wanted; which generations were found damaged is told.
+    Its files are read whole then, if wanted; which generations were found damaged is told. Those who ask are told on
+    the page that no index can answer; who runs it reads so once in the log, of the process that checks.
     """
-    version, told = "", index.live.engine.refused()
+    version, told, said = "", index.live.engine.refused(), ""
     while True:
-        # That an index is missing or damaged is told to those who ask.
-        with suppress(TracuuError):
+        failed = ""
+        try:
             if version != index.version():
                 _prepare(index, app)
                 prepared.set()
                 version = index.version()
                 if checks:
                     _check(index)
+        except TracuuError as error:
+            failed = str(error)
+        if failed != said and failed and checks:
+            _log.warning("%s", failed)
+        said = failed
         for name in sorted(index.live.engine.refused() - told):
             told |= {name}
             tell(name)

@@ -11,6 +11,8 @@ import pytest
 
 from indexer import rebuild
 from indexer.errors import AddressTakenError
+from indexer.search import Index
+from tests.site import served
 from webui.server import serve
 
 
@@ -41,6 +43,25 @@ def test_an_index_is_served_as_soon_as_it_is_there(tmp_path: Path) -> None:
     rebuild([tmp_path / "a.txt"], index=folder)
     status, answer = fetch(f"{told[0]}search.json?q=chi+b%E1%BB%99")
     assert (status, answer["total"]) == (200, 1)
+
+
+def test_who_serves_reads_once_that_there_is_no_index(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = threading.Semaphore(0)
+    version = Index.version
+
+    def look(index: Index) -> str:
+        looked.release()
+        return version(index)
+
+    monkeypatch.setattr(Index, "version", look)
+    monkeypatch.setattr("webui.worker._LOOK_SECONDS", 0.01)
+    with served(tmp_path / "index"):
+        for _ in range(3):
+            assert looked.acquire(timeout=60)
+    found = [record.getMessage() for record in caplog.records if record.name == "webui.worker"]
+    assert found == [f"There is no index in {tmp_path / 'index'}. Build one: tracuu rebuild FOLDER."]
 
 
 def test_an_address_that_is_taken_is_said_to_be(tmp_path: Path) -> None:
