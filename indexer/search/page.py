@@ -1,7 +1,7 @@
 """What a search gives to people and programs: the object that the CLI and the page print as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from indexer.model.facets import FacetName
@@ -234,7 +234,10 @@ def _hit_json(hit: HitView) -> dict[str, Any]:
         },
         "copies": {
             "total": hit.copies.total,
-            "documents": [asdict(copy) for copy in hit.copies.documents],
+            "documents": [
+                {"id": copy.id, "title": copy.title, "date": copy.date, "source": copy.source}
+                for copy in hit.copies.documents
+            ],
             "folded_into": hit.copies.folded_into,
         },
     }
