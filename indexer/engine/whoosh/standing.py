@@ -114,7 +114,7 @@ class Standing:
         return self._keys[item]
 
     def _read(self, items: Sequence[int]) -> None:
-        rows: dict[int, list[Keys]] = {item: [np.zeros(0, np.int64)] for item in items}
+        rows: dict[int, list[Keys]] = {item: [] for item in items}
         for whole in self.parts:
             if not whole.inverted.positional:
                 continue
@@ -122,13 +122,14 @@ class Standing:
             counts, positions = part.inverted.tokens(part.postings)
             fields = (part.fields + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
             keys = (fields | (part.documents << _DOCUMENT_BITS)).repeat(counts) | positions
-            ends = counts.cumsum()
-            for item in items:
-                first, last = part.items.searchsorted((item, item + 1)).tolist()
+            ends = np.zeros(len(counts) + 1, np.int64)
+            counts.cumsum(out=ends[1:])
+            bounds = ends.take(part.items.searchsorted(np.arange(items[0], items[-1] + 2))).tolist()
+            for item, first, last in zip(items, bounds, bounds[1:], strict=False):
                 if first < last:
-                    rows[item].append(keys[ends[first] - counts[first] : ends[last - 1]])
+                    rows[item].append(keys[first:last])
         for item, found in rows.items():
-            self._keys[self.items[item]] = merged(found)
+            self._keys[self.items[item]] = merged(found) if found else np.zeros(0, np.int64)
 
 
 def terms_in(standings: Sequence[Standing]) -> Iterator[tuple[int, Matched]]:
@@ -158,8 +159,11 @@ def shares_of(keys: Keys, generation: Generation) -> NDArray[np.float32]:
     """What a token at each of some ascending keys adds to tf', see `Generation.shares`."""
     fields, documents = keys >> _FIELD_BITS, documents_of(keys)
     found = np.empty(len(keys), np.float32)
+    lowest, highest = (int(fields[0]), int(fields[-1])) if len(keys) else (0, -1)
     for view, stored in VIEWS.items():
         first = _FIELDS[stored[0].name]
+        if highest < first or lowest >= first + len(stored):
+            continue
         begin, end = fields.searchsorted((first, first + len(stored))).tolist()
         if begin < end:
             places = (fields[begin:end] - first) * generation.size + documents[begin:end]

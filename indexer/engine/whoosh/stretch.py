@@ -158,5 +158,5 @@ class Stretch:
 def _runs(begins: Numbers, ends: Numbers) -> list[tuple[int, int]]:
     """Stretches [begin, end) that lie side by side as one."""
     breaks = (begins[1:] != ends[:-1]).nonzero()[0]
-    firsts, lasts = begins.take(np.append(0, breaks + 1)), ends.take(np.append(breaks, len(ends) - 1))
-    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+    firsts, lasts = begins.take(breaks + 1).tolist(), ends.take(breaks).tolist()
+    return list(zip([int(begins[0]), *firsts], [*lasts, int(ends[-1])], strict=True))

@@ -27,24 +27,34 @@ _TOGETHER = 1 << 16
 def find_together(asked: Asked, wanted: Wanted) -> Part:
     """The postings of some stretches, at least one, each with postings, in wanted documents."""
     inverted, base = asked[0][1].inverted, asked[0][1].base
-    bits = [(place, row) for place, stretch in asked for row in stretch.bits]
-    listed = [(place, each) for place, stretch in asked for each in stretch.listed]
-    if len(bits) * len(wanted.documents) + sum(each.read for _, each in listed) > _TOGETHER:
-        return Part(inverted, *_joined([_alone(place, stretch, wanted) for place, stretch in asked]))
     local = wanted.within(base, inverted.size)
-    found = [_in_bits(inverted, bits, local)] if bits else []
-    if listed:
+    bits = [(place, row) for place, stretch in asked for row in stretch.bits]
+    step = max(1, _TOGETHER // max(1, len(local.documents)))
+    found = [_in_bits(inverted, bits[first : first + step], local) for first in range(0, len(bits), step)]
+    listed = [(place, each) for place, stretch in asked for each in stretch.listed]
+    if sum(each.read for _, each in listed) > _TOGETHER:
+        found += [_in_list(place, each, local) for place, each in listed]
+    elif listed:
         found.append(_in_lists(listed, local))
-    items, fields, postings, documents = _joined(found)
+    items, fields, postings, documents = map(np.concatenate, zip(*found, strict=True)) if found[1:] else found[0]
     part = Part(inverted, items, fields, postings, documents + base if base else documents)
     # Items are in order in each of both: sorted by counting, as NumPy does it for 16 bits.
     return part.take(items.astype(np.uint16).argsort(kind="stable")) if found[1:] else part
 
 
 def _in_bits(inverted: Inverted, bits: Sequence[tuple[int, BitRow]], wanted: Local) -> Columns:
-    which, postings, documents = inverted.documents.find([row for _, row in bits], wanted)
+    if not bits[1:] and bits[0][1].postings < len(wanted.documents):
+        postings, documents = bits[0][1].find(wanted)
+        which = np.zeros(len(postings), np.int64)
+    else:
+        which, postings, documents = inverted.documents.find([row for _, row in bits], wanted)
     columns = np.array([(place, row.row % len(inverted.fields)) for place, row in bits])
     return *columns.T.take(which, axis=1), postings, documents
+
+
+def _in_list(place: int, listed: Listed, wanted: Local) -> Columns:
+    postings, fields, documents = listed.find(wanted)
+    return np.full(len(postings), place), fields, postings, documents
 
 
 def _in_lists(listed: Sequence[tuple[int, Listed]], wanted: Local) -> Columns:
@@ -61,16 +71,3 @@ def _in_lists(listed: Sequence[tuple[int, Listed]], wanted: Local) -> Columns:
         return columns
     inside = kept.nonzero()[0]
     return tuple(column.take(inside) for column in columns)
-
-
-def _alone(place: int, stretch: Stretch, wanted: Wanted) -> Columns:
-    """The same of one stretch, whose documents are counted over all segments."""
-    found = []
-    for postings, fields, documents in stretch.find(wanted):
-        each = np.full(len(postings), fields) if isinstance(fields, int) else fields
-        found.append((np.full(len(postings), place), each, postings, documents))
-    return _joined(found)
-
-
-def _joined(found: Sequence[Columns]) -> Columns:
-    return tuple(map(np.concatenate, zip(*found, strict=True))) if found[1:] else found[0]
