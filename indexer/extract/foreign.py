@@ -1,5 +1,7 @@
 """Where names of other languages end: particles, dashes, articles and initials join their words."""
 
+from collections.abc import Sequence
+
 from indexer.extract.names import (
     KOREAN,
     PARTICLES,
@@ -20,10 +22,32 @@ _KIN = frozenset({"con", "cha"})
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 _FIRST_OF_TWO = frozenset(
     {"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"}
-    | {"Heinz", "Franz", "Luc", "Frank", "André", "Andre", "Klaus", "Anna", "Ernst", "Dominique"}
+    | {
+        "Heinz",
+        "Franz",
+        "Luc",
+        "Frank",
+        "André",
+        "Andre",
+        "Klaus",
+        "Anna",
+        "Ernst",
+        "Dominique",
+        "François",
+        "Francois",
+    }
 )
+_SURNAMES = KOREAN | {"Song", "Jeon", "Seo", "Cha", "Gong", "Joo", "Kwak", "Noh", "Jo", "Cho", "Han", "Hong", "Lim"}
+"""Surnames of Koreans, some of which begin Vietnamese words."""
 _FAMILY = frozenset({"bin", "ibn", "von", "van"})
 """Particles after which the whole run belongs to the name."""
+
+
+def is_korean(words: Sequence[str]) -> bool:
+    """Whether the words of a run are a Korean name: a surname and short words without marks, "Song Joong Mau"."""
+    return words[0] in _SURNAMES and all(
+        word.isascii() and word.isalpha() and word.istitle() and len(word) <= _SHORT_PART for word in words
+    )
 
 
 def foreign_end(tokens: Tokens, start: int, end: int) -> int:

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from indexer.extract.evidence import BEFORE_AGES, CREDITS, has_evidence, is_aged, is_credited
-from indexer.extract.foreign import foreign_end
+from indexer.extract.foreign import foreign_end, is_korean
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.mention import PersonMention, mention
 from indexer.extract.names import (
-    KOREAN,
     PARTICLES,
     admin_name,
     begins_name,
@@ -50,8 +49,6 @@ _REGIONS = dict.fromkeys(("miền", "phía", "hướng"), _SIDES) | dict.fromkey
 """What words in small letters make of names that persons bear too."""
 _LEADING = PARTICLES | {"-"}
 """What may join more to the first word of a foreign name."""
-_KOREAN = KOREAN | {"Song", "Jeon", "Seo", "Cha", "Gong", "Joo", "Kwak", "Noh", "Jo", "Cho", "Han", "Hong", "Lim"}
-_LONGEST_PART = 5
 _SMALL_MIDDLES = frozenset({"văn", "thị"})
 _BEFORE_NAMES = frozenset({".", ":", '"', "“"}) | PARTICLES
 """Marks and words between a title and a name."""
@@ -65,6 +62,13 @@ _COMMON_SURNAMES = frozenset(
     {"nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "đinh"}
 )
 """Keys of surnames with which a name begins, whatever stands before."""
+
+
+_OTHER_SURNAMES = frozenset(
+    {"dương", "lí", "vương", "trịnh", "trương", "lâm", "lương", "lưu", "tạ", "phùng", "quách", "kiều"}
+    | {"nghiêm", "tống", "triệu", "chu", "doãn", "khổng", "nông", "vi", "tô"}
+)
+"""Keys of surnames that are seldom other words."""
 
 
 def find_persons(
@@ -194,10 +198,6 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
     return opens and closes and vietnamese_end(tokens, start + 1, end) == end
 
 
-def _is_korean_part(word: str) -> bool:
-    return word.isascii() and word.isalpha() and word.istitle() and len(word) <= _LONGEST_PART
-
-
 def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The name in a run that no title tells."""
     words = tokens.words
@@ -213,7 +213,7 @@ def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
             named = _given(tokens, start, first, end)
         if named is not None:
             return named
-    if end == start + _FULL and words[start] in _KOREAN and all(map(_is_korean_part, words[start:end])):
+    if end == start + _FULL and is_korean(words[start:end]):
         # "Song Joong Mau"
         return mention(tokens, start, end)
     name_end = vietnamese_end(tokens, start, end)
@@ -234,7 +234,8 @@ def _named(tokens: Tokens, start: int, first: int, end: int) -> PersonMention | 
         return None
     name_end = vietnamese_end(tokens, first, end)
     if name_end - first >= _FULL:
-        return mention(tokens, first, name_end, sure=not _ends_with_place(tokens, first, name_end))
+        sure = not _ends_with_place(tokens, first, name_end) or has_evidence(tokens, first, name_end)
+        return mention(tokens, first, name_end, sure=sure)
     if name_end == end and name_end - first > 1 and first == start:
         return mention(tokens, first, name_end, sure=has_evidence(tokens, start, end))
     return None
@@ -274,7 +275,11 @@ def _ends_small(tokens: Tokens, start: int, end: int) -> bool:
 
 def _ends_with_place(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a word that is seldom a surname stands before a province or district: "Festival | Hoa Đà Lạt"."""
-    if tokens.keys[start] in _COMMON_SURNAMES or end - start != _FULL or not tokens.flags[start + 1] & PLACE_NAME:
+    if (
+        tokens.keys[start] in _COMMON_SURNAMES | _OTHER_SURNAMES
+        or end - start != _FULL
+        or not tokens.flags[start + 1] & PLACE_NAME
+    ):
         return False
     unit = admin_name(tokens, start + 1, lambda unit: unit.level < COMMUNE)
     far = world_name(tokens, start + 1)

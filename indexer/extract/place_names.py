@@ -46,6 +46,8 @@ _LONGEST_NUMBER = 5
 """Digits and letters; what is longer is a telephone."""
 _UNIT_MARKS = frozenset({"TP", "TX", "TT", "H", "Q", "P", "TPHCM"})
 STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Ngã ba", "Giao lộ"})
+_FIELDS = frozenset({"Sân bay", "Nhà thờ", "Toà nhà"})
+"""Places that foreign double names may be given to, as streets."""
 _HOUSES = frozenset({"Chung cư", "Toà nhà"})
 """Words that a house number with its street may follow: "chung cư 518 Võ Văn Kiệt", "toà nhà 8B Lê Trực"."""
 _COASTS = frozenset({"Bờ biển"})
@@ -134,10 +136,12 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         # A road between two places: both are places of their own; not so by its directions.
         ends = (tokens.words[name], *tokens.words[end + 1 : end + 2])
         return (end + 2 if end == name + 1 and ends in _DIRECTIONS else name), (), ""
-    double = form in STREETS and tokens.words[end : end + 1] == ["-"] and tokens.capital(end + 1)
+    double = form in STREETS | _FIELDS and tokens.words[end : end + 1] == ["-"] and tokens.capital(end + 1)
     if double and not (is_syllable(tokens.words[end - 1]) or is_syllable(tokens.words[end + 1])):
         # "đại lộ Champs - Elysees"
-        return run_end(tokens, end + 1), (), ""
+        while tokens.words[end : end + 1] == ["-"] and tokens.capital(end + 1):
+            end = run_end(tokens, end + 1)
+        return end, (), ""
     numbered = end == run and _is_numbered(tokens, end)
     if unit is not None and unit[0] >= end and not numbered:
         return unit[0], unit[1], ""

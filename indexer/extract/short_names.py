@@ -40,11 +40,24 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
                 if not _is_of_field(tokens, span, tokens.words[place]):
                     aliases.setdefault((tokens.words[place],), whole)
                 yield Span(place, place, place + 1, span.kind, whole)
+        if explained and span.kind == "company" and _is_pair(tokens, span.end):
+            pair = slice(span.end + 1, span.end + 3)
+            aliases.setdefault(tuple(tokens.words[pair]), whole)
+            yield Span(pair.start, pair.start, pair.stop, span.kind, whole)
         head = tuple(tokens.keys[span.start : span.head])
         if (span.kind in _SHORTENED or head in TEAMS or head in _CLUBS) and head:
             for name in _proper_names(tokens, span):
                 if head not in _CLUBS or not any(map(is_vietnamese, name)):
                     aliases.setdefault(name, whole)
+
+
+def _is_pair(tokens: Tokens, bracket: int) -> bool:
+    """Whether brackets hold an abbreviation and one more word: "(PVQ Land)", "(FLQ Group)"."""
+    words = tokens.words[bracket : bracket + 4]
+    if len(words) < len(["(PVQ", "Land)"]) + 2 or words[3] != ")" or not tokens.capital(bracket + 2):
+        return False
+    short, last = words[1:3]
+    return short.isalpha() and short.isupper() and len(short) > 1 and last.istitle() and not is_vietnamese(last)
 
 
 def _is_of_field(tokens: Tokens, span: Span, short: str) -> bool:
@@ -80,6 +93,10 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
     start = span.end
     while start > head and tokens.capital(start - 1):
         start -= 1
+    far = world_name(tokens, start) if start < span.end else None
+    if far is not None and far[0] < span.end and not is_syllable(tokens.words[far[0]]):
+        # "hãng hàng không Ai Cập | RoweAir"
+        start = far[0]
     words = tuple(tokens.words[start : span.end])
     person = len(words) == 1 and (words[0] in words_in("famous.txt") or is_given_name(words[0]))
     if not words or person or (span.kind == "school" and all(map(is_syllable, words))):
