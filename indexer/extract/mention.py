@@ -32,7 +32,7 @@ class PersonMention(NamedTuple):
 def mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
     """The name in tokens [start, end): not sure where it is one of a place, too."""
     place = not _is_no_place(tokens, start, end) and not (end - start > 1 and is_credited(tokens, start))
-    return PersonMention(start, end, sure=sure and not place, titled=titled, place=place)
+    return PersonMention(start, end, sure and not place, titled, place)
 
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:

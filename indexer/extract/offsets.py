@@ -32,20 +32,14 @@ def found_organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
 
 def found_place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
     """A place; `nested` tells that it stands inside an organisation."""
-    word = place.word
+    start, _, name_start, end, word, units, canonical = place
+    form, is_unit = (word.form, word.kind == "unit") if word else ("", False)
     # Words such as "khu vực", "nước" say what a place is, but are no part of its name.
-    first = place.start if word is None or word.form else place.name
-    return FoundPlace(
-        start=tokens.starts[first],
-        end=tokens.end(place.end - 1),
-        form=word.form if word else "",
-        is_unit=word is not None and word.kind == "unit",
-        hint=_hint(tokens, place) if nested else "",
-        name=" ".join(tokens.words[place.name : place.end]),
-        units=place.units,
-        canonical=place.canonical,
-        nested=nested,
-    )
+    first = start if word is None or form else name_start
+    name = " ".join(tokens.words[name_start:end])
+    hint = _hint(tokens, place) if nested else ""
+    last = tokens.end(end - 1)
+    return FoundPlace(tokens.starts[first], last, form, is_unit, hint, name, units, canonical, nested)
 
 
 def _hint(tokens: Tokens, place: PlaceMention) -> str:
@@ -59,19 +53,14 @@ def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     start, end, sure, titled, place = person
     words, starts = tokens.words, tokens.starts
     before = words[start - 1] if start else "\n"
-    return FoundPerson(
-        starts[start],
-        starts[end - 1] + len(words[end - 1]),
-        tuple(words[start:end]),
-        tuple(tokens.keys[start:end]),
-        sure,
-        titled,
-        place,
-        opens=tokens.flags[start] & OPENS != 0,
-        alone=before == "\n" and _ends_line(tokens, end),
-        listed=before in _BETWEEN and start > 1 and tokens.flags[start - 2] & CAPITAL != 0,
-        thing=before.lower() in words_in("things.txt") and _is_thing(tokens, start - 1, sure=sure, end=end),
-    )
+    opens = tokens.flags[start] & OPENS != 0
+    alone = before == "\n" and _ends_line(tokens, end)
+    listed = before in _BETWEEN and start > 1 and tokens.flags[start - 2] & CAPITAL != 0
+    thing = before.lower() in words_in("things.txt") and _is_thing(tokens, start - 1, sure=sure, end=end)
+    name, keys = tuple(words[start:end]), tuple(tokens.keys[start:end])
+    last = starts[end - 1] + len(words[end - 1])
+    # By place: names of arguments would take half as long again, here and below.
+    return FoundPerson(starts[start], last, name, keys, sure, titled, place, opens, alone, listed, thing)
 
 
 def _ends_line(tokens: Tokens, end: int) -> bool:

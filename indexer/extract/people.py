@@ -99,9 +99,10 @@ def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
 
 def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:
     """Yield the single words that are short names in the document: no pronoun and no part of another word."""
+    full, short, all_famous = people.full, people.short, words_in("famous.txt")
     for single in singles:
-        famous = single.word in words_in("famous.txt")
-        known = famous or (single.key,) in people.short or (single.key,) in people.full
+        keys, famous = (single.key,), single.word in all_famous
+        known = famous or keys in short or keys in full
         called = single.word in people.called and single.key not in _PEOPLES
         if not (known or called) or single.key in _PRONOUNS or _is_part(single):
             continue

@@ -31,7 +31,7 @@ from indexer.extract.tables import (
     words_in,
 )
 from indexer.extract.titled import after_country, after_titles, is_full_name
-from indexer.extract.tokens import OPENS, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, OPENS, PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
 
 _FULL = 3
@@ -83,14 +83,13 @@ def find_persons(
         led: where bodies end, an office in which stands before them.
     """
     done = 0
-    size = len(tokens)
-    runs = list(tokens.runs(taken))
-    runs.reverse()
-    while runs:
-        start, last = runs.pop()
-        token, end = max(start, done), last
-        if token >= end:
+    flags, size = tokens.flags, len(tokens)
+    for token in tokens.spots[CAPITAL]:
+        if token < done or taken[token]:
             continue
+        end = token + 1
+        while end < size and flags[end] & CAPITAL and not taken[end]:
+            end += 1
         if end < size and tokens.words[end] in _SMALL_MIDDLES:
             end = _small_middle_end(tokens, end, taken)
         if end == token + 1:
@@ -102,8 +101,6 @@ def find_persons(
                 continue
         else:
             done = end = _credit_end(tokens, token, end)
-            if end < last:
-                runs.append((end, last))
         person = (leader(tokens, token, end) if token in led else None) or _in_run(tokens, token, end, taken)
         if person is not None:
             done = max(done, person.end)

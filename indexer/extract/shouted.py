@@ -26,11 +26,9 @@ def quieten(tokens: Tokens) -> None:
             if token in names:
                 tokens.words[token] = word.capitalize()
                 tokens.flags[token] |= CAPITAL | PLACE_NAME
-                tokens.capitals[token] = 1
             elif is_syllable(word):
                 tokens.words[token] = word.lower()
                 tokens.flags[token] &= ~(CAPITAL | PLACE_NAME)
-                tokens.capitals[token] = 0
     if every:
         for mark in (PLACE_NAME, PLACE_WORD | PLACE_NAME):
             tokens.spots[mark][:] = sorted(every.union(tokens.spots[mark]))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from indexer.extract.flags import Flags
 from indexer.extract.tables import key_of
-from indexer.extract.tokens import CAPITAL, GAP, MARKS, Tokens
+from indexer.extract.tokens import GAP, MARKS, Tokens
 from indexer.model.document import TEXT_FIELDS, Document, FieldName
 from indexer.segment import FoundTokens, GrowingArray, TokenTable
 
@@ -104,15 +104,13 @@ def _cut(texts: Sequence[str], start: int, table: "_Words") -> Iterator[Tokens]:
     columns = (table.words.array()[found.ids], table.keys.array()[found.ids], flags)
     # Few are asked for: no list of them is made.
     places = starts.data
-    capitals = (flags & CAPITAL).astype(np.uint8).tobytes()
     first = 0
     for end, some_spots, some_lines in zip(ends.tolist(), spots, lines, strict=True):
         # Part by part: every object is touched once.
         words, keys, some_flags = (column[first:end].tolist() for column in columns)
         pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
         by_mark = dict(zip(MARKS, some_spots, strict=True))
-        some_capitals = bytearray(capitals[first:end])
-        yield Tokens(words, keys, places[first:end], some_flags, some_capitals, by_mark, pairs, {}, {}, {})
+        yield Tokens(words, keys, places[first:end], some_flags, by_mark, pairs, {}, {}, {})
         first = end
 
 

@@ -1,10 +1,8 @@
 """A text as words and punctuation marks with their offsets; rules count in tokens."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from indexer.extract.gazetteer import AdminUnit
 
@@ -31,14 +29,13 @@ GAP = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one block of a text; the first five columns have one length.
+    """The tokens of one block of a text; the first four columns have one length.
 
     Attributes:
         words: as written; punctuation marks and line feeds are tokens of their own.
         keys: keys of words, other tokens as they are.
         starts: code points from the start of the field.
         flags: sums of CAPITAL, HEAD, ...; 0 for plain words.
-        capitals: 1 where a flag is CAPITAL, else 0.
         spots: for each of MARKS the tokens that have one of its flags, as far as they were settled.
         shouted: first token and end of the lines that have no small letter.
         names: units of the gazetteer by the token where their name begins, as far as they were asked for.
@@ -50,7 +47,6 @@ class Tokens:
     keys: list[str]
     starts: Sequence[int]
     flags: list[int]
-    capitals: bytearray
     spots: Mapping[int, list[int]]
     shouted: list[tuple[int, int]]
     names: dict[int, tuple[tuple[int, tuple[AdminUnit, ...]], ...]]
@@ -78,11 +74,6 @@ class Tokens:
         flags = self.flags
         return token < len(flags) and flags[token] & CAPITAL == CAPITAL
 
-    def runs(self, taken: bytearray) -> Iterator[tuple[int, int]]:
-        """The first token and the end of every run of words with a capital that are not taken."""
-        free = int.from_bytes(self.capitals) & ~int.from_bytes(taken)
-        return map(re.Match.span, _run().finditer(free.to_bytes(len(taken))))
-
     def settle(self, lost: int = -1) -> None:
         """Take from the spots the tokens that have lost their flags, which were some of `lost`."""
         own = self.flags
@@ -93,8 +84,3 @@ class Tokens:
     def opens_sentence(self, token: int) -> bool:
         """Whether a capital letter here may be due to the place alone."""
         return self.flags[token] & OPENS != 0
-
-
-@cache
-def _run() -> re.Pattern[bytes]:
-    return re.compile(b"\1+")
