@@ -6,6 +6,7 @@ Every suggestion has been run: it finds more documents than the query, and says 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from indexer.clean import clean
@@ -55,25 +56,38 @@ def suggestions(
     whole = sum(tier.total for tier in tiers if tier.name in {"exact", "expanded"})
     words = list(typed_words(parsed))[:MAX_WORDS]
     texts = [word.text for word in words]
-    right = put_right(texts, known)
+
+    @cache
+    def is_said() -> bool:
+        # What a document says in so many words is not misspelt, only rare; without marks it may be any of its readings.
+        return whole > 0 and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"') > 0
+
     enough = whole >= ENOUGH or unfiltered() >= ENOUGH
-    tried = chain([("spelling", right)], () if enough else _rewritten(texts, known))
+    # Looking for other spellings takes longest.
+    spelt = bool(texts) and not enough and is_said()
+    right = texts if spelt else put_right(texts, known)
+    tried = chain([("spelling", right)], () if enough else _rewritten(texts, known, spelt=spelt))
     for kind, others in tried:
         text = replaced(parsed.text, words, others)
-        if text == parsed.text or (kind == "spelling" and not likelier(others, texts, known)):
-            continue
-        # What a document says in so many words is not misspelt, only rare; without marks it may be any of its readings.
-        if kind == "spelling" and whole and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"'):
+        if text == parsed.text or (kind == "spelling" and (not likelier(others, texts, known) or is_said())):
             continue
         if (total := count(text)) > (whole if others is right else 2 * whole):
             return (Suggestion(kind, text, total),)
     return ()
 
 
-def _rewritten(words: Sequence[str], known: KnownWords) -> Iterator[tuple[str, Sequence[str]]]:
-    """The words as they may have been meant, with the kind of the mistake: what costs least to find first."""
+def _rewritten(words: Sequence[str], known: KnownWords, *, spelt: bool) -> Iterator[tuple[str, Sequence[str]]]:
+    """The words as they may have been meant, with the kind of the mistake: what costs least to find first.
+
+    Args:
+        words: of the query.
+        known: the words of the index.
+        spelt: they are known to be spelt as they are meant.
+    """
     retyped = [_retyped(word, known) for word in words]
     yield "keystrokes", retyped
+    if spelt:
+        return
     likely = respelt(words, known)
     yield "spelling", likely
     if likely != list(words):
