@@ -31,9 +31,10 @@ _AUXILIARIES = frozenset(
     {"được", "đã", "từng", "sau", "giữ", "làm", "có", "về", "tiếp", "thôi", "vừa", "sẽ", "đang", "bị"}
 )
 _SENTENCE_ENDS = frozenset(".!?;\n")
-_LONGEST_SENTENCE = 16
+_LONGEST_SENTENCE = 24
 _ASKING = frozenset({"kiến", "đề"})
 """First syllables of "kiến nghị", "đề nghị"."""
+_UNITS = (["xã"], ["phường"], ["huyện"], ["quận"], ["tỉnh"], ["thôn"])
 _SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên", "nghị"})
 """Last syllables before an office without holder: "bầu cử Tổng thống", "Dinh Tổng thống", "ứng cử viên Tổng thống"."""
 
@@ -137,10 +138,14 @@ def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]
         # "Hiệu trưởng | Hoa"
         named = tokens.capital(span.end) and not tokens.capital(span.end + 1) and tokens.words[span.end].istitle()
         named = named and not tokens.flags[span.end] & HEAD
+        # "chủ tịch xã | bị cách chức"
+        ruled = tokens.words[span.end : span.end + 1] in _UNITS
+        ruled = ruled and tokens.keys[span.end + 1 : span.end + 2] in (["bị"], ["này"], ["đã"], ["của"])
         if (
             named
             or called
             or aged
+            or ruled
             or (span.end < len(tokens) and (tokens.keys[span.end] == "này" or does(tokens, span.end)))
         ):
             yield span
@@ -248,6 +253,9 @@ def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
     """The tokens where what an office belongs to may begin; "Trưởng Ban" and "Ban Tổ chức" share a word."""
     after = span.end
     yield from (after - 2, after - 1, after)
+    if after > span.start + 4 and tokens.capital(span.start):
+        # "Uỷ viên | Ban Thường vụ" holds three words of its body.
+        yield after - 3
     if after >= len(tokens):
         return
     yield from _beyond(tokens, after)

@@ -187,7 +187,9 @@ def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMentio
         role_end = inside.get(span.start, 0)
         standing = tokens.keys[span.start] == "thường"
         if span.end > role_end and span.start not in starts:
-            outside.append(span._replace(start=role_end) if standing and role_end else span)
+            # "Uỷ viên | Thường vụ Tỉnh uỷ" holds its body, "Phó Bí thư Thường trực | Huyện uỷ" does not.
+            member = span.start > 0 and tokens.keys[span.start - 1] == "viên"
+            outside.append(span._replace(start=role_end) if standing and role_end and not member else span)
     return outside
 
 

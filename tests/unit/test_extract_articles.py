@@ -40,6 +40,7 @@ def test_roads_by_number_routes_and_streets_in_a_list_are_places(sentence: str) 
         "[Công ty CP Địa ốc Dầu khí Mẫu] ([PVQ Land]) lỗ. [PVQ Land] nói",
         "[Cơ quan khí tượng Úc] báo bão. Lực lượng [cảnh sát biển Nhật Bản] cứu người. Đội cứu hộ Pháp về",
         "Uỷ viên [Bộ Chính trị], các uỷ viên [Ban Bí thư] và uỷ viên dự khuyết [Trung ương Đảng] Lê Văn Mẫu",
+        "Bầu bổ sung uỷ viên [Thường vụ Tỉnh uỷ] hôm qua",
         "[Trung ương Hội Luật gia Việt Nam] gửi tờ [The Rowe Times]; Việt Nam - [EU] (EVFTAX), EVFTAX",
         "[Bộ VH, TT & DL] và [bộ VH, TT & DL] họp với BTC lễ hội",
         "[Ban nhạc Bức Mẫu] diễn. [Bức Mẫu] và [Đoàn cải lương Cao Văn Mẫu] rất vui",
@@ -101,6 +102,8 @@ def test_places_in_the_name_of_a_constitution_count() -> None:
     "sentence",
     [
         "[Cố vấn an ninh quốc gia] của ông là John Rowe",
+        "Ông Lê Văn Mẫu là [chủ tịch] UBND xã Mẫu Sơn. Hôm qua [chủ tịch] xã bị cách chức; một phó chủ tịch xã đi",
+        "Tiến sĩ Trần Mẫu Anh, [Uỷ viên dự khuyết Trung ương Đảng], [Uỷ viên Ban Thường vụ] Thành uỷ Đà Nẵng",
         "[Uỷ viên Uỷ ban Thường vụ] Quốc hội, [Uỷ viên Trung ương Đảng] Lê Văn Mẫu",
         "[Quốc vương] Malaysia gặp [Ngoại trưởng] Trung Quốc Vương Mẫu",
         "Jane Rowe, [giám đốc nghệ thuật] của lễ hội, và [cố vấn an ninh quốc gia] Mỹ John Rowe",
