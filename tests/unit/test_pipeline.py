@@ -1,8 +1,11 @@
 """Batches over several processes, which are threads here."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +42,23 @@ def test_who_stops_a_build_does_not_wait_for_batches_that_have_not_begun(monkeyp
     assert isinstance(made, Generator)
     made.close()
     assert len(begun) <= 3
+
+
+_KILLED = """
+import os, signal, sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from indexer.build import pipeline
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(2, get_context("spawn"), pipeline._begin)
+    print(pool.submit(os.getpid).result(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    program = tmp_path / "killed.py"
+    program.write_text(_KILLED, "utf-8")
+    # The workers hold its output open: it ends when the last of them has ended.
+    ran = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stdout.strip().isdigit()) == (-9, True), ran.stderr
