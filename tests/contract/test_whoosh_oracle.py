@@ -97,20 +97,21 @@ def ids_in_whoosh(searcher: Searcher, node: Node) -> list[str]:
 
 _syllable = st.sampled_from(SYLLABLES)
 _fields = st.sampled_from([TEXT_FIELDS, ("title",), ("body", "caption")])
+_all = st.just(TEXT_FIELDS)
 _unlimited = st.just(MAX_EXPANSIONS)
 _leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Term, st.sampled_from(["syllable", "word"]), _syllable, _fields),
     st.builds(Term, st.sampled_from(["folded", "word_folded"]), _syllable.map(fold), _fields),
-    st.builds(Term, st.just("word"), st.sampled_from(["an_ba", "án_bà"])),
-    st.builds(Term, st.just("unit"), st.sampled_from(["ref:05", "ref:05-CT"])),
+    st.builds(Term, st.just("word"), st.sampled_from(["an_ba", "án_bà"]), _fields),
+    st.builds(Term, st.just("unit"), st.sampled_from(["ref:05", "ref:05-CT"]), _fields),
     st.builds(Term, st.just("entity"), _syllable, st.just(("person", "place"))),
     # What is not said here Hypothesis would make up, and Whoosh knows no limit of terms.
     st.builds(Prefix, st.just("folded"), st.sampled_from(["a", "an", "b", "x", ""]), _fields, _unlimited),
-    st.builds(Prefix, st.just("unit"), st.sampled_from(["ref:", "date"]), st.just(TEXT_FIELDS), _unlimited),
+    st.builds(Prefix, st.just("unit"), st.sampled_from(["ref:", "date"]), _all, _unlimited),
     st.builds(
         Phrase,
         st.lists(
-            st.lists(st.builds(Term, st.just("syllable"), _syllable), min_size=1, max_size=2).map(tuple),
+            st.lists(st.builds(Term, st.just("syllable"), _syllable, _all), min_size=1, max_size=2).map(tuple),
             min_size=2,
             max_size=3,
         ).map(tuple),
