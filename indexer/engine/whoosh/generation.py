@@ -15,9 +15,6 @@ from indexer.model.ranking import B, field_weight, sample_key
 DERIVED = "derived.fields"
 """What is learnt once per generation from all its live documents."""
 
-_TOLD = 1 << 12
-"""Ids whose numbers are remembered: what is told of a hit is asked for by its id next, twice."""
-
 
 def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozenset[int]) -> int:
     """Write what holds for the whole generation and return the number of live documents.
@@ -109,7 +106,6 @@ class Generation:
         self.all_live = bool(self.live.all())
         self.count = int(self.live.sum())
         self._shares: dict[str, NDArray[np.float32]] = {}
-        self._told: dict[str, int] = {}
 
     @cached_property
     def dates(self) -> NDArray[np.int64]:
@@ -185,11 +181,7 @@ class Generation:
 
     def doc_id(self, number: int) -> str:
         """Id of a document."""
-        doc_id = self._id(number).decode()
-        if len(self._told) >= _TOLD:
-            self._told.clear()
-        self._told[doc_id] = number
-        return doc_id
+        return self._id(number).decode()
 
     def _id(self, number: int) -> bytes:
         segment, local = self.segment_of(number)
@@ -210,9 +202,6 @@ class Generation:
 
     def number_of(self, doc_id: str) -> int:
         """Number of the live document with this id, -1 when there is none."""
-        told = self._told.get(doc_id, -1)
-        if told >= 0 and self.live[told]:
-            return told
         wanted = encode_asked(doc_id)
         place = self._sorted_ids.lower_bound(wanted, self._id_at)
         # A replaced document stands here twice, at most one of the two live.
