@@ -92,6 +92,10 @@ def test_names_known_to_all_the_world_need_no_title() -> None:
         "Xe đến đường Võ Văn Mẫu. Phố hàng rong Võ Văn Mẫu đông",
         "Hoàng thành Thăng Mẫu mở cửa. Khách nói Thăng Mẫu cũng chia sẻ lợi ích. Đi phố Thăng Mẫu",
         "Ảnh: CHINA HERALD. Khách Mỹ đến",
+        (
+            "Vua dời đô về Trường An. Ai yêu Trường An cũng biết Trường An nghèo. Xưa Trường An đói, nay Trường An no. "
+            "Khách khen Trường An, còn Trường An cảm ơn"
+        ),
     ],
 )
 def test_events_ships_addresses_and_works_are_no_persons(sentence: str) -> None:
