@@ -67,13 +67,13 @@ class FoundPerson(NamedTuple):
     end: int
     words: tuple[str, ...]
     keys: tuple[str, ...]
-    sure: bool
-    titled: bool
-    place: bool
-    opens: bool
-    alone: bool
-    listed: bool
-    thing: bool
+    sure: bool = False
+    titled: bool = False
+    place: bool = False
+    opens: bool = False
+    alone: bool = False
+    listed: bool = False
+    thing: bool = False
 
 
 class FoundSingle(NamedTuple):

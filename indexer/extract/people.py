@@ -110,19 +110,8 @@ def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundP
         called = called and (acts or not opens)
         common = opens and not acts and (single.key in openers() or single.key in _DIRECTIONS)
         if (known or called) and not common:
-            yield FoundPerson(
-                start=single.start,
-                end=single.start + len(single.word),
-                words=(single.word,),
-                keys=(single.key,),
-                sure=famous or called,
-                titled=False,
-                place=False,
-                opens=opens,
-                alone=False,
-                listed=False,
-                thing=False,
-            )
+            end, sure = single.start + len(single.word), famous or called
+            yield FoundPerson(single.start, end, (single.word,), (single.key,), sure=sure, opens=opens)
 
 
 def is_borne(body: FoundOrganisation, people: People) -> bool:
@@ -133,19 +122,7 @@ def is_borne(body: FoundOrganisation, people: People) -> bool:
 
 def bearer(body: FoundOrganisation) -> FoundPerson:
     """The person whose short name is that of a body, too."""
-    return FoundPerson(
-        start=body.start,
-        end=body.end,
-        words=body.words,
-        keys=body.keys,
-        sure=False,
-        titled=False,
-        place=False,
-        opens=False,
-        alone=False,
-        listed=False,
-        thing=False,
-    )
+    return FoundPerson(body.start, body.end, body.words, body.keys)
 
 
 def _is_part(single: FoundSingle) -> bool:
