@@ -21,22 +21,10 @@ _KIN = frozenset({"con", "cha"})
 """What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
 _FIRST_OF_TWO = frozenset(
-    {"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul"}
-    | {
-        "Heinz",
-        "Franz",
-        "Luc",
-        "Frank",
-        "André",
-        "Andre",
-        "Klaus",
-        "Anna",
-        "Ernst",
-        "Dominique",
-        "François",
-        "Francois",
-    }
+    {"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul", "Heinz", "Franz", "Luc", "Frank"}
+    | {"André", "Andre", "Klaus", "Anna", "Ernst", "Dominique", "François", "Francois"}
 )
+"""Given names that another one follows behind a dash: "Jean - Claude"."""
 _SURNAMES = KOREAN | {"Song", "Jeon", "Seo", "Cha", "Gong", "Joo", "Kwak", "Noh", "Jo", "Cho", "Han", "Hong", "Lim"}
 """Surnames of Koreans, some of which begin Vietnamese words."""
 _FAMILY = frozenset({"bin", "ibn", "von", "van"})

@@ -28,8 +28,11 @@ _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 _WITH_CODE = frozenset({"phòng", "cục"})
 _OF_EVENTS = ["ban", "tổ", "chức"]
 _HEADING = frozenset({"trưởng", "phó"})
-_COUNTING = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "nhiều"})
-_COUNTING |= {"các", "những", "nữ", "nam", "cựu", "chàng", "anh", "chị"}
+_COUNTING = frozenset(
+    {"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "nhiều"}
+    | {"các", "những", "nữ", "nam", "cựu", "chàng", "anh", "chị"}
+)
+"""What tells persons before "cảnh sát" or "viên cảnh sát"."""
 _GROUPS = frozenset({"nhóm", "đội", "trạm", "khối", "tổ"})
 """Heads that are any group of people at the beginning of a sentence: "Đội | cứu hộ Pháp"."""
 _LISTED = CAPITAL | PLACE_NAME
