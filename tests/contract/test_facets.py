@@ -33,6 +33,11 @@ def test_the_most_frequent_values_come_first_and_equals_by_value(opened: Opener)
     assert (result.more, result.missing) == (False, 1)
 
 
+def test_values_of_many_documents_are_counted_beside_values_of_one(opened: Opener) -> None:
+    samples = [at(str(n), "hn", *(["hp"] if n % 2 else []), *(["đn"] if n == 7 else [])) for n in range(70)]
+    assert list(counts(counted(*samples, opened=opened)).items()) == [("hn", 70), ("hp", 35), ("đn", 1)]
+
+
 @pytest.mark.parametrize(
     ("limit", "values", "more"),
     [(0, [], True), (1, ["a"], True), (2, ["a", "b"], True), (3, ["a", "b", "c"], False), (4, ["a", "b", "c"], False)],
