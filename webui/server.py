@@ -1,5 +1,6 @@
 """Serve the page on the network: listen, then answer in this process or in several that share the socket."""
 
+import errno
 import signal
 import socket
 import threading
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexer.errors import AddressTakenError
+from indexer.errors import AddressTakenError, AddressUnknownError, PortForbiddenError
 from webui.supervisor import serving
 from webui.worker import answering, end
 
@@ -39,7 +40,7 @@ def serve(
         jobs: processes that answer. A page is mostly Python, so that one process does not use more than one core.
 
     Raises:
-        AddressTakenError: another program listens there, or the address is not ours.
+        AddressTakenError, AddressUnknownError, PortForbiddenError: nothing can listen there.
         ServingError: the processes that should answer do not start.
     """
     with _ending_when_asked(), _listening(host, port) as listening:
@@ -60,8 +61,17 @@ def serve(
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        # First by itself: what create_server raises does not tell an unknown name from other failures. An empty name
+        # would mean every address of the machine.
+        socket.getaddrinfo(host or "?", port, family)
         return socket.create_server((host, port), family=family)
+    except (socket.gaierror, UnicodeError) as error:
+        raise AddressUnknownError(host=host) from error
+    except PermissionError as error:
+        raise PortForbiddenError(port=port) from error
     except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise AddressUnknownError(host=host) from error
         raise AddressTakenError(host=host, port=port, reason=error) from error
 
 

@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from indexer.cli.usage import print_usage_error
-from indexer.errors import Language, TracuuError
+from indexer.errors import ExitCode, Language, TracuuError
 
 _COMMANDS = {
     "rebuild": "indexer.cli.build",
@@ -43,8 +43,6 @@ _SUMMARIES = {
     "eval": "Đo chất lượng tìm kiếm · Measure relevance",
     "bench": "Đo tốc độ trên máy này · Measure the speed on this machine",
 }
-INTERRUPTED = 130
-USAGE = 2
 
 
 class _LazyGroup(click.Group):
@@ -87,7 +85,7 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit code, see the README; messages go to standard error."""
+    """Run a command and return its `ExitCode`; messages go to standard error."""
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
     given = sys.argv[1:] if arguments is None else arguments
     language = _language(given)
@@ -98,17 +96,17 @@ def main(arguments: list[str] | None = None) -> int:
             error.show()
         else:
             print_usage_error(error)
-        return USAGE
+        return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("Đã dừng." if language == "vi" else "Interrupted.", err=True)
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except TracuuError as error:
         click.echo(f"{error.code}: {error.message(language)}", err=True)
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has gone, as `| head` does; nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return ExitCode.DONE
     return int(code or 0)
 
 

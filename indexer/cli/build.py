@@ -12,10 +12,9 @@ import click
 from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
 from indexer.cli.options import common, decimal, documents_text, number, print_json, say, size_text
 from indexer.config import MAX_DOCUMENT_MIB
-from indexer.errors import CorpusEmptyError, Language
+from indexer.errors import CorpusEmptyError, ExitCode, Language
 from indexer.model.document import Skip
 
-SOME_SKIPPED = 3
 _LISTED = 20
 """Skipped files named on the screen."""
 
@@ -50,7 +49,7 @@ def rebuild_command(
         print_json(asdict(report))
     else:
         _print_report(report, language)
-    return SOME_SKIPPED if report.skipped else 0
+    return ExitCode.SOME_SKIPPED if report.skipped else ExitCode.DONE
 
 
 @click.command("update", short_help="Cập nhật chỉ mục · Update the index")
@@ -67,7 +66,7 @@ def update_command(*, jobs: int, index: Path, as_json: bool, language: Language)
         print_json(asdict(report) | {"changed": report.changed})
     else:
         _print_update(report, language)
-    return SOME_SKIPPED if report.skipped else 0
+    return ExitCode.SOME_SKIPPED if report.skipped else ExitCode.DONE
 
 
 class _Callback(Protocol):

@@ -7,11 +7,9 @@ import click
 
 from indexer.cli.options import common, documents_text, number, print_json, say, size_text
 from indexer.engine.whoosh import WhooshEngine
-from indexer.errors import Language
+from indexer.errors import ExitCode, Language
 from indexer.search import open_index
 from indexer.search.facts import AliasInfo
-
-DAMAGED = 4
 
 
 @click.command("status", short_help="Tình trạng chỉ mục · State of the index")
@@ -68,7 +66,7 @@ def verify_command(*, index: Path, as_json: bool, language: Language) -> int:
             f"{report.generation}: {report.files} tệp nguyên vẹn",
             f"{report.generation}: {report.files} files sound",
         )
-    return DAMAGED if report.problems else 0
+    return ExitCode.NO_INDEX if report.problems else ExitCode.DONE
 
 
 @click.command("rollback", short_help="Quay lại chỉ mục trước · Go back to the previous index")

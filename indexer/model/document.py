@@ -21,7 +21,7 @@ class Skip:
 
     Attributes:
         path: what was skipped, relative to its root; `file.jsonl:12` for a line.
-        code: the code of the error (errors.py).
+        code: the code of the error (`indexer.errors`).
         vi: the reason for people, in Vietnamese.
         en: the same in English.
     """

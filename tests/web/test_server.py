@@ -1,5 +1,6 @@
 """The page as `tracuu serve` starts it."""
 
+import errno
 import json
 import socket
 import threading
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer import rebuild
-from indexer.errors import AddressTakenError
+from indexer.errors import AddressTakenError, AddressUnknownError, PortForbiddenError
 from indexer.search import Index
 from tests.site import served
 from webui.server import serve
@@ -70,4 +71,24 @@ def test_an_address_that_is_taken_is_said_to_be(tmp_path: Path) -> None:
         other.listen()
         with pytest.raises(AddressTakenError) as raised:
             serve(tmp_path / "index", host="127.0.0.1", port=other.getsockname()[1], announce=lambda _: None)
-    assert "--port" in raised.value.message("vi")
+    assert "cổng đang được dùng. Nếu đó là tracuu serve" in raised.value.message("vi")
+    assert "--port" in raised.value.message("en")
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "khong-co.invalid", "hai..chấm", "[::1]", ""])
+def test_a_host_that_is_not_this_machine_is_said_to_be_none(host: str, tmp_path: Path) -> None:
+    with pytest.raises(AddressUnknownError) as raised:
+        serve(tmp_path / "index", host=host, port=0, announce=lambda _: None)
+    assert raised.value.message("vi").startswith(f"“{host}” không phải tên hay địa chỉ của máy này. Hãy dùng --host")
+    assert raised.value.message("en").startswith(f'"{host}" is no name or address of this machine. Use --host')
+
+
+def test_a_port_that_the_system_keeps_is_said_to_be_forbidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        # What create_server raises for a port below 1024 where a user may not take it; who runs the tests may.
+        raise PermissionError(errno.EACCES, "Permission denied (while attempting to bind on address ('127.0.0.1', 80))")
+
+    monkeypatch.setattr(socket, "create_server", refuse)
+    with pytest.raises(PortForbiddenError) as raised:
+        serve(tmp_path / "index", host="127.0.0.1", port=80, announce=lambda _: None)
+    assert raised.value.message("vi").startswith("Hệ điều hành không cho dùng cổng 80.")
