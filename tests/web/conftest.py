@@ -10,7 +10,8 @@ from indexer import open_index, rebuild
 from indexer.model.document import Removed, StoredDocument
 from indexer.search import Index
 from tests.web.clients import client_of
-from tests.web.fakes import FakeIndex, stored
+from tests.web.fake_documents import stored
+from tests.web.fakes import FakeIndex
 
 BODY = (
     "Chiều 15/11/2022, thị xã Kỳ Anh triển khai sổ tay đảng viên điện tử.\n"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -11,11 +11,7 @@ from typing import Any, NoReturn
 from indexer.errors import DocumentMissingError, EntityMissingError, OriginalMissingError
 from indexer.model.document import (
     TEXT_FIELDS,
-    Document,
-    Entity,
-    EntityType,
     FieldName,
-    Removed,
     Skip,
     StoredDocument,
 )
@@ -28,7 +24,6 @@ from indexer.search.entity_views import EntityPage
 from indexer.search.facet_views import FacetLevel
 from indexer.search.page import (
     EntityLabel,
-    FacetChoice,
     HitView,
     NoteView,
     SearchInput,
@@ -36,32 +31,9 @@ from indexer.search.page import (
     SnippetView,
     Suggestion,
 )
+from tests.web.fake_documents import fits, marks_in, values_of
 from tests.web.fake_entities import fake_entity_page, fake_level
 from webui.index import Marks
-
-
-def stored(
-    doc_id: str,
-    title: str,
-    body: str = "Nội dung.",
-    *,
-    date: str = "",
-    names: Mapping[EntityType, Sequence[str]] | None = None,
-    captions: tuple[str, ...] = (),
-    removed: tuple[Removed, ...] = (),
-    **metadata: Any,
-) -> StoredDocument:
-    """A document whose entities are the first places of their names in its body."""
-    metadata = {"title_source": "line", "captions": captions, "published": date, "removed": removed} | metadata
-    document = Document(doc_id, f"{doc_id}.txt", title, body=body, **metadata)
-    entities = tuple(
-        Entity(kind, name, name, name.rpartition("/")[2], "body", start, start + len(name))
-        for kind, found in (names or {}).items()
-        for name in found
-        for start in [body.find(name)]
-    )
-    return StoredDocument.of(document, entities)
-
 
 _NUMBERS = count(1)
 """Two indexes never have a generation of one name."""
@@ -133,7 +105,7 @@ class FakeIndex:
     def marks(self, doc_id: str, given: SearchInput) -> Mapping[FieldName, Marks]:
         """Where the words stand."""
         document = self.document(doc_id).document
-        return {name: _marks(document.text_of(name), given.query) for name in TEXT_FIELDS}
+        return {name: marks_in(document.text_of(name), given.query) for name in TEXT_FIELDS}
 
     def facet_page(
         self,
@@ -157,7 +129,7 @@ class FakeIndex:
 
     def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> EntityPage:
         """The documents of a value, with what the first of them says."""
-        if not any(typed in _values(each, name) for each in self._documents.values()):
+        if not any(typed in values_of(each, name) for each in self._documents.values()):
             raise EntityMissingError(name=typed)
         return fake_entity_page(self.run, name, typed, given or SearchInput())
 
@@ -206,7 +178,7 @@ class FakeIndex:
         words = re.findall(r"\w+", given.query)
         tiers: dict[TierName, list[str]] = {"exact": [], "unmarked": [], "partial": []}
         for doc_id, each in self._documents.items():
-            if not all(_fits(each, choice) for choice in given.choices):
+            if not all(fits(each, choice) for choice in given.choices):
                 continue
             text = "\n".join(each.document.text_of(name) for name in TEXT_FIELDS)
             if "HOẶC" in words:
@@ -227,8 +199,8 @@ class FakeIndex:
             labels[entity.type] = (*labels.get(entity.type, ()), EntityLabel(entity.value, entity.label))
         start = document.body.find("\n") + 1
         text = document.body[start : start + 200]
-        snippet = SnippetView("body", text, start, _marks(text, query))
-        title_marks = _marks(document.title, query)
+        snippet = SnippetView("body", text, start, marks_in(text, query))
+        title_marks = marks_in(document.title, query)
         date = document.published
         source = "published" if date else ""
         return HitView(
@@ -239,15 +211,15 @@ class FakeIndex:
         buckets = self._buckets(name, given)
         shown = buckets[: given.facet_limit]
         shown += [bucket for bucket in buckets[given.facet_limit :] if bucket.selected]
-        missing = sum(not _values(each, name) for each in self._documents.values())
+        missing = sum(not values_of(each, name) for each in self._documents.values())
         return FacetView(tuple(shown), len(buckets) > given.facet_limit, missing)
 
     def _buckets(self, name: FacetName, given: SearchInput) -> list[BucketView]:
         others = tuple(c if c.name != name else replace(c, any_of=()) for c in given.choices)
         chosen = {value for c in given.choices if c.name == name for value in c.any_of}
         ids = [doc_id for found in self._tiers(replace(given, choices=others)).values() for doc_id in found]
-        counts = Counter(value for doc_id in ids for value in _values(self._documents[doc_id], name))
-        known = {value for each in self._documents.values() for value in _values(each, name)}
+        counts = Counter(value for doc_id in ids for value in values_of(self._documents[doc_id], name))
+        known = {value for each in self._documents.values() for value in values_of(each, name)}
         counts.update(dict.fromkeys(chosen & known, 0))
         ordered = sorted(counts, key=lambda value: (-counts[value], value))
         return [
@@ -267,32 +239,3 @@ class BrokenIndex:
             raise self._error
 
         return fail
-
-
-def _marks(text: str, query: str) -> Marks:
-    words = re.findall(r"\w+", query)
-    if not words:
-        return ()
-    pattern = "|".join(re.escape(fold(word)) for word in words)
-    return tuple(found.span() for found in re.finditer(pattern, fold(text)))
-
-
-def _values(each: StoredDocument, name: FacetName) -> tuple[str, ...]:
-    document = each.document
-    if name == "section":
-        return (document.section,) if document.section else ()
-    if name in {"year", "month"}:
-        return (document.published[: 4 if name == "year" else 7],) if document.published else ()
-    found: dict[str, None] = {}
-    for entity in each.entities:
-        if entity.type == name:
-            above = [entity.value.partition("/")[0]] if name == "place" else []
-            found.update(dict.fromkeys([*above, entity.value]))
-    return tuple(found)
-
-
-def _fits(each: StoredDocument, choice: FacetChoice) -> bool:
-    values = set(_values(each, choice.name))
-    wanted = not choice.any_of or bool(values & set(choice.any_of)) or ("" in choice.any_of and not values)
-    excluded = bool(values & set(choice.none_of)) or ("" in choice.none_of and not values)
-    return wanted and set(choice.all_of) <= values and not excluded

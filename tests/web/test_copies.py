@@ -7,7 +7,8 @@ from flask.testing import FlaskClient
 
 from indexer.search.page import CopiesView, CopyView, HitView, SearchInput, SearchPage
 from tests.web.clients import client_of
-from tests.web.fakes import FakeIndex, stored
+from tests.web.fake_documents import stored
+from tests.web.fakes import FakeIndex
 from tests.web.page import Page, read_page, words_of
 
 REPRINTS = ("a", "b", "c")

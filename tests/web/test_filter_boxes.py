@@ -6,7 +6,8 @@ from flask.testing import FlaskClient
 
 from indexer.search.page import FacetChoice, SearchInput
 from tests.web.clients import client_of
-from tests.web.fakes import FakeIndex, stored
+from tests.web.fake_documents import stored
+from tests.web.fakes import FakeIndex
 from tests.web.page import read_page, words_of
 from webui.params import to_input
 

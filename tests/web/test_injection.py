@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from indexer.model.document import Removed
 from indexer.search.page import CopiesView, CopyView, NoteView, SearchInput, Suggestion
 from tests.web.clients import client_of
-from tests.web.fakes import FakeIndex, stored
+from tests.web.fake_documents import stored
+from tests.web.fakes import FakeIndex
 from tests.web.page import read_page, words_of
 from webui.links import Links
 from webui.params import query_string

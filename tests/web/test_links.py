@@ -8,7 +8,8 @@ from werkzeug.test import Client
 
 from indexer.search.page import SearchInput
 from tests.web.clients import client_of
-from tests.web.fakes import FakeIndex, stored
+from tests.web.fake_documents import stored
+from tests.web.fakes import FakeIndex
 from webui.application import create_app
 from webui.links import Links, has_plain_path
 

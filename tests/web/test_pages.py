@@ -11,7 +11,8 @@ from indexer.query.examples import EXAMPLES
 from indexer.search import Index
 from indexer.search.page import SearchInput
 from tests.web.clients import client_of
-from tests.web.fakes import BrokenIndex, FakeIndex, stored
+from tests.web.fake_documents import stored
+from tests.web.fakes import BrokenIndex, FakeIndex
 from tests.web.page import Page, read_page, words_of
 
 DOCUMENT = "/documents/tin/sổ tay.2022"

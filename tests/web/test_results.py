@@ -7,7 +7,8 @@ from indexer.search import Index
 from indexer.search.page import EntityLabel, FacetChoice, HitView, NoteView, SearchInput, SnippetView, Suggestion
 from tests.web.clients import client_of
 from tests.web.conftest import documents
-from tests.web.fakes import FakeIndex, stored
+from tests.web.fake_documents import stored
+from tests.web.fakes import FakeIndex
 from tests.web.page import read_page, words_of
 from webui.links import Links
 from webui.params import PAGE_SIZES

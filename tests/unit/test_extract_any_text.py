@@ -1,0 +1,45 @@
+"""Whatever the text is: entities are ordered, lie in it, end somewhere, and nothing fails."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.clean import clean
+from indexer.extract import extract
+from tests.unit.test_extract import document
+
+_WORDS = (
+    "Đồng chí Nguyễn Văn An Bí thư Thị ủy Kỳ Anh ( ) , . – - “ ” UBND tỉnh Hà Tĩnh 15/11/2022 số 05-CT/TW TP Hồ Chí "
+    "Minh Công ty TNHH và của Ban Tổ chức Trung ương ông bà Sở Y tế xã phường 12 A"
+)
+_TEXTS = st.lists(st.tuples(st.sampled_from(_WORDS.split()), st.sampled_from([" ", "", "\n", "  "])))
+
+
+@given(_TEXTS.map(lambda pairs: "".join(word + space for word, space in pairs)))
+def test_entities_are_ordered_lie_in_the_text_and_do_not_cross_within_a_type(text: str) -> None:
+    about = document(text)
+    entities = extract(about)
+    assert [(entity.start, -entity.end) for entity in entities if entity.field == "body"] == sorted(
+        (entity.start, -entity.end) for entity in entities if entity.field == "body"
+    )
+    ends: dict[tuple[str, str], int] = {}
+    for entity in entities:
+        assert about.text_of(entity.field)[entity.start : entity.end] == entity.text
+        assert entity.text == entity.text.strip() != ""
+        assert entity.value
+        assert entity.label
+        assert entity.start >= ends.get((entity.field, entity.type), 0)
+        ends[entity.field, entity.type] = entity.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["Đảng ủy ", "Sở Công an ", "Công ty cổ phần đầu tư và xây dựng ", "A - B – ", "ở Xyz, Nga ", "“Sổ "]
+)
+def test_a_line_that_says_one_thing_again_and_again_holds_no_endless_name(piece: str) -> None:
+    entities = extract(document(piece * (60_000 // len(piece))))
+    assert max((len(entity.text) for entity in entities), default=0) < 400
+
+
+@given(st.text())
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    extract(document(text, title=clean(text) or "x"))
