@@ -101,7 +101,7 @@ def test_every_document_shows_whole(seeds: Index) -> None:
 def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     folder = tmp_path_factory.mktemp("news") / "index"
     report = rebuild([shared("bench/news-20k.jsonl.gz")], index=folder, jobs=2)
-    assert (report.documents, report.skipped) == (20_000, ())
+    assert (report.documents, report.skipped, report.remarks) == (20_000, (), ())
     with open_index(folder) as index:
         yield index
 

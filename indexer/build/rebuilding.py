@@ -63,4 +63,5 @@ def rebuild(
     tally = Tally(roots, progress)
     batches = records(cut_batches(read_files(roots, max_mib=max_mib)), settings, jobs=jobs)
     report = WhooshEngine(folder).rebuild(tally.counted(batches), fingerprint=fingerprint(settings))
-    return RebuildReport(report.generation, report.documents, tuple(tally.skips), report.size, report.seconds)
+    skips, remarks = tuple(tally.skips), tuple(tally.remarks)
+    return RebuildReport(report.generation, report.documents, skips, report.size, report.seconds, remarks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import CorpusEmptyError
-from indexer.model.document import Skip
+from indexer.model.document import Remark, Skip
 from indexer.model.record import RecordBatch
 
 
@@ -27,6 +27,7 @@ class RebuildReport:
         skipped: what was left out and why.
         size: bytes of the index.
         seconds: wall time.
+        remarks: how files were understood where that is not plain.
     """
 
     generation: str
@@ -34,6 +35,7 @@ class RebuildReport:
     skipped: tuple[Skip, ...]
     size: int
     seconds: float
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class UpdateReport:
         skipped: what the generation leaves out and why, as a rebuild would report it.
         size: bytes of the index.
         seconds: wall time.
+        remarks: how files of the generation were understood where that is not plain.
     """
 
     generation: str
@@ -57,6 +60,7 @@ class UpdateReport:
     skipped: tuple[Skip, ...]
     size: int
     seconds: float
+    remarks: tuple[Remark, ...]
 
     @property
     def changed(self) -> bool:
@@ -80,6 +84,7 @@ class Tally:
         """Documents that are there already."""
         self.files = 0
         self.skips: list[Skip] = []
+        self.remarks: list[Remark] = []
 
     def counted(self, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
         """The batches as they are.
@@ -92,6 +97,7 @@ class Tally:
             documents += len(batch.ids)
             self.files += len(batch.sources)
             self.skips += (skip for source in batch.sources for skip in source.skips)
+            self.remarks += (remark for source in batch.sources for remark in source.remarks)
             self._progress(Progress(documents, len(self.skips)))
             yield batch
         if not self.kept + documents:

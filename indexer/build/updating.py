@@ -67,6 +67,8 @@ def _records(
 
 
 def _report(engine: WhooshEngine, built: BuildReport, began: float, *, read: int = 0, gone: int = 0) -> UpdateReport:
-    skips = tuple(skip for source in engine.sources(built.generation) for skip in source.skips)
+    sources = tuple(engine.sources(built.generation))
+    skips = tuple(skip for source in sources for skip in source.skips)
+    remarks = tuple(remark for source in sources for remark in source.remarks)
     seconds = time.monotonic() - began
-    return UpdateReport(built.generation, read, gone, built.documents, skips, built.size, seconds)
+    return UpdateReport(built.generation, read, gone, built.documents, skips, built.size, seconds, remarks)

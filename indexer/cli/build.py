@@ -13,7 +13,7 @@ from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
 from indexer.cli.options import common, decimal, documents_text, number, print_json, say, size_text
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import CorpusEmptyError, ExitCode, Language
-from indexer.model.document import Skip
+from indexer.model.document import Remark, Skip
 
 _LISTED = 20
 """Skipped files named on the screen."""
@@ -110,6 +110,7 @@ def _print_report(report: RebuildReport, language: Language) -> None:
         f"Đã lập chỉ mục {count} trong {seconds} giây ({size}).",
         f"Indexed {count} in {seconds} s ({size}).",
     )
+    _print_remarks(report.remarks, language)
     _print_skips(report.skipped, language, rest=_REST[language])
 
 
@@ -125,6 +126,7 @@ def _print_update(report: UpdateReport, language: Language) -> None:
         )
     else:
         say(language, f"Không có gì thay đổi: {count}.", f"Nothing changed: {count}.")
+    _print_remarks(report.remarks, language)
     _print_skips(report.skipped, language, rest=_REST[language])
 
 
@@ -137,3 +139,19 @@ def _print_skips(skips: tuple[Skip, ...], language: Language, *, rest: str) -> N
         say(language, f"  {skip.path}: {skip.code} {skip.vi}", f"  {skip.path}: {skip.code} {skip.en}", err=True)
     if len(skips) > _LISTED:
         click.echo(rest, err=True)
+
+
+def _print_remarks(remarks: tuple[Remark, ...], language: Language) -> None:
+    if not remarks:
+        return
+    remarked = number(len(remarks), language)
+    say(
+        language,
+        f"Lưu ý về {remarked} tệp:",
+        f"Remarks on {remarked} {'file' if len(remarks) == 1 else 'files'}:",
+        err=True,
+    )
+    for remark in remarks[:_LISTED]:
+        say(language, f"  {remark.path}: {remark.vi}", f"  {remark.path}: {remark.en}", err=True)
+    if len(remarks) > _LISTED:
+        click.echo(_REST[language], err=True)

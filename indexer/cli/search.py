@@ -195,7 +195,14 @@ def _print_document(stored: StoredDocument, language: Language) -> None:
     click.echo(click.style(document.title, bold=True))
     date, source = document.date
     told = _DATES[source][language] if date else ""
-    facts = (document.section, f"{date} ({told})" if date else "", ", ".join(document.authors), document.source)
+    converted = "chuyển từ {} sang Unicode" if language == "vi" else "converted from {} to Unicode"
+    facts = (
+        document.section,
+        f"{date} ({told})" if date else "",
+        ", ".join(document.authors),
+        document.source,
+        document.encoding and converted.format(document.encoding),
+    )
     click.echo(click.style(" · ".join(filter(None, facts)), dim=True))
     click.echo(f"\n{document.body}")
     for caption in document.captions:

@@ -13,7 +13,11 @@ from indexer.search.facts import AliasInfo
 
 
 @click.command("status", short_help="Tình trạng chỉ mục · State of the index")
-@click.option("--skipped", is_flag=True, help="Các tệp bị bỏ qua · Skipped files")
+@click.option(
+    "--skipped",
+    is_flag=True,
+    help="Các tệp bị bỏ qua, và điều cần biết về tệp khác · Skipped files, and remarks on others",
+)
 @common
 def status_command(*, skipped: bool, index: Path, as_json: bool, language: Language) -> None:
     """Chỉ mục có gì, tạo khi nào, bỏ qua gì. · What the index holds, when it was made, what was skipped."""
@@ -30,8 +34,11 @@ def status_command(*, skipped: bool, index: Path, as_json: bool, language: Langu
         f"generation {info.generation}, {len(info.skipped)} skipped",
     )
     _print_aliases(info.aliases, language)
-    for skip in info.skipped if skipped else ():
-        say(language, f"  {skip.path}: {skip.code} {skip.vi}", f"  {skip.path}: {skip.code} {skip.en}")
+    if skipped:
+        for skip in info.skipped:
+            say(language, f"  {skip.path}: {skip.code} {skip.vi}", f"  {skip.path}: {skip.code} {skip.en}")
+        for remark in info.remarks:
+            say(language, f"  {remark.path}: {remark.vi}", f"  {remark.path}: {remark.en}")
 
 
 def _print_aliases(aliases: AliasInfo, language: Language) -> None:

@@ -53,6 +53,7 @@ def to_document(raw: RawFile) -> Document:
         authors_source="field" if sheet.authors else page.words.get("authors", ""),
         source_source=_source_of(sheet, raw.source_path)[1],
         views_source=page.words.get("views", ""),
+        encoding=raw.encoding,
         removed=sheet.removed + page.removed,
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import IndexDamagedError
-from indexer.model.document import Skip, SourceFile
+from indexer.model.document import Remark, Skip, SourceFile
 from indexer.model.request import Changes
 
 _NAME = "sources"
@@ -39,7 +39,8 @@ def read_sources(folder: Path) -> Iterator[SourceFile]:
 
 def _source(line: dict[str, Any]) -> SourceFile:
     skips = tuple(Skip(**skip) for skip in line["skips"])
-    return SourceFile(**line | {"ids": tuple(line["ids"]), "skips": skips})
+    remarks = tuple(Remark(**remark) for remark in line.get("remarks", ()))
+    return SourceFile(**line | {"ids": tuple(line["ids"]), "skips": skips, "remarks": remarks})
 
 
 def lost_ids(before: Iterable[SourceFile], added: Iterable[SourceFile], changes: Changes) -> frozenset[str]:

@@ -33,6 +33,21 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What people should know of a file that was indexed all the same.
+
+    Attributes:
+        path: of the file, relative to its root.
+        vi: for people, in Vietnamese.
+        en: the same in English.
+    """
+
+    path: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawFile:
     """One document as it was read, decoded but not cleaned.
 
@@ -43,6 +58,8 @@ class RawFile:
         text: the whole text; the `body` of a JSONL line.
         fields: metadata that came with the text: `title lead published section authors source url`,
             `authors` joined by "; ". Empty for plain files.
+        encoding: of before Unicode that it was converted from: "TCVN3", "VNI", "windows-1258"; else empty.
+        suspected: such an encoding that it seems to be in, but not certainly: nothing was converted.
     """
 
     doc_id: str
@@ -50,6 +67,8 @@ class RawFile:
     form: Literal["text", "markdown", "record"]
     text: str
     fields: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    suspected: str = ""
 
 
 FileKey = tuple[str, str]
@@ -68,6 +87,7 @@ class SourceFile:
         sha256: of the content, hex; empty when it could not be read.
         ids: documents that came from it.
         skips: what of it was not indexed; several for a JSONL file.
+        remarks: how its text was understood, where that is not plain.
     """
 
     root: str
@@ -77,6 +97,7 @@ class SourceFile:
     sha256: str
     ids: tuple[str, ...]
     skips: tuple[Skip, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def key(self) -> FileKey:
@@ -127,6 +148,7 @@ class Document:
         event_date_source: the words it was read from, with the reason when completed.
         views: as printed, digits only.
         views_source: the words they were read from.
+        encoding: of before Unicode that the text was converted from, see `RawFile`.
         removed: audit trail of the cleaning.
     """
 
@@ -151,6 +173,7 @@ class Document:
     authors_source: str = ""
     source_source: str = ""
     views_source: str = ""
+    encoding: str = ""
     removed: tuple[Removed, ...] = ()
 
     @property

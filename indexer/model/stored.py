@@ -100,6 +100,7 @@ def document_json(stored: StoredDocument) -> dict[str, Any]:
         "authors_source": document.authors_source,
         "views": document.views,
         "views_source": document.views_source,
+        "encoding": document.encoding,
         "captions": list(document.captions),
         "body": document.body,
         "parts": [part._asdict() for part in document.parts],

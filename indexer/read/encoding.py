@@ -1,8 +1,15 @@
-"""Turn bytes into text: UTF-8, with or without a byte order mark, or UTF-16 with one. Nothing is guessed."""
+"""Turn bytes into text: UTF-8, with or without a byte order mark, UTF-16 with one, or an encoding of before Unicode.
+
+The last is told by `indexer.read.legacy`, for bytes as for text that was saved as UTF-8 without being converted.
+"""
 
 import codecs
+from collections.abc import Mapping
+from dataclasses import replace
 
 from indexer.errors import FileEmptyError, FileEncodingError, FileNotTextError
+from indexer.model.document import RawFile, Remark
+from indexer.read.legacy import recognise, suspicious
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -12,12 +19,13 @@ def is_utf16(content: bytes) -> bool:
     return content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def decode(content: bytes) -> str:
-    """Return the text that the bytes mean, without byte order mark.
+def decode(content: bytes) -> tuple[str, str]:
+    """Return the text that the bytes mean, without byte order mark, and its encoding if that is one of before Unicode.
 
     Raises:
         FileNotTextError: there are NUL characters: a picture, a program, an office document.
-        FileEncodingError: some byte is not UTF-8 (or UTF-16 after its mark); its offset counts from 0.
+        FileEncodingError: some byte is not UTF-8 (or UTF-16 after its mark), and it is not certain what else the text
+            is in; the offset of the byte counts from 0.
     """
     mark, encoding = next((row for row in _MARKS if content.startswith(row[0])), (b"", "utf-8"))
     if encoding == "utf-8" and b"\0" in content:
@@ -25,13 +33,58 @@ def decode(content: bytes) -> str:
     try:
         text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise FileEncodingError(offset=error.start + len(mark)) from error
+        # Quotation marks and dashes stand where Windows has them, in those encodings too.
+        latin = content.decode("cp1252", "replace")
+        found = recognise(latin)
+        if mark or found is None or not found.certain:
+            raise FileEncodingError(offset=error.start + len(mark)) from error
+        return found.to_unicode(latin), found.name
     if "\0" in text:
         raise FileNotTextError
-    return text
+    return text, ""
 
 
 def require_text(*texts: str) -> None:
     """Raise FileEmptyError unless one of the texts holds a letter or a digit."""
     if not any(char.isalnum() for text in texts for char in text):
         raise FileEmptyError
+
+
+def in_unicode(raw: RawFile) -> RawFile:
+    """Return a document as it is or, where it is certainly written in an encoding of before Unicode, converted.
+
+    All its texts are looked at together: a title alone is too short to be certain of.
+    """
+    texts = raw.text, *raw.fields.values()
+    found = recognise(*texts) if not raw.encoding and any(map(suspicious, texts)) else None
+    if found is None:
+        return raw
+    if not found.certain:
+        return replace(raw, suspected=found.name)
+    fields = {name: found.to_unicode(text) for name, text in raw.fields.items()}
+    return replace(raw, text=found.to_unicode(raw.text), fields=fields, encoding=found.name)
+
+
+def encoding_remarks(path: str, written: Mapping[tuple[str, str], int]) -> tuple[Remark, ...]:
+    """Return what is told of the encodings that the documents of a file were written in.
+
+    Args:
+        path: of the file.
+        written: how many documents there are of each pair of `encoding` and `suspected` of `RawFile`.
+    """
+    return tuple(
+        _remark(path, encoding, suspected, count if sum(written.values()) > 1 else 0)
+        for (encoding, suspected), count in sorted(written.items())
+        if encoding or suspected
+    )
+
+
+def _remark(path: str, encoding: str, suspected: str, count: int) -> Remark:
+    vi, en = (f"{count} tài liệu ", f"{count} of the documents ") if count else ("", "")
+    if encoding:
+        return Remark(path, f"{vi}chuyển từ {encoding} sang Unicode", f"{en}converted from {encoding} to Unicode")
+    return Remark(
+        path,
+        f"{vi}có lẽ viết theo bảng mã cũ {suspected} nhưng không chắc nên để nguyên; nếu đúng, hãy chuyển sang Unicode",
+        f"{en}perhaps written in {suspected}, but not certainly, so it was left as it is; if so, convert it to Unicode",
+    )

@@ -2,6 +2,7 @@
 
 import hashlib
 import stat
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from indexer.errors import (
     as_skip,
 )
 from indexer.model.document import FileKey, RawFile, Skip, SourceFile
+from indexer.read.encoding import encoding_remarks, in_unicode
 from indexer.read.formats import Format, format_of
 from indexer.read.source import MIB, Found, OpenFile, too_large
 from indexer.read.walk import Entry, entries
@@ -87,6 +89,7 @@ def _read_file(root: str, entry: Entry, max_bytes: int, seen: dict[str, str]) ->
     """Yield the documents of one file whose ids are new, add them to `seen`, then yield the file."""
     ids: list[str] = []
     skips: list[Skip] = []
+    written = Counter[tuple[str, str]]()
     checked = check_file(entry, max_bytes)
     for found in _documents(entry, checked, max_bytes):
         if isinstance(found, Skip):
@@ -97,8 +100,11 @@ def _read_file(root: str, entry: Entry, max_bytes: int, seen: dict[str, str]) ->
         else:
             seen[found.raw.doc_id] = entry.path
             ids.append(found.raw.doc_id)
-            yield found.raw
-    yield SourceFile(root, entry.path, checked.size, checked.mtime_ns, checked.sha256, tuple(ids), tuple(skips))
+            raw = in_unicode(found.raw)
+            written[raw.encoding, raw.suspected] += 1
+            yield raw
+    about = checked.size, checked.mtime_ns, checked.sha256
+    yield SourceFile(root, entry.path, *about, tuple(ids), tuple(skips), encoding_remarks(entry.path, written))
 
 
 def check_file(entry: Entry, max_bytes: int) -> Checked:

@@ -77,7 +77,8 @@ def _found(line: bytes, path: str, where: str) -> Found | Skip:
 
 
 def _raw_file(line: bytes, path: str) -> RawFile:
-    record = _parsed(decode(line))
+    text, encoding = decode(line)
+    record = _parsed(text)
     for name in _REQUIRED:
         if not isinstance(record.get(name), str):
             raise _invalid(f"thiếu chuỗi “{name}”", f'no string "{name}"')
@@ -89,7 +90,7 @@ def _raw_file(line: bytes, path: str) -> RawFile:
         fields["authors"] = authors
     body = str(record["body"])
     require_text(body, fields.get("title", ""), fields.get("lead", ""))
-    return RawFile(doc_id, path, "record", body, fields)
+    return RawFile(doc_id, path, "record", body, fields, encoding)
 
 
 def _parsed(text: str) -> Mapping[str, object]:

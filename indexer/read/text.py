@@ -13,6 +13,6 @@ def read_text(file: OpenFile) -> Iterator[Found]:
     Raises:
         CorpusError: there is none, of the kinds of `decode` and `require_text`.
     """
-    text = decode(file.stream.read(file.max_bytes + 1))
+    text, encoding = decode(file.stream.read(file.max_bytes + 1))
     require_text(text)
-    yield Found(file.path, RawFile(document_id(file.path), file.path, "text", text))
+    yield Found(file.path, RawFile(document_id(file.path), file.path, "text", text, encoding=encoding))

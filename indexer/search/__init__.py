@@ -231,9 +231,11 @@ class Index:
         opened = self.opened()
         reader, aliases = opened.reader, opened.aliases
         manifest = self.live.engine.manifest(reader.generation)
-        skips = tuple(skip for source in self.live.engine.sources(reader.generation) for skip in source.skips)
+        sources = tuple(self.live.engine.sources(reader.generation))
+        skips = tuple(skip for source in sources for skip in source.skips)
+        remarks = tuple(remark for source in sources for remark in source.remarks)
         said = AliasInfo(str(aliases.path), len(aliases.rules), opened.renamed.unused, aliases.problems)
-        return IndexInfo(reader.generation, reader.count(), manifest.created, manifest.size, skips, said)
+        return IndexInfo(reader.generation, reader.count(), manifest.created, manifest.size, skips, remarks, said)
 
     def suggest(self, prefix: str, limit: int = 5) -> tuple[Suggestion, ...]:
         """What may be meant by what is being typed, with or without marks: words, names, titles.

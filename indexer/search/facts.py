@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.model.document import Skip
+from indexer.model.document import Remark, Skip
 from indexer.search.aliases import AliasProblem
 
 
@@ -33,6 +33,7 @@ class IndexInfo:
         created: ISO time of the build, UTC.
         size: bytes.
         skipped: what the build left out.
+        remarks: how it understood files where that is not plain.
         aliases: what is merged and split while answering.
     """
 
@@ -41,4 +42,5 @@ class IndexInfo:
     created: str
     size: int
     skipped: tuple[Skip, ...]
+    remarks: tuple[Remark, ...]
     aliases: AliasInfo

@@ -227,6 +227,7 @@ def _facts(document: Document, links: Links) -> tuple[Fact, ...]:
         Fact("folder", values("folder", document.folder)),
         Fact("file", (Name(document.source_path, ""),) if document.source_path else ()),
         Fact("id", (Name(document.doc_id, ""),)),
+        Fact("encoding", (Name(document.encoding, ""),) if document.encoding else ()),
         Fact("views", (Name(document.views, ""),) if document.views else (), *_read_from(document.views_source)),
     )
     return tuple(fact for fact in facts if fact.values)
