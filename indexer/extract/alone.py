@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indexer.extract.names import is_syllable
 from indexer.extract.tables import compounds, openers
-from indexer.extract.tokens import Tokens
+from indexer.extract.tokens import TITLE_END, Tokens
 
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
 
@@ -12,11 +12,12 @@ _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice",
 _FEASTS = frozenset({"Festival", "Carnaval", "Carnival", "Marathon"})
 _NOT_ALONE = frozenset({("bảng", "Anh"), ("người", "Nhật"), ("lính", "Nhật"), ("người", "Hàn"), ("lính", "Hàn")})
 """Money and peoples: "bảng | Anh"."""
+_SHORTEST_MODEL = 3
 
 
-def is_branded(tokens: Tokens, end: int) -> bool:
-    """Whether a foreign word goes on after a name: "Nam Đàn | Plaza" is a building."""
-    word = tokens.words[end] if tokens.capital(end) else ""
+def is_branded(tokens: Tokens, end: int, taken: Sequence[int]) -> bool:
+    """Whether a foreign word goes on after a name: "Nam Đàn | Plaza"; not "tại Hà Nội | Jane Rowe"."""
+    word = tokens.words[end] if tokens.capital(end) and not (taken and taken[end]) else ""
     return bool(word) and word.isascii() and not word.isupper() and not is_syllable(word)
 
 
@@ -31,6 +32,18 @@ def is_index(tokens: Tokens, place: int) -> bool:
     return tokens.words[place] == "VN" and len(after) > 1 and after[0] in {"-", "–"} and after[1] in {"Index", "INDEX"}
 
 
+def _is_initial(tokens: Tokens, place: int) -> bool:
+    """Whether a name begins with its initials here: "cố vấn Mỹ | H.R. Rowe"."""
+    return len(tokens.words[place]) == 1 and tokens.words[place + 1 : place + 2] == ["."] and tokens.touches_next(place)
+
+
+def _is_model(tokens: Tokens, place: int) -> bool:
+    """Whether a word is the model or the kind of a machine: "B52 | Mỹ", "UAV | Mỹ"; no title, "MC | Nga"."""
+    word = tokens.words[place]
+    short = word.isupper() and len(word) >= _SHORTEST_MODEL and word.isalpha() and not is_syllable(word)
+    return word[-1].isdigit() or (short and not tokens.flags[place] & TITLE_END)
+
+
 def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
     """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here, but for other names."""
     before, after = place - 1, place + 1
@@ -41,8 +54,8 @@ def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
         and tokens.keys[before - 2] == "tp"
     ):
         return True
-    alone = not (tokens.capital(after) and not (taken and taken[after]))
-    joined = before >= 0 and tokens.capital(before) and not (taken and taken[before])
+    alone = not (tokens.capital(after) and not (taken and taken[after])) or _is_initial(tokens, after)
+    joined = before >= 0 and tokens.capital(before) and not (taken and taken[before]) and not _is_model(tokens, before)
     # "Hiện | Mỹ"
     opens = joined and tokens.opens_sentence(before) and tokens.keys[before] in openers()
     alone = alone and (not joined or opens or tokens.words[before] in _FEASTS)

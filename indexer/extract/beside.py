@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from indexer.extract.gazetteer import PROVINCE
-from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable, run_end
+from indexer.extract.mending import without_articles
+from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable, is_vietnamese, run_end
 from indexer.extract.no_person import ESTATES, EVENTS
 from indexer.extract.place_names import LONGEST_NAME
 from indexer.extract.places import PlaceMention, place_at
@@ -14,6 +15,7 @@ from indexer.extract.tokens import ABROAD, PLACE_NAME, PLACE_WORD, Tokens
 
 _BEFORE = frozenset(
     {"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "rời", "ga", "cảng"}
+    | {"quê", "ngụ", "trú"}
 )
 _KINDS = frozenset({"thành phố", "thị trấn", "thủ đô", "thủ phủ", "con phố", "ngôi làng", "hòn đảo", "thị xã"})
 _NOT_HOUSES = frozenset({"năm", "tháng", "ngày", "lớp", "khoá", "thứ", "điều"})
@@ -21,6 +23,10 @@ _QUARTERS = frozenset({"Khu phố", "Tổ dân phố", "Khóm", "Thôn", "Ấp"}
 _AT = frozenset({"số", "tại", "ở", "chỉ"})
 """Before the number of a house: "địa chỉ 36 ..."."""
 _STATES = frozenset({"Bang", "Hạt"})
+_DISTRICTS = frozenset({"Quận", "Huyện", "Thị xã", "Thành phố"})
+_LONGEST_COMMUNE = 3
+_WORDS_BEFORE = {"vực": "khu", "đô": "thủ", "thổ": "lãnh", "trí": "vị"}
+"""Last syllables of what stands before places abroad -> the syllable before them."""
 _JOINTS = frozenset({",", "("})
 _LONGEST_ABROAD = 3
 _GOING_ON = frozenset({"-", "–", "of", "de", "d", "'", "’", "&", "al", "and", "del"})
@@ -41,7 +47,9 @@ def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
         name = _run_start(tokens, end, taken)
         if name in {0, end}:
             continue
-        told = _is_told(tokens, name, start) if tokens.keys[name - 1] in _BEFORE else _is_street(tokens, name, start)
+        after_preposition = tokens.keys[name - 1] in _BEFORE
+        told = _is_told(tokens, name, start) if after_preposition else _is_street(tokens, name, start)
+        told = told or ((after_preposition or _is_listed(tokens, name, taken)) and _is_in_district(tokens, name, start))
         if told or _is_address(tokens, name, start):
             yield PlaceMention(name, name, name, end, None, (), " ".join(tokens.words[name:end]))
 
@@ -52,6 +60,29 @@ def _is_told(tokens: Tokens, name: int, start: int) -> bool:
         return False
     place = place_at(tokens, start)
     return (place is not None and _is_high(place)) or " ".join(tokens.keys[start : start + 2]) in _KINDS
+
+
+def _is_listed(tokens: Tokens, name: int, taken: Sequence[int]) -> bool:
+    """Whether another part of an address stands before: "quốc lộ 20, | Phú Mẫu, huyện Tân Phú"."""
+    return name > 1 and tokens.words[name - 1] == "," and bool(taken[name - 2])
+
+
+def _is_in_district(tokens: Tokens, name: int, start: int) -> bool:
+    """Whether the district of a commune follows: "tại Thọ Mẫu, | Thanh Trì, Hà Nội", "tại Phú Mẫu, | huyện Tân Phú"."""
+    if tokens.words[start - 1] != "," or not 1 < start - 1 - name <= _LONGEST_COMMUNE or _is_other(tokens, name):
+        return False
+    district = place_at(tokens, start)
+    if district is None or not all(map(is_vietnamese, tokens.words[name : start - 1])):
+        return False
+    if district.word is not None:
+        return district.word.form in _DISTRICTS
+    chained = (
+        tokens.words[name - 1] != ","
+        and tokens.words[district.end : district.end + 1] == [","]
+        and district.end + 1 < len(tokens)
+    )
+    higher = place_at(tokens, district.end + 1) if chained and district.units else None
+    return higher is not None and bool(higher.units)
 
 
 def _is_street(tokens: Tokens, name: int, start: int) -> bool:
@@ -107,7 +138,8 @@ def find_abroad(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """Yield the foreign names after "ở", "khu vực", "vùng" (after "tại" firms stand, too), outside the tokens taken."""
     for before in tokens.spots[ABROAD]:
         start = before + 1
-        if not tokens.capital(start) or (tokens.keys[before] == "vực" and tokens.keys[before - 1] != "khu"):
+        whole = _WORDS_BEFORE.get(tokens.keys[before])
+        if not tokens.capital(start) or (whole is not None and tokens.keys[before - 1] != whole):
             continue
         while end := _foreign_end(tokens, start, taken):
             yield PlaceMention(start, start, start, end, None, (), " ".join(tokens.words[start:end]))
@@ -118,12 +150,17 @@ def find_abroad(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
 
 
 def _foreign_end(tokens: Tokens, start: int, taken: Sequence[int]) -> int:
-    """Where a name of another language that no firm, event or person bears ends; 0 when none begins here."""
-    if not tokens.capital(start) or is_syllable(tokens.words[start]) or is_given_name(tokens.words[start]):
+    """Where a name of another language that no firm, event or person bears ends; 0 when none begins here.
+
+    "khu vực | Abu Rowe" is no person.
+    """
+    if not tokens.capital(start) or is_syllable(tokens.words[start]):
+        return 0
+    if is_given_name(tokens.words[start]) and tokens.keys[start - 1] not in _WORDS_BEFORE:
         return 0
     end = run_end(tokens, start)
-    words = tokens.words[start:end]
-    if len(words) > _LONGEST_ABROAD or any(taken[start:end]):
+    words = without_articles(tokens.words[start:end])
+    if not 0 < len(words) <= _LONGEST_ABROAD or any(taken[start:end]):
         return 0
     if any(word.isupper() or not word.isalpha() or is_brand(word) for word in words):
         return 0

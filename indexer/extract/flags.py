@@ -58,8 +58,8 @@ _WAYS = ("tuyến", "tàu", "án", "tốc", "metro", "chặng", "cầu", "biển
 """Last syllables of "cao tốc", "cầu vượt biển", "đường sắt", "quốc lộ" among them."""
 _BEFORE_STREETS = ("đường", "phố", "tuyến", "trình", "đoạn", "từ")
 """Last syllables of "tuyến đường", "các phố", "tuyến", "lộ trình", of "đoạn" and "đoạn từ"."""
-_BEFORE_ABROAD = ("ở", "vực", "vùng")
-"""Last syllable of "khu vực" among them."""
+_BEFORE_ABROAD = ("ở", "vực", "vùng", "đô", "thổ", "trí")
+"""Last syllables of "khu vực", "thủ đô", "vùng lãnh thổ", "vị trí" among them."""
 _BOARDS = ("hđqt", "hđtv")
 _NEWS = ("đưa", "tin")
 _BITS = 32

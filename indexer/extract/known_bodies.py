@@ -1,5 +1,6 @@
 """Names of bodies that the lists know: whether they are a body's here, and how far they go."""
 
+from indexer.extract.mending import begins_article
 from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.no_person import EVENTS
 from indexer.extract.places import place_at
@@ -8,12 +9,13 @@ from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 _CALLED = frozenset({"ông", "bà", "ngài", "cô"})
 _BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
-_GOODS = frozenset({"thoại", "laptop", "xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu"})
-"""Words before the brand of a thing or the name of an event: "chiếc xe hơi | Audi", "giải đấu | AFF"."""
+_GOODS = frozenset({"thoại", "laptop", "xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu", "lớp"})
+"""Words before the brand of a thing or the name of an event: "chiếc xe hơi | Audi", "giải đấu | AFF", "lớp | Ford"."""
 _MACHINES = frozenset({"bay", "cơ", "thoại", "tính"})
 """Last syllables of "máy bay", "phi cơ", "điện thoại", "máy tính", before a brand and a number."""
 _ESTATES = frozenset({"Toà nhà", "Khu đô thị", "Chung cư", "Khu biệt thự", "Khu phức hợp", "Khu nghỉ dưỡng", "Lâu đài"})
 """Places that firms give their names to."""
+_INITIAL = len(("Gerald", "R", "."))
 
 
 def is_thing(tokens: Tokens, start: int, end: int) -> bool:
@@ -34,6 +36,9 @@ def known_end(tokens: Tokens, start: int, end: int) -> int:
     place = place_at(tokens, end) if flagged else None
     if place is not None and tokens.capital(place.name) and place.canonical not in countries():
         return place.end
+    if begins_article(tokens, end):
+        # "Fatah | al - Sham"
+        return run_end(tokens, end)
     if place is None and (home := _home_end(tokens, start, end)) > end:
         return home
     while tokens.capital(end) and not "".join(tokens.words[end + 1 : end + 2]).isdigit():
@@ -66,8 +71,10 @@ def is_other(tokens: Tokens, start: int, end: int) -> bool:
         return is_vietnamese(tokens.words[start])
     single = start > 0 and end == start + 1 and tokens.words[start].istitle() and not is_syllable(tokens.words[start])
     named = single and is_given_name(tokens.words[start - 1]) and tokens.keys[start - 1] not in openers()
+    initial = single and start > _INITIAL and tokens.words[start - 1] == "." and len(tokens.words[start - 2]) == 1
+    named = named or (initial and is_given_name(tokens.words[start - _INITIAL]))
     if named or (single and tokens.keys[start - 1] in _CALLED):
-        # "Gerald | Ford", "ông | Ford"
+        # "Gerald | Ford", "Gerald R. | Ford", "ông | Ford"
         return True
     far = world_name(tokens, start)
     return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in _BEFORE_CITIES

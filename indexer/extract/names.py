@@ -16,6 +16,8 @@ LONGEST_PERSON = 5
 _LONGEST_LOOKED_AT = LONGEST_PERSON + 2
 _SHORTEST_PERSON = 2
 _LONGEST_PLACE = 6
+_PAIR = 2
+_TWO_PAIRS = 4
 _BEFORE_ROADS = frozenset(
     {"trên", "dọc", "con", "lên", "xuống", "dẫn", "các", "xã", "huyện", "phường", "từ", "đến", "tới", "qua", "giữa"}
     | {"tại", "ở", "vào", "ra", "cắt", "nối", "gần", "và", "giao", "ngã", "số"}
@@ -134,7 +136,15 @@ def _dashed_names(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[Admin
     for length in range(len(keys), 1, -1):
         units = gazetteer.by_name().get(tuple(keys[:length]), ())
         if units and (" - " in units[0].name or units[0].level == PROVINCE) and ends[length - 1] > start + length:
-            yield ends[length - 1], units
+            # "Quảng Nam, | Đà Nẵng" are two.
+            both = length == _TWO_PAIRS and tokens.words[start + _PAIR] == "," and _is_province(keys, 0)
+            if not (both and _is_province(keys, _PAIR)):
+                yield ends[length - 1], units
+
+
+def _is_province(keys: Sequence[str], first: int) -> bool:
+    units = gazetteer.by_name().get(tuple(keys[first : first + _PAIR]), ())
+    return any(unit.level == PROVINCE for unit in units)
 
 
 def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[str]]:

@@ -123,8 +123,9 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
 
 
 def _classifiers(tokens: Tokens, start: int) -> int:
-    """How many words before a name are no part of it: "Tờ | Times", "Tổ chức | Nhà nước Hồi giáo"."""
-    if tokens.keys[start] == "tờ":
+    """How many words before a name are no part of it: "Tờ | Times", "Nhóm | Taliban", "Tổ chức | Nhà nước Hồi giáo"."""
+    group = tokens.keys[start] == "nhóm" and known_organisations().match(tokens.words, start + 1) is not None
+    if group or tokens.keys[start] == "tờ":
         return 1
     kind = tokens.keys[start : start + 2]
     if kind not in (["tổ", "chức"], ["lực", "lượng"]):

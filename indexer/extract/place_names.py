@@ -55,6 +55,8 @@ _COASTS = frozenset({"Bờ biển"})
 _LANDS = frozenset({"Đảo", "Bán đảo", "Quần đảo", "Vịnh", "Biển"})
 PARTS = frozenset({"Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "A", "B", "C", "I", "II"})
 _DIRECTIONS = frozenset({("Bắc", "Nam"), ("Nam", "Bắc"), ("Đông", "Tây"), ("Tây", "Đông")})
+_SITES = frozenset({"Cảng", "Khu công nghiệp", "Khu kinh tế", "Khu du lịch", "Công viên", "Khu đô thị", "Chợ"})
+"""Places that may have a double name; roads, bridges and mountains between two places are told by both."""
 DASHES = frozenset("-–")
 
 
@@ -133,9 +135,7 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
     run = _before_unit(tokens, name, run_end(tokens, name, most=LONGEST_NAME + 1))
     end = min(run, name + LONGEST_NAME)
     if form not in STREETS and _goes_on(tokens, end):
-        # A road between two places: both are places of their own; not so by its directions.
-        ends = (tokens.words[name], *tokens.words[end + 1 : end + 2])
-        return (end + 2 if end == name + 1 and ends in _DIRECTIONS else name), (), ""
+        return _joined_end(tokens, name, end, form), (), ""
     double = form in STREETS | _FIELDS and tokens.words[end : end + 1] == ["-"] and tokens.capital(end + 1)
     if double and not (is_syllable(tokens.words[end - 1]) or is_syllable(tokens.words[end + 1])):
         # "đại lộ Champs - Elysees"
@@ -154,6 +154,22 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         # "tổ COVID"
         return name, (), ""
     return _whole_end(tokens, name, end, form) + numbered, (), ""
+
+
+def _joined_end(tokens: Tokens, name: int, end: int, form: str) -> int:
+    """The end of a name before a dash and another one; `name` when both are places of their own, ends of a road.
+
+    Not so by its directions ("cao tốc Bắc - Nam").
+    "cảng Nhà Mẫu | – Khánh Mẫu" is one port, "cảng Nhà Mẫu - | Hải Phòng" says where it is.
+    """
+    if end == name + 1 and (tokens.words[name], tokens.words[end + 1]) in _DIRECTIONS:
+        return end + 2
+    if form not in _SITES or tokens.words[end] not in DASHES:
+        return name
+    known = admin_name(tokens, end + 1, lambda unit: unit.level < COMMUNE) or world_name(tokens, end + 1)
+    if known is not None or begins_person(tokens, end + 1, least=3):
+        return end
+    return run_end(tokens, end + 1, most=LONGEST_NAME)
 
 
 def _whole_end(tokens: Tokens, name: int, end: int, form: str) -> int:

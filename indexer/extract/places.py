@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from indexer.extract.alone import is_branded, is_index, may_stand_alone, names_ship
 from indexer.extract.evidence import is_credited
-from indexer.extract.gazetteer import AdminUnit
+from indexer.extract.gazetteer import COMMUNE, AdminUnit
 from indexer.extract.names import (
     admin_name,
     is_inner,
@@ -28,7 +28,9 @@ from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, TITLE_END, T
 _SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
+_SIDES = frozenset({"Đông", "Tây", "Nam", "Bắc"})
 _HOME = "Việt Nam"
+_PAIR = 2
 
 
 class PlaceMention(NamedTuple):
@@ -102,18 +104,39 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
     if not ends or (short and not may_stand_alone(tokens, start, taken)):
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
-        if far[1] in regions():
-            doubled = start > 1 and tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in PARTS
-            if doubled or (start > 0 and tokens.keys[start - 1] in _DIRECTIONS):
-                return None
-            whole = world_name(tokens, far[0]) if far[0] < len(tokens.words) else None
-            if whole is not None and whole[1] in countries():
-                # "miền Nam | Syria"
-                far = (whole[0], whole[1] if whole[1] != _HOME else far[1])
-        return PlaceMention(start, start, start, far[0], None, (), far[1])
-    if unit is not None and not is_branded(tokens, unit[0]):
+        return _far(tokens, start, far)
+    if unit is not None and not (is_branded(tokens, unit[0], taken) or _is_overlapped(tokens, start, unit)):
         return PlaceMention(start, start, start, unit[0], None, unit[1], "")
     return None
+
+
+def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | None:
+    """A place of the world, with what tells the part of a country: "Nam | Syria", "miền Nam | Syria"."""
+    end, canonical = far
+    if canonical in regions():
+        doubled = start > 1 and tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in PARTS
+        if doubled or (start > 0 and tokens.keys[start - 1] in _DIRECTIONS):
+            return None
+        whole = world_name(tokens, end) if end < len(tokens.words) else None
+        if whole is not None and whole[1] in countries():
+            end, canonical = whole[0], whole[1] if whole[1] != _HOME else canonical
+    elif canonical in countries() and _has_direction(tokens, start):
+        start, canonical = start - 1, f"{tokens.words[start - 1]} {canonical}"
+    return PlaceMention(start, start, start, end, None, (), canonical)
+
+
+def _is_overlapped(tokens: Tokens, start: int, unit: tuple[int, tuple[AdminUnit, ...]]) -> bool:
+    """Whether the second syllable of a commune begins a country: "phía | Nam Trung Quốc"."""
+    end, units = unit
+    far = world_name(tokens, start + 1) if end == start + _PAIR and tokens.capital(end) else None
+    return far is not None and far[0] > end and all(item.level == COMMUNE for item in units)
+
+
+def _has_direction(tokens: Tokens, start: int) -> bool:
+    """Whether a direction with a capital tells the part of a country: "Nam | Syria", not "phía Nam | Trung Quốc"."""
+    if start == 0 or tokens.words[start - 1] not in _SIDES or (start > 1 and tokens.capital(start - 2)):
+        return False
+    return not tokens.opens_sentence(start - 1) and not (start > 1 and tokens.keys[start - 2] in _DIRECTIONS)
 
 
 def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> PlaceMention | None:

@@ -6,9 +6,11 @@ from itertools import chain
 from typing import Protocol, TypeVar
 
 from indexer.extract.beside import find_abroad, find_beside
+from indexer.extract.estates import find_estates
 from indexer.extract.firms import find_boards, find_firms, with_boards
 from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
 from indexer.extract.headless import find_headless
+from indexer.extract.mending import mend
 from indexer.extract.nested import nested_places
 from indexer.extract.offsets import found_organisation, found_person, found_place, found_role, found_singles
 from indexer.extract.organisations import Span, find_organisations, with_branches
@@ -55,6 +57,7 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
     lists = _Lists([], [], [], [], [], [], [], [])
     for tokens in blocks:
         quieten(tokens)
+        mend(tokens)
         taken = _taken(tokens, blocked)
         _scan_block(tokens, taken, lists, aliases)
         # The blocks of a batch are there until its end; what was remembered for the rules is not.
@@ -95,6 +98,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     beside = _take(taken, find_beside(tokens, taken))
     abroad = _take(taken, find_abroad(tokens, taken))
     streets = _take(taken, find_streets(tokens, taken))
+    estates = _take(taken, find_estates(tokens, taken))
     persons = list(find_persons(tokens, taken, singles, frozenset(_led(tokens, organisations, roles))))
     # "Nam | Tổng giám đốc" is no person.
     offices = {role.start for role in roles if role.end > role.start + 1}
@@ -114,7 +118,7 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     lists.organisations += (found_organisation(tokens, span) for span in organisations)
     lists.headless += (found_organisation(tokens, span) for span in headless)
     lists.openers += (found_organisation(tokens, span) for span in openers)
-    outside = sorted([*worded, *routes, *beside, *abroad, *streets, *bare], key=_first_token)
+    outside = sorted([*worded, *routes, *beside, *abroad, *streets, *estates, *bare], key=_first_token)
     lists.places += (found_place(tokens, place, nested=False) for place in outside)
     nested = (place for span in organisations for place in nested_places(tokens, span, taken))
     lists.places += (found_place(tokens, place, nested=True) for place in nested)

@@ -29,6 +29,7 @@ def test_a_firm_is_found_with_its_branch_and_by_its_short_name(sentence: str) ->
         "Phim “La La Records” và chị Ann Rowe Records",
         "Cúp AFF, giải đấu AFF Rowzuki Cup và vòng loại FIFA World Cup",
         "Máy bay Boeing 747 và điện thoại Samsung 9",
+        "Tàu sân bay lớp Ford, tàu USS Gerald R. Ford",
         "[Sở Cảnh sát phòng cháy chữa cháy] ([PCCC]) họp. Công tác PCCC còn yếu",
         "[Hội Khuyến nông Mẫu Sơn] ([KNMS]) họp. Phong trào KNMS lan rộng",
     ],

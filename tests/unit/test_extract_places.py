@@ -47,3 +47,28 @@ def test_a_way_from_a_city_with_its_full_stop_has_two_ends() -> None:
 
 def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
     assert marked("Cổ động viên câu lạc bộ bóng đá Barcelona", "place") == "Cổ động viên câu lạc bộ bóng đá Barcelona"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Máy bay B52 [Mỹ] và UAV [Nga] bay; cố vấn [Mỹ] H.R. Rowe nói",
+        "Mưa ở phía Nam [Trung Quốc], giao tranh ở [Bắc Syria]",
+        "Gặp đại sứ [Áo] tại [Hà Nội] Aleksei Rowekin hôm qua",
+        "Cháy ở [cảng Nhà Mẫu – Khánh Mẫu], gần [cảng Tiên Mẫu] - [Hải Phòng]",
+        "Đến thăm [Tháp Rowe] ở [Đại lộ 5], rồi về [khối phố 7] và [tháp đôi Rowe Twin Towers]",
+        "Về thủ đô [Rowenarivo], qua vùng lãnh thổ [Rowham Rise]",
+        "Mở đường nối [Quảng Nam], [Đà Nẵng] với [Bà Rịa - Vũng Tàu]",
+        "Trọ tại [Thọ Mẫu], [Liên Ninh], [Thanh Trì]; quầy ở [Quốc lộ 20], [Phú Mẫu], [huyện Tân Phú]",
+        "Công an [huyện Thường tín] chờ; ở [Bình thuận] và [Bắc ninh] mưa to",
+        "Tại [quận al - Rowad] và [làng Al - Rowra], trong khu vực [Abu al - Rowur]",
+        "Bán căn hộ ở [Rowe Palace – Lê Mẫu], [Imperia Rowe Garden] và [Rowe Park Phú Quốc]",
+    ],
+)
+def test_a_place_is_found_beside_other_names_and_however_it_is_joined(sentence: str) -> None:
+    assert marked(bare(sentence), "place") == sentence
+
+
+def test_peace_and_a_person_with_the_last_word_of_an_estate_are_no_places() -> None:
+    sentence = "Hoà bình thế giới; chị Jane Park ra về"
+    assert marked(sentence, "place") == sentence

@@ -114,7 +114,7 @@ def test_an_organisation_goes_on_as_far_as_its_name(sentence: str) -> None:
         "Bà Lê Thị Bê (phải) Chủ tịch UBND [phường Trần Văn Mẫu] và ông Lê Văn Sê, Bí thư [phường Trần Văn Mẫu]",
         "Trao đổi tại [xã Lê Văn Mẫu], cán bộ xã Lê Văn Bê cho biết",
         "Quân đội ở [Manbarij] và [Hmeyxim], khu vực [Najxaran] rút lui. Tới [Manbarij] chiều nay",
-        "Trang trại ở Hall of Xeno, ở Meta Press, ở Trump, khu vực Al - Tanxif",
+        "Trang trại ở Hall of Xeno, ở Meta Press, ở Trump, khu vực [Al - Tanxif]",
         "Cấm xe trên các tuyến đường: [Đỗ Mẫu], [Phạm Văn Mẫu], [Trần Duy Mẫu]. Ở [giao lộ Lê Mẫu] - [Hồ Văn Mẫu]",
         "Sửa [đường Phạm Mẫu] (đoạn từ [Trần Duy Mẫu] đến [Lê Quang Mẫu]), [nút giao Nguyễn Thái Mẫu]",
         "Xe đi theo lộ trình [Lê Mẫu] - [Phan Chu Mẫu] - [Trần Văn Mẫu]. Chương trình Lê Văn Mẫu - Trần Mơ",

@@ -1,0 +1,51 @@
+"""Names whose writing hides that they are one: "Bình thuận" for "Bình Thuận", "Tulul al - Safa".
+
+Their words get the flag of a capital, so all other rules see one run.
+"""
+
+from bisect import insort
+from collections.abc import Sequence
+
+from indexer.extract import gazetteer
+from indexer.extract.gazetteer import PROVINCE
+from indexer.extract.tables import dictionary_words, place_words
+from indexer.extract.tokens import CAPITAL, DASH, PLACE_NAME, Tokens
+
+_ARTICLES = frozenset({"al", "el", "Al", "El"})
+_PAIR = 2
+
+
+def mend(tokens: Tokens) -> None:
+    """Set the flags of words inside such names, in place."""
+    flags = tokens.flags
+    for place in tokens.spots[PLACE_NAME]:
+        last = place + 1
+        if last < len(flags) and flags[place] & CAPITAL and not flags[last] & CAPITAL and _is_slip(tokens, place):
+            flags[last] |= CAPITAL
+    for dash in tokens.spots[DASH]:
+        if dash and tokens.words[dash - 1] in _ARTICLES and tokens.capital(dash + 1):
+            if not flags[dash - 1] & CAPITAL:
+                insort(tokens.spots[CAPITAL], dash - 1)
+            flags[dash - 1] |= CAPITAL
+            flags[dash] |= CAPITAL
+
+
+def begins_article(tokens: Tokens, place: int) -> bool:
+    """Whether "al -" and a word with a capital stand here."""
+    return tokens.capital(place) and tokens.words[place] in _ARTICLES and tokens.words[place + 1] == "-"
+
+
+def without_articles(words: Sequence[str]) -> Sequence[str]:
+    """The words of a run, "al" and the dash behind it left out."""
+    return [word for word in words if word not in _ARTICLES and word != "-"] if "-" in words else words
+
+
+def _is_slip(tokens: Tokens, place: int) -> bool:
+    """Whether the second syllable of a province, or of what a word such as "huyện" tells, begins small by mistake."""
+    name = tuple(tokens.keys[place : place + _PAIR])
+    units = gazetteer.by_name().get(name, ()) if tokens.words[place + 1].islower() else ()
+    if not units or name in dictionary_words():
+        return False
+    kind = place_words().match_before(tokens.keys, place)
+    told = kind is not None and kind[1].kind == "unit"
+    return told or (not tokens.opens_sentence(place) and any(unit.level == PROVINCE for unit in units))
