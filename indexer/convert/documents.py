@@ -9,7 +9,7 @@ from indexer.convert.events import find_event
 from indexer.convert.lines import Line
 from indexer.convert.markdown import read_markdown
 from indexer.convert.page import Page, read_page
-from indexer.convert.parts import body_of, find_parts
+from indexer.convert.parts import body_of, headed_parts
 from indexer.convert.sheet import Sheet, read_record, read_text
 from indexer.convert.stamps import Stamp, read_stamp
 from indexer.convert.titles import derive_title
@@ -38,7 +38,7 @@ def to_document(raw: RawFile) -> Document:
         title_source=title_source,
         body=body_of(paragraphs),
         captions=sheet.captions + page.captions,
-        parts=find_parts(paragraphs),
+        headed=headed_parts(paragraphs),
         section=sheet.fields.get("section") or page.section,
         authors=page.authors,
         source=_source_of(sheet, raw.source_path)[0],

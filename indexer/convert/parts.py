@@ -17,11 +17,11 @@ def body_of(paragraphs: Iterable[Line]) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
 
-def find_parts(paragraphs: Sequence[Line]) -> tuple[Part, ...]:
-    """Return the parts of a body: ordered, disjoint, covering all but the line breaks between them.
+def headed_parts(paragraphs: Sequence[Line]) -> tuple[Part, ...]:
+    """Return the parts of a body with headings, ordered, disjoint, covering all but the line breaks between them.
 
     An article ("Điều 5. ...", "Chương II") and a section reach to the next heading; every paragraph outside of them
-    is a part of its own, numbered from 1 over the whole body.
+    is a part of its own, numbered from 1 over the whole body. A body without headings has none, see `Document.parts`.
     """
     parts: list[Part] = []
     open_part = False
@@ -40,7 +40,7 @@ def find_parts(paragraphs: Sequence[Line]) -> tuple[Part, ...]:
         else:
             parts.append(Part("paragraph", str(number), start, end))
         start = end + 1
-    return tuple(parts)
+    return tuple(parts) if open_part else ()
 
 
 def _heading(line: Line) -> tuple[str, str]:

@@ -6,6 +6,7 @@ All texts are cleaned (`indexer.clean`); offsets count code points of the text o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, count
 from typing import Literal, NamedTuple, Self
 
 FieldName = Literal["title", "body", "caption"]
@@ -133,7 +134,8 @@ class Document:
         title_source: "field", "line", "lead" (derived from the first sentence) or "name" (of the file).
         body: paragraphs separated by newlines, without junk and captions.
         captions: caption lines in reading order; searched as one text joined by newlines.
-        parts: ordered, disjoint stretches of `body`.
+        headed: ordered, disjoint stretches of `body` where headings open some of them; without headings, as in most
+            documents, there are none, and every line is a part.
         section: as printed on the page ("Thời sự - Chính trị").
         section_source: the words it was read from, or "field".
         authors: names of the byline.
@@ -158,7 +160,7 @@ class Document:
     title_source: Literal["field", "line", "lead", "name"]
     body: str
     captions: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    headed: tuple[Part, ...] = ()
     section: str = ""
     authors: tuple[str, ...] = ()
     source: str = ""
@@ -187,6 +189,16 @@ class Document:
         if self.published:
             return self.published, "published"
         return (self.event_date, "event") if self.event_date else ("", "")
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Ordered, disjoint stretches of the body: the headed ones, or its lines as paragraphs numbered from 1."""
+        if self.headed or not self.body:
+            return self.headed
+        lines = self.body.split("\n")
+        ends = accumulate(len(line) + 1 for line in lines)
+        rows = zip(count(1), lines, ends, strict=False)
+        return tuple(Part("paragraph", str(number), end - 1 - len(line), end - 1) for number, line, end in rows)
 
     def text_of(self, name: FieldName) -> str:
         """The shown text of a field."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from indexer.model.document import Document, Meaning, Part, Places, Removed, StoredDocument
@@ -14,9 +14,8 @@ _FIELDS = tuple(field.name for field in fields(Document))
 def encode_stored(stored: StoredDocument) -> bytes:
     """The bytes of a document, UTF-8; empty metadata is left out, and so is what can be told from the rest.
 
-    Places of entities and parts are columns: numbers of one kind beside each other take half the room, and less time.
-    Starts are counted from the one before, lengths from that of the label; parts that are the lines of the body, as in
-    most documents, are not written.
+    Places of entities and headed parts are columns: numbers of one kind beside each other take half the room, and less
+    time. Starts of entities are counted from the one before, lengths from that of the label.
     """
     document = stored.document
     # Not `asdict`, which copies every part on the way: this runs for every document of a build.
@@ -30,7 +29,8 @@ def encode_stored(stored: StoredDocument) -> bytes:
         [start - before for before, start in pairwise((0, *starts))],
         [length - labels[meaning] for meaning, length in zip(meanings, lengths, strict=True)],
     ]
-    content["parts"] = None if _are_lines(document.parts, document.body) else _part_columns(document.parts)
+    if parts := content.pop("headed", ()):
+        content["parts"] = _part_columns(parts)
     content["removed"] = [[r.text, r.rule] for r in document.removed]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -43,30 +43,11 @@ def decode_stored(content: bytes) -> StoredDocument:
     owners, numbers, gaps, longer = values.pop("entities")
     lengths = tuple(labels[owner] + more for owner, more in zip(owners, longer, strict=True))
     places = Places(tuple(owners), tuple(numbers), tuple(accumulate(gaps)), lengths)
-    columns = values["parts"]
-    values["parts"] = _lines(values.get("body", "")) if columns is None else _parts(columns)
+    values["headed"] = _parts(values.pop("parts", None) or ())
     values["removed"] = tuple(Removed(*removed) for removed in values["removed"])
     values["captions"] = tuple(values.get("captions", ()))
     values["authors"] = tuple(values.get("authors", ()))
     return StoredDocument(Document(**{"title": "", "body": ""} | values), meanings, places)
-
-
-def _are_lines(parts: Sequence[Part], body: str) -> bool:
-    """Whether parts are those of `_lines`, told without making them."""
-    lines = body.split("\n") if body else []
-    ends = accumulate(len(line) + 1 for line in lines)
-    return len(parts) == len(lines) and all(
-        part == ("paragraph", label, end - 1 - len(line), end - 1)
-        for part, label, line, end in zip(parts, map(str, count(1)), lines, ends, strict=False)
-    )
-
-
-def _lines(body: str) -> tuple[Part, ...]:
-    """Every line of a body as a paragraph, numbered from 1; none of an empty one."""
-    lines = body.split("\n") if body else []
-    ends = accumulate(len(line) + 1 for line in lines)
-    parts = zip(count(1), lines, ends, strict=False)
-    return tuple(Part("paragraph", str(number), end - 1 - len(line), end - 1) for number, line, end in parts)
 
 
 def _part_columns(parts: Sequence[Part]) -> list[list[Any]]:

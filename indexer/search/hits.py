@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import get_args
 
@@ -119,14 +120,15 @@ def best_part(document: Document, shown: ShownText, positions: Positions) -> str
     """Label of the part of the body that holds most matched syllables, the first of equals."""
     if not positions:
         return ""
-    parts = document.parts
-    begins = [part.start for part in parts]
-    counts: Counter[str] = Counter()
-    for start in shown.places(sorted(positions))[0]:
-        place = bisect_right(begins, start) - 1
-        if place >= 0 and start < parts[place].end:
-            counts[parts[place].label] += 1
-    return max(counts, key=counts.__getitem__, default="")
+    starts = shown.places(sorted(positions))[0]
+    if document.headed:
+        begins = [part.start for part in document.headed]
+        labels = [document.headed[bisect_right(begins, start) - 1].label for start in starts]
+    else:
+        breaks = (document.body.count("\n", before, start) for before, start in pairwise((0, *starts)))
+        labels = [str(number + 1) for number in accumulate(breaks)]
+    counts = Counter(labels)
+    return max(counts, key=counts.__getitem__)
 
 
 def document_marks(

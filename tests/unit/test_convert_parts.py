@@ -4,9 +4,9 @@ import pytest
 
 from indexer.convert import to_document
 from indexer.convert.lines import Line, split_lines
-from indexer.convert.parts import body_of, find_parts
+from indexer.convert.parts import body_of, headed_parts
 from indexer.convert.wrapped import join_wrapped
-from indexer.model.document import RawFile
+from indexer.model.document import Document, RawFile
 
 PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
 
@@ -14,7 +14,8 @@ PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất nh�
 def labels(*texts: str) -> list[tuple[str, str, str]]:
     lines = [Line(text.removeprefix("# "), heading=text.startswith("# ")) for text in texts]
     body = body_of(lines)
-    return [(part.kind, part.label, body[part.start : part.end]) for part in find_parts(lines)]
+    parts = Document("", "", "", "name", body, headed=headed_parts(lines)).parts
+    return [(part.kind, part.label, body[part.start : part.end]) for part in parts]
 
 
 def test_paragraphs_are_numbered_from_one() -> None:

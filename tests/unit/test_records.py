@@ -25,7 +25,6 @@ _DOCUMENT = Document(
     "line",
     "Đ/c Điềm ở Kỳ Anh",
     captions=("Ảnh: Thu Hà",),
-    parts=(Part("paragraph", "1", 0, 17),),
     section="Thời sự",
     authors=("Thu Hà", "Minh"),
     folder="a/b",
@@ -111,22 +110,18 @@ def test_entities_are_kept_as_they_were(found: list[Entity]) -> None:
 
 
 @pytest.mark.parametrize(
-    "parts",
+    ("body", "headed", "parts"),
     [
-        (),
-        (Part("paragraph", "1", 0, 3), Part("paragraph", "2", 4, 7)),
-        (Part("paragraph", "1", 0, 3), Part("paragraph", "3", 4, 7)),
-        (Part("article", "Điều 1", 0, 7),),
+        ("một\nhai", (), (Part("paragraph", "1", 0, 3), Part("paragraph", "2", 4, 7))),
+        ("", (), ()),
+        ("một\nhai", (Part("article", "Điều 1", 0, 7),), (Part("article", "Điều 1", 0, 7),)),
     ],
 )
-def test_parts_are_kept_whether_they_are_the_lines_or_not(parts: tuple[Part, ...]) -> None:
-    document = replace(_DOCUMENT, body="một\nhai", parts=parts)
-    assert decode_stored(encode_stored(StoredDocument(document))).document == document
-    assert (b"paragraph" in encode_stored(StoredDocument(document))) == (len(parts) == 2 and parts[1].label == "3")
-
-
-def test_an_empty_body_has_no_parts() -> None:
-    document = replace(_DOCUMENT, body="", parts=())
+def test_every_line_is_a_part_where_there_are_no_headings(
+    body: str, headed: tuple[Part, ...], parts: tuple[Part, ...]
+) -> None:
+    document = replace(_DOCUMENT, body=body, headed=headed)
+    assert document.parts == parts
     assert decode_stored(encode_stored(StoredDocument(document))).document == document
 
 
