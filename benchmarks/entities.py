@@ -18,9 +18,9 @@ by an annotator who has not read the rules (person .94, organisation .87, place 
 .99); and tuning7, 41 of kinds where bodies and foreign names are hard, by another (person .94, organisation .87, place
 .94, role .94, reference .57, date .99); tuning8, 48 on party and administration by a third, first 34 (person .97,
 organisation .93, place .92, role .96, reference .97, date .96); tuning9, 15 that name many bodies (person 1.0,
-organisation .93, place .97, role .91, date 1.0); and tuning10, 30 that cite or tell of
-business, schools, health, sport and culture, by a fifth (person .94, organisation .90, place .94, role .93, reference
-.94, date .99). The rules may be written with all.
+organisation .93, place .97, role .91, date 1.0); and tuning10, 45 that cite or tell of
+business, schools, health, sport and culture, by a fifth, first 30 (person .94, organisation .90, place .94, role .93,
+reference .94, date .99). The rules may be written with all.
 
 The fresh parts were annotated without looking at what the extractor says and are scored only: `--errors` refuses them.
 First scores, with the rules of 26 November 2026: person .89, organisation .84, place .92, role .88, reference .96,
