@@ -1,6 +1,7 @@
 """Web and mail addresses: nothing inside them is a date or a number."""
 
 import re
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 
@@ -21,8 +22,12 @@ _HOST = re.compile(r"[\w.%+-]*$")
 _LONGEST_HOST = 253
 
 
+@lru_cache(maxsize=8)
 def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of addresses, ordered and disjoint: "https://…", "www.…", "name.vn/…", "name@host.vn"."""
+    """Spans of addresses, ordered and disjoint: "https://…", "www.…", "name.vn/…", "name@host.vn".
+
+    Dates and other units of the fields of a document ask one after the other.
+    """
     spans: list[tuple[int, int]] = []
     if "://" in text or "www." in text:
         spans += [found.span() for found in _WEB.finditer(text)]

@@ -8,7 +8,7 @@ calendar has (31/02/2020) are none.
 import re
 from calendar import isleap
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from indexer.units.addresses import outside_addresses
@@ -100,6 +100,13 @@ def date_of(form: str, start: int, text: str) -> DateMention | None:
         start: offset of its first digit in the document.
         text: the matched text from its first digit on.
     """
+    read = _read(form, text)
+    return DateMention(start, start + len(text), *read) if read is not None else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(form: str, text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of one match, which stands in many texts; None when the calendar has no such day."""
     numbers = [int(digits) for digits in _DIGITS.findall(text)]
     day = 0
     year = 0
@@ -112,18 +119,17 @@ def date_of(form: str, start: int, text: str) -> DateMention | None:
             month, year = numbers
         case _:
             day, month = numbers
-    mention = DateMention(start, start + len(text), year, month, day)
-    return mention if _is_real(mention, dated=form not in {"day", "day_words"}) else None
+    return (year, month, day) if _is_real(year, month, day, dated=form not in {"day", "day_words"}) else None
 
 
-def _is_real(date: DateMention, *, dated: bool) -> bool:
-    if not 1 <= date.month <= MONTHS or (dated and not FIRST_YEAR <= date.year <= LAST_YEAR):
+def _is_real(year: int, month: int, day: int, *, dated: bool) -> bool:
+    if not 1 <= month <= MONTHS or (dated and not FIRST_YEAR <= year <= LAST_YEAR):
         return False
-    if not date.day:
-        return not dated or date.year > FIRST_YEAR
+    if not day:
+        return not dated or year > FIRST_YEAR
     # A leap year where none is written: 29/2 exists.
-    leap = date.month == _FEBRUARY and isleap(date.year or 2000)
-    return 1 <= date.day <= _DAYS[date.month - 1] + leap
+    leap = month == _FEBRUARY and isleap(year or 2000)
+    return 1 <= day <= _DAYS[month - 1] + leap
 
 
 @cache

@@ -1,6 +1,7 @@
 """Numbers the Vietnamese way: "4.861" = 4861, "68,52" = "68.52"."""
 
 import re
+from functools import lru_cache
 
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ENGLISH_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
@@ -12,6 +13,7 @@ def number_pattern() -> str:
     return r"(?P<number>[0-9]*(?:[.,][0-9]+)+(?![_]|[-/][0-9])|[0-9]{3,}(?:[.,][0-9]+)*(?!_))"
 
 
+@lru_cache(maxsize=1 << 14)
 def number_key(text: str) -> str:
     """Canonical digits with a point before decimals; empty when the groups make no number ("1.2.3").
 
