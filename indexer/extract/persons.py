@@ -31,7 +31,7 @@ from indexer.extract.tables import (
     words_in,
 )
 from indexer.extract.titled import after_country, after_titles, is_full_name
-from indexer.extract.tokens import CAPITAL, OPENS, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, NAME, OPENS, PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
 
 _FULL = 3
@@ -84,7 +84,7 @@ def find_persons(
     """
     done = 0
     flags, size = tokens.flags, len(tokens)
-    for token in tokens.spots[CAPITAL]:
+    for token in tokens.spots[NAME]:
         if token < done or taken[token]:
             continue
         end = token + 1

@@ -7,7 +7,7 @@ from indexer.extract.known_bodies import is_thing
 from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import TEAMS, Span
 from indexer.extract.tables import HeadKind, abbreviations, keys_of, place_words, words_in
-from indexer.extract.tokens import CAPITAL, SUFFIX, Tokens
+from indexer.extract.tokens import CAPITAL, NAME, SUFFIX, Tokens
 from indexer.extract.walk import acronyms_at
 from indexer.normalise import lower
 
@@ -135,7 +135,7 @@ def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iter
     lengths = _lengths(aliases)
     done = 0
     words = tokens.words
-    for start in tokens.spots[CAPITAL]:
+    for start in tokens.spots[NAME]:
         if words[start] not in lengths or start < done or taken[start] or not _begins_run(tokens, start, taken):
             continue
         known = _known_end(tokens, start, run_end(tokens, start), lengths[words[start]], aliases)

@@ -9,7 +9,7 @@ from indexer.extract import gazetteer
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import is_syllable
 from indexer.extract.tables import compounds, place_words, surnames, titles, world_keys
-from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import CAPITAL, NAME, PLACE_NAME, PLACE_WORD, Tokens
 
 _LONGEST_PERSON = 4
 _FULL = 3
@@ -28,7 +28,7 @@ def quieten(tokens: Tokens) -> None:
                 tokens.flags[token] |= CAPITAL | PLACE_NAME
             elif is_syllable(word):
                 tokens.words[token] = word.lower()
-                tokens.flags[token] &= ~(CAPITAL | PLACE_NAME)
+                tokens.flags[token] &= ~(CAPITAL | NAME | PLACE_NAME)
     if every:
         for mark in (PLACE_NAME, PLACE_WORD | PLACE_NAME):
             tokens.spots[mark][:] = sorted(every.union(tokens.spots[mark]))
