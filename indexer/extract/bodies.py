@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from indexer.extract.casing import full_forms, one_case
 from indexer.extract.found import FoundOrganisation, FoundPlace
 from indexer.extract.labels import label_of_name
-from indexer.extract.tables import abbreviations, known_organisations, place_words
+from indexer.extract.tables import abbreviations, key_of, known_organisations, place_words
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, old_tones, place_tones
 
@@ -32,17 +32,17 @@ def _known() -> Mapping[tuple[str, ...], str]:
     return known_organisations().entries
 
 
-@lru_cache(maxsize=1 << 14)
-def canonical_name(words: tuple[str, ...], keys: tuple[str, ...]) -> str:
+@lru_cache(maxsize=1 << 12)
+def canonical_name(words: tuple[str, ...]) -> str:
     """Spell an organisation out: "UBND TX Kỳ Anh" -> "Uỷ ban nhân dân thị xã Kỳ Anh".
 
     Args:
         words: its tokens as written, punctuation included.
-        keys: their keys.
     """
-    known = _known().get(tuple(words))
+    known = _known().get(words)
     if known:
         return place_tones(known)
+    keys = tuple(map(key_of, words))
     pieces: list[str] = []
     place = 0
     while place < len(words):
@@ -95,7 +95,7 @@ def learn_units(organisations: Sequence[FoundOrganisation], places: Sequence[Fou
             named[word][place.units[0].name if place.units else place_tones(place.name)] += 1
     for organisation in organisations:
         if "uỷ" in organisation.keys:
-            name = canonical_name(organisation.words, organisation.keys)
+            name = canonical_name(organisation.words)
             for committee, word in _UNIT_OF_COMMITTEE.items():
                 _, found, after = name.partition(committee[0].upper() + committee[1:] + " ")
                 if found and after[:1].isupper():
@@ -126,15 +126,23 @@ def organisation_entities(
     text: str, field: FieldName, found: Sequence[FoundOrganisation], units: Callable[[], Mapping[str, str]]
 ) -> Iterator[Entity]:
     """Make entities of organisations; `units`, what the document is about, is asked only where a name needs it."""
-    for start, end, words, keys in found:
+    for start, end, words, _ in found:
         written = text[start:end]
-        name = canonical_name(words, keys)
-        whole = completed(name, units()) if lower(name[name.rfind(" ") + 1 :]) in _UNIT_ENDS else name
-        value, label = _value_and_label(whole, written, told=whole == name, several=len(words) > 1)
+        name, ends_open, value, label = _read(words, written)
+        whole = completed(name, units()) if ends_open else name
+        if whole != name:
+            value, label = _value_and_label(whole, written, told=False, several=len(words) > 1)
         yield Entity("organisation", written, value, label, field, start, end)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
+def _read(words: tuple[str, ...], written: str) -> tuple[str, bool, str, str]:
+    """A name in full, whether a unit may complete it, its value where none does, and how that is shown."""
+    name = canonical_name(words)
+    value, label = _value_and_label(name, written, told=True, several=len(words) > 1)
+    return name, lower(name[name.rfind(" ") + 1 :]) in _UNIT_ENDS, value, label
+
+
 def _value_and_label(whole: str, written: str, *, told: bool, several: bool) -> tuple[str, str]:
     """The value of a name, and how it is shown; `told`: the text has all of it, `several`: in more than one word."""
     written = " ".join(written.split())

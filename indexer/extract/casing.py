@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from indexer.extract import gazetteer
 from indexer.extract.names import is_vietnamese
@@ -30,7 +30,6 @@ def full_forms() -> Phrases[str]:
     return Phrases(table)
 
 
-@lru_cache(maxsize=1 << 14)
 def one_case(name: str, *, shouted: bool = False) -> str:
     """Write capitals as state papers do: the first syllable of every word, all of a place's, none of function words.
 
