@@ -5,6 +5,7 @@ capitals are worth no look at all.
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +21,15 @@ _OPENINGS = frozenset("\"“”‘’'(:;")
 _BULLETS = frozenset("-–—•*+")
 _JOINING = PARTICLES | BEFORE_AGES
 """What may show that the word before it is a name: "Tân, 18 tuổi"."""
-_BREAK, _OPENING, _BULLET, _LEAD, _JOINS, _COMMON = 1, 2, 4, 8, 16, 32
-_NEAR = 3
-"""Words behind a field or "như" where a name may begin, a full stop and a particle between them."""
+_BRIDGES = PARTICLES | {".", "“", '"', ":"}
+"""What may stand between a title and a name: "TS. | Mẫu", "ảnh: | Mẫu", "GS. von | Mẫu"."""
+_MOST_BRIDGES = 2
+_MIDDLES = frozenset({"văn", "thị"})
+"""Small words inside a name: "Nguyễn | văn Mẫu"."""
+_BREAK, _OPENING, _BULLET, _LEAD, _JOINS, _COMMON, _MARK, _BRIDGE, _MIDDLE = (1 << bit for bit in range(9))
 _FAR = 8
-"""Words behind the end of a title where rules look back for it, over a country, praise, a full stop, a particle."""
+"""Words behind the end of a title where rules look back for it, over a country or praise."""
+_Cell = TypeVar("_Cell", bound=np.generic)
 
 
 class Leads:
@@ -33,7 +38,7 @@ class Leads:
     __slots__ = ("_kinds",)
 
     def __init__(self) -> None:
-        self._kinds = GrowingArray(np.dtype(np.uint8))
+        self._kinds = GrowingArray(np.dtype(np.uint16))
 
     def extend(self, words: Sequence[str], keys: Sequence[str]) -> None:
         """Add words with their keys."""
@@ -44,7 +49,7 @@ class Leads:
                     _kind(word) | _LEAD * (key in leads) | _COMMON * (key in common and _is_plain(word))
                     for word, key in zip(words, keys, strict=True)
                 ],
-                np.uint8,
+                np.uint16,
             )
         )
 
@@ -54,9 +59,7 @@ class Leads:
         A word may be led by what stands in the text before its own: rules look again.
         """
         kinds = self._kinds.array()[words]
-        for places, most in ((np.flatnonzero(flags & TITLE_END), _FAR), (np.flatnonzero(kinds & _LEAD), _NEAR)):
-            for ahead in range(1, most + 1):
-                flags[places[: np.searchsorted(places, len(flags) - ahead)] + ahead] |= LED
+        flags[_led(flags, kinds)] |= LED
         opens = _opening(kinds, begins)
         flags[opens] |= OPENS
         # Most capitals are those of a word such as "Trong", which nothing makes a name.
@@ -69,15 +72,40 @@ def _is_plain(word: str) -> bool:
 
 
 def _kind(word: str) -> int:
-    joins = _JOINS * (word in _JOINING)
-    if word in _BREAKS:
-        return _BREAK
-    if word in _OPENINGS:
-        return _OPENING | joins
-    return joins | _BULLET * (word in _BULLETS or word[0] == GAP)
+    told = _JOINS * (word in _JOINING) | _BRIDGE * (word in _BRIDGES) | _MIDDLE * (word in _MIDDLES)
+    if word[0].isalnum():
+        return told
+    place = _BREAK if word in _BREAKS else _OPENING if word in _OPENINGS else 0
+    return told | _MARK | (place or _BULLET * (word in _BULLETS or word[0] == GAP))
 
 
-def _opening(kinds: NDArray[np.uint8], begins: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _led(flags: NDArray[np.int32], kinds: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    """Which words may be led: right behind the end of a title, a field or "như", or over a mark or a particle.
+
+    Before a run of words others may stand between.
+    """
+    places = np.arange(len(kinds), dtype=np.int32)
+    ends, marks = (
+        _before(np.maximum.accumulate(np.where(told, places, -_FAR)), -_FAR)
+        for told in ((flags & TITLE_END) > 0, (kinds & _MARK) > 0)
+    )
+    near = (places - ends <= _FAR) & (ends > marks)
+    runs = ((flags & CAPITAL) | (kinds & _MIDDLE)) > 0
+    direct = (ends == places - 1) | (_before(kinds & _LEAD, 0) > 0)
+    led: NDArray[np.bool_] = direct | (near & np.append(runs[1:], False))
+    bridged, over = _before((kinds & _BRIDGE) > 0, 0), near | direct
+    for _ in range(_MOST_BRIDGES):
+        over = bridged & _before(over, 0)
+        led |= over
+    return led
+
+
+def _before(row: NDArray[_Cell], first: int) -> NDArray[_Cell]:
+    """What stands before each place of a row, `first` before its first."""
+    return np.append(np.array([first], row.dtype), row)[:-1]
+
+
+def _opening(kinds: NDArray[np.uint16], begins: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Where a capital letter may be due to the place: behind a break, a bracket or a quotation mark.
 
     Behind bullets and gaps where a break stands before all of them.

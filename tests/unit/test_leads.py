@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.extract import Tokeniser
 from indexer.extract.tables import fields, titles
-from indexer.extract.tokens import GAP, LED, Tokens
+from indexer.extract.tokens import GAP, LED, NAME, Tokens
 from indexer.model.document import Document
 
 
@@ -41,9 +41,21 @@ def test_a_text_that_begins_with_marks_opens_a_sentence(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.sampled_from(sorted(titles().entries)), st.lists(st.sampled_from(["rất", "trẻ", "."]), max_size=6))
-def test_a_word_is_led_wherever_rules_look_back_for_a_title(title: tuple[str, ...], between: list[str]) -> None:
-    (tokens,) = cut(" ".join([*title, *between, "Mẫu"]))
+@given(
+    st.sampled_from(sorted(titles().entries)),
+    st.lists(st.sampled_from(["rất", "trẻ", "Mỹ"]), max_size=6),
+    st.sampled_from(["", ".", ":", "“", "van", ". von"]),
+)
+def test_a_run_is_led_wherever_rules_look_back_for_a_title(
+    title: tuple[str, ...], between: list[str], mark: str
+) -> None:
+    (tokens,) = cut(" ".join([*title, *between, mark, "Mẫu Sơn"]))
+    assert tokens.flags[-2] & LED
+
+
+@pytest.mark.parametrize("between", ["", ".", "van", ". von", "rất trẻ van"])
+def test_a_single_word_is_led_by_a_title_right_before_it_and_over_marks_and_particles(between: str) -> None:
+    (tokens,) = cut(f"giáo sư {between} Mẫu")
     assert tokens.flags[-1] & LED
 
 
@@ -54,6 +66,21 @@ def test_a_word_is_led_by_a_field_and_by_an_example(last: str) -> None:
         assert tokens.flags[-1] & LED
 
 
-def test_a_word_far_behind_a_title_is_not_led() -> None:
-    (tokens,) = cut("ông rất to rất to rất to rất to rất to Mẫu")
-    assert not tokens.flags[-1] & LED
+@pytest.mark.parametrize("text", ["ông rất to rất to rất to rất to rất to Mẫu Sơn", "ông, rất to Mẫu Sơn"])
+def test_a_run_far_behind_a_title_or_behind_a_mark_is_not_led(text: str) -> None:
+    (tokens,) = cut(text)
+    assert not tokens.flags[-2] & LED
+
+
+@pytest.mark.parametrize("text", ["Trong xã", "Tin mới: Theo xã", "Ảnh"])
+def test_a_common_word_that_opens_a_sentence_alone_is_no_name(text: str) -> None:
+    (tokens,) = cut(text)
+    assert not any(flags & NAME for flags in tokens.flags[-2:])
+
+
+@pytest.mark.parametrize(
+    "text", ["Tân Mẫu", "Tân, 18 tuổi", "Tân (18 tuổi)", "Theo al - Mẫu", "Tân nói", "ở Tân", "TIN", "Mẫu"]
+)
+def test_a_capital_is_one_of_a_name_where_anything_may_show_it(text: str) -> None:
+    (tokens,) = cut(text)
+    assert any(flags & NAME for flags in tokens.flags)

@@ -16,6 +16,7 @@ from indexer.extract.tokens import (
     HEAD,
     KNOWN,
     LED,
+    NAME,
     PLACE_NAME,
     PLACE_WORD,
     ROLE,
@@ -58,10 +59,10 @@ def test_a_token_knows_its_key_and_what_it_may_begin() -> None:
     assert tokens.flags[3] & PLACE_NAME
     assert tokens.flags[6] & HEAD
     assert not tokens.flags[2] & ~LED
-    assert tokens.spots[CAPITAL] == [3, 4, 6]
+    assert tokens.spots[NAME] == [3, 4, 6]
     tokens.flags[4] = 0
     tokens.settle()
-    assert tokens.spots[CAPITAL] == [3, 6]
+    assert tokens.spots[NAME] == [3, 6]
 
 
 PHRASES = (
