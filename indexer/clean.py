@@ -5,7 +5,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
 # Every space of Unicode category Zs but U+0020, and the blank Braille pattern and Hangul fillers used as spaces.
@@ -24,7 +23,6 @@ _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
 _SURROGATES = "\ud800-\udfff"
 # Look-alikes that old fonts and converters leave: capital African D for Đ, Latin OI for Ư.
 _WRONG_LETTERS = {"\u0189": "Đ", "\u01a2": "Ư", "\u01a3": "ư"}
-_ODD = f"\r{_SPACES}{_LINE_BREAKS}{_INVISIBLE}{_CONTROLS}{''.join(_WRONG_LETTERS)}"
 _ETHS = "\u00d0\u00f0"
 _COMBINING = "\u0300-\u036f"
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
@@ -38,14 +36,11 @@ _PLAIN = (
 
 @cache
 def _not_plain() -> re.Pattern[str]:
-    """Return a pattern of any character that needs a closer look."""
-    return re.compile(f"[^{_PLAIN}]")
+    """Return a pattern of a run of characters that need a closer look.
 
-
-@cache
-def _suspicious() -> re.Pattern[str]:
-    """Return a pattern of all that `clean` may have to change, but for other compositions of NFC."""
-    return re.compile(f"[{_ODD}{_SURROGATES}{_ETHS}{_COMBINING}]")
+    What begins with one character of a class is found several times faster than a repetition.
+    """
+    return re.compile(f"[^{_PLAIN}][^{_PLAIN}]*")
 
 
 @cache
@@ -92,26 +87,31 @@ def clean(text: str) -> str:
         unless a lower-case letter stands before it, U+00F0 becomes đ at the start of a word only: "Guðrún" stays.
         Surrogate pairs are joined, lone surrogates become U+FFFD. Cleaning again changes nothing.
     """
-    if _not_plain().search(text) is None:
+    # Found once: whatever else is done is done only for what is there.
+    odd = set("".join(_not_plain().findall(text)))
+    if not odd:
         return text
-    if _suspicious().search(text) is None:
-        return unicodedata.normalize("NFC", text)
-    # UTF-16 is the one codec that joins surrogate pairs and marks lone ones.
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    visible = re.sub(f"[{_ODD}]", lambda match: _replacements()[match.group()], whole.replace("\r\n", "\n"))
-    return re.sub(f"[{_ETHS}]", _eth_or_d, _composed(visible))
+    if not odd.isdisjoint(_members(_SURROGATES)):
+        # UTF-16 is the one codec that joins surrogate pairs and marks lone ones.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        odd = set("".join(_not_plain().findall(text)))
+    if "\r" in odd:
+        text = text.replace("\r\n", "\n")
+    for character in odd & _replacements().keys():
+        text = text.replace(character, _replacements()[character])
+    text = unicodedata.normalize("NFC", text) if odd.isdisjoint(_members(_COMBINING)) else _composed(text)
+    return text if odd.isdisjoint(_ETHS) else re.sub(f"[{_ETHS}]", _eth_or_d, text)
 
 
-def _members(ranges: str) -> Iterator[str]:
-    """Yield the characters of the inside of a character class: single ones and ranges "a-z"."""
-    for first, last in re.findall("(.)(?:-(.))?", ranges, re.DOTALL):
-        yield from map(chr, range(ord(first), ord(last or first) + 1))
+@cache
+def _members(ranges: str) -> frozenset[str]:
+    """Return the characters of the inside of a character class: single ones and ranges "a-z"."""
+    found = re.findall("(.)(?:-(.))?", ranges, re.DOTALL)
+    return frozenset(char for first, last in found for char in map(chr, range(ord(first), ord(last or first) + 1)))
 
 
 def _composed(text: str) -> str:
     """Return NFC text whose combining marks were put in the order letter mark, tone mark."""
-    if re.search(f"[{_COMBINING}]", text) is None:
-        return unicodedata.normalize("NFC", text)
     attached = _detached_tone().sub("", unicodedata.normalize("NFD", text))
     ordered = _tone_before_letter_mark().sub(r"\1\3\2", unicodedata.normalize("NFD", attached))
     return unicodedata.normalize("NFC", _repeated_mark().sub(r"\1", ordered))
