@@ -44,10 +44,15 @@ def syllable_places(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
     kinds = np.zeros(len(codes) + 2, np.uint8)
     np.take(_kinds_of_codes(), codes, mode="clip", out=kinds[1:-1])
-    if (kinds == _UNUSUAL).any():
-        return _columns(syllables(text))
+    odd = [found.span() for found in _unusual_stretch().finditer(text)] if (kinds == _UNUSUAL).any() else []
+    for first, last in odd:
+        kinds[first + 1 : last + 1] = 0
     changed = kinds[1:] != kinds[:-1]
-    return np.flatnonzero(changed & (kinds[1:] > 0)), np.flatnonzero(changed & (kinds[:-1] > 0))
+    starts, ends = np.flatnonzero(changed & (kinds[1:] > 0)), np.flatnonzero(changed & (kinds[:-1] > 0))
+    if odd:
+        inside = [(first + at, first + end) for first, last in odd for at, end in chunk_syllables(text[first:last])]
+        starts, ends = (np.sort(np.append(*both)) for both in zip((starts, ends), _columns(inside), strict=True))
+    return starts, ends
 
 
 def _columns(spans: list[Span]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -104,3 +109,9 @@ def _kinds_of_codes() -> NDArray[np.uint8]:
 def _unusual() -> re.Pattern[str]:
     """Return a pattern of characters beyond Latin letters without combining marks, ASCII digits and punctuation."""
     return re.compile("[^\u0000-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]")
+
+
+@cache
+def _unusual_stretch() -> re.Pattern[str]:
+    """Return a pattern of a chunk that holds such a character, which may be a space."""
+    return re.compile(rf"(?<!\S)\S*?{_unusual().pattern}\S*")

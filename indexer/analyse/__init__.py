@@ -155,7 +155,7 @@ class Analyser:
         gaps -= np.repeat(np.concatenate(([0], gaps))[row.ends[:-1]], np.diff(row.ends))
         positions = np.arange(len(terms)) - np.repeat(starts[:-1], np.diff(starts))
         positions += PART_GAP * np.repeat(gaps, row.counts)
-        interner = self._chunks.surfaces.keys_seen
+        interner = self._chunks.syllables.keys_seen
         return _column(interner.keys_in_order, interner.folds, terms, positions, starts)
 
     def _words(self, row: _Row) -> tuple[Integers, Integers]:
@@ -187,11 +187,12 @@ class Analyser:
         heads = np.flatnonzero(~joined).tolist()
         first = 0
         for head, end in pairwise((*heads, len(tokens))):
-            keys = self._chunks.surface_words.keys(tokens[head:end])
+            keys = list(filter(None, map(self._chunks.surface_words.key, tokens[head:end])))
             if keys:
                 name = "_".join(keys)
-                yield Word(name, fold(name), first, len(keys))
-                first += len(keys)
+                count = name.count("_") + 1
+                yield Word(name, fold(name), first, count)
+                first += count
 
     def _unit_column(self, units: Sequence[tuple[Unit, ...]], texts: Sequence[str], row: _Row) -> TokenColumn:
         """Units take the position of their first syllable."""

@@ -6,19 +6,20 @@ numbers and the rest is table look-ups. Tables grow with the vocabulary, not wit
 when they pass a bound, which changes nothing but time.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.normalise import fold, lower, place_tones, syllable_key
-from indexer.segment import ChunkTable, FoundChunks, GrowingRows, WordSegmenter
-from indexer.syllables import Span, chunk_syllables
+from indexer.segment import ChunkTable, FoundChunks, GrowingArray, GrowingRows, KeyTable, WordSegmenter
+from indexer.syllables import chunk_syllables, syllable_places
 
 Integers = NDArray[np.int64]
 
 LINE_BREAK = "\n"
+_HALF = 32
+"""Bits of a run and of a token in a pair."""
 
 
 class Interner(dict[str, int]):
@@ -37,7 +38,7 @@ class Interner(dict[str, int]):
 
 
 class Syllables(dict[str, int]):
-    """Numbers of syllables by their surface: "Ủy" and "uỷ" share one."""
+    """Numbers of syllables by their surface, lower case with its tones placed: "vỹ" and "vĩ" share one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,102 +49,73 @@ class Syllables(dict[str, int]):
         return number
 
 
-class _Pairs(dict[int, int]):
-    """Numbers for distinct pairs (first << 32 | second) in order of first sight."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pairs: list[tuple[int, int]] = []
-
-    def __missing__(self, pair: int) -> int:
-        self[pair] = number = len(self.pairs)
-        self.pairs.append((pair >> 32, pair & 0xFFFFFFFF))
-        return number
-
-
-class _Known:
-    """A table number -> number that is filled when a number is first asked for."""
-
-    def __init__(self, make: Callable[[int], int]) -> None:
-        self._make = make
-        self._values = np.zeros(0, np.int64)
-
-    def __getitem__(self, numbers: Integers) -> Integers:
-        top = int(numbers.max(initial=-1)) + 1
-        if top > len(self._values):
-            new = np.full(max(top, 2 * len(self._values)), _UNKNOWN)
-            new[: len(self._values)] = self._values
-            self._values = new
-        found = self._values[numbers]
-        unknown = sorted(set(numbers[found == _UNKNOWN].tolist()))
-        if unknown:
-            self._values[unknown] = [self._make(number) for number in unknown]
-            found = self._values[numbers]
-        return np.asarray(found, np.int64)
-
-
-_UNKNOWN = -2
 NO_WORD = -1
 
 
 class SurfaceWords:
     """Word numbers of runs of segmenter tokens; NO_WORD for runs without any syllable.
 
-    A run is numbered, for its length, as the pair of the run without its last token and that token: whole numbers all
-    the way, no object per token.
+    A run of several is numbered as the pair of the run without its last token and that token: whole numbers all the
+    way, no object per token.
     """
 
-    def __init__(self, segmenter: WordSegmenter) -> None:
+    def __init__(self, segmenter: WordSegmenter, syllables: Syllables) -> None:
         self.words = Interner()
         self._segmenter = segmenter
-        self._pieces: dict[int, tuple[str, ...]] = {}
-        self._pairs: list[_Pairs] = []
-        self._known = [_Known(lambda token: self._word((token,)))]
+        self._syllables = syllables
+        self._pairs = KeyTable()
+        # By token: the run of it alone. By run: its key, empty without syllables, and the number of its word.
+        self._alone = GrowingArray(np.dtype(np.int64))
+        self._keys: list[str] = []
+        self._numbers = GrowingArray(np.dtype(np.int64))
 
     def numbers(self, tokens: Integers, heads: Integers) -> Integers:
         """Word number of each run of tokens that begins at `heads` and ends at the next."""
         lengths = np.diff(heads, append=len(tokens))
-        numbers = np.empty(len(heads), np.int64)
-        for length in np.flatnonzero(np.bincount(lengths)).tolist():
-            which = np.flatnonzero(lengths == length)
-            numbers[which] = self._of_length(tokens, heads[which], length)
-        return numbers
+        self._learn(int(tokens.max(initial=-1)) + 1)
+        runs = self._alone.array()[tokens[heads]]
+        for place in range(1, int(lengths.max(initial=0))):
+            longer = np.flatnonzero(lengths > place)
+            runs[longer] = self._longer(runs[longer], tokens[heads[longer] + place])
+        return self._numbers.array()[runs]
 
-    def _of_length(self, tokens: Integers, heads: Integers, length: int) -> Integers:
-        while len(self._known) < length:
-            self._pairs.append(_Pairs())
-            size = len(self._known) + 1
-            self._known.append(_Known(partial(self._word_of_run, size)))
-        runs = tokens[heads]
-        for place in range(1, length):
-            keys = ((runs << 32) | tokens[heads + place]).tolist()
-            runs = np.fromiter(map(self._pairs[place - 1].__getitem__, keys), np.int64, len(keys))
-        return self._known[length - 1][runs]
+    def key(self, token: int) -> str:
+        """The keys of the syllables in a token, joined; empty when there are none."""
+        self._learn(token + 1)
+        return self._keys[int(self._alone.array()[token])]
 
-    def _word_of_run(self, length: int, run: int) -> int:
-        return self._word(self._tokens(run, length))
+    def _longer(self, runs: Integers, tokens: Integers) -> Integers:
+        """The runs with one more token."""
+        # No key is 0.
+        pairs = ((runs << _HALF) + tokens + 1).view(np.uint64)
+        longer = self._pairs.find(pairs)
+        new = np.unique(pairs[longer < 0])
+        if len(new):
+            before, last = (new - 1) >> _HALF, (new - 1) & 0xFFFF_FFFF
+            joined = zip(map(self._keys.__getitem__, before.tolist()), map(self.key, last.tolist()), strict=True)
+            self._pairs.add(new, self._add("_".join(filter(None, both)) for both in joined))
+            longer = self._pairs.find(pairs)
+        return longer
 
-    def _tokens(self, run: int, length: int) -> tuple[int, ...]:
-        """The tokens of a numbered run of two or more."""
-        before, last = self._pairs[length - 2].pairs[run]
-        pair = 2
-        return (before, last) if length == pair else (*self._tokens(before, length - 1), last)
+    def _learn(self, tokens: int) -> None:
+        """Know all tokens up to a number."""
+        if tokens > len(self._alone):
+            self._alone.extend(self._add(map(self._key_of, range(len(self._alone), tokens))))
 
-    def _word(self, tokens: tuple[int, ...]) -> int:
-        keys = self.keys(tokens)
-        return self.words["_".join(keys)] if keys else NO_WORD
+    def _add(self, keys: Iterable[str]) -> Integers:
+        """Number new runs."""
+        first = len(self._keys)
+        self._keys += keys
+        words = [self.words[key] if key else NO_WORD for key in self._keys[first:]]
+        self._numbers.extend(np.array(words, np.int64))
+        return np.arange(first, len(self._keys))
 
-    def keys(self, tokens: Iterable[int]) -> list[str]:
-        """The keys of the syllables in some tokens."""
-        return [key for token in tokens for key in self._piece(token)]
-
-    def _piece(self, token: int) -> tuple[str, ...]:
-        piece = self._pieces.get(token)
-        if piece is None:
-            surface = self._segmenter.surface(token)
-            spans = chunk_syllables(surface)
-            piece = self._pieces[token] = tuple(syllable_key(surface[start:end]) for start, end in spans)
-        return piece
+    def _key_of(self, token: int) -> str:
+        surface = self._segmenter.surface(token)
+        # Nearly every token is one of the syllables of the chunks.
+        spans = [(0, len(surface))] if surface in self._syllables else chunk_syllables(surface)
+        numbers = [self._syllables[surface[start:end]] for start, end in spans]
+        return "_".join(map(self._syllables.keys_seen.keys_in_order.__getitem__, numbers))
 
 
 class Chunks:
@@ -152,13 +124,14 @@ class Chunks:
     def __init__(self, segmenter: WordSegmenter) -> None:
         self._segmenter = segmenter
         self._table = ChunkTable()
-        self.surfaces = Syllables()
+        self.syllables = Syllables()
         self.rows = GrowingRows()
         self.syllable_starts = GrowingRows()
         self.tokens = GrowingRows()
-        self.surface_words = SurfaceWords(segmenter)
+        self.surface_words = SurfaceWords(segmenter, self.syllables)
         self._table.find([LINE_BREAK])
-        self._add([LINE_BREAK], [()], [()])
+        for rows in (self.rows, self.syllable_starts, self.tokens):
+            rows.extend([()])
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -176,12 +149,15 @@ class Chunks:
         return self.rows.lengths(numbers)
 
     def _learn(self, chunks: Sequence[str]) -> None:
-        # In one piece: a pattern takes as long to start as to pass over a hundred letters.
-        plain = place_tones(lower(LINE_BREAK.join(chunks))).split(LINE_BREAK)
-        self._add(chunks, list(map(chunk_syllables, chunks)), list(map(self._segmenter.encode, plain)))
-
-    def _add(self, chunks: Sequence[str], spans: Sequence[tuple[Span, ...]], tokens: Sequence[tuple[int, ...]]) -> None:
-        surfaces = self.surfaces
-        self.rows.extend([[surfaces[chunk[a:b]] for a, b in row] for chunk, row in zip(chunks, spans, strict=True)])
-        self.syllable_starts.extend([[start for start, _ in row] for row in spans])
-        self.tokens.extend(tokens)
+        # All in one piece: what is called for each chunk takes longer to begin than to pass over some words.
+        text = LINE_BREAK.join(chunks)
+        plain = place_tones(lower(text))
+        starts, ends = syllable_places(text)
+        lengths = np.fromiter(map(len, chunks), np.int64, len(chunks))
+        firsts = np.cumsum(lengths + 1) - lengths - 1
+        owners = np.searchsorted(firsts, starts, side="right") - 1
+        counts = np.bincount(owners, minlength=len(chunks))
+        surfaces = map(plain.__getitem__, map(slice, starts.tolist(), ends.tolist()))
+        self.rows.extend_by(np.fromiter(map(self.syllables.__getitem__, surfaces), np.int64, len(starts)), counts)
+        self.syllable_starts.extend_by(starts - firsts[owners], counts)
+        self.tokens.extend_by(*self._segmenter.encode_all(plain.split(LINE_BREAK)))

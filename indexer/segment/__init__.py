@@ -3,6 +3,7 @@
 The only package that knows pyvi, and it reads pyvi's files only: importing pyvi would load scikit-learn.
 """
 
+from collections.abc import Iterable
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from indexer.errors import SegmenterModelError
 from indexer.segment.chunk_table import ChunkTable, FoundChunks
 from indexer.segment.growing import GrowingArray, GrowingRows
+from indexer.segment.keys import KeyTable
 from indexer.segment.model import SegmentModel, load_model
 from indexer.segment.segmenter import Segmenter, load_segmenter
 from indexer.segment.source import model_fingerprint
@@ -22,6 +24,7 @@ __all__ = [
     "FoundTokens",
     "GrowingArray",
     "GrowingRows",
+    "KeyTable",
     "SegmentModel",
     "Segmenter",
     "SegmenterModelError",
@@ -38,6 +41,10 @@ class WordSegmenter(Protocol):
 
     def encode(self, chunk: str) -> tuple[int, ...]:
         """Return the token ids of a white-space-free chunk or of a line feed."""
+        ...
+
+    def encode_all(self, chunks: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the token ids of white-space-free chunks in a row, and how many each has."""
         ...
 
     def surface(self, token_id: int) -> str:

@@ -54,7 +54,10 @@ class GrowingRows:
     def extend(self, rows: Sequence[Sequence[int]]) -> None:
         """Append rows; a row may be empty."""
         lengths = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-        values = np.array([value for row in rows for value in row], dtype=np.int64)
+        self.extend_by(np.array([value for row in rows for value in row], dtype=np.int64), lengths)
+
+    def extend_by(self, values: NDArray[np.int64], lengths: NDArray[np.int64]) -> None:
+        """Append rows of some lengths, given one after another."""
         self._starts.extend(len(self._values) + np.cumsum(lengths) - lengths)
         self._lengths.extend(lengths)
         self._values.extend(values)

@@ -3,7 +3,7 @@
 The output is that of pyvi 0.1.1; see the benchmark `segment.py --verify`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 from unicodedata import normalize
 
@@ -14,7 +14,7 @@ from indexer.segment.chunk_table import code_points
 from indexer.segment.model import PAIR, TRIPLE_START, SegmentModel, load_model
 from indexer.segment.surfaces import ALONE, CAPITAL, SurfaceTable
 from indexer.segment.token_table import FoundTokens, TokenTable
-from indexer.segment.tokens import tokenize_chunk
+from indexer.segment.tokens import tokenize_chunk, tokenize_chunks
 from indexer.segment.viterbi import decode
 
 _BATCH_CHARACTERS = 1 << 20
@@ -64,6 +64,17 @@ class Segmenter:
             Ids in order; the tokens together are the chunk.
         """
         return tuple(map(self._surfaces.ids.__getitem__, tokenize_chunk(chunk)))
+
+    def encode_all(self, chunks: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the ids of the tokens of many chunks in a row, and how many each chunk has.
+
+        Args:
+            chunks: as for `encode`, without line feeds.
+        """
+        tokens = tokenize_chunks(chunks)
+        ids = np.fromiter(map(self._surfaces.ids.__getitem__, tokens), np.int64, len(tokens))
+        ends = ids == self._surfaces.ids["\n"]
+        return ids[~ends], np.diff(np.flatnonzero(ends), prepend=-1) - 1
 
     def joins(self, tokens: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Tell which tokens continue the word of the token before them.

@@ -5,8 +5,10 @@ So a text may be cut at white space first, and the tokens of a chunk do not depe
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 _FIRST = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|==>|->|\.\.\.|>>|\n|\w+://\S+"
 _MAIL_NAME = r"[a-zA-Z0-9_.+-]++"
@@ -48,6 +50,22 @@ def tokenize_chunk(chunk: str) -> list[str]:
     if "@" in chunk:
         return _tokenize_mail(chunk)
     return _patterns().without_mail.findall(chunk)
+
+
+def tokenize_chunks(chunks: Iterable[str]) -> list[str]:
+    """Return the tokens of many chunks in a row, with a line feed after those of each.
+
+    Args:
+        chunks: as for `tokenize_chunk`, without line feeds.
+    """
+    tokens: list[str] = []
+    for mails, several in groupby(chunks, key=lambda chunk: "@" in chunk):
+        if mails:
+            tokens += [token for chunk in several for token in (*_tokenize_mail(chunk), "\n")]
+        else:
+            # In one piece: a pattern takes as long to start as to pass over some words.
+            tokens += _patterns().without_mail.findall("\n".join([*several, ""]))
+    return tokens
 
 
 def _tokenize_mail(chunk: str) -> list[str]:

@@ -72,6 +72,14 @@ def test_a_chunk_is_cut_into_the_tokens_of_the_pattern(segmenter: Segmenter, chu
     assert [segmenter.surface(token) for token in segmenter.encode(chunk)] == tokens
 
 
+@given(chunks=st.lists(st.text("aĐ.@->12,:/_ ệ\u0301").map(lambda text: text.replace(" ", "")), max_size=8))
+def test_chunks_in_a_row_have_the_tokens_that_each_has_alone(chunks: list[str]) -> None:
+    segmenter = load_segmenter()
+    ids, counts = segmenter.encode_all(chunks)
+    rows = [tuple(row.tolist()) for row in np.split(ids, np.cumsum(counts))[: len(chunks)]]
+    assert rows == list(map(segmenter.encode, chunks))
+
+
 @pytest.mark.parametrize("chunk", ["-" * 200_000 + "@", "a." * 100_000 + "@", "-,1" * 60_000 + "@", "." * 200_000])
 def test_long_rows_of_signs_take_linear_time(segmenter: Segmenter, chunk: str) -> None:
     tokens = segmenter.encode(chunk)
