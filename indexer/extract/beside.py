@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from indexer.extract.evidence import does
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.mending import without_articles
 from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable, is_vietnamese, run_end
@@ -159,6 +160,9 @@ def _foreign_end(tokens: Tokens, start: int, taken: Sequence[int]) -> int:
     if is_given_name(tokens.words[start]) and tokens.keys[start - 1] not in _WORDS_BEFORE:
         return 0
     end = run_end(tokens, start)
+    if is_given_name(tokens.words[start]) and does(tokens, end):
+        # "cảnh sát khu vực | Jane Rowe nói"
+        return 0
     words = without_articles(tokens.words[start:end])
     if not 0 < len(words) <= _LONGEST_ABROAD or any(taken[start:end]):
         return 0

@@ -1,6 +1,6 @@
 """What the words around a name tell: a person's deeds, age, kin, place in a picture; a thing's or a street's kind."""
 
-from indexer.extract.names import is_syllable
+from indexer.extract.names import is_given_name, is_syllable
 from indexer.extract.tables import deeds, titles, words_in
 from indexer.extract.tokens import ACTS, Tokens
 
@@ -26,6 +26,9 @@ _KIN = frozenset({"vợ", "chồng", "mẹ", "cha", "bố", "đình", "trai", "g
 _MOST_ADVERBS = 3
 _LONGEST_AGENCY = 3
 _UNIQUE = "một"
+_PAIR = 2
+_BRACKETS = 4
+"""Two words and the brackets around them."""
 
 
 def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
@@ -34,16 +37,28 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
     if start > 1 and keys[start - 1] in _TELLING:
         last, word = keys[start - 2], keys[start - 1]
         quoting = word in _DASHES and last in _QUOTES and not all(map(is_syllable, tokens.words[start:end]))
-        credited = (word == ":" and last in CREDITS) or (word == "/" and _is_agency(tokens, start - 1))
+        # "Đồ hoạ: Middle Rowe Eye" is by a paper.
+        named = last == "ảnh" or is_syllable(tokens.words[start]) or is_given_name(tokens.words[start])
+        credited = (word == ":" and last in CREDITS and named) or (word == "/" and _is_agency(tokens, start - 1))
         aged = word == "tuổi" and last.isdigit()
         if credited or aged or quoting or (last, word) in _QUOTING:
             return True
     if does(tokens, end) or has_kin(tokens, start):
         return True
     after = keys[end] if end + 1 < len(keys) else ""
+    if after == "(" and is_transcribed(tokens, end):
+        return True
     if after in BEFORE_AGES and is_aged(tokens, end):
         return True
     return (after == "(" and keys[end + 1] in _IN_BRACKETS) or (after == "," and _is_described(tokens, start, end))
+
+
+def is_transcribed(tokens: Tokens, end: int) -> bool:
+    """Whether a name follows in brackets as it is written in its own country: "Cảnh Mẫu | (Geng Shuang)"."""
+    name = tokens.words[end + 1 : end + 1 + _PAIR]
+    if tokens.words[end + 1 + _PAIR : end + _BRACKETS] != [")"] or tokens.words[end] != "(":
+        return False
+    return all(map(str.istitle, name)) and all(map(str.isascii, name)) and not all(map(is_syllable, name))
 
 
 def has_kin(tokens: Tokens, start: int) -> bool:

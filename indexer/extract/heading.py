@@ -53,9 +53,10 @@ def is_kind(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
     party = tokens.keys[start] == "đảng" and after == start + 1
-    if head.kind == "none" or (party and not _is_party(tokens, after)):
-        return False
     capital = tokens.flags[start] & CAPITAL
+    unit = after == start + 2 and tokens.capital(start + 1) and not capital and _is_unit(tokens, start)
+    if unit or head.kind == "none" or (party and not _is_party(tokens, after)):
+        return False
     credited = capital and after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
     # "Nhà hát | Trưng Vương" is the building alone.
     building = tokens.keys[after - 1] == "hát" and not _is_field(tokens, after)
@@ -72,6 +73,13 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         field = field_end(tokens, after) if tokens.keys[start] not in _GROUPS else after
         return field > after and field < len(tokens) and tokens.flags[field] & _LISTED == _LISTED
     return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
+
+
+def _is_unit(tokens: Tokens, start: int) -> bool:
+    """Whether a word for a unit and a name of the gazetteer stand here: "xã | Đoàn Tùng"."""
+    kind = place_words().match(tokens.keys, start)
+    unit = admin_name(tokens, start + 1) if kind is not None and kind[0] == start + 1 else None
+    return unit is not None and unit[0] > start + 2
 
 
 def _is_officer(tokens: Tokens, start: int) -> bool:
@@ -112,6 +120,9 @@ def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if tokens.keys[start] in _WITH_CODE and known_organisations().match(tokens.words, after) is not None:
         # "phòng | PC45", "cục | C04"
         return True
+    if tokens.keys[start:after] == ["khoa"] and tokens.capital(after):
+        # "khoa | Bỏng"
+        return is_syllable(tokens.words[after])
     if tokens.keys[start:after] == ["đội"] and tokens.capital(after):
         return _is_team(tokens, after)
     body = heads().match(tokens.keys, after)

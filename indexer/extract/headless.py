@@ -97,7 +97,7 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     if not _may_be_body(tokens, start, end):
         return end if _brings_news(tokens, start, end) else start
     credited = before[1:] == (":",) and before[0] in CREDITS
-    if end == start + 1 and credited and _closes(tokens, end):
+    if credited and _closes(tokens, end) and (end == start + 1 or _is_medium(tokens, start, end, before[0])):
         return end
     reports = _is_source(tokens, start, end) or tuple(tokens.keys[end : end + 2]) in _REPORTS
     reports = reports or _brings_news(tokens, start, end)
@@ -107,6 +107,11 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
         whole = foreign_end(tokens, start, end)
         return whole if whole - start <= _LONGEST + 2 else start
     return end if end == start + 1 and is_brand(tokens.words[start]) and before in _STAFF else start
+
+
+def _is_medium(tokens: Tokens, start: int, end: int, credit: str) -> bool:
+    """Whether a paper made a film or a drawing: "Đồ hoạ: | Middle Rowe Eye"; photographers have such names, too."""
+    return credit != "ảnh" and not any(map(is_given_name, tokens.words[start:end]))
 
 
 def _moves(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Span
 from indexer.extract.places import PlaceMention, place_at
-from indexer.extract.tables import HeadKind, heads, known_organisations
+from indexer.extract.tables import HeadKind, countries, heads, known_organisations
 from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
@@ -43,8 +43,7 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
         if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":
             # "Uỷ ban MTTQ | Việt Nam | quận"
             yield place
-        if place is not None and place.end < span.end and tokens.flags[place.end] & PLACE_WORD and place.word:
-            # "Công an | huyện Mẫu | tỉnh Hậu Giang"
+        if place is not None and place.end < span.end and _goes_on(tokens, place):
             yield place
             continue
         if place is not None and place.end == span.end:
@@ -57,6 +56,12 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
             if city or not any(unit.name == "Hồ Chí Minh" for unit in place.units):
                 yield place
             return
+
+
+def _goes_on(tokens: Tokens, place: PlaceMention) -> bool:
+    """Whether another place follows: "Công an | huyện Mẫu | tỉnh Hậu Giang", "Hội Hữu nghị | Việt Nam - | Lào"."""
+    larger = tokens.flags[place.end] & PLACE_WORD and place.word is not None
+    return larger or (place.canonical in countries() and tokens.words[place.end] in {"-", "–"})
 
 
 def _is_college(keys: Sequence[str]) -> bool:

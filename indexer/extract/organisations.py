@@ -21,6 +21,7 @@ from indexer.extract.tables import (
     known_organisations,
     titles,
 )
+from indexer.extract.titled import SHORT_COUNTRIES
 from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import acronym_at, extended
 
@@ -35,6 +36,8 @@ _MANY = frozenset({"tỉnh", "thành", "quận", "huyện", "thị", "xã", "ph�
 """First syllables of what bodies are of, after "các"."""
 _PARTS = frozenset({"ban", "phòng", "uỷ", "khoa", "vụ", "cục", "đội", "tổ", "văn"})
 """First syllables of departments that bodies have."""
+_ASSEMBLIES = frozenset({"hội", "hđnd", "đbqh", "ubnd", "dân"})
+"""Last syllables of "Đoàn đại biểu Quốc hội", "HĐND", "Uỷ ban nhân dân"."""
 _ONE = frozenset({"khoa", "đội", "tuyển"})
 """Heads whose names have one syllable: "khoa | Nhi", "tuyển | Đức"."""
 _STATION = 2
@@ -71,7 +74,7 @@ def with_branches(tokens: Tokens, spans: Iterable[Span]) -> Iterator[Span]:
     """
     last: Span | None = None
     for span in spans:
-        if last is not None and (_is_branch(tokens, last, span) or _is_part(tokens, last, span)):
+        if last is not None and any(joins(tokens, last, span) for joins in (_is_branch, _is_part, _is_shared)):
             last = last._replace(end=span.end, kind=span.kind)
             continue
         if last is not None:
@@ -88,7 +91,15 @@ def _is_branch(tokens: Tokens, last: Span, span: Span) -> bool:
 def _is_part(tokens: Tokens, last: Span, span: Span) -> bool:
     """Whether a department and the body it belongs to stand on both sides of "của"."""
     joined = last.end + 1 == span.start and tokens.keys[last.end] == "của" and last.head < last.end
-    return joined and last.kind == "department" and span.head > span.start and tokens.keys[last.start] in _PARTS
+    owner = span.head > span.start or tokens.capital(span.start)
+    return joined and last.kind == "department" and owner and tokens.keys[last.start] in _PARTS
+
+
+def _is_shared(tokens: Tokens, last: Span, span: Span) -> bool:
+    """Whether one office serves two assemblies: "Văn phòng Đoàn đại biểu Quốc hội | và HĐND tỉnh"."""
+    joined = last.end + 1 == span.start and tokens.keys[last.end] == "và" and span.head > span.start
+    office = joined and tokens.keys[last.start : last.start + 2] == ["văn", "phòng"]
+    return office and tokens.keys[last.end - 1] in _ASSEMBLIES and tokens.keys[span.head - 1] in _ASSEMBLIES
 
 
 def find_organisations(tokens: Tokens) -> Iterator[Span]:
@@ -203,7 +214,9 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     team = tuple(tokens.keys[start : walk.after]) in TEAMS
     far = world_name(tokens, walk.after) if (walk.kind in _NAMED or team) and walk.after < end else None
     station = walk.kind == "press" and walk.capital and walk.after - start > _STATION
-    if far is not None and far[0] == end and far[1] in countries() and not station:
+    # "báo | Hàn"
+    short = walk.kind == "press" and end == walk.after + 1 and tokens.words[walk.after] in SHORT_COUNTRIES
+    if short or (far is not None and far[0] == end and far[1] in countries() and not station):
         return False
     title = titles().match(tokens.keys, walk.after) if walk.kind == "school" and not walk.capital else None
     if title is not None and tokens.capital(title[0]) and not is_syllable(tokens.words[title[0]]):

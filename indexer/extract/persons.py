@@ -176,6 +176,8 @@ def _in_run(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> Perso
         return PersonMention(start + 1, end, sure=True, titled=True, place=False)
     # "Trung ương Đảng | Lê Văn Mẫu"
     start += tokens.keys[start] == "đảng" and end - start > _FULL and is_full_name(tokens, start + 1, end)
+    # "Trưởng tàu SE6 | Lê Văn Mẫu"
+    start += end - start > _FULL and tokens.words[start][-1].isdigit() and is_full_name(tokens, start + 1, end)
     start, title = after_titles(tokens, start, end)
     if start >= end or is_common(tokens, start, end) or is_thing(tokens, start, end, taken):
         return None

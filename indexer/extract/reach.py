@@ -13,6 +13,7 @@ OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "
 """Bodies that may be those of a unit of the administration."""
 
 
+_PAIR = 2
 _FULL = 3
 _SHOPS = frozenset({"xã", "htx", "sạn", "vàng", "thị", "thuốc", "dntn", "xe", "sách", "lương", "tnhh", "mtv"})
 """Last syllables of heads that no person's name follows: "hợp tác xã", "khách sạn", "tiệm vàng"."""
@@ -76,11 +77,12 @@ def _leads(tokens: Tokens, place: int, walk: Walk) -> bool:
     if walk.kind not in {"hospital", "school", "force"}:
         return False
     end = run_end(tokens, place)
-    if end - place != len(("Jane", "Rowe")) or any(map(is_syllable, tokens.words[place:end])) or not does(tokens, end):
+    if end - place not in {_PAIR, _FULL} or any(map(is_syllable, tokens.words[place:end])):
         return False
     head = heads().match_before(tokens.keys, place)
     led = head is not None and roles().match_before(tokens.keys, head[0]) is not None
-    return (led or walk.kind == "force") and world_name(tokens, place) is None
+    told = (led or walk.kind == "force") and does(tokens, end)
+    return (told or (led and walk.kind == "force")) and world_name(tokens, place) is None
 
 
 def _bears_no_person(tokens: Tokens, walk: Walk) -> bool:

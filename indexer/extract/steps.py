@@ -26,7 +26,7 @@ from indexer.extract.tables import (
 from indexer.extract.tokens import CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.unit_steps import known_step, place_name_step, plural_step, unit_step
 
-PLAIN_STEPS = frozenset({"các", "và", "số", "vùng"})
+PLAIN_STEPS = frozenset({"các", "và", "số", "vùng", "về"})
 """Plain words that a step may go on over."""
 _DASHES = frozenset("-–/")
 _LONGEST_CHAIN = 16
@@ -48,6 +48,9 @@ _MINISTRIES = frozenset({"bộ", "sở"})
 """Bodies after whose field nothing but a place follows."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+_LEVELS = frozenset({("quốc", "gia"), ("trung", "ương"), ("thành", "phố"), ("nhà", "nước")})
+_COUNCILS = frozenset({"đạo", "ban", "đồng"})
+"""Last syllables of "ban chỉ đạo", "uỷ ban", "hội đồng"."""
 PREPOSITIONS = frozenset({"ở", "tới", "tại", "đến", "từ", "về"})
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
 
@@ -161,6 +164,14 @@ def _small_field(tokens: Tokens, after: int, walk: Walk) -> int:
     return end if joins and heads().match(tokens.keys, after) is None else after - 1
 
 
+def _about(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """What a council of a level is about: "Ban Chỉ đạo Trung ương | về phòng chống thiên tai"."""
+    level = (tokens.keys[place - 2], tokens.keys[place - 1]) in _LEVELS and place > walk.after
+    about = tokens.keys[place] == "về" and level and tokens.keys[walk.after - 1] in _COUNCILS
+    end = field_end(tokens, place + 1) if about else place
+    return (end if end > place + 1 else place), False
+
+
 def _chained(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """Fields in small letters up to the name: "Công ty cổ phần | đầu tư và xây dựng | Tân Thuận"."""
     before = tokens.words[place - 1]
@@ -209,6 +220,7 @@ _STEPS: tuple[tuple[int, Step], ...] = (
     (FIELD, field_step),
     (PLACE_WORD, unit_step),
     (0, plural_step),
+    (0, _about),
     (KNOWN, known_step),
     (PLACE_NAME, place_name_step),
     (CAPITAL, _capitals),

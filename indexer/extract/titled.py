@@ -42,7 +42,8 @@ _KNOWN_TO_ALL = Title(strong=True, kin=False, office=False, single=False)
 _ARAB = ["Ả", "Rập"]
 _MORE_THAN_PERSONS = frozenset({"thầu", "lí", "sao", "viên", "tư", "trình"})
 """Last syllables of "nhà thầu", "quản lý", "ngôi sao", "thành viên": firms and works, too, are called so."""
-_SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
+SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
+"""Countries as newspapers call them for short."""
 _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập", "hđqt", "hđtv"})
 """Last syllables of "CEO", "giám đốc", "chủ tịch", "người sáng lập", "chủ tịch HĐQT"."""
 _KIN_OR_PLACE = frozenset({"bà", "bố"})
@@ -192,7 +193,8 @@ def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
     if end - place < len("AB") or place < len("ABC") or not tokens.words[place - 1].islower():
         return None
     full: bool | None = None
-    before = place
+    foreign = not any(map(is_syllable, tokens.words[place:end]))
+    before = name = place
     for _ in range(_MOST_WORDS):
         before, praise = _word_before(tokens, before)
         if before == place:
@@ -204,7 +206,8 @@ def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
         found = titles().match_before(tokens.keys, before)
         if found is not None:
             makes = tokens.keys[before - 1] == "xuất"
-            return None if makes or not found[1].strong or found[1].office else found[1]
+            counts = found[1].strong or (foreign and end - name > 1)
+            return None if makes or found[1].office or not counts else found[1]
         place = before
     return None
 
@@ -230,19 +233,30 @@ def after_country(tokens: Tokens, start: int, end: int, title: Title | None = No
         return start
     if tokens.words[start : start + 2] == _ARAB and start + 2 < end:
         return start + 2
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE) if title is not None and title.office else None
-    if unit is not None and unit[0] < end and begins_person(tokens, unit[0], least=3):
-        # "Bí thư | Bình Dương Lê Văn Mẫu"
-        return unit[0]
+    own = _after_own(tokens, start, end) if title is not None and title.office else start
+    if own > start:
+        return own
     far = world_name(tokens, start)
     direct = title is not None and title.strong and not title.office
     city = far is not None and far[0] < end and far[1] not in countries()
     if direct and far is not None and city and not is_syllable(tokens.words[far[0]]):
-        # "ông | Orlando Carvalho"
-        return start
-    if far is None and tokens.words[start] in _SHORT_COUNTRIES and start + 2 < end:
+        # "ông | Orlando Rowe", but "nghị sĩ Florida | Jane Rowe"
+        return far[0] if far[0] + 1 < end and is_given_name(tokens.words[far[0]]) else start
+    if far is None and tokens.words[start] in SHORT_COUNTRIES and start + 2 < end:
         return start if is_syllable(tokens.words[start + 1]) and is_syllable(tokens.words[start + 2]) else start + 1
     return far[0] if far is not None and far[0] < end else start
+
+
+def _after_own(tokens: Tokens, start: int, end: int) -> int:
+    """Where the name begins after the unit or the field of an office, `start` where neither stands."""
+    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
+    if unit is not None and unit[0] < end and begins_person(tokens, unit[0], least=3):
+        # "Bí thư | Bình Dương Lê Văn Mẫu"
+        return unit[0]
+    field = fields().match(tokens.keys, start)
+    # "Bộ trưởng | Nông Nghiệp Jane Rowe"
+    named = field is not None and field[0] + 1 < end and is_given_name(tokens.words[field[0]])
+    return field[0] if field is not None and named else start
 
 
 def leads_company(tokens: Tokens, start: int, end: int) -> bool:

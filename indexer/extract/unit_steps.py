@@ -108,8 +108,16 @@ def place_name_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     end = max(unit_end, far[0] if far is not None else place)
     if far is not None and tokens.words[end : end + 1] in (["-"], ["–"]) and tokens.capital(end + 1):
         # "Diễn đàn Hợp tác Kinh tế châu Á | - Thái Bình Dương"
-        ocean = world_name(tokens, end + 1) if far[1].startswith("Châu ") else None
-        end = ocean[0] if ocean is not None else end
+        other = world_name(tokens, end + 1)
+        pair = (
+            far[1] in countries()
+            and walk.kind == "group"
+            and place > walk.after
+            and other is not None
+            and other[1] in countries()
+        )
+        # "Hội Hữu nghị Việt Nam | - Lào", but "đội tuyển Việt Nam | - Lào"
+        end = other[0] if other is not None and (pair or far[1].startswith("Châu ")) else end
     owner = world_name(tokens, end) if far is not None and far[1] not in countries() and tokens.capital(end) else None
     if owner is not None and owner[1] in countries():
         # "Bộ Tư lệnh Thái Bình Dương | Mỹ"

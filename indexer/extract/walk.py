@@ -6,8 +6,8 @@ The first step that gets further counts; where none does, the name may go on in 
 from collections.abc import Iterator
 
 from indexer.extract.field_steps import field_end, predicates
-from indexer.extract.names import is_syllable, world_name
-from indexer.extract.reach import COMMITTEES, Walk, is_person
+from indexer.extract.names import is_syllable
+from indexer.extract.reach import COMMITTEES, Walk
 from indexer.extract.steps import PLAIN_STEPS, PREPOSITIONS, steps_at
 from indexer.extract.tables import (
     Head,
@@ -17,11 +17,10 @@ from indexer.extract.tables import (
     deeds,
     dictionary_words,
     heads,
-    place_words,
     roles,
-    titles,
 )
-from indexer.extract.tokens import HEAD, PLACE_NAME, PLACE_WORD, TITLE, Tokens
+from indexer.extract.tokens import HEAD, Tokens
+from indexer.extract.unknown_fields import owned_field, unknown_field
 
 _DEEPEST = 3
 _LONGEST = 32
@@ -29,12 +28,6 @@ _LONGEST = 32
 _LONGEST_BRIDGE = 6
 _LONGEST_EXPLAINED = 11
 _LONGEST_ACRONYM = 8
-_FIRMS = frozenset({"ti", "đoàn", "hãng", "máy", "nghiệp"})
-"""Keys of the last syllables of "công ty", "tập đoàn", "hãng", "nhà máy", "xí nghiệp"."""
-_RELATED = frozenset({"mẹ", "con", "chủ", "quản", "thứ", "khác", "riêng", "đối", "đại", "lớn", "kiêm", "sở", "mở"})
-"""What tells of another firm: "công ty | mẹ", "công ty | đối thủ"."""
-_LEGAL_FORMS = frozenset({"phần", "cp", "tnhh", "mtv", "viên", "ctcp"})
-"""Last syllables of "cổ phần", "TNHH", "một thành viên"."""
 _LONGEST_INTRODUCTION = 9
 _NESTING: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "group", "company"}
 _OWNING: frozenset[HeadKind] = frozenset({"department", "force", "court", "hospital", "school", "company"})
@@ -54,7 +47,7 @@ def extended(tokens: Tokens, walk: Walk) -> int:
                 if reached > end:
                     break
         if reached == end:
-            reached = max(step(tokens, end, walk) for step in (_rest_of_word, _unknown_field))
+            reached = max(step(tokens, end, walk) for step in (_rest_of_word, unknown_field, owned_field))
             if reached == end:
                 return _hidden_end(tokens, _bridged(tokens, end, walk))
             complete = False
@@ -118,33 +111,6 @@ def _is_whole(tokens: Tokens, place: int, walk: Walk, head: Head) -> bool:
     if not tokens.capital(place):
         return block and walk.kind in COMMITTEES
     return head.bare or block or (walk.kind == "department" and walk.capital and head.kind in COMMITTEES)
-
-
-def _unknown_field(tokens: Tokens, end: int, walk: Walk) -> int:
-    """Return the end of what a firm does, between its kind and its name: "Công ty CP | pin ắc quy | Mẫu Sơn"."""
-    legal = tokens.keys[end - 1] in _LEGAL_FORMS
-    if walk.kind != "company" or not (legal or (end == walk.after and tokens.keys[end - 1] in _FIRMS)):
-        return end
-    if tokens.keys[end : end + 1] == ["và"]:
-        return end
-    place = end
-    while place < min(len(tokens) - 1, end + _LONGEST_BRIDGE) and tokens.words[place].islower():
-        if not bridging(tokens.keys[place], tokens.words[place]) or deeds().match(tokens.keys, place):
-            return end
-        if not legal and _tells_other(tokens, place):
-            return end
-        place += 1
-    named = tokens.capital(place) and not is_person(tokens, place, walk)
-    return place if named and (legal or (place > end and not _tells_other(tokens, place))) else end
-
-
-def _tells_other(tokens: Tokens, place: int) -> bool:
-    """Whether another firm, a body, an office, somebody or a place begins: "công ty | mẹ", "công ty | châu Âu"."""
-    flags = tokens.flags[place]
-    if tokens.keys[place] in _RELATED or (flags & PLACE_NAME and world_name(tokens, place) is not None):
-        return True
-    tables = ((HEAD, heads()), (TITLE, titles()), (PLACE_WORD, place_words()))
-    return any(flags & mark and table.match(tokens.keys, place) is not None for mark, table in tables)
 
 
 def _rest_of_word(tokens: Tokens, end: int, walk: Walk) -> int:

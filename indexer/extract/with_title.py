@@ -1,5 +1,6 @@
 """The names of persons after a title, or after an office and the body in which it is held."""
 
+from indexer.extract.evidence import is_transcribed
 from indexer.extract.foreign import foreign_end
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.mention import PersonMention, mention
@@ -82,7 +83,7 @@ def leader(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The person after an office and its body: "Chủ tịch Ngân hàng Nhân dân Trung Quốc (NHND) | Yi Maowen"."""
     if tokens.words[end : end + 1] == ["-"] or world_name(tokens, start) is not None:
         return None
-    if begins_name(tokens, start):
+    if begins_name(tokens, start) or (end - start in {_PAIR, _FULL} and is_transcribed(tokens, end)):
         name_end = vietnamese_end(tokens, start, end)
     else:
         foreign = not (is_syllable(tokens.words[start]) and is_syllable(tokens.words[end - 1]))

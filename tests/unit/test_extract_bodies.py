@@ -163,3 +163,27 @@ def test_a_body_ends_before_a_person_and_what_it_does(sentence: str) -> None:
 def test_nobody_is_called_by_an_office() -> None:
     sentence = "Nam Tổng giám đốc đầu tiên. Ông [Lê Văn Mẫu] làm Tổng giám đốc"
     assert marked(bare(sentence), "person") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo ông, [Phòng điều độ của Tập đoàn Rowe] và [Đội vận hành số 2 của VEC O & M] họp",
+        "Báo cáo của [Phòng sát hạch và cấp giấy phép lái xe Sở Xây dựng Mẫu Sơn] đã gửi",
+        "Thi ở [Trung tâm sát hạch lái xe Hoàng Mẫu] (huyện Bình Chánh). Cấm trung tâm thủ đô Seoul",
+        "Nước tẩy của [công ty sản xuất chất tẩy rửa Qiaorowe] bán chạy",
+        "Hồ sơ ở [Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh Gia Lai], không ở [Tỉnh uỷ] và [HĐND tỉnh]",
+        "[Văn phòng thường trực Ban chỉ đạo trung ương về phòng chống thiên tai] họp về phòng cháy",
+        "[Hội Hữu nghị Việt Nam - Lào] xem [đội tuyển Việt Nam] - Lào",
+        "Bệnh nhân về [khoa Bỏng]; Khoa nói. Trú tại xã Đoàn Tùng, họp với [huyện Đoàn Kỳ Anh]",
+        "Báo Hàn đưa tin; [báo Chosun Ilbo] và [Dong - A Ilbo] thì không",
+        "Lấy lại [Fatah al - Rowam]. Đồ hoạ: [Middle Rowe Eye]. Ảnh: Mary Rowe",
+        "Ban lãnh đạo của [Công ty Sao Mẫu] và văn phòng làm việc của [Bộ Y tế]",
+    ],
+)
+def test_a_body_is_whole_with_what_no_list_knows_of_it(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+def test_the_countries_of_a_friendship_are_places_in_its_name() -> None:
+    assert marked("Hội Hữu nghị Việt Nam - Lào", "place") == "Hội Hữu nghị [Việt Nam] - [Lào]"

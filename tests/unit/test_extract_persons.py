@@ -147,3 +147,18 @@ def test_an_author_stands_alone_before_captions() -> None:
     assert persons(written) == written
     text = "Bão đổ bộ sáng nay.\nNhiều cây đổ.\nGió còn mạnh.\n[Tử Mẫu]\nCây đổ.\nNhà tốc mái.\nSóng lớn.\nĐường ngập."
     assert persons(text) == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bộ trưởng Nông Nghiệp [Alexander Rowev] gặp nghị sĩ Florida [Marco Rowebio]",
+        "Người phát ngôn Bộ Ngoại giao Trung Quốc [Cảnh Mẫu] (Geng Shuangro) cho biết, tỉnh Hồ Nam (Hunan) thì không",
+        "Trưởng tàu SE6 [Trần Khánh Mẫu] trả lại ví",
+        "Cảnh sát trưởng địa phương [Sinola Rowejahary] xác nhận; cảnh sát khu vực [Shane Rowett] nói",
+        "Lái xe đến Trung tâm sát hạch lái xe Hoàng Mẫu thi",
+        "Căn hộ ở Rowe Palace – Lê Mẫu. Đồ hoạ: Middle Rowe Eye",
+    ],
+)
+def test_fields_states_and_codes_before_a_name_are_no_part_of_it(sentence: str) -> None:
+    assert persons(sentence) == sentence
