@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.tables import dictionary_words, place_words
-from indexer.extract.tokens import CAPITAL, DASH, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, DASH, NAME, PLACE_NAME, Tokens
 
 _ARTICLES = frozenset({"al", "el", "Al", "El"})
 _PAIR = 2
@@ -24,9 +24,9 @@ def mend(tokens: Tokens) -> None:
             flags[last] |= CAPITAL
     for dash in tokens.spots[DASH]:
         if dash and tokens.words[dash - 1] in _ARTICLES and tokens.capital(dash + 1):
-            if not flags[dash - 1] & CAPITAL:
-                insort(tokens.spots[CAPITAL], dash - 1)
-            flags[dash - 1] |= CAPITAL
+            if not flags[dash - 1] & NAME:
+                insort(tokens.spots[NAME], dash - 1)
+            flags[dash - 1] |= CAPITAL | NAME
             flags[dash] |= CAPITAL
 
 
