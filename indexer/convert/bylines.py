@@ -8,7 +8,8 @@ from functools import cache
 from indexer.convert.captions import is_named_above
 from indexer.convert.letters import is_signature
 from indexer.convert.lines import Layout
-from indexer.convert.names import Byline, is_office, read_byline
+from indexer.convert.names import Byline, read_byline
+from indexer.convert.offices import is_office, signs_alone
 from indexer.convert.stamps import is_of_network
 
 _FROM_END = 4
@@ -48,7 +49,14 @@ def find_poster(layout: Layout, stamps: Iterable[int]) -> int:
 
 
 def find_bylines(
-    layout: Layout, taken: Container[int], *, letter: bool, beside: Collection[int], end: int, poster: int
+    layout: Layout,
+    taken: Container[int],
+    *,
+    letter: bool,
+    beside: Collection[int],
+    above: Collection[int],
+    end: int,
+    poster: int,
 ) -> Signed:
     """Find the bylines among the lines that have no role yet.
 
@@ -57,6 +65,7 @@ def find_bylines(
         taken: indexes of the lines with a role.
         letter: an official letter: names below it are signatures and stay in the text.
         beside: indexes of the lines beside the title and the stamp where a name alone may stand.
+        above: indexes of the lines right above a stamp, below the title, where an office alone may stand.
         end: index below which nothing of the text stands.
         poster: index of the line that names who posted, -1 for none.
     """
@@ -66,6 +75,9 @@ def find_bylines(
         last = _under_verses(layout, [index for index in range(end) if index not in taken])
     text = range(layout.first, min([layout.last, *last]))
     found = _found(layout, taken, text, beside if letter else {*beside, *last, *below})
+    found |= (
+        _offices(layout, free, [index for index in above if index not in taken], letter=letter) if not found else {}
+    )
     bare = [index for index, byline in found.items() if byline.names and not byline.sure and index > layout.first]
     if len(bare) <= _MOST:
         signed_last = any(index in last for index in found)
@@ -91,6 +103,14 @@ def _found(layout: Layout, taken: Container[int], text: range, bare: Container[i
         elif index - 1 in found and is_office(line.text):
             found[index] = Byline(())
     return found
+
+
+def _offices(layout: Layout, free: Sequence[int], above: Iterable[int], *, letter: bool) -> dict[int, Byline]:
+    """Return the office that signs alone: right above the stamp, or as the only line below the text."""
+    under = [index for index in free if index > layout.last]
+    ends = layout.last >= 0 and layout.lines[layout.last].ends_sentence and not letter
+    places = [*above, *(under if ends and under == [layout.last + 1] else ())]
+    return {index: Byline((text,)) for index in places if signs_alone(text := layout.lines[index].text)}
 
 
 def _under_verses(layout: Layout, free: Sequence[int]) -> list[int]:

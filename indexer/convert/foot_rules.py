@@ -113,6 +113,14 @@ FOOT_RULES: tuple[Rule, ...] = (
         ends_page=True,
     ),
     Rule(
+        "reply",
+        "foot",
+        (r"(?:tra loi|reply)(?:\W*\d+)?",),
+        ("Trả lời", "Reply"),
+        alone=False,
+        button=True,
+    ),
+    Rule(
         "form",
         "foot",
         (

@@ -37,7 +37,8 @@ def without_frame(layout: Layout) -> Layout:
     while first < last and _is_notice(lines[first]):
         loose.add(first)
         first = next(index for index in range(first + 1, last + 1) if lines[index].is_prose)
-    while last > first and (_is_notice(lines[last]) or _is_comment(lines, last)):
+    heads = _heads_of_comments(layout)
+    while last > first and (_is_notice(lines[last]) or _is_comment(lines, last, heads)):
         loose.add(last)
         last = max(index for index in range(first, last) if lines[index].is_prose)
     loose.update(index for index in range(last + 1, len(lines)) if index not in loose and _is_notice(lines[index]))
@@ -69,6 +70,8 @@ def find_end(layout: Layout, junk: Mapping[int, str]) -> int:
     for index in range(layout.last + 1 if layout.last >= 0 else len(lines), len(lines)):
         named = [weak_rule(line) for line in lines[index : index + 2]]
         if (index in junk and _ends_page(junk[index])) or named == ["site", "imprint"]:
+            return index
+        if named == ["reply"]:  # the last line of all
             return index
         if named[1:] == ["imprint"] and _is_plate(lines, index, junk):
             return index
@@ -136,13 +139,31 @@ def _is_notice(line: Line) -> bool:
     return notices().match(folded(line.text[:SHORT])) is not None
 
 
-def _is_comment(lines: Sequence[Line], index: int) -> bool:
-    """Tell whether a line has the button to reply to it below."""
-    return index + 1 < len(lines) and _is_reply(lines[index + 1])
+def _heads_of_comments(layout: Layout) -> list[int]:
+    """Return the lines inside the text that count comments, "Bình luận (2)", if the text ends with a lone "Trả lời"."""
+    lines, below = layout.lines, layout.last + 1
+    if below == len(lines) or rule_of(lines[below].text) != "reply":
+        return []
+    inside = (index for index in layout.loose if layout.first < index < below and has_digit(lines[index].text))
+    return [index for index in inside if rule_of(lines[index].text) == "comments"]
+
+
+def _is_comment(lines: Sequence[Line], index: int, heads: Sequence[int]) -> bool:
+    """Tell whether a line has the button to reply to it below; one that says no more, only below a head of comments.
+
+    "Trả lời" alone may also stand between a question and its short answer.
+    """
+    if index + 1 == len(lines) or not _is_reply(lines[index + 1]):
+        return False
+    if rule_of(lines[index + 1].text) == "comments":
+        return True
+    return bool(heads) and heads[0] < index
 
 
 def _is_reply(line: Line) -> bool:
-    return "tra loi" in line.key and rule_of(line.text) == "comments"
+    """Tell whether a line is the button to reply to a comment, with others beside it or alone."""
+    rule = rule_of(line.text)
+    return rule == "reply" or (rule == "comments" and "tra loi" in line.key)
 
 
 def _is_item(line: Line) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.convert.lines import folded
+from indexer.convert.offices import OFFICES
 from indexer.convert.sections import is_section
 
 _LONGEST = 16
@@ -39,13 +40,7 @@ _PAPERS = r"(?:bao|trang|cong|tap chi|dai|hang tin)\b|\S+\.\w+"
 _GROUPS = frozenset(
     {"pv", "p.v", "bbt", "ctv", "ban bien tap", "to bien tap", "phong vien", "nhom pv", "nhom phong vien"}
 )
-# With marks: Bảo, Bàn and Đoàn are names.
-_OFFICES = (
-    r"(?:Ban|Văn phòng|VP|Đài|Tổ|Trung tâm|TTYT|Phòng|UBND|HĐND|Báo|Cổng|Hội|Huyện|Tỉnh|Sở|Trang|Nhóm|TTXVN|Trường"
-    r"|Chi bộ|Đảng (?:ủy|uỷ|bộ)|Thành (?:ủy|uỷ|phố|đoàn)|Thị (?:ủy|uỷ)|Đoàn (?:TN|Thanh|xã|phường)"
-    r"|Công (?:an|ty|đoàn))\b"
-)
-# With marks too: Ảnh is a picture, Anh a name. Who is called so stands on the picture.
+# With marks: Ảnh is a picture, Anh a name. Who is called so stands on the picture.
 _TITLES = frozenset(
     {"Ông", "Bà", "Cụ", "Bác", "Chú", "Cô", "Thầy", "Bé", "Cháu", "Em", "Chị", "Ảnh", "ẢNH", "Vua", "Tàu", "MC"}
     | {"NSƯT", "NSND", "ĐBQH", "KTS", "TT", "PGĐ", "Luật", "Shark", "Bị"}
@@ -101,11 +96,6 @@ def read_byline(text: str) -> Byline | None:
     return _plain(whole)
 
 
-def is_office(text: str) -> bool:
-    """Tell whether a line is the office of the author above it, in brackets: "(Đài Truyền thanh huyện)"."""
-    return text.startswith("(") and text.endswith(")") and re.match(_OFFICES, text[1:]) is not None
-
-
 def is_place(text: str) -> bool:
     """Tell whether a line is the name of a province or of the country."""
     return folded(text) in _places()
@@ -126,7 +116,7 @@ def _labelled(label: str, rest: str) -> Byline | None:
     if re.fullmatch(_CREDIT, label):
         return Byline((), rest, sure=True) if rest and not _drawn().search(rest) else None
     if noted := _with_note().fullmatch(f"{rest})" if rest.count("(") > rest.count(")") else rest):
-        rest = noted["names"] if re.match(_OFFICES, noted["note"]) else rest
+        rest = noted["names"] if re.match(OFFICES, noted["note"]) else rest
     pieces = [_degrees().sub("", _without_label(piece).strip()) for piece in _labels().split(rest)]
     names = [name for piece in pieces for name in (_names(piece) or _office(piece))]
     persons = [name for name in names if folded(name) not in _GROUPS] or names
@@ -180,7 +170,7 @@ def _names(text: str, *, alone: bool = True) -> tuple[str, ...]:
 
 def _office(text: str) -> tuple[str, ...]:
     """Return an office that signs after a label or as a source, empty for other texts."""
-    return (text,) if re.match(_OFFICES, text) and len(text.split()) <= _LONGEST else ()
+    return (text,) if re.match(OFFICES, text) and len(text.split()) <= _LONGEST else ()
 
 
 def _is_name(text: str, *, alone: bool) -> bool:
@@ -190,7 +180,7 @@ def _is_name(text: str, *, alone: bool) -> bool:
     if len(tokens) == 1 and not alone and not _initials().fullmatch(text):
         return False
     # "Trường Giang" may be a pen name, "UBND PHƯỜNG HẢI AN" is none.
-    if len(tokens) > _PEN_NAME and re.match(_OFFICES, _printed(text).replace("Ubnd", "UBND")):
+    if len(tokens) > _PEN_NAME and re.match(OFFICES, _printed(text).replace("Ubnd", "UBND")):
         return False
     if (
         tokens[0] in _TITLES
@@ -224,7 +214,7 @@ def _with_note() -> re.Pattern[str]:
 def _with_office() -> re.Pattern[str]:
     """Return a pattern of names and the office they work for: "Lê Na - Ban Tuyên giáo", "Lê Na, VPTU"."""
     short = r"[A-ZĐƯ]{2,6}(?: [A-ZĐƯ&-]{2,8})?(?: (?:tỉnh|huyện|quận|thị xã|thành phố|xã)\b.*)?"
-    return re.compile(rf"(?P<person>[^–,/]*[^–,/\s-])\s*(?:[–/]|\s-|,)\s*(?:{_OFFICES}.*|{short})")
+    return re.compile(rf"(?P<person>[^–,/]*[^–,/\s-])\s*(?:[–/]|\s-|,)\s*(?:{OFFICES}.*|{short})")
 
 
 @cache

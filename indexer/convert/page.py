@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from indexer.convert.boxes import find_boxes
 from indexer.convert.bylines import Signed, each_once, find_bylines, find_poster
 from indexer.convert.captions import find_captions, find_repeated
+from indexer.convert.configuration import is_configuration
 from indexer.convert.frame import find_between, find_end, find_menu, without_frame
 from indexer.convert.junk import find_junk, find_page_numbers, parts_of, rule_of, stamp_parts
 from indexer.convert.letters import find_signed, is_letter
@@ -43,14 +44,14 @@ class Page:
     """
 
     title: str
-    section: str
-    authors: tuple[str, ...]
-    published: Stamp
-    views: str
-    captions: tuple[str, ...]
-    body: tuple[Line, ...]
-    removed: tuple[Removed, ...]
-    words: Mapping[str, str]
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    published: Stamp = field(default_factory=Stamp)
+    views: str = ""
+    captions: tuple[str, ...] = ()
+    body: tuple[Line, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,14 @@ class _Stamped:
 
 def read_page(sheet: Sheet) -> Page:
     """Read the lines of a sheet; when its title is known, a first line that says it again is removed."""
-    lines, title = sheet.lines, sheet.title
-    layout = without_frame(lay_out(lines))
+    layout = lay_out(sheet.lines)
+    if sheet.titled and is_configuration(layout):
+        return Page(title=sheet.title, authors=sheet.authors, body=sheet.lines)
+    return _read_page(sheet, without_frame(layout))
+
+
+def _read_page(sheet: Sheet, layout: Layout) -> Page:
+    lines, title = layout.lines, sheet.title
     removed = find_junk(layout) | find_page_numbers(layout)
     removed |= find_boxes(layout, removed) | dict.fromkeys(find_said_again(layout, title), "title again")
     removed |= find_menu(layout, removed)
@@ -88,7 +95,8 @@ def read_page(sheet: Sheet) -> Page:
     letter = heading.letter or is_letter(layout, removed)
     taken = {*removed, *heading.title, *heading.path, heading.section}
     beside = _beside(layout, stamps, heading)
-    signed = find_bylines(layout, taken, letter=letter, beside=beside, end=end, poster=poster)
+    above = [index - 1 for index in stamps if heading.title and heading.title[-1] < index - 1 < layout.first]
+    signed = find_bylines(layout, taken, letter=letter, beside=beside, above=above, end=end, poster=poster)
     taken.update(signed.lines)
     captions = _captions(layout, taken, removed, signed, letter=letter, titled=sheet.titled)
     taken.update(captions)

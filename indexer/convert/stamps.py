@@ -13,17 +13,20 @@ from indexer.units import find_dates
 
 LABEL = (
     r"(?:(?:ngay|thoi gian|luc) (?:dang|cap nhat|xuat ban|gui|tao|dua tin|phat hanh|viet)(?: (?:tin|bai))?"
-    r"|(?:gui|tao|dua|viet) (?:luc|ngay)|(?:duoc |da )?dang(?: (?:luc|ngay|tin|vao))?|dang tai(?: (?:luc|ngay))?"
+    r"|(?:gui|tao|dua|viet) (?:luc|ngay)|(?:duoc |da )?dang(?: (?:luc|ngay|tin|vao))?|dang tai(?: (?:luc|ngay))?|da gui"
     r"|(?:duoc )?xuat ban(?: (?:luc|ngay))?|lan cuoi cap nhat"
     r"|(?:lan )?cap nhat(?: (?:lan )?cuoi(?: cung)?)?(?: (?:luc|ngay))?|ngay|luc|date"
-    r"|(?:post(?:ed)?|published|(?:last )?updated)(?: on| at| date)?)"
+    r"|(?:post(?:ed)?|sent|published|(?:last )?updated)(?: on| at| date)?)"
 )
 _POSTED = (
     r"\W*(?:(?:ngay|thoi gian|luc) (?:dang|xuat ban|gui|tao|dua tin|phat hanh|viet)|(?:gui|tao|dua|viet) (?:luc|ngay)"
     r"|(?:duoc |da )?(?:dang|xuat ban)"
     r"|posted|published)\b"
 )
-WEEKDAY = r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|th? ?[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+WEEKDAY = (
+    r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|th? ?[2-7]|cn|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=,))"
+)
 MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 MONTHS_ENGLISH = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
@@ -49,7 +52,7 @@ AGO = (
 NETWORK = r"\W*·\W*(?:(?:da chia se voi|shared with) )?(?:cong khai|public)?\W*$"
 """What stands behind the time of a post in a social network: a dot, and who may read it, perhaps as a sign."""
 
-ZONE = r"(?:\(?gmt ?\+ ?0?7(?::00)?\)?)"
+ZONE = r"(?:\(?gmt ?\+ ?0?7(?::00)?\)?|\+0700)"
 CLOCK = rf"\W*(?:(?:luc|{WEEKDAY})\W+)?{TIME}\W*(?:{ZONE}\W*)?"
 STAMP = rf"\W*(?:{LABEL}\b)?(?:\W*(?:{DATE}|{TIME}|{ZONE}|\b{WEEKDAY}\b|\bluc\b|\bngay\b))+\W*"
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from indexer.convert.lines import is_prose
+
 _BLOCKS = (
     r"p|div|br|hr|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote|section|article|header|footer|figure|figcaption"
     r"|pre|title|nav|form|iframe|html|head|body|main"
@@ -33,6 +35,7 @@ def without_tags(text: str) -> str:
     if "<" in text and _sure().search(text):
         for opening, closing in _UNSEEN:
             text = "".join(_outside(text, opening, closing))
+        text = _unclosed().sub(_without_code, text)
         text = _block().sub("\n", text)
         text = _cell().sub("\t", text)
         text = _inline().sub("", text)
@@ -49,6 +52,13 @@ def _outside(text: str, opening: str, closing: str) -> Iterator[str]:
     yield text[at:]
 
 
+def _without_code(match: re.Match[str]) -> str:
+    """Return what follows a script or style that nothing closes, up to the next tag, unless it reads like code."""
+    lines = [line.strip() for line in match["rest"].split("\n") if line.strip()]
+    is_code = any(line[-1] in ";{}" for line in lines) and not any(is_prose(line) for line in lines)
+    return "\n" if is_code else f"\n{match['rest']}"
+
+
 def _meant(match: re.Match[str]) -> str:
     """Return the character of an entity; what is none, and what no text may hold, stays as it is written."""
     meant = html.unescape(match[0])
@@ -58,6 +68,14 @@ def _meant(match: re.Match[str]) -> str:
 @cache
 def _sure() -> re.Pattern[str]:
     return re.compile(rf"</(?:{_BLOCKS}|{_CELLS}|{_INLINE}|script|style)>|<br ?/?>|<!--", re.IGNORECASE)
+
+
+@cache
+def _unclosed() -> re.Pattern[str]:
+    """Return a pattern of a script or style and all up to the next tag; "a < 3" is none."""
+    return re.compile(
+        rf"<(?:script|style)(?:\s[^<>]{{0,{_LONGEST}}})?>(?P<rest>(?:[^<]|<(?![a-z/!]))*+)", re.IGNORECASE
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, takewhile
 
 from indexer.convert.events import without_dateline
 from indexer.convert.junk import is_weak
@@ -28,7 +28,6 @@ _NEAR = 3
 _SHORTEST_COLUMN = 4
 """Lines of a column that was copied before that of the text."""
 
-_MAIL_HEAD = 5
 _HEAD = 60
 """Lines above the text that may say the title."""
 
@@ -104,7 +103,7 @@ def find_said_again(layout: Layout, title: str) -> tuple[int, ...]:
 
 
 def title_text(lines: Sequence[Line]) -> str:
-    """Join the lines of a title, without the label of a mail."""
+    """Join the lines of a title, without the label of a mail and the marks of answers: "Subject: Re: …"."""
     return _mail_label().sub("", " ".join(line.text for line in lines))
 
 
@@ -187,11 +186,11 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]:
-    """Return the line "Subject: ..." of a mail."""
-    head = free[:_MAIL_HEAD]
-    if not head or not _mail_head().match(lines[head[0]].text):
-        return ()
-    return tuple(index for index in head if _mail_label().match(lines[index].text))[:1]
+    """Return the line "Subject: ..." of a mail, above which stand nothing but other lines of its head."""
+    head = list(takewhile(lambda index: _mail_head().match(lines[index].text), free))
+    subjects = [index for index in head if _mail_label().match(lines[index].text)]
+    is_mail = len(head) > 1 or (subjects and lines[subjects[0]].key.startswith("subject"))
+    return tuple(subjects[:1]) if is_mail else ()
 
 
 @cache
@@ -213,9 +212,13 @@ def _site_behind() -> re.Pattern[str]:
 
 @cache
 def _mail_head() -> re.Pattern[str]:
-    return re.compile(r"(?:from|to|date|subject|từ|người gửi)\s*:", re.IGNORECASE)
+    return re.compile(
+        r"(?:from|to|b?cc|reply-to|date|sent|subject|attachments?|importance|return-path|received|delivered-to|message-id"
+        r"|mime-version|content-[a-z-]+|x-[a-z-]+|từ|người gửi|đến|tới|ngày|đã gửi|chủ đề|tiêu đề)\s*:",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _mail_label() -> re.Pattern[str]:
-    return re.compile(r"(?:subject|chủ đề|tiêu đề)\s*:\s*", re.IGNORECASE)
+    return re.compile(r"(?:subject|chủ đề|tiêu đề)\s*:\s*(?:(?:re|fwd?|trả lời|chuyển tiếp)\s*:\s*)*", re.IGNORECASE)

@@ -90,6 +90,7 @@ def test_a_line_of_content_at_the_end_is_no_junk(line: str) -> None:
         ("12 45 78", "9 13 40"),
         ("Trang 274, 432-489",),
         ("Sau", "Trước"),
+        ("Có phải đóng tiền không?", "Trả lời", "Không."),
     ],
 )
 def test_lines_of_content_that_look_like_the_end_of_a_page_stay(lines: tuple[str, ...]) -> None:
@@ -244,3 +245,12 @@ def test_a_long_line_is_never_junk() -> None:
 def test_every_rule_is_in_the_documentation() -> None:
     told = (Path(__file__).parents[2] / "docs/documents.md").read_text("utf-8")
     assert [rule.name for rule in RULES if f"| {rule.name} |" not in told] == []
+
+
+def test_a_lone_button_to_reply_is_junk_among_comments_and_at_the_very_end() -> None:
+    comment = "Mong đoạn đê còn lại ở thôn Đoài cũng được đắp trước mùa mưa, bà con chúng tôi chờ lâu lắm rồi."
+    below = ["Bình luận (2)", "Lê Na", comment, "Trả lời", "Hà My", "Cảm ơn bà con.", "Trả lời"]
+    assert page("Họp chi bộ tháng sáu", PROSE, MORE, *below).body == f"{PROSE}\n{MORE}"
+    assert page("Họp chi bộ tháng sáu", PROSE, MORE, "Trả lời").body == f"{PROSE}\n{MORE}"
+    asked = page("Họp chi bộ tháng sáu", PROSE, MORE, comment, "Trả lời")
+    assert asked.body == f"{PROSE}\n{MORE}\n{comment}"

@@ -170,7 +170,9 @@ def test_what_a_byline_says_beyond_its_names_is_kept_in_the_audit() -> None:
     "lines",
     [
         ["UBND PHƯỜNG HẢI AN"],
-        ["Báo Thừa Thiên Huế Online"],
+        ["Báo Thừa Thiên Huế hôm nay"],
+        ["Trường Chính trị Trần Phú"],
+        ["Cổng làng thôn Đông"],
         ["TẠP CHÍ THÔN HỌC"],
         ["Lê Na", "Hà My", "Vũ An"],
         ["Bình luận (1)", "Hoa Ban"],
@@ -178,6 +180,19 @@ def test_what_a_byline_says_beyond_its_names_is_kept_in_the_audit() -> None:
 )
 def test_no_author_is_made_of_the_name_of_an_office_a_list_or_a_reader(lines: list[str]) -> None:
     assert page("Chi bộ họp", PROSE, *lines).authors == ()
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["Ban Tuyên giáo Huyện ủy", "Đài Truyền thanh xã Hòa Mục", "Văn phòng UBND xã", "Báo Thừa Thiên Huế Online"],
+)
+def test_an_office_alone_below_the_text_or_above_the_stamp_is_the_author(office: str) -> None:
+    title, stamp = "Chi bộ thôn Đông họp bàn việc làm đường", "02/11/2024 18:40 GMT+7"
+    for document in (page(title, PROSE, office), page(title, office, stamp, PROSE)):
+        assert (document.title, document.authors, document.body) == (title, (office,), PROSE)
+    assert page(office, stamp, PROSE).title == office
+    assert page(title, PROSE, office, "Nhận hồ sơ").authors == ()
+    assert page(title, PROSE, "Thu Hà", office).authors == ("Thu Hà",)
 
 
 def test_a_name_beside_the_stamp_or_right_below_the_text_is_an_author_whatever_follows() -> None:

@@ -49,6 +49,13 @@ def page(text: str, doc_id: str = "2023/báo cáo") -> Document:
         (f"Phường Hòa Bình\n{ROAD}\nNgày đăng 02/06/2023", ROAD, "Phường Hòa Bình"),
         (f"{ROAD} qua cánh đồng\nvà chiếc cầu sang bãi", f"{ROAD} qua cánh đồng và chiếc cầu sang bãi", ""),
         ("From: vanphong\nTo: cac thon\nSubject: Thong bao hop", "Thong bao hop", ""),
+        (
+            "Return-Path: <a@example.org>\nReceived: from x\nMessage-ID: 1\nTo: b\nCC: c\nSubject: Re: FW: Họp",
+            "Họp",
+            "",
+        ),
+        ("Từ: An\nĐến: Bình\nĐã gửi: 2/6/2023\nChủ đề: Trả lời: Họp chi bộ", "Họp chi bộ", ""),
+        ("Từ: làng này\nTiêu biểu: Họp chi bộ", "Từ: làng này", ""),
     ],
 )
 def test_title_and_section_are_found_at_the_head(head: str, title: str, section: str) -> None:
