@@ -33,7 +33,7 @@ of fresh5, 45 articles by another: person .97, organisation .88, place .93, role
 fresh6, 50 by a third: person .97, organisation .87, place .96, role .91, reference .95, date 1.0; of fresh7, 50 by a
 fourth, half of them on party and government: person .96, organisation .93, place .98, role .93, reference .93, date
 .99; of fresh8, 50 by a fifth, twenty of them citing: person .98, organisation .89, place .98, role .91, reference .92,
-date 1.0.
+date 1.0; of fresh9, 30 of any kind by the same: person .99, organisation .91, place .97, role .96, date .99.
 """
 
 import argparse
