@@ -35,13 +35,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What people should know of a file that was indexed all the same.
-
-    Attributes:
-        path: of the file, relative to its root.
-        vi: for people, in Vietnamese.
-        en: the same in English.
-    """
+    """What people should know, in either language, of a file that was indexed all the same; `path` in its root."""
 
     path: str
     vi: str
