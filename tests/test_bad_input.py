@@ -173,4 +173,5 @@ def test_no_query_is_an_error(tracuu: CommandLine, folder: Path, query: str) -> 
     assert tracuu("rebuild", folder).code == 0
     with open_index(tracuu.index) as index:
         page = index.search(query)
-    assert page.total >= 0
+    assert page.query == query
+    assert [hit.id for hit in page.hits] == ["tốt"] * page.total

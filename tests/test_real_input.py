@@ -92,6 +92,7 @@ def test_a_person_is_a_facet(seeds: Index) -> None:
 def test_every_document_shows_whole(seeds: Index) -> None:
     for hit in seeds.search("", limit=10).hits:
         stored = seeds.document(hit.id)
+        assert stored.entities
         for entity in stored.entities:
             text = stored.document.text_of(entity.field)
             assert text[entity.start : entity.end] == entity.text

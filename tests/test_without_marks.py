@@ -42,7 +42,9 @@ def test_a_syllable_typed_bare_finds_all_its_spellings_and_marks_them(index: Ind
     bare = fold(word)
     page = index.search(pattern.format(bare), limit=100)
     hits = {hit.id: hit for hit in page.hits}
-    for wanted in (name for name in index.reader().ids(limit=10_000) if name.startswith(f"{word}-")):
+    spellings = [name for name in index.reader().ids(limit=10_000) if name.startswith(f"{word}-")]
+    assert len(spellings) == 4 * len(encodings(word))
+    for wanted in spellings:
         assert wanted in hits, (wanted, page.total)
         marked = {snippet.text[start:end] for snippet in hits[wanted].snippets for start, end in snippet.marks}
         assert any(fold(unicodedata.normalize("NFC", word)) in bare_forms(text) for text in marked)
