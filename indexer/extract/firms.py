@@ -10,6 +10,7 @@ from indexer.extract.tokens import BOARD, SUFFIX, Tokens
 _MEMBERS = frozenset({"tịch", "viên"})
 """Last syllables of offices in boards: "chủ tịch", "thành viên"."""
 _LONGEST_FIRM = 6
+_PAGEANTS = frozenset({"Miss", "Mister", "Mr", "Mrs"})
 _QUOTES = frozenset("“\"‘'")
 _ONLY_FIRMS = frozenset(
     {"Corporation", "Corp", "Group", "Holdings", "Inc", "Ltd", "JSC", "Company", "Capital", "Securities", "FC"}
@@ -46,7 +47,12 @@ def _start(tokens: Tokens, suffix: int, taken: Sequence[int], done: int) -> int:
 def _is_firm(tokens: Tokens, start: int, suffix: int, end: int) -> bool:
     """Whether a run is a firm and no person, no work ("“La La Rowe Records”")."""
     first = tokens.words[start]
-    if is_given_name(first) or titles().match(tokens.keys, start) or tokens.words[start - 1] in _QUOTES:
+    if (
+        first in _PAGEANTS
+        or is_given_name(first)
+        or titles().match(tokens.keys, start)
+        or tokens.words[start - 1] in _QUOTES
+    ):
         return False
     if not is_vietnamese(first):
         return True

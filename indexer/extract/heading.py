@@ -198,5 +198,6 @@ def is_headed(tokens: Tokens, start: int) -> bool:
     if start == 0 or tokens.keys[start - 1] not in _HEADING:
         return False
     body = field_end(tokens, start + 1)
-    owned = body > start + 1 and tokens.capital(body) and heads().match(tokens.keys, body) is not None
+    owner = heads().match(tokens.keys, body) if body > start + 1 else None
+    owned = owner is not None and any(map(tokens.capital, range(body, owner[0] + 1)))
     return tokens.capital(start + 1) or owned

@@ -2,7 +2,7 @@
 
 from indexer.extract.mending import begins_article
 from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
-from indexer.extract.no_person import EVENTS
+from indexer.extract.no_person import BUILDINGS, EVENTS
 from indexer.extract.places import place_at
 from indexer.extract.tables import countries, openers, place_words, surnames, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
@@ -26,7 +26,7 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     if start > 0 and tokens.keys[start - 1] in _GOODS:
         return True
     model = end < len(tokens) and tokens.words[end][0].isdigit() and start > 0 and tokens.keys[start - 1] in _MACHINES
-    return model or not EVENTS.isdisjoint(tokens.words[end : run_end(tokens, end)])
+    return model or not (EVENTS | BUILDINGS).isdisjoint(tokens.words[end : run_end(tokens, end)])
 
 
 def known_end(tokens: Tokens, start: int, end: int) -> int:

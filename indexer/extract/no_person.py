@@ -28,6 +28,12 @@ EVENTS = frozenset(
     {"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam", "Expo"}
 )
 """Last words of the names of events: "cầu thủ World Cup"."""
+BUILDINGS = frozenset(
+    {"Complex", "Tower", "Towers", "Plaza", "Garden", "Gardens", "Park", "Riverside", "Residence", "Residences"}
+    | {"Marina", "Villas", "Heights", "Hills", "Island", "Islands", "Square", "Avenue", "Street", "Palace", "Bay"}
+    | {"Landmark"}
+)
+"""Words that end names of places; clubs end with "City", bodies with "Center"."""
 ESTATES = frozenset(
     {"Complex", "Tower", "Towers", "Plaza", "Garden", "Gardens", "City", "Center", "Centre", "Resort", "Residence"}
     | {"Riverside", "Village", "Island", "Mall", "Marina", "Palace", "Spa"}

@@ -181,7 +181,8 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     if again and field_end(tokens, after) == after:
         # "phó phòng | Phòng Quản lý đô thị"
         return start
-    walk = Walk(after, head.kind, capital, head.bare)
+    whole = field_end(tokens, start + 1) if head.kind == "department" else after
+    walk = Walk(max(after, whole) if after > start + 1 else after, head.kind, capital, head.bare)
     end = extended(tokens, walk)
     if tuple(tokens.keys[end : end + 1]) == ("các",) and "".join(tokens.keys[end + 1 : end + 2]) in _MANY:
         # "UBND | các tỉnh" are many.
@@ -224,7 +225,8 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
         return False
     foreign = walk.after < end and tokens.words[start].isupper() and not is_syllable(tokens.words[walk.after])
     foreign = foreign and tokens.words[walk.after].isalpha()
-    if walk.kind == "school" and walk.after == start + 1 == end - 1 and tokens.keys[start] == "trường" and walk.capital:
+    alone = walk.kind == "school" and walk.after == start + 1 == end - 1 and tokens.keys[start] == "trường"
+    if alone and walk.capital and is_syllable(tokens.words[walk.after]):
         # "Trường Giang" is a person.
         return False
     if walk.after == start + 1 < end and _is_room_or_plate(tokens, start):

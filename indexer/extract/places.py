@@ -28,6 +28,7 @@ from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, TITLE_END, T
 _SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
+_STATES = (["Vương", "quốc"], ["Vương", "Quốc"], ["Cộng", "hoà"], ["Cộng", "Hoà"])
 _SIDES = frozenset({"Đông", "Tây", "Nam", "Bắc"})
 _HOME = "Việt Nam"
 _PAIR = 2
@@ -122,6 +123,9 @@ def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | Non
             end, canonical = whole[0], whole[1] if whole[1] != _HOME else canonical
     elif canonical in countries() and _has_direction(tokens, start):
         start, canonical = start - 1, f"{tokens.words[start - 1]} {canonical}"
+    elif start > 1 and canonical in countries() and tokens.words[start - _PAIR : start] in _STATES:
+        # "Vương quốc | Bỉ"
+        start -= _PAIR
     return PlaceMention(start, start, start, end, None, (), canonical)
 
 
@@ -133,10 +137,10 @@ def _is_overlapped(tokens: Tokens, start: int, unit: tuple[int, tuple[AdminUnit,
 
 
 def _has_direction(tokens: Tokens, start: int) -> bool:
-    """Whether a direction with a capital tells the part of a country: "Nam | Syria", not "phía Nam | Trung Quốc"."""
+    """Whether a direction with a capital tells the part of a country: "Nam | Syria", "phía Nam | Trung Quốc"."""
     if start == 0 or tokens.words[start - 1] not in _SIDES or (start > 1 and tokens.capital(start - 2)):
         return False
-    return not tokens.opens_sentence(start - 1) and not (start > 1 and tokens.keys[start - 2] in _DIRECTIONS)
+    return not tokens.opens_sentence(start - 1)
 
 
 def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> PlaceMention | None:

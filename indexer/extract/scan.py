@@ -25,6 +25,7 @@ from indexer.extract.streets import find_streets
 from indexer.extract.tables import regions
 from indexer.extract.tokens import BESIDE, PLACE_NAME, PLACE_WORD, Tokens
 
+_BOARD = ["hội", "đồng"]
 _PLENUM = ("ban", "chấp", "hành", "trung", "ương")
 _CENTRAL = frozenset(
     {("bộ", "chính", "trị"), ("ban", "bí", "thư"), ("trung", "ương", "đảng"), _PLENUM, (*_PLENUM, "đảng")}
@@ -193,6 +194,10 @@ def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMentio
         if span.end > role_end and span.start not in starts:
             # "Uỷ viên | Thường vụ Tỉnh uỷ" holds its body, "Phó Bí thư Thường trực | Huyện uỷ" does not.
             member = span.start > 0 and tokens.keys[span.start - 1] == "viên"
+            if span.start < role_end and tokens.keys[span.start : span.start + 2] == _BOARD:
+                # "Chủ tịch Hội đồng quản trị | Công ty X"
+                outside.append(span._replace(start=role_end, head=max(span.head, role_end + 1)))
+                continue
             outside.append(span._replace(start=role_end) if standing and role_end and not member else span)
     return outside
 

@@ -85,10 +85,16 @@ def _ends_country(tokens: Tokens, place: int) -> bool:
 
 def _word_end(tokens: Tokens, end: int) -> int:
     while end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
-        if tokens.keys[end] in _LINKS or tokens.keys[end] in PREPOSITIONS:
+        if tokens.keys[end] in _LINKS or tokens.keys[end] in PREPOSITIONS or _begins_word(tokens, end):
             break
         end += 1
     return end
+
+
+def _begins_word(tokens: Tokens, place: int) -> bool:
+    """Whether a small syllable begins another word behind two capitals: "Bệnh viện Quang Trung | thực hiện"."""
+    pair = tuple(tokens.keys[place : place + 2])
+    return pair in dictionary_words() and tokens.capital(place - 2) and tokens.words[place + 1].islower()
 
 
 def _short_run(tokens: Tokens, place: int) -> int:

@@ -93,10 +93,12 @@ def _is_named(tokens: Tokens, place: int, walk: Walk, found: tuple[int, Head]) -
     Not so after an office ("Cục phó | cục Thuế"), nor the company in whose "văn phòng" somebody sits.
     """
     after, head = found
-    if head.kind not in _OWNING or not tokens.capital(after):
+    if head.kind not in _OWNING or not any(map(tokens.capital, range(place + 1, after + 1))):
         return False
     inner = (tokens.keys[place - 1], tokens.keys[place]) in compounds()
-    if inner or roles().match_before(tokens.keys, place) is not None:
+    office = roles().match_before(tokens.keys, place)
+    own = heads().match_before(tokens.keys, walk.after)
+    if inner or (office is not None and own is not None and office[0] >= own[0]):
         return False
     return head.kind != "company" or walk.capital or walk.kind != "department"
 
@@ -122,7 +124,9 @@ def _rest_of_word(tokens: Tokens, end: int, walk: Walk) -> int:
         return end
     if (tokens.keys[end - 1], tokens.keys[end]) not in compounds() or tokens.keys[end] in PLAIN_STEPS | PREPOSITIONS:
         return end
-    return end if (tokens.keys[end - 2], tokens.keys[end - 1]) in dictionary_words() else end + 1
+    # "Bệnh viện Quang Trung | thực hiện"
+    other = tokens.words[end + 1 : end + 2] and tuple(tokens.keys[end : end + 2]) in dictionary_words()
+    return end if other or (tokens.keys[end - 2], tokens.keys[end - 1]) in dictionary_words() else end + 1
 
 
 def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:

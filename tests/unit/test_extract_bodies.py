@@ -178,6 +178,10 @@ def test_nobody_is_called_by_an_office() -> None:
         "Bệnh nhân về [khoa Bỏng]; Khoa nói. Trú tại xã Đoàn Tùng, họp với [huyện Đoàn Kỳ Anh]",
         "Báo Hàn đưa tin; [báo Chosun Ilbo] và [Dong - A Ilbo] thì không",
         "Lấy lại [Fatah al - Rowam]. Đồ hoạ: [Middle Rowe Eye]. Ảnh: Mary Rowe",
+        "Chánh [Văn phòng bộ VH, TT & DL] và [Phòng giáo dục - đào tạo huyện Đà Bắc]",
+        "Chủ tịch Hội đồng quản trị [Công ty Mẫu Sơn] và [Bệnh viện Quang Trung] thực hiện",
+        "Học ở [Trường Gateway]; Trường Giang và Miss Rowe International thì không",
+        "Trưởng [phòng tổ chức hành chính bệnh viện Đa khoa huyện Hưng Nguyên] nghỉ",
         "Ban lãnh đạo của [Công ty Sao Mẫu] và văn phòng làm việc của [Bộ Y tế]",
     ],
 )

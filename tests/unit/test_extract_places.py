@@ -53,7 +53,7 @@ def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
     "sentence",
     [
         "Máy bay B52 [Mỹ] và UAV [Nga] bay; cố vấn [Mỹ] H.R. Rowe nói",
-        "Mưa ở phía Nam [Trung Quốc], giao tranh ở [Bắc Syria]",
+        "Mưa ở phía [Nam Trung Quốc], giao tranh ở [Bắc Syria]; vua của [Vương quốc Bỉ], Cục Liên bang [Mỹ]",
         "Gặp đại sứ [Áo] tại [Hà Nội] Aleksei Rowekin hôm qua",
         "Cháy ở [cảng Nhà Mẫu – Khánh Mẫu], gần [cảng Tiên Mẫu] - [Hải Phòng]",
         "Đến thăm [Tháp Rowe] ở [Đại lộ 5], rồi về [khối phố 7] và [tháp đôi Rowe Twin Towers]",
@@ -62,7 +62,7 @@ def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
         "Trọ tại [Thọ Mẫu], [Liên Ninh], [Thanh Trì]; quầy ở [Quốc lộ 20], [Phú Mẫu], [huyện Tân Phú]",
         "Công an [huyện Thường tín] chờ; ở [Bình thuận] và [Bắc ninh] mưa to",
         "Tại [quận al - Rowad] và [làng Al - Rowra], trong khu vực [Abu al - Rowur]",
-        "Bán căn hộ ở [Rowe Palace – Lê Mẫu], [Imperia Rowe Garden] và [Rowe Park Phú Quốc]",
+        "Bán căn hộ ở [Rowe Palace – Lê Mẫu], [Imperia Rowe Garden], [Vingroup Landmark] và [Rowe Park Phú Quốc]",
     ],
 )
 def test_a_place_is_found_beside_other_names_and_however_it_is_joined(sentence: str) -> None:
