@@ -33,6 +33,6 @@ def _extended(index: SearchIndex, given: SearchInput, name: FacetName, facet: Fa
         inside = with_values(inside, name, "any_of", ())
         beside, _ = index.facet_page(inside, name, limit=_EXAMINED)
         children = [bucket for bucket in beside if bucket.parent == parent.value][:_CHILDREN]
-        found += [replace(bucket, selected=False) for bucket in children if bucket.value not in known]
+        found += [bucket._replace(selected=False) for bucket in children if bucket.value not in known]
         known.update(bucket.value for bucket in found)
     return replace(facet, buckets=(*facet.buckets, *found))

@@ -104,20 +104,17 @@ def query_string(pairs: Iterable[tuple[str, str]]) -> str:
 
 def canonical(given: SearchInput) -> SearchInput:
     """The one way to ask what an input asks: choices in the order of the table, values sorted, whole pages."""
+    query, choices = typed(given.query, config.MAX_QUERY_CHARACTERS + 1), _choices(given.choices)
+    date_from, date_to = typed(given.date_from, _MAX_DATE), typed(given.date_to, _MAX_DATE)
     limit = min(max(given.limit, 1), MAX_SIZE)
-    made = SearchInput(
-        query=typed(given.query, config.MAX_QUERY_CHARACTERS + 1),
-        choices=_choices(given.choices),
-        date_from=typed(given.date_from, _MAX_DATE),
-        date_to=typed(given.date_to, _MAX_DATE),
-        undated=given.undated,
-        sort=given.sort,
-        offset=max(given.offset, 0) // limit * limit,
-        limit=limit,
-        facet_limit=given.facet_limit,
-        expand=given.expand,
+    offset = max(given.offset, 0) // limit * limit
+    # Nearly always it is that already, and a page asks for fifty.
+    asked = (given.query, given.choices, given.date_from, given.date_to, given.limit, given.offset)
+    if asked == (query, choices, date_from, date_to, limit, offset):
+        return given
+    return replace(
+        given, query=query, choices=choices, date_from=date_from, date_to=date_to, limit=limit, offset=offset
     )
-    return given if made == given else made
 
 
 def page_number(given: SearchInput) -> int:
@@ -142,7 +139,7 @@ def chosen(given: SearchInput, name: FacetName, mode: Mode = "any_of") -> tuple[
 def with_values(given: SearchInput, name: FacetName, mode: Mode, values: Sequence[str]) -> SearchInput:
     """The input with these values of a facet instead of those chosen in that way; on the first page."""
     given = canonical(given)
-    others = tuple(choice for choice in given.choices if choice.name != name)
+    others = (choice for choice in given.choices if choice.name != name)
     old = next((choice for choice in given.choices if choice.name == name), FacetChoice(name))
     changed = FacetChoice(
         name,
@@ -150,7 +147,7 @@ def with_values(given: SearchInput, name: FacetName, mode: Mode, values: Sequenc
         all_of=tuple(values) if mode == "all_of" else old.all_of,
         none_of=tuple(values) if mode == "none_of" else old.none_of,
     )
-    return canonical(replace(given, choices=(*others, changed), offset=0))
+    return replace(given, choices=_choices((*others, changed)), offset=0)
 
 
 def toggled(given: SearchInput, name: FacetName, value: str, *, mode: Mode = "any_of") -> SearchInput:

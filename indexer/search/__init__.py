@@ -20,7 +20,7 @@ from indexer.query.notes import note
 from indexer.query.plan import Plan
 from indexer.search.buckets import BucketView
 from indexer.search.complete import newest_titles
-from indexer.search.copies import with_copies
+from indexer.search.copies import copies_of
 from indexer.search.entities import Mention, mentions
 from indexer.search.entity_views import EntityPage
 from indexer.search.expansion import expansion_notes
@@ -33,14 +33,7 @@ from indexer.search.live import Live
 from indexer.search.names import ALL
 from indexer.search.opened import MAX_HITS, Opened
 from indexer.search.originals import original
-from indexer.search.page import (
-    FacetChoice,
-    HitView,
-    NoteView,
-    SearchInput,
-    SearchPage,
-    Suggestion,
-)
+from indexer.search.page import FacetChoice, HitView, NoteView, SearchInput, SearchPage, Suggestion
 from indexer.search.similar import similar_request
 from indexer.search.units import joined_provinces, unit_notes
 
@@ -101,7 +94,10 @@ class Index:
         kept = documents_of(opened.reader, result.hits)
         shown = {doc_id: opened.renamed.shown(stored) for doc_id, stored in kept.items()}
         named = choices.named()
-        hits = [to_hit(hit, kept[hit.doc_id], shown[hit.doc_id], made.marks[hit.tier], named) for hit in result.hits]
+        hits = tuple(
+            to_hit(hit, kept[hit.doc_id], shown[hit.doc_id], made.marks[hit.tier], named=named, copies=own)
+            for hit, own in zip(result.hits, copies_of(kept, opened.reader), strict=True)
+        )
         places = choices.selected("place") if given.expand else ()
         joined = joined_provinces(opened.names, sorted(places))
         return SearchPage(
@@ -110,7 +106,7 @@ class Index:
             total=result.total,
             complete=result.complete,
             tiers=result.tiers,
-            hits=with_copies(hits, opened.reader, kept),
+            hits=hits,
             facets={
                 name: facet_view(opened.names, name, facet, choices.selected(name))
                 for name, facet in result.facets.items()

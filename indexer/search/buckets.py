@@ -1,16 +1,15 @@
 """The values of a facet as they are given to people and programs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.result import Bucket
 
 
-@dataclass(frozen=True, slots=True)
-class BucketView:
-    """One value of a facet.
+class BucketView(NamedTuple):
+    """One value of a facet; an answer has a hundred of them.
 
     Attributes:
         value: which.
@@ -24,10 +23,10 @@ class BucketView:
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # instead of the method of tuples
     selected: bool
     parent: str
-    exactly: Callable[[str], str] | None = field(default=None, compare=False, repr=False)
+    exactly: Callable[[str], str] | None = None
 
     @property
     def choice(self) -> str:

@@ -1,38 +1,32 @@
 """Near-duplicates of hits: "3 bản đăng lại". For display only: matching, totals and facets know nothing of them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from indexer.engine import Reader
 from indexer.model.document import Document, StoredDocument
 from indexer.search.kept import kept_documents
-from indexer.search.page import CopiesView, CopyView, HitView
+from indexer.search.page import NO_COPIES, CopiesView, CopyView
 
 _NAMED = 10
 """Copies of one hit that are named."""
 
 
-def with_copies(hits: Sequence[HitView], reader: Reader, kept: Mapping[str, StoredDocument]) -> tuple[HitView, ...]:
+def copies_of(kept: Mapping[str, StoredDocument], reader: Reader) -> Iterator[CopiesView]:
     """Tell for every hit of a page which documents are copies of it, and which hit further up stands for it.
 
     Args:
-        hits: of the page.
+        kept: the documents of the hits by id, in order.
         reader: that found them.
-        kept: the documents that were read for the page.
     """
-    copies = {hit.id: reader.copies(hit.id) for hit in hits}
-    others = dict.fromkeys(doc_id for ids in copies.values() for doc_id in ids[:_NAMED] if doc_id not in kept)
-    stored = {**kept, **kept_documents(reader, others)}
-    named = {doc_id: _named(each.document) for doc_id, each in stored.items()}
+    copies = {doc_id: reader.copies(doc_id) for doc_id in kept}
+    wanted = dict.fromkeys(other for ids in copies.values() for other in ids[:_NAMED])
+    stored = {**kept, **kept_documents(reader, [doc_id for doc_id in wanted if doc_id not in kept])}
+    named = {doc_id: _named(stored[doc_id].document) for doc_id in wanted}
     shown: list[str] = []
-    views = []
-    for hit in hits:
-        ids = copies[hit.id]
-        above = next((doc_id for doc_id in shown if doc_id in ids), "")
-        shown += [] if above else [hit.id]
-        told = CopiesView(len(ids), tuple(named[each] for each in ids[:_NAMED]), above)
-        views.append(replace(hit, copies=told) if ids else hit)
-    return tuple(views)
+    for doc_id, ids in copies.items():
+        above = next((other for other in shown if other in ids), "")
+        shown += [] if above else [doc_id]
+        yield CopiesView(len(ids), tuple(named[each] for each in ids[:_NAMED]), above) if ids else NO_COPIES
 
 
 def _named(document: Document) -> CopyView:

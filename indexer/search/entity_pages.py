@@ -56,7 +56,7 @@ def entity_page(opened: Opened, run: _Run, name: FacetName, typed: str, asked: S
     found = EntityPage(name, value, value, given, run(given))
     if len(meanings) > 1:
         buckets = opened.names.buckets(name)
-        views = (replace(buckets[each], exactly=partial(opened.names.exactly, name)) for each in meanings)
+        views = (buckets[each]._replace(exactly=partial(opened.names.exactly, name)) for each in meanings)
         return replace(found, meanings=tuple(views))
     # "All of" the value, so that its own facet, too, is counted over its documents.
     only = (FacetChoice(name, all_of=(choice,)),)

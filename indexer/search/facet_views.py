@@ -83,7 +83,7 @@ def facet_level(buckets: Sequence[Bucket], under: str, page: slice, view: Callab
     shown = tuple(map(view, below[page]))
     if under:
         # What the name is part of stands above the list.
-        shown = tuple(replace(bucket, label=bucket.label.partition(" (")[0]) for bucket in shown)
+        shown = tuple(bucket._replace(label=bucket.label.partition(" (")[0]) for bucket in shown)
     steps = [bucket for bucket in buckets if f"{under}/".startswith(f"{bucket.value}/")]
     way = tuple(map(view, sorted(steps, key=lambda bucket: len(bucket.value))))
     return FacetLevel(shown, len(below), way, frozenset(parents))

@@ -12,7 +12,7 @@ from indexer.highlight import Positions, ShownText, mark, marked_positions, snip
 from indexer.model.document import TEXT_FIELDS, Document, EntityType, FieldName, StoredDocument
 from indexer.model.marking import Mark
 from indexer.model.result import Hit, Matched
-from indexer.search.page import EntityLabel, HitView, SnippetView
+from indexer.search.page import NO_COPIES, CopiesView, EntityLabel, HitView, SnippetView
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -28,7 +28,13 @@ Named = Mapping[str, frozenset[str]]
 
 
 def to_hit(
-    hit: Hit, stored: StoredDocument, shown: StoredDocument, wanted: Sequence[Mark], named: Named = NOTHING
+    hit: Hit,
+    stored: StoredDocument,
+    shown: StoredDocument,
+    wanted: Sequence[Mark],
+    *,
+    named: Named = NOTHING,
+    copies: CopiesView = NO_COPIES,
 ) -> HitView:
     """Put a hit into words.
 
@@ -38,6 +44,7 @@ def to_hit(
         shown: the same with the names that its values have now.
         wanted: what its tier wants to be marked.
         named: values that are marked where they stand when no words are looked for.
+        copies: of the document.
     """
     document = stored.document
     texts = _ShownTexts(document)
@@ -64,6 +71,7 @@ def to_hit(
         hit.tier,
         tuple(marked or excerpts)[:3],
         entity_labels(shown),
+        copies,
     )
 
 

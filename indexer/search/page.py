@@ -84,8 +84,7 @@ class EntityLabel(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class CopyView:
+class CopyView(NamedTuple):
     """Another document with nearly the same text."""
 
     id: str
@@ -107,6 +106,9 @@ class CopiesView:
     total: int = 0
     documents: tuple[CopyView, ...] = ()
     folded_into: str = ""
+
+
+NO_COPIES = CopiesView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class HitView:
     tier: str
     snippets: tuple[SnippetView, ...]
     entities: Mapping[str, tuple[EntityLabel, ...]]
-    copies: CopiesView = CopiesView()
+    copies: CopiesView = NO_COPIES
 
     @property
     def doc_id(self) -> str:

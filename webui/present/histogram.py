@@ -91,14 +91,13 @@ def _drawn(
     name: FacetName, periods: list[str], given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links
 ) -> Histogram:
     selected = frozenset(chosen(given, name))
-
-    def href(period: str) -> str:
-        wanted = () if period in selected else (period,)
-        return links.search(with_values(given, name, "any_of", wanted))
-
-    return _bars(
-        {period: (count, href(period)) for period, count in _counts(name, facets).items()}, periods, selected, links
-    )
+    bare = with_values(given, name, "any_of", ())
+    narrowed = links.narrower(bare, name)
+    found = {
+        period: (count, links.search(bare) if period in selected else narrowed(period))
+        for period, count in _counts(name, facets).items()
+    }
+    return _bars(found, periods, selected, links)
 
 
 def _days(given: SearchInput, days: Days, links: Links) -> Histogram:
