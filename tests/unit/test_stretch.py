@@ -64,10 +64,11 @@ def test_a_stretch_gives_the_postings_of_its_rows(
     chosen = np.flatnonzero(np.random.default_rng(6).random(SIZE) < share)
     view = inverted(tmp_path)
     found: list[tuple[int, int, int, list[int]]] = []
-    for postings, fields, documents in Stretch(view, BASE, rows).find(Wanted(chosen, SIZE)):
-        counts, positions = view.tokens(postings)
+    if (stretch := Stretch(view, BASE, rows)).postings:
+        part = find_together([(0, stretch)], Wanted(chosen, SIZE))
+        counts, positions = view.tokens(part.postings)
         places = np.split(positions, counts.cumsum())[:-1]
-        columns = (view.rows_at(postings), np.broadcast_to(fields, len(postings)), documents)
+        columns = (view.rows_at(part.postings), part.rows[1].take(part.which), part.documents)
         found += zip(*(column.tolist() for column in columns), [each.tolist() for each in places], strict=True)
     expected = [
         (row, row % FIELDS, document + BASE, places)
@@ -89,8 +90,9 @@ def test_what_is_looked_for_together_is_found_as_alone(
     view = inverted(tmp_path)
     asked = [(place, Stretch(view, BASE, rows)) for place, rows in enumerate(items)]
     part = find_together(asked, Wanted(chosen, SIZE))
-    assert (np.diff(part.items) >= 0).all()
-    columns = (part.items, view.rows_at(part.postings), part.fields, part.documents)
+    assert (np.diff(part.which) >= 0).all()
+    places, fields = part.rows.take(part.which, axis=1)
+    columns = (places, view.rows_at(part.postings), fields, part.documents)
     expected = [
         (place, row, row % FIELDS, document + BASE)
         for place, rows in enumerate(items)

@@ -23,8 +23,8 @@ _FEW = 16
 """Up to one document in so many are counted by their own values."""
 _LISTED = 32
 """Up to one document in so many, those of a value are looked through; beyond, bits are counted."""
-_FIRST_LOOK = 64
-"""Values that are counted before the first bound is drawn."""
+_FIRST_LOOK = 8
+"""Values that are counted before the first bound is drawn, beside twice as many as are asked for."""
 _SORTED = 32
 """Below one number for so many counters, numbers are sorted."""
 
@@ -58,8 +58,8 @@ class Counts(Protocol):
         """All values with a count, and their counts."""
         ...
 
-    def first(self, facet: int, limit: int) -> tuple[Integers, Integers]:
-        """The same, but values may be left out that are not among the `limit` first and one more."""
+    def commonest(self, facet: int, limit: int) -> tuple[list[tuple[int, int]], bool]:
+        """The first values by count, of equals the first, with their counts; and whether others have one, too."""
         ...
 
     def of(self, facet: int, number: int) -> int:
@@ -197,8 +197,8 @@ class _Few:
         place = slice(*self._places[facet : facet + 2])
         return self._numbers[place] - self._bounds[facet], self._counts[place]
 
-    def first(self, facet: int, limit: int) -> tuple[Integers, Integers]:  # noqa: ARG002  # all are known
-        return self.every(facet)
+    def commonest(self, facet: int, limit: int) -> tuple[list[tuple[int, int]], bool]:
+        return commonest(*self.every(facet), limit)
 
     def of(self, facet: int, number: int) -> int:
         wanted = self._bounds[facet] + number
@@ -218,19 +218,24 @@ class _Many:
         self._missing = counter.missing(wanted.documents).tolist()
 
     def every(self, facet: int) -> tuple[Integers, Integers]:
-        return self.first(facet, self._counter.facets[facet].size)
+        numbers, counts = self._counted(facet, self._counter.facets[facet].size)
+        order = numbers.argsort()
+        return numbers.take(order), counts.take(order)
 
-    def first(self, facet: int, limit: int) -> tuple[Integers, Integers]:
+    def commonest(self, facet: int, limit: int) -> tuple[list[tuple[int, int]], bool]:
+        return commonest(*self._counted(facet, limit), limit)
+
+    def _counted(self, facet: int, limit: int) -> tuple[Integers, Integers]:
+        """Values with a count, and their counts: at least the `limit` first by count and one more, if there are any."""
         values = self._counter.by_frequency[facet]
         counts = np.zeros(0, np.int64)
         size = _FIRST_LOOK + 2 * limit
         while (done := len(counts)) < len(values.numbers) and not _settled(counts, limit, values.frequencies[done]):
             last = min(len(values.numbers), done + size)
             counts = np.append(counts, values.counts(done, last, self._flags, self._words))
-            size *= 4
-        order = np.argsort(values.numbers[: len(counts)])
-        order = order[counts[order] > 0]
-        return values.numbers[order], counts[order]
+            size *= 2
+        found = counts.nonzero()[0]
+        return values.numbers.take(found), counts.take(found)
 
     def of(self, facet: int, number: int) -> int:
         values = self._counter.by_frequency[facet]
@@ -246,6 +251,17 @@ def _settled(counts: Integers, limit: int, most: int) -> bool:
     if np.count_nonzero(counts) <= limit:
         return False
     return not limit or bool(np.partition(counts, len(counts) - limit)[len(counts) - limit] > most)
+
+
+def commonest(numbers: Integers, counts: Integers, limit: int) -> tuple[list[tuple[int, int]], bool]:
+    """The first of some values by count, of equals those with the lowest number, and whether there are others."""
+    span = int(numbers.max(initial=0)) + 1
+    # One number for each: the highest count first, of equals the first value.
+    keys = numbers - counts * span
+    if 0 < limit < len(keys):
+        keys.partition(limit)
+    pairs = [divmod(key, span) for key in sorted(keys[:limit].tolist())]
+    return [(number, -count) for count, number in pairs], len(keys) > len(pairs)
 
 
 def tallied(numbers: Array, limit: int) -> tuple[Integers, Integers]:

@@ -106,37 +106,29 @@ class FacetTable:
     def result(self, counts: Counts, selected: frozenset[str], limit: int) -> FacetResult:
         """The buckets of a facet, see `FacetResult`."""
         missing = counts.missing(self._place)
-        if not self.size and not selected:
-            return FacetResult((), more=False, missing=missing)
-        by_count = self._order == "count"
-        numbers, found = counts.first(self._place, limit + len(selected)) if by_count else counts.every(self._place)
-        places = self._first(numbers, found, limit)
-        shown = dict(zip(numbers[places].tolist(), found[places].tolist(), strict=True))
+        first, more = self._first(counts, limit + len(selected))
         if not selected:
-            # They are in order.
-            first = tuple(self._bucket(number, count, selected) for number, count in shown.items())
-            return FacetResult(first, len(numbers) > len(first), missing)
+            return FacetResult(tuple(self._bucket(*each, selected) for each in first), more, missing)
+        shown = dict(first[:limit])
         for number in filter(lambda known: known >= 0, map(self._number, selected)):
             shown[number] = counts.of(self._place, number)
         buckets = [self._bucket(number, count, selected) for number, count in shown.items()]
         known = {bucket.value for bucket in buckets}
         buckets += [Bucket(value, value, 0, selected=True) for value in selected - known]
+        by_count = self._order == "count"
         buckets.sort(key=lambda bucket: bucket.value, reverse=not by_count)
         if by_count:
             buckets.sort(key=lambda bucket: -bucket.count)
-        more = len(numbers) > sum(bucket.count > 0 for bucket in buckets)
+        more |= not shown.keys() >= dict(first).keys()
         return FacetResult(tuple(buckets), more, missing)
 
-    def _first(self, numbers: Integers, counts: Integers, limit: int) -> Integers:
-        """Places of the first `limit` values, without sorting all."""
-        if self._order == "value":
-            return np.arange(len(numbers))[::-1][:limit]
-        # One number for each: the highest count first, of equals the first value.
-        keys = numbers - counts * self.size
-        if not 0 < limit < len(keys):
-            return np.argsort(keys)[:limit]
-        places = np.argpartition(keys, limit)[:limit]
-        return places[np.argsort(keys[places])]
+    def _first(self, counts: Counts, limit: int) -> tuple[list[tuple[int, int]], bool]:
+        """The first values with a count, with their counts, and whether there are others."""
+        if self._order == "count":
+            return counts.commonest(self._place, limit)
+        numbers, found = counts.every(self._place)
+        last = slice(None, -limit - 1, -1)
+        return list(zip(numbers[last].tolist(), found[last].tolist(), strict=True)), len(numbers) > limit
 
     def _number(self, value: str) -> int:
         """Number of a value that live documents carry, else -1."""

@@ -5,7 +5,7 @@ with the place. A slice is put together when it is asked for: its lower halves w
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,8 +15,6 @@ Integers = NDArray[np.int64]
 
 LOWER = np.dtype("<u2")
 BITS = 16
-_FEW = 8
-"""Changes up to which an addition for each costs less than a row of all upper halves."""
 
 
 class Halves:
@@ -43,23 +41,26 @@ class Halves:
 
     def __getitem__(self, place: slice) -> Integers:
         start, stop, _ = place.indices(len(self))
+        return self.gathered([(start, max(start, stop))])
+
+    def gathered(self, runs: Sequence[tuple[int, int]]) -> Integers:
+        """The numbers at some stretches [begin, end) of places, one behind the other; at least one."""
+        uppers: list[int] = []
+        ends = [0]
+        done = 0
+        for begin, end in runs:
+            if begin < end:
+                first = bisect_right(self._starts, begin) - 1
+                last = bisect_left(self._starts, end, first)
+                uppers += self._upper[first:last]
+                ends += [start - begin + done for start in self._starts[first + 1 : last]]
+                done += end - begin
+                ends.append(done)
         # As NumPy takes numbers for places: any other type would be converted again for each use.
-        found = self._lower[start:stop].astype(np.int64)
-        if start >= stop:
-            return found
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_left(self._starts, stop, first)
-        if last - first > _FEW:
-            begins = np.array(self._starts[first:last], np.int64)
-            begins[0] = start
-            found += np.repeat(np.array(self._upper[first:last], np.int64) << BITS, np.diff(begins, append=stop))
-            return found
-        ends = [*(begin - start for begin in self._starts[first + 1 : last]), stop - start]
-        begin = 0
-        for end, upper in zip(ends, self._upper[first:last], strict=True):
-            if upper:
-                found[begin:end] += upper << BITS
-            begin = end
+        counts = np.array(ends)
+        found = (np.array(uppers, np.int64) << BITS).repeat(counts[1:] - counts[:-1])
+        lower = [self._lower[begin:end] for begin, end in runs]
+        found += np.concatenate(lower) if lower[1:] else lower[0]
         return found
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.expand import Expander, places_of
@@ -75,17 +74,6 @@ class PostingsReader:
             for stretch in self._stretches(item):
                 asked[stretch.inverted].append((place, stretch))
         return Standing(self.generation, items, [find_together(each, wanted) for each in asked.values()])
-
-    def frequencies(self, item: Item, wanted: Wanted) -> NDArray[np.float64]:
-        """The same as `Standing.frequencies` for one item in many documents, where nothing else is asked about it."""
-        sums = np.zeros(len(wanted.documents))
-        for stretch in self._stretches(item):
-            shares, inverted = self.generation.shares(stretch.inverted.name).ravel(), stretch.inverted
-            for postings, fields, documents in stretch.find(wanted):
-                own = shares.take(fields * self.generation.size + documents) * inverted.frequencies.take(postings)
-                # Of other types it would take forty times as long.
-                np.add.at(sums, wanted.rows(documents).astype(np.int64, copy=False), own.astype(np.float64))
-        return sums
 
     def _stretches(self, item: Item) -> Sequence[Stretch]:
         """The postings of an item, found once: scoring asks again for every pair of neighbours."""

@@ -10,18 +10,11 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import common, distinct, merged
+from indexer.engine.whoosh.pairs import Pairing
 from indexer.engine.whoosh.postings import PostingsReader
-from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, shares_of
+from indexer.engine.whoosh.standing import Item, Standing
 from indexer.engine.whoosh.wanted import Wanted
-from indexer.model.ranking import (
-    HIGHEST,
-    PAIR_SAMPLE,
-    Sampled,
-    inverse_document_frequency,
-    pair_frequency,
-    saturated,
-)
+from indexer.model.ranking import HIGHEST, inverse_document_frequency, pair_frequency, saturated
 from indexer.model.request import Adjacent, Bm25, Scored
 from indexer.model.result import ScorePart
 
@@ -38,8 +31,6 @@ _MANY = 2_000
 """From so many documents on it pays to look first at which items they hold at all."""
 _KEPT = 20_000
 """Of so many documents it is remembered where items stand in them: of all, a long query would fill the memory."""
-_TOGETHER = 8
-"""Pairs whose documents are read together to count them."""
 _EVEN = 0.6
 """Where the least that a document can score is more than this share of the most, nothing is gained by looking."""
 _TOLD_APART = 10
@@ -52,6 +43,7 @@ class Ranker:
     def __init__(self, postings: PostingsReader, rank: Sequence[Scored]) -> None:
         self._postings = postings
         self._generation = postings.generation
+        self._pairing = Pairing(postings)
         self._rank = rank
         self._terms = [scored for scored in rank if isinstance(scored, Bm25)]
         pairs = [scored for scored in rank if isinstance(scored, Adjacent)]
@@ -60,6 +52,7 @@ class Ranker:
         self._pairs = sorted(
             ((pair, pair.weight * idf) for pair, idf in zip(pairs, idfs, strict=True)), key=lambda each: -each[1]
         )
+        self._sides = [pair.first for pair, _ in self._pairs], [pair.second for pair, _ in self._pairs]
         self._values: dict[Item, float] = {item: 0.0 for scored in rank for item in _items_of(scored)}
         for term in self._terms:
             self._values[term.item] += term.weight * self._idf(term.item)
@@ -67,6 +60,7 @@ class Ranker:
         self._items = tuple(sorted(self._values, key=self._values.__getitem__, reverse=True))
         self.standing: Standing | None = None
         """Where items stand in the documents that were scored last, those of the page among them; if they are few."""
+        self._looked_at: Documents | None = None
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
         """The `count` best of ascending documents, by score, then by id."""
@@ -76,11 +70,13 @@ class Ranker:
         documents, base, bounds = self._bounds(documents, worst)
         if not self._pairs or not len(documents):
             return self._top(documents, base, count)
-        upper = base + bounds[0]
-        done = np.zeros(0, np.int64)
-        scores = np.zeros(0)
-        left = np.flatnonzero(upper >= worst)
         size = max(_FIRST_LOOK, 2 * count)
+        if len(documents) <= size:
+            done, scores = self._scored(documents, base, bounds, worst)
+            return self._top(documents[done], scores, count)
+        upper = base + bounds[0]
+        done, scores = np.zeros(0, np.int64), np.zeros(0)
+        left = np.flatnonzero(upper >= worst)
         while len(left):
             if len(left) > size:
                 left = left[np.argpartition(-upper[left], size)]
@@ -111,7 +107,7 @@ class Ranker:
         wanted = self._postings.wanted(documents)
         standing = self._standing(wanted)
         for number, (pair, weight) in enumerate(self._pairs):
-            base = base + weight * saturated(self._pair_frequencies(pair, standing, wanted))
+            base = base + weight * saturated(self._pairing.frequencies(pair, standing, wanted))
             fits = base + bounds[number + 1, kept] >= worst
             if np.count_nonzero(fits) * 2 < len(fits):
                 kept, base = kept[fits], base[fits]
@@ -121,7 +117,9 @@ class Ranker:
 
     def _standing(self, wanted: Wanted) -> Standing:
         """Where items stand in some of the documents that are scored."""
-        return self._postings.standing(self._items, wanted) if self.standing is None else self.standing.among(wanted)
+        if self.standing is None:
+            return self._postings.standing(self._items, wanted)
+        return self.standing if wanted.documents is self._looked_at else self.standing.among(wanted)
 
     def _hopeful(self, documents: Documents, count: int) -> tuple[Documents, float]:
         """Those that can be among the best by the items that they hold, were all frequencies as high as can be.
@@ -179,21 +177,36 @@ class Ranker:
             documents: which.
             worst: documents that cannot reach this score may be left out; where there are many, item by item.
         """
+        self.standing = None
+        if len(documents) > _KEPT:
+            documents, base, least = self._bounds_of_many(documents, worst)
+        else:
+            wanted = self._postings.wanted(documents)
+            self.standing, self._looked_at = self._postings.standing(self._items, wanted), documents
+            gives = saturated(self.standing.frequencies(wanted))
+            # Row by row, not as a product of matrices: equal documents get equal scores.
+            base = (np.array([self._values[item] for item in self._items])[:, None] * gives).sum(axis=0)
+            places = {item: place for place, item in enumerate(self._items)}
+            first, second = ([places[item] for item in items] for items in self._sides)
+            least = [*np.minimum(gives.take(first, axis=0), gives.take(second, axis=0))]
+        bounds = np.zeros((len(self._pairs) + 1, len(documents)))
+        for number in reversed(range(len(self._pairs))):
+            bounds[number] = bounds[number + 1] + self._pairs[number][1] * least[number] * _ROUNDED
+        return documents, base, bounds
+
+    def _bounds_of_many(self, documents: Documents, worst: float) -> tuple[Documents, Scores, list[Scores]]:
+        """Scores without adjacency, and the most that each pair gives; item by item, and of fewer and fewer."""
         base = np.zeros(len(documents))
         least = [np.full(len(documents), HIGHEST) for _ in self._pairs]
-        self.standing = None
         wanted = self._postings.wanted(documents)
-        if len(documents) <= _KEPT:
-            self.standing = self._postings.standing(self._items, wanted)
-            rows = iter(self.standing.frequencies(wanted))
         for done, item in enumerate(self._items, start=1):
-            gives = saturated(next(rows) if self.standing else self._postings.frequencies(item, wanted))
+            gives = saturated(self._postings.standing((item,), wanted).frequencies(wanted)[0])
             base += self._values[item] * gives
             for (pair, _), most in zip(self._pairs, least, strict=True):
                 if item in (pair.first, pair.second):
                     np.minimum(most, gives, out=most)
             # At each item it would take as long as all else.
-            if not self.standing and done < len(self._items) and done & done - 1 == 0:
+            if done < len(self._items) and done & done - 1 == 0:
                 upper = base + HIGHEST * sum(self._values[item] for item in self._items[done:])
                 for (_, weight), most in zip(self._pairs, least, strict=True):
                     upper += weight * most
@@ -201,54 +214,11 @@ class Ranker:
                 if len(kept) * 4 < len(documents) * 3:
                     documents, base, least = documents[kept], base[kept], [most[kept] for most in least]
                     wanted = self._postings.wanted(documents)
-        bounds = np.zeros((len(self._pairs) + 1, len(documents)))
-        for number in reversed(range(len(self._pairs))):
-            bounds[number] = bounds[number + 1] + self._pairs[number][1] * least[number] * _ROUNDED
-        return documents, base, bounds
+        return documents, base, least
 
     def _pair_idfs(self, pairs: Sequence[Adjacent]) -> list[float]:
-        counts = (pair_frequency(*sampled) for sampled in self.sampled(pairs))
+        counts = (pair_frequency(*sampled) for sampled in self._pairing.sampled(pairs))
         return [inverse_document_frequency(count, self._generation.count) for count in counts]
-
-    def sampled(self, pairs: Sequence[Adjacent]) -> list[Sampled]:
-        """Samples for the df of each pair; of those not asked about before, all that is needed is read at once."""
-        unknown = [pair for pair in pairs if not self._postings.holds((pair.first, pair.second))]
-        found: dict[tuple[Item, Item], Sampled] = {}
-        for first in range(0, len(unknown), _TOGETHER):
-            found |= self._samples(unknown[first : first + _TOGETHER])
-
-        def sample(pair: Adjacent) -> Sampled:
-            key = pair.first, pair.second
-            # What was kept may have gone since.
-            return self._postings.cached(key, lambda: ((found if key in found else self._samples([pair]))[key], 500))
-
-        return [sample(pair) for pair in pairs]
-
-    def _samples(self, pairs: Sequence[Adjacent]) -> dict[tuple[Item, Item], Sampled]:
-        """Count some pairs, each in its own sample of documents."""
-        order, ranks = self._generation.sample_order, self._generation.sample_rank
-        samples = [
-            self._postings.presence(pair.first).sample(self._postings.presence(pair.second), order, ranks, PAIR_SAMPLE)
-            for pair in pairs
-        ]
-        wanted = self._postings.wanted(distinct(merged([sample for sample, _ in samples])))
-        items = tuple(dict.fromkeys(item for pair in pairs for item in (pair.first, pair.second)))
-        standing = self._postings.standing(items, wanted)
-        counts = {}
-        for pair, (sample, both) in zip(pairs, samples, strict=True):
-            found = np.zeros(len(wanted.documents), np.bool_)
-            if both:
-                found[wanted.rows(documents_of(_ends(pair, standing)))] = True
-            inside = int(np.count_nonzero(found[wanted.rows(sample)]))
-            counts[pair.first, pair.second] = Sampled(inside, len(sample), both)
-        return counts
-
-    def _pair_frequencies(self, pair: Adjacent, standing: Standing, wanted: Wanted) -> Scores:
-        """tf' of a pair in the wanted documents, in which its items stand as told."""
-        found = distinct(_ends(pair, standing))
-        rows = wanted.documents.searchsorted(documents_of(found))
-        shares = shares_of(found, self._generation)
-        return np.asarray(np.bincount(rows, shares, len(wanted.documents)), np.float64)
 
     def explain(self, document: int) -> tuple[ScorePart, ...]:
         """What each scored item gives to a document."""
@@ -263,7 +233,7 @@ class Ranker:
             case Adjacent(first, second, weight):
                 kind, text, idf = "adjacent", f"{_name(first)} {_name(second)}", self._pair_idfs([scored])[0]
                 standing = self._postings.standing((first, second), wanted)
-                frequency = float(self._pair_frequencies(scored, standing, wanted)[0])
+                frequency = float(self._pairing.frequencies(scored, standing, wanted)[0])
             case _:
                 assert_never(scored)
         return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))
@@ -271,14 +241,6 @@ class Ranker:
 
 def _items_of(scored: Scored) -> tuple[Item, ...]:
     return (scored.item,) if isinstance(scored, Bm25) else (scored.first, scored.second)
-
-
-def _ends(pair: Adjacent, standing: Standing) -> Keys:
-    """Where the second item of a pair stands directly behind the first."""
-    first = standing.keys(pair.first)
-    # Nothing is read for nothing.
-    second = standing.keys(pair.second) if len(first) else first
-    return common(first, second - 1) + 1
 
 
 def _name(item: Item) -> str:

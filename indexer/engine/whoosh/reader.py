@@ -17,6 +17,7 @@ from indexer.engine.whoosh.facet_counts import Counts
 from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.pager import Level, Pager
+from indexer.engine.whoosh.pairs import Pairing
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.rank import Ranker
 from indexer.engine.whoosh.renamed import renamed_generation
@@ -57,6 +58,7 @@ class WhooshReader:
         self._evaluator = Evaluator(self._postings)
         self._facets = FacetTables(generation)
         self._pager = Pager(self._postings)
+        self._pairing = Pairing(self._postings)
 
     # searching
 
@@ -206,7 +208,7 @@ class WhooshReader:
     def pair_frequencies(self, pairs: Sequence[tuple[Term, Term]], /) -> tuple[int, ...]:
         """Live documents in which terms stand side by side, see `Reader.pair_frequencies`."""
         asked = [Adjacent((first,), (second,), 1) for first, second in pairs]
-        return tuple(sampled.estimate for sampled in Ranker(self._postings, ()).sampled(asked))
+        return tuple(sampled.estimate for sampled in self._pairing.sampled(asked))
 
     @noticing_damage
     def terms(self, view: View, /, *, prefix: str, limit: int) -> tuple[TermCount, ...]:

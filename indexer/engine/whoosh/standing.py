@@ -14,7 +14,7 @@ from indexer.engine.whoosh.arrays import merged
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.segment import VIEWS, Inverted
 from indexer.engine.whoosh.wanted import Documents, Wanted
-from indexer.model.record import INDEX_FIELDS
+from indexer.model.record import INDEX_FIELDS, StoredView
 from indexer.model.request import Single
 from indexer.model.result import Matched
 
@@ -35,45 +35,31 @@ _TOGETHER = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Postings in one view of one segment.
+    """Postings in one view of one segment, row after row.
 
     Attributes:
         inverted: the view there.
-        items: the item of each posting, by its place among the items; ascending.
-        fields: the field of each, by its place in the view.
-        postings: of each.
+        rows: of some rows the item that each is of, by its place among the items, and its field, by its place in the
+            view; shape (2, rows).
+        which: the row of each posting, by its place among those; ascending.
+        postings: which.
         documents: of each, counted over all segments.
     """
 
     inverted: Inverted
-    items: NDArray[np.int64]
-    fields: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    which: NDArray[np.int64]
     postings: NDArray[np.int64]
     documents: Documents
 
     def take(self, kept: NDArray[np.int64]) -> "Part":
-        """Some of the postings, by their places."""
-        columns = (column.take(kept) for column in (self.items, self.fields, self.postings, self.documents))
-        return Part(self.inverted, *columns)
+        """Some of the postings, by their places, ascending."""
+        columns = (column.take(kept) for column in (self.which, self.postings, self.documents))
+        return Part(self.inverted, self.rows, *columns)
 
     def of(self, item: int) -> "Part":
         """The postings of one item."""
-        first, last = self.items.searchsorted((item, item + 1)).tolist()
-        columns = (column[first:last] for column in (self.items, self.fields, self.postings, self.documents))
-        return Part(self.inverted, *columns)
-
-
-def side_by_side(parts: Sequence[Part]) -> list[Part]:
-    """One part of those of each view of each segment, one behind the other."""
-    groups: dict[Inverted, list[Part]] = {}
-    for part in parts:
-        groups.setdefault(part.inverted, []).append(part)
-    return [_joined(inverted, same) if same[1:] else same[0] for inverted, same in groups.items()]
-
-
-def _joined(inverted: Inverted, parts: Sequence[Part]) -> Part:
-    columns = zip(*((part.items, part.fields, part.postings, part.documents) for part in parts), strict=True)
-    return Part(inverted, *map(np.concatenate, columns))
+        return self.take((self.rows[0] == item).take(self.which).nonzero()[0])
 
 
 class Standing:
@@ -96,14 +82,13 @@ class Standing:
             wanted: the documents in which the items were looked for.
         """
         count = len(wanted.documents)
-        rows, shares = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+        found = np.zeros(len(self.items) * count)
         for part in self.parts:
-            own = self._generation.shares(part.inverted.name)
-            own = own.take(part.fields * self._generation.size + part.documents)
-            shares.append(part.inverted.frequencies.take(part.postings) * own)
-            rows.append(part.items * count + wanted.rows(part.documents))
-        found = np.bincount(np.concatenate(rows), np.concatenate(shares), len(self.items) * count)
-        return np.asarray(found.reshape(len(self.items), count), np.float64)
+            items, fields = part.rows.take(part.which, axis=1)
+            own = self._generation.shares(part.inverted.name).take(fields * self._generation.size + part.documents)
+            own *= part.inverted.frequencies.take(part.postings)
+            found += np.bincount(items * count + wanted.rows(part.documents), own, len(found))
+        return found.reshape(len(self.items), count)
 
     def keys(self, item: Item) -> Keys:
         """Where one of the items stands; nowhere in views without positions."""
@@ -120,12 +105,12 @@ class Standing:
                 continue
             part = whole if len(items) > 1 else whole.of(items[0])
             counts, positions = part.inverted.tokens(part.postings)
-            fields = (part.fields + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
-            keys = (fields | (part.documents << _DOCUMENT_BITS)).repeat(counts) | positions
+            fields = (part.rows[1] + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
+            keys = (fields.take(part.which) | (part.documents << _DOCUMENT_BITS)).repeat(counts) | positions
             ends = np.zeros(len(counts) + 1, np.int64)
             counts.cumsum(out=ends[1:])
-            bounds = ends.take(part.items.searchsorted(np.arange(items[0], items[-1] + 2))).tolist()
-            for item, first, last in zip(items, bounds, bounds[1:], strict=False):
+            bounds = ends.take(part.which.searchsorted(np.arange(part.rows.shape[1] + 1))).tolist()
+            for item, first, last in zip(part.rows[0].tolist(), bounds, bounds[1:], strict=False):
                 if first < last:
                     rows[item].append(keys[first:last])
         for item, found in rows.items():
@@ -134,14 +119,18 @@ class Standing:
 
 def terms_in(standings: Sequence[Standing]) -> Iterator[tuple[int, Matched]]:
     """Documents, a few, and the terms that stand in each: once in a field, however many items they are part of."""
-    for part in side_by_side([part for standing in standings for part in standing.parts]):
-        inverted = part.inverted
-        order = part.postings.argsort(kind="stable")
-        postings, documents = part.postings.take(order), part.documents.take(order)
+    groups: dict[Inverted, list[Part]] = {}
+    for part in (part for standing in standings for part in standing.parts):
+        groups.setdefault(part.inverted, []).append(part)
+    for inverted, parts in groups.items():
+        postings = np.concatenate([part.postings for part in parts])
+        order = postings.argsort(kind="stable")
+        postings = postings.take(order)
+        documents = np.concatenate([part.documents for part in parts]).take(order)
         first = np.ones(len(postings), np.bool_)
         np.not_equal(postings[1:], postings[:-1], out=first[1:])
-        postings, documents = postings[first], documents[first].tolist()
-        found: Sequence[tuple[int, ...]] = [()] * len(documents)
+        postings, owners = postings[first], documents[first].tolist()
+        found: Sequence[tuple[int, ...]] = [()] * len(owners)
         if inverted.positional:
             counts, positions = inverted.tokens(postings)
             ends = counts.cumsum().tolist()
@@ -151,24 +140,14 @@ def terms_in(standings: Sequence[Standing]) -> Iterator[tuple[int, Matched]]:
         view, fields = VIEWS[inverted.name][0].view, [field.field for field in VIEWS[inverted.name]]
         rows = inverted.rows_at(postings).tolist()
         keys = {number: inverted.lexicon.key(number) for number in {row // width for row in rows}}
-        for document, place, own in zip(documents, rows, found, strict=True):
+        for document, place, own in zip(owners, rows, found, strict=True):
             yield document, Matched(view, fields[place % width], keys[place // width], own)
 
 
-def shares_of(keys: Keys, generation: Generation) -> NDArray[np.float32]:
-    """What a token at each of some ascending keys adds to tf', see `Generation.shares`."""
-    fields, documents = keys >> _FIELD_BITS, documents_of(keys)
-    found = np.empty(len(keys), np.float32)
-    lowest, highest = (int(fields[0]), int(fields[-1])) if len(keys) else (0, -1)
-    for view, stored in VIEWS.items():
-        first = _FIELDS[stored[0].name]
-        if highest < first or lowest >= first + len(stored):
-            continue
-        begin, end = fields.searchsorted((first, first + len(stored))).tolist()
-        if begin < end:
-            places = (fields[begin:end] - first) * generation.size + documents[begin:end]
-            found[begin:end] = generation.shares(view).take(places)
-    return found
+def shares_of(keys: Keys, generation: Generation, view: StoredView) -> NDArray[np.float32]:
+    """What a token at each of some keys of a view adds to tf', see `Generation.shares`."""
+    fields = (keys >> _FIELD_BITS) - _FIELDS[VIEWS[view][0].name]
+    return generation.shares(view).take(fields * generation.size + documents_of(keys))
 
 
 def documents_of(keys: Keys) -> Documents:

@@ -1,25 +1,21 @@
 """The postings of an item in one segment.
 
 The rows of a term, one for each field, lie side by side, and so do those of all spellings of one fold (`lexicon`): what
-is listed of such a stretch is a view of the mapped file. The commonest words with a prefix are nearly all that lies
-between the first and the last: all of it is read, and what is found is sorted out. Rows that lie apart are copied
-together.
+is listed of such a stretch lies in one piece of the mapped file. The commonest words with a prefix are nearly all that
+lies between the first and the last: all of it is read, and what is found is sorted out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, run_lengths
+from indexer.engine.whoosh.rows import RowDocuments
 from indexer.engine.whoosh.segment import Inverted
-from indexer.engine.whoosh.wanted import Documents, Local, Wanted
+from indexer.engine.whoosh.wanted import Documents
 
 Numbers = NDArray[np.int64]
 """Of postings."""
-Found = tuple[Numbers, NDArray[np.int64] | int, Documents]
-"""Postings, the field of each or of all by its place in the view, and their documents, counted over all segments."""
 
 _PIECE = 1 << 16
 """Postings that are looked through at a time."""
@@ -33,75 +29,69 @@ class Listed:
     Attributes:
         postings: how many.
         read: how many are read to find them: they, and what lies between rows that lie nearly side by side.
-        rows: of each that is read and has postings how many it has, where they end in the numbers of postings, its
-            field, and whether it is one of the rows (1) or not (0), shape (4, rows).
+        runs: where their documents lie among those that are listed, [begin, end), side by side as one.
+        rows: of each that is read and has postings how many it has, where they end in the numbers of postings, and its
+            field, shape (3, rows).
+        kept: whether each is one of the rows; None where all are.
         nbytes: see `Stretch`.
     """
 
     def __init__(self, inverted: Inverted, rows: Numbers) -> None:
-        self._listed = inverted.documents.listed
+        self._documents = inverted.documents
         begins, ends = inverted.documents.bounds(rows)
-        self._runs = _runs(begins, ends)
-        self.postings = self.read = sum(end - begin for begin, end in self._runs)
-        kept = np.ones(len(rows), np.int64)
-        first, last = self._runs[0][0], self._runs[-1][1]
-        if self._runs[1:] and last - first <= self.postings * _SPAN:
-            kept = np.zeros(rows[-1] + 1 - rows[0], np.int64)
-            kept[rows - rows[0]] = 1
+        self.runs = _runs(begins, ends)
+        self.postings = self.read = sum(end - begin for begin, end in self.runs)
+        kept = None
+        first, last = self.runs[0][0], self.runs[-1][1]
+        if self.runs[1:] and last - first <= self.postings * _SPAN:
+            kept = np.zeros(rows[-1] + 1 - rows[0], np.bool_)
+            kept[rows - rows[0]] = True
             rows = np.arange(rows[0], rows[-1] + 1)
             begins, ends = inverted.documents.bounds(rows)
-            self._runs, self.read = [(first, last)], last - first
+            self.runs, self.read = [(first, last)], last - first
         filled = (begins < ends).nonzero()[0]
         rows = rows.take(filled)
         fields = rows % len(inverted.fields)
-        self.rows = np.array([(ends - begins).take(filled), inverted.row_ends.take(rows), fields, kept.take(filled)])
-        self.nbytes = 40 * len(rows) + (4 * self.postings if self._runs[1:] else 0)
-
-    @cached_property
-    def _copied(self) -> NDArray[np.int32]:
-        """The documents of rows that lie apart."""
-        return np.concatenate([self._listed[begin:end] for begin, end in self._runs]).astype(np.int32)
-
-    def pieces(self) -> Iterator[Array]:
-        """The documents of all that is read, piece by piece."""
-        if self._runs[1:]:
-            yield self._copied
-            return
-        first, last = self._runs[0]
-        # Piece by piece what is made in between stays in the cache of the processor.
-        for begin in range(first, last, _PIECE):
-            yield self._listed[begin : min(last, begin + _PIECE)]
+        self.rows = np.array([(ends - begins).take(filled), inverted.row_ends.take(rows), fields])
+        self.kept = None if kept is None else kept.take(filled)
+        self.nbytes = 25 * len(rows) + 200 * len(self.runs)
 
     @property
-    def documents(self) -> NDArray[np.integer]:
+    def documents(self) -> Documents:
         """The documents of all postings."""
-        found = [np.zeros(0, np.int64), *self.pieces()]
-        row = np.concatenate(found) if found[2:] else found[-1]
-        return row if self.read == self.postings else row[self.rows[3].repeat(self.rows[0]) > 0]
-
-    def find(self, wanted: Local) -> tuple[Numbers, NDArray[np.int64], Documents]:
-        """The postings in wanted documents, ascending, the field of each, and their documents in the segment."""
-        places, documents = looked_through(self.pieces(), wanted.flags)
-        sizes, lasts, fields, kept = self.rows
-        ends = sizes.cumsum()
-        counts = run_lengths(places.searchsorted(ends))
-        postings, fields = places + (lasts - ends).repeat(counts), fields.repeat(counts)
-        if self.read > self.postings:
-            inside = kept.repeat(counts).nonzero()[0]
-            return postings.take(inside), fields.take(inside), documents.take(inside)
-        return postings, fields, documents
+        row = self._documents.gathered(self.runs)
+        return row if self.kept is None else row[self.kept.repeat(self.rows[0])]
 
 
-def looked_through(pieces: Iterable[Array], flags: NDArray[np.bool_]) -> tuple[Numbers, Documents]:
-    """The places of flagged documents in some rows, one behind the other, and these documents."""
-    places, documents, begin = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], 0
-    for row in pieces:
-        found = flags.take(row).nonzero()[0]
-        documents.append(row.take(found).astype(np.int64, copy=False))
-        places.append(found + begin if begin else found)
+def looked_through(
+    documents: RowDocuments, runs: Sequence[tuple[int, int]], flags: NDArray[np.bool_]
+) -> tuple[Numbers, Documents]:
+    """The places of flagged documents in some runs of what is listed, one behind the other, and these documents."""
+    found: list[tuple[Numbers, Documents]] = []
+    begin = 0
+    for piece in _pieces(runs):
+        row = documents.gathered(piece)
+        places = flags.take(row).nonzero()[0]
+        found.append((places + begin if begin else places, row.take(places)))
         begin += len(row)
-    joined = [each[-1] if not each[2:] else np.concatenate(each) for each in (places, documents)]
-    return joined[0], joined[1]
+    if not found[1:]:
+        return found[0]
+    return np.concatenate([places for places, _ in found]), np.concatenate([row for _, row in found])
+
+
+def _pieces(runs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The runs in pieces: what is made of one in between stays in the cache of the processor."""
+    piece: list[tuple[int, int]] = []
+    left = _PIECE
+    for begin, end in runs:
+        done = begin
+        while end - done > left:
+            yield [*piece, (done, done + left)]
+            done += left
+            piece, left = [], _PIECE
+        piece.append((done, end))
+        left -= end - done
+    yield piece
 
 
 class Stretch:
@@ -137,22 +127,7 @@ class Stretch:
         for row in self.bits:
             np.logical_or(own, row.flags, out=own)
         for listed in self.listed:
-            # With places of any other type NumPy takes three times as long.
-            own[listed.documents.astype(np.int64, copy=False)] = True
-
-    def find(self, wanted: Wanted) -> Iterator[Found]:
-        """The postings in wanted documents, in any order."""
-        local = wanted.within(self.base, self.inverted.size)
-        width = len(self.inverted.fields)
-        for row in self.bits:
-            if row.postings < len(local.documents):
-                postings, documents = row.find(local)
-            else:
-                _, postings, documents = self.inverted.documents.find((row,), local)
-            yield postings, row.row % width, documents + self.base if self.base else documents
-        for listed in self.listed:
-            postings, fields, documents = listed.find(local)
-            yield postings, fields, documents + self.base if self.base else documents
+            own[listed.documents] = True
 
 
 def _runs(begins: Numbers, ends: Numbers) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.whoosh.arrays import run_lengths
 from indexer.engine.whoosh.rows import BitRow
 from indexer.engine.whoosh.segment import Inverted
 from indexer.engine.whoosh.standing import Part
@@ -17,11 +18,11 @@ from indexer.engine.whoosh.wanted import Local, Wanted
 
 Asked = Sequence[tuple[int, Stretch]]
 """Stretches of one view of one segment, each with the place of its item among all items; ascending."""
-Columns = tuple[NDArray[np.int64], ...]
-"""Items, fields, postings and their documents in the segment, see `Part`."""
+Columns = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+"""The row of each posting, postings, and their documents in the segment; row after row, in each ascending."""
 
 _TOGETHER = 1 << 16
-"""Up to so many postings and bits are looked at together: what is made in between stays in the processor's cache."""
+"""Up to so many bits are looked at together: what is made in between stays in the processor's cache."""
 
 
 def find_together(asked: Asked, wanted: Wanted) -> Part:
@@ -29,45 +30,49 @@ def find_together(asked: Asked, wanted: Wanted) -> Part:
     inverted, base = asked[0][1].inverted, asked[0][1].base
     local = wanted.within(base, inverted.size)
     bits = [(place, row) for place, stretch in asked for row in stretch.bits]
-    step = max(1, _TOGETHER // max(1, len(local.documents)))
-    found = [_in_bits(inverted, bits[first : first + step], local) for first in range(0, len(bits), step)]
     listed = [(place, each) for place, stretch in asked for each in stretch.listed]
-    if sum(each.read for _, each in listed) > _TOGETHER:
-        found += [_in_list(place, each, local) for place, each in listed]
-    elif listed:
-        found.append(_in_lists(listed, local))
-    items, fields, postings, documents = map(np.concatenate, zip(*found, strict=True)) if found[1:] else found[0]
-    part = Part(inverted, items, fields, postings, documents + base if base else documents)
-    # Items are in order in each of both: sorted by counting, as NumPy does it for 16 bits.
-    return part.take(items.astype(np.uint16).argsort(kind="stable")) if found[1:] else part
+    step = max(1, _TOGETHER // max(1, len(local.documents)))
+    parts = [bits[first : first + step] for first in range(0, len(bits), step)]
+    found = [_in_bits(inverted, [row for _, row in part], local) for part in parts]
+    rows = [np.array([(place, row.row % len(inverted.fields)) for place, row in bits]).T] if bits else []
+    if listed:
+        own = _side_by_side([each.rows for _, each in listed])
+        items = np.array([place for place, _ in listed]).repeat([each.rows.shape[1] for _, each in listed])
+        rows.append(np.array((items, own[2])))
+        found.append(_in_lists(inverted, [each for _, each in listed], own, local))
+    which, postings, documents = found[0]
+    if found[1:]:
+        firsts = [*range(0, len(bits), step), len(bits)]
+        which = np.concatenate([row + first for (row, _, _), first in zip(found, firsts, strict=False)])
+        postings, documents = (np.concatenate([each[column] for each in found]) for column in (1, 2))
+    return Part(inverted, _side_by_side(rows), which, postings, documents + base if base else documents)
 
 
-def _in_bits(inverted: Inverted, bits: Sequence[tuple[int, BitRow]], wanted: Local) -> Columns:
-    if not bits[1:] and bits[0][1].postings < len(wanted.documents):
-        postings, documents = bits[0][1].find(wanted)
-        which = np.zeros(len(postings), np.int64)
-    else:
-        which, postings, documents = inverted.documents.find([row for _, row in bits], wanted)
-    columns = np.array([(place, row.row % len(inverted.fields)) for place, row in bits])
-    return *columns.T.take(which, axis=1), postings, documents
+def _side_by_side(rows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    return np.concatenate(rows, axis=1) if rows[1:] else rows[0]
 
 
-def _in_list(place: int, listed: Listed, wanted: Local) -> Columns:
-    postings, fields, documents = listed.find(wanted)
-    return np.full(len(postings), place), fields, postings, documents
+def _in_bits(inverted: Inverted, rows: Sequence[BitRow], wanted: Local) -> Columns:
+    if not rows[1:] and rows[0].postings < len(wanted.documents):
+        postings, documents = rows[0].find(wanted)
+        return np.zeros(len(postings), np.int64), postings, documents
+    return inverted.documents.find(rows, wanted)
 
 
-def _in_lists(listed: Sequence[tuple[int, Listed]], wanted: Local) -> Columns:
-    pieces = [piece for _, each in listed for piece in each.pieces()]
-    found, documents = looked_through([np.concatenate(pieces)], wanted.flags)
-    rows = np.concatenate([each.rows for _, each in listed], axis=1)
-    items = np.repeat([place for place, _ in listed], [each.rows.shape[1] for _, each in listed])
-    ends = rows[0].cumsum()
-    rows[1] -= ends
-    which = ends.searchsorted(found, side="right")
-    shifts, fields, kept = rows[1:].take(which, axis=1)
-    columns = items.take(which), fields, found + shifts, documents
-    if all(each.read == each.postings for _, each in listed):
-        return columns
-    inside = kept.nonzero()[0]
-    return tuple(column.take(inside) for column in columns)
+def _in_lists(inverted: Inverted, listed: Sequence[Listed], rows: NDArray[np.int64], wanted: Local) -> Columns:
+    runs = [run for each in listed for run in each.runs]
+    places, documents = looked_through(inverted.documents, runs, wanted.flags)
+    sizes, lasts, _ = rows
+    ends = sizes.cumsum()
+    counts = run_lengths(places.searchsorted(ends))
+    which = np.arange(len(ends)).repeat(counts)
+    postings = places + (lasts - ends).repeat(counts)
+    if all(each.kept is None for each in listed):
+        return which, postings, documents
+    kept = np.concatenate([_whole(each) if each.kept is None else each.kept for each in listed])
+    inside = kept.take(which).nonzero()[0]
+    return which.take(inside), postings.take(inside), documents.take(inside)
+
+
+def _whole(listed: Listed) -> NDArray[np.bool_]:
+    return np.ones(listed.rows.shape[1], np.bool_)
