@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from indexer.analyse import token_places
-from indexer.highlight import Positions, ShownText, mark, marked_positions, snippets
+from indexer.highlight import MOST, Positions, ShownText, mark, marked_positions, snippets
 from indexer.model.document import TEXT_FIELDS, Document, EntityType, FieldName, StoredDocument
 from indexer.model.marking import Mark
 from indexer.model.result import Hit, Matched
@@ -52,13 +52,6 @@ def to_hit(
     if not wanted and named:
         positions = _named_positions(shown, texts, named)
     date, source = document.date
-    excerpts = [
-        SnippetView(name, found.text, found.start, found.marks)
-        for name in _EXCERPTED
-        if name == "body" or positions[name]
-        for found in snippets(texts[name], positions[name])
-    ]
-    marked = [excerpt for excerpt in excerpts if excerpt.marks]
     return HitView(
         document.doc_id,
         document.title,
@@ -69,10 +62,24 @@ def to_hit(
         best_part(document, texts["body"], positions["body"]),
         hit.score,
         hit.tier,
-        tuple(marked or excerpts)[:3],
+        _excerpts(texts, positions),
         entity_labels(shown),
         copies,
     )
+
+
+def _excerpts(
+    texts: Mapping[FieldName, ShownText], positions: Mapping[FieldName, Positions]
+) -> tuple[SnippetView, ...]:
+    """The first excerpts with marks; where there are none, the beginning of the body."""
+    excerpts = [
+        SnippetView(name, found.text, found.start, found.marks)
+        for name in _EXCERPTED
+        if name == "body" or positions[name]
+        for found in snippets(texts[name], positions[name])
+    ]
+    marked = [excerpt for excerpt in excerpts if excerpt.marks]
+    return tuple(marked or excerpts)[:MOST]
 
 
 def _named_positions(
