@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from typing import TypeVar
 
 from indexer.analyse import Analyser
@@ -26,7 +27,6 @@ from indexer.errors import DocumentFailedError, FileEmptyError, TracuuError, Wor
 from indexer.extract import Tokeniser, extract
 from indexer.model.document import Document, RawFile, Skip, SourceFile, StoredDocument
 from indexer.model.record import RecordBatch
-from indexer.syllables import syllables
 from indexer.units import find_units
 
 _AHEAD = 2
@@ -222,6 +222,6 @@ def _converted(raw: RawFile) -> Document:
         FileEmptyError: nothing to search is left of it.
     """
     document = to_document(raw)
-    if not syllables(document.title) and not syllables(document.body) and not document.captions:
+    if not document.captions and not any(map(str.isalnum, chain(document.title, document.body))):
         raise FileEmptyError
     return document

@@ -30,6 +30,7 @@ def to_document(raw: RawFile) -> Document:
     paragraphs = tuple(join_wrapped(page.body)) if sheet.wrapped else page.body
     title, title_source = _title(raw, sheet, page, paragraphs)
     published = _published(sheet, page)
+    source, source_source = _source_of(sheet, raw.source_path)
     event = find_event(title, [paragraph.text for paragraph in paragraphs[:6]], published.when)
     return Document(
         doc_id=raw.doc_id,
@@ -41,7 +42,7 @@ def to_document(raw: RawFile) -> Document:
         headed=headed_parts(paragraphs),
         section=sheet.fields.get("section") or page.section,
         authors=page.authors,
-        source=_source_of(sheet, raw.source_path)[0],
+        source=source,
         folder=_folder(raw.source_path),
         url=sheet.fields.get("url", ""),
         published=published.when,
@@ -51,7 +52,7 @@ def to_document(raw: RawFile) -> Document:
         views=page.views,
         section_source="field" if sheet.fields.get("section") else page.words.get("section", ""),
         authors_source="field" if sheet.authors else page.words.get("authors", ""),
-        source_source=_source_of(sheet, raw.source_path)[1],
+        source_source=source_source,
         views_source=page.words.get("views", ""),
         encoding=raw.encoding,
         removed=sheet.removed + page.removed,
@@ -101,7 +102,7 @@ def _source_of(sheet: Sheet, path: str) -> tuple[str, str]:
 def _site(url: str) -> str:
     """Return the host of an address without `www.`, empty for what is no address."""
     try:
-        host = urlsplit(url).hostname or ""
+        host = (urlsplit(url).hostname or "") if url else ""
     except ValueError:
         return ""
     return host.removeprefix("www.")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from indexer.convert.lines import has_digit
 from indexer.convert.sentences import first_sentence
 from indexer.units import DateMention, find_dates
 
@@ -81,6 +82,8 @@ def _context(title: str, beginning: str) -> str:
 
 def _dateline(text: str, *, inside: bool) -> _Dateline | None:
     """Read the dateline at the beginning of a text or, if wanted, a complete one inside its first sentence."""
+    if not has_digit(text):
+        return None
     head = _head().match(text)
     if head is not None:
         return _read(text, 0, head.end(), whole=False)

@@ -36,8 +36,9 @@ def first_sentence(text: str) -> str:
     """
     for stop in _stop().finditer(text):
         before = text[: stop.start()]
-        word = _last_word().search(before)
-        if stop.group() != "." or not (word and _is_short(word.group(), before)):
+        # Backwards: a pattern for the end of a text looks for it from each of its letters.
+        word = _word().match(before[::-1])
+        if stop.group() != "." or not (word and _is_short(word.group()[::-1], before)):
             return before
     return text
 
@@ -56,5 +57,5 @@ def _stop() -> re.Pattern[str]:
 
 
 @cache
-def _last_word() -> re.Pattern[str]:
-    return re.compile(r"\w+$")
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")
