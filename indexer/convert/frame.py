@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer.convert.junk import parts_of, rule_of, weak_rule
-from indexer.convert.junk_rules import notices, rules
+from indexer.convert.junk_rules import notices, opens_notice, rules
 from indexer.convert.lines import SHORT, Layout, Line, folded, has_digit
 
 _HEAD = 60
@@ -121,7 +121,7 @@ def _below_stamp(layout: Layout, last: int) -> int:
 
 
 def _is_stamped(line: Line) -> bool:
-    return any(rule_of(part) == "published" for part in parts_of(line))
+    return has_digit(line.text) and any(rule_of(part) == "published" for part in parts_of(line))
 
 
 def _is_plate(lines: Sequence[Line], index: int, junk: Mapping[int, str]) -> bool:
@@ -136,7 +136,8 @@ def _is_notice(line: Line) -> bool:
     """Tell whether a sentence can only be a notice of a site, or has the form of an address and such."""
     if ":" in line.text and rule_of(line.text) == "imprint":
         return True
-    return notices().match(folded(line.text[:SHORT])) is not None
+    beginning = line.text[:SHORT]
+    return opens_notice(beginning) and notices().match(folded(beginning)) is not None
 
 
 def _heads_of_comments(layout: Layout) -> list[int]:

@@ -7,6 +7,7 @@ from functools import cache
 from indexer.convert.edge_rules import EDGE_RULES
 from indexer.convert.foot_rules import FOOT_RULES
 from indexer.convert.rule import Rule
+from indexer.normalise import fold
 
 RULES: tuple[Rule, ...] = (*EDGE_RULES, *FOOT_RULES)
 """The first that takes a line names it."""
@@ -34,6 +35,24 @@ def junk_rules(*, digits: bool) -> NamedPattern:
     buttons = "|".join(form for rule in RULES if rule.button for form in rule.forms)
     pattern = rf"\W*(?:{forms})\W*(?:(?<!\w)(?:{buttons})(?:\W+|$))*"
     return NamedPattern(re.compile(pattern), tuple(rule.name for rule in asked))
+
+
+_OPENING = frozenset(
+    {"trang", "website", "chung", "this", "we", "c", "ghi", "copyright", "ban", "moi", "dia", "email", "luu", "nghiem"}
+    | {"cam", "khong", "your", "giay", "co", "vui", "xin"}
+)
+"""First words of notices, folded."""
+
+
+def opens_notice(text: str) -> bool:
+    """Tell, cheaply, whether a sentence may be a notice: by its first word, with or without marks."""
+    word = _word().search(text)
+    return word is None or "©" in text[: word.start()] or fold(word.group()) in _OPENING
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")
 
 
 @cache

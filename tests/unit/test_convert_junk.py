@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.convert import to_document
-from indexer.convert.junk_rules import RULES
+from indexer.convert.junk_rules import RULES, notices, opens_notice
 from indexer.convert.rule import Rule
 from indexer.model.document import Document, RawFile
 
@@ -254,3 +256,8 @@ def test_a_lone_button_to_reply_is_junk_among_comments_and_at_the_very_end() -> 
     assert page("Họp chi bộ tháng sáu", PROSE, MORE, "Trả lời").body == f"{PROSE}\n{MORE}"
     asked = page("Họp chi bộ tháng sáu", PROSE, MORE, comment, "Trả lời")
     assert asked.body == f"{PROSE}\n{MORE}\n{comment}"
+
+
+@given(st.from_regex(notices(), fullmatch=True))
+def test_every_notice_is_told_by_its_first_word(notice: str) -> None:
+    assert opens_notice(notice)
