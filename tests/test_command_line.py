@@ -184,6 +184,8 @@ def test_a_damaged_index_is_found_by_verify(built: CommandLine) -> None:
         (["search", "x", "--sort", "best"], "Chọn: relevance, newest", "Invalid value for '--sort'"),
         (["search", "x", "--filter", "colour=red"], 'place="Kỳ Anh", place.all=', "Invalid value for '--filter'"),
         (["entities", "--export", "tên.xls"], "tên.xls: FILE.csv", "Invalid value for '--export'"),
+        (["entities", "--export", "."], "cần tên của một tệp", "is a directory"),
+        (["status", "thừa"], "Thừa “thừa”", "unexpected extra argument (thừa)"),
         (["entities", "--mentions"], "--export FILE.csv", "--export FILE.csv"),
     ],
 )
@@ -194,6 +196,12 @@ def test_errors_of_usage_tell_what_was_meant_in_both_languages(
     assert (told.code, vi in told.err, "--help" in told.err) == (2, True, True), told.err
     told = tracuu(*arguments, "--lang", "en")
     assert (told.code, en in told.err) == (2, True), told.err
+
+
+@pytest.mark.parametrize("command", [["rebuild", ""], ["eval", ""]])
+def test_a_folder_without_a_name_is_not_the_working_folder(tracuu: CommandLine, command: Sequence[str]) -> None:
+    told = tracuu(*command)
+    assert (told.code, "Hãy nêu tên thư mục" in told.err) == (2, True)
 
 
 @pytest.mark.parametrize("command", [["status"], ["rebuild", "corpus"], ["search", "x"]])

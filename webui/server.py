@@ -70,7 +70,7 @@ def _listening(host: str, port: int) -> socket.socket:
     except PermissionError as error:
         raise PortForbiddenError(port=port) from error
     except OSError as error:
-        if error.errno == errno.EADDRNOTAVAIL:
+        if error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME}:
             raise AddressUnknownError(host=host) from error
         raise AddressTakenError(host=host, port=port, reason=error) from error
 

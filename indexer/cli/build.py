@@ -10,7 +10,7 @@ from typing import Protocol
 import click
 
 from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
-from indexer.cli.options import common, decimal, documents_text, number, print_json, say, size_text
+from indexer.cli.options import Folder, common, decimal, documents_text, number, print_json, say, size_text
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import CorpusEmptyError, ExitCode, Language
 from indexer.model.document import Remark, Skip
@@ -24,7 +24,7 @@ _jobs = click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or
 
 
 @click.command("rebuild", short_help="Tạo lại chỉ mục · Rebuild the index")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=Folder(), metavar="[PATH]...")
 @_jobs
 @click.option("--no-entities", is_flag=True, help="Không tìm tên người, cơ quan… · Do not look for entities")
 @click.option("--max-mib", type=click.IntRange(1), default=MAX_DOCUMENT_MIB, show_default=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.options import common, print_json
+from indexer.cli.options import Folder, common, print_json
 from indexer.errors import Language
 from indexer.evaluation import Variant, evaluate
 
@@ -20,7 +20,7 @@ _NAMES = {
 
 
 @click.command("eval", short_help="Đo chất lượng tìm kiếm · Measure relevance")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=Folder(), metavar="DIR")
 @click.option("--no-marks", is_flag=True, help="Câu hỏi không dấu · Queries without marks")
 @click.option("--tone", type=click.Choice(["old", "new"]), help="Kiểu đặt dấu thanh · Tone placement of the queries")
 @click.option("--without-title", is_flag=True, help="Không lập chỉ mục tiêu đề · Do not index titles")

@@ -14,7 +14,7 @@ from indexer.model.facets import FACETS, FacetName
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class _Folder(click.ParamType[Path]):
+class Folder(click.ParamType[Path]):
     """A folder by its name; no name is not the working folder, which a variable that is not set would else mean."""
 
     name = "path"
@@ -30,7 +30,7 @@ def common(command: Command) -> Command:
         click.option(
             "--index",
             "index",
-            type=_Folder(),
+            type=Folder(),
             envvar=INDEX_VARIABLE,
             default=Path("index"),
             show_default=True,

@@ -1,6 +1,8 @@
 """Errors of usage for people: click tells them in English, here they are told in Vietnamese."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 import click
 
@@ -24,7 +26,14 @@ def _what(error: click.ClickException) -> str:
         case click.BadOptionUsage():
             return f"Tùy chọn {error.option_name} cần một giá trị."
         case _:
-            return error.format_message()
+            extra = _extra().search(error.message)
+            return f"Thừa “{extra['words']}”." if extra else error.format_message()
+
+
+@cache
+def _extra() -> re.Pattern[str]:
+    """Return a pattern of what click says of words too many, for which it has no class of errors."""
+    return re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
 
 
 def _meant(names: Sequence[str] | None) -> str:
@@ -50,4 +59,6 @@ def _wanted(error: click.BadParameter) -> str:
         return f"Cần một số nguyên {' '.join(bounds)}."
     if isinstance(kind, click.Choice):
         return f"Chọn: {', '.join(kind.choices)}."
+    if isinstance(kind, click.Path) and "is a directory" in error.message:
+        return "Đó là một thư mục; cần tên của một tệp."
     return error.message

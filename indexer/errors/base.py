@@ -10,7 +10,8 @@ from indexer.model.document import Skip
 Language = Literal["vi", "en"]
 
 _SYSTEM_VI = {
-    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "không có ở đó"),
+    errno.ENOENT: "không có ở đó",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
     **dict.fromkeys((errno.EACCES, errno.EPERM), "không được phép"),
     errno.ELOOP: "liên kết trỏ vòng quanh",
     errno.ENOSPC: "đĩa đã đầy",

@@ -29,8 +29,8 @@ class FileUnreadableError(CorpusError):
     """The operating system does not let us read a file."""
 
     code = "C201"
-    en = "The file cannot be read: {reason}. Check its permissions."
-    vi = "Không đọc được tệp: {reason}. Hãy kiểm tra quyền truy cập."
+    en = "The file cannot be read: {reason}. Check the file, what it links to, and its permissions."
+    vi = "Không đọc được tệp: {reason}. Hãy kiểm tra tệp, liên kết và quyền truy cập."
 
 
 class FileNotTextError(CorpusError):

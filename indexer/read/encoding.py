@@ -1,4 +1,4 @@
-"""Turn bytes into text: UTF-8, with or without a byte order mark, UTF-16 with one, or an encoding of before Unicode.
+"""Turn bytes into text: UTF-8 or UTF-16, with or without a byte order mark, or an encoding of before Unicode.
 
 The last is told by `indexer.read.legacy`, for bytes as for text that was saved as UTF-8 without being converted.
 """
@@ -11,6 +11,8 @@ from indexer.errors import FileEmptyError, FileEncodingError, FileNotTextError
 from indexer.model.document import RawFile, Remark
 from indexer.read.legacy import recognise, suspicious
 
+_OTHERS = (b"%PDF-", b"{\\rtf")
+"""How files begin that may be letters all through, but not those of a text."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -23,13 +25,15 @@ def decode(content: bytes) -> tuple[str, str]:
     """Return the text that the bytes mean, without byte order mark, and its encoding if that is one of before Unicode.
 
     Raises:
-        FileNotTextError: there are NUL characters: a picture, a program, an office document.
+        FileNotTextError: there are NUL characters: a picture, a program, an office document; or it is PDF or RTF.
         FileEncodingError: some byte is not UTF-8 (or UTF-16 after its mark), and it is not certain what else the text
             is in; the offset of the byte counts from 0.
     """
     mark, encoding = next((row for row in _MARKS if content.startswith(row[0])), (b"", "utf-8"))
-    if encoding == "utf-8" and b"\0" in content:
+    if content.startswith(_OTHERS):
         raise FileNotTextError
+    if encoding == "utf-8" and b"\0" in content:
+        encoding = _utf16_without_mark(content)
     try:
         text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -42,6 +46,22 @@ def decode(content: bytes) -> tuple[str, str]:
     if "\0" in text:
         raise FileNotTextError
     return text, ""
+
+
+def _utf16_without_mark(content: bytes) -> str:
+    """Return which UTF-16 bytes are in that hold NUL: of most letters one byte, always the same, is NUL.
+
+    Raises:
+        FileNotTextError: they are in none.
+    """
+    zeros = content[::2].count(0), content[1::2].count(0)
+    if len(content) % 2 or min(zeros) or 4 * max(zeros) <= len(content):
+        raise FileNotTextError
+    encoding = "utf-16-be" if zeros[0] else "utf-16-le"
+    text = content.decode(encoding, "replace")
+    if "\ufffd" in text or not "".join(text.split()).isprintable():
+        raise FileNotTextError
+    return encoding
 
 
 def require_text(*texts: str) -> None:

@@ -174,24 +174,6 @@ def test_a_file_too_large_is_not_read_at_all(corpus: Path) -> None:
     assert source.skips[0].en.startswith("The document has 100.0 MiB, the limit is 64 MiB.")
 
 
-def test_broken_utf8_is_reported_with_its_byte_in_both_languages(corpus: Path) -> None:
-    write(corpus, {"a.txt": b"Tin\xfft"})
-    (source,) = sources(corpus)
-    assert "byte 3" in source.skips[0].en
-    assert "byte thứ 3" in source.skips[0].vi
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_utf8_and_utf16_with_a_mark_are_read_without_the_mark(corpus: Path, encoding: str) -> None:
-    write(corpus, {"a.txt": "Đảng ủy\r\nThị xã".encode(encoding)})
-    assert documents(corpus)[0].text == "Đảng ủy\r\nThị xã"
-
-
-def test_big_endian_utf16_is_read_too(corpus: Path) -> None:
-    write(corpus, {"a.txt": "\ufeffĐảng ủy".encode("utf-16-be")})
-    assert documents(corpus)[0].text == "Đảng ủy"
-
-
 def test_an_id_used_before_is_a_skip_that_names_the_first(corpus: Path) -> None:
     write(corpus, {"1/a.txt": "Một", "2/a.txt": "Hai", "2/b.jsonl": line("a") + line("c")})
     assert ids(corpus / "1", corpus / "2") == ["a", "c"]

@@ -75,7 +75,7 @@ def test_an_address_that_is_taken_is_said_to_be(tmp_path: Path) -> None:
     assert "--port" in raised.value.message("en")
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "khong-co.invalid", "hai..chấm", "[::1]", ""])
+@pytest.mark.parametrize("host", ["192.0.2.1", "khong-co.invalid", "hai..chấm", "[::1]", "*", ""])
 def test_a_host_that_is_not_this_machine_is_said_to_be_none(host: str, tmp_path: Path) -> None:
     with pytest.raises(AddressUnknownError) as raised:
         serve(tmp_path / "index", host=host, port=0, announce=lambda _: None)
