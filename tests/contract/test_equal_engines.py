@@ -51,8 +51,8 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("indexer.engine.whoosh._GROUP_TOKENS", tokens)
         patch.setattr("indexer.engine.whoosh.merge._SLICE", tokens)
-        for engine in ("memory", "whoosh"):
-            patch.setattr(f"indexer.engine.{engine}.rank.PAIR_SAMPLE", sample)
+        for module in ("memory.rank", "whoosh.pairs"):
+            patch.setattr(f"indexer.engine.{module}.PAIR_SAMPLE", sample)
         patch.setattr("indexer.engine.whoosh.rank._MANY", 4)
         patch.setattr("indexer.engine.whoosh.rank._KEPT", 2)
         patch.setattr("indexer.engine.whoosh.rank._TOLD_APART", 2)

@@ -211,8 +211,8 @@ def test_scores_are_the_formula(opened: Opener) -> None:
 
 
 def test_the_frequency_of_a_pair_is_counted_in_a_sample(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    for engine in ("memory", "whoosh"):
-        monkeypatch.setattr(f"indexer.engine.{engine}.rank.PAIR_SAMPLE", 2)
+    for module in ("memory.rank", "whoosh.pairs"):
+        monkeypatch.setattr(f"indexer.engine.{module}.PAIR_SAMPLE", 2)
     texts = {"a": "cán bộ", "b": "bộ cán", "c": "cán bộ", "d": "bộ cán", "e": "cán bộ", "f": "bộ", "g": "khác"}
     reader = opened(*(Sample(name, body=text) for name, text in texts.items()), size=3)
     first_two = sorted("abcde", key=sample_key)[:2]
