@@ -23,13 +23,17 @@ _BODIES = ("oà án ", "òa án ", "ội đồng ", "ổ chức ", "khối ", "K
 """Ends of what stands before words that are part of the name of a body: "Tổ chức | Hiệp ước Bắc Đại Tây Dương"."""
 _LONGEST_BODY = 8
 _JOINTS = frozenset({"và", "châu", "về", "xuyên"})
+_INNER = frozenset({("luật", "biển"), ("liên", "hợp"), ("hợp", "quốc")})
+_OTHER_ACTS = frozenset({"Hiệp định", "Hiệp ước", "Công ước", "Đạo luật", "Nghị định"})
 _DASHES = frozenset({" - ", " – "})
 _CREDITS = frozenset({"Ảnh", "Video", "Clip"})
 _LONGEST = 120
 _LONGEST_BRIDGE = 6
+_LONGEST_SMALL = 16
 _APART = frozenset({"giữa", "hiệp", "đạo"})
 """First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
 _ACRONYM = re.compile(r" \((?!FTA\))(?=[A-ZĐ][A-Za-z]{1,8}\))")
+_SHORT_NAME = re.compile(r" \((?!FTA\))([A-ZĐ][A-Z]{2,8})\)")
 _YEAR = re.compile(r" (?:năm )?(?:18|19|20)[0-9]{2}\b")
 
 
@@ -55,12 +59,20 @@ def find_acts(text: str) -> Iterator[FoundAct]:
             end = _end(text, start + len(word), law=word.endswith("luật "))
             if end > start + len(word):
                 yield FoundAct(start, start + len(word), end)
+                yield from _short_name(text, end)
     for start in _starts(text, f"{_CONSTITUTION} ") if _CONSTITUTION in text else ():
         name = start + len(_CONSTITUTION) + 1
         words, ends = _cut(text, name)
         found_country = world().match(words, 0) if words else None
         if found_country is not None and found_country[1] in countries():
             yield FoundAct(start, name, ends[found_country[0] - 1])
+
+
+def _short_name(text: str, end: int) -> Iterator[FoundAct]:
+    """Yield the short name in brackets behind an act: "Hiệp ước ... tầm trung | (INF)"."""
+    found = _SHORT_NAME.match(text, end)
+    if found is not None:
+        yield FoundAct(found.start(1), found.end(1), found.end(1))
 
 
 def _starts(text: str, word: str) -> Iterator[int]:
@@ -93,7 +105,7 @@ def _end(text: str, start: int, *, law: bool) -> int:
     owned = words[:1] == ["của"]
     first = int(owned)
     if not words[first:] or not words[first][0].isupper():
-        return start
+        return _small_end(text, words, ends, start)
     end = first
     while end < len(words) and _goes_on(words, end, first):
         end += 1
@@ -104,14 +116,26 @@ def _end(text: str, start: int, *, law: bool) -> int:
     return ends[further - 1] if named and (not owned or "về" in words[:further]) else start
 
 
+def _small_end(text: str, words: Sequence[str], ends: Sequence[int], start: int) -> int:
+    """The end of a name in small letters before its abbreviation: "hiệp định đối tác toàn diện | (CPTPP)"."""
+    for word, end in zip(words[:_LONGEST_SMALL], ends, strict=False):
+        if not bridging(key_of(word), word):
+            break
+        if _SHORT_NAME.match(text, end):
+            return end
+    return start
+
+
 def _goes_on(words: Sequence[str], place: int, first: int) -> bool:
     """Whether a word belongs to the name: it has a capital, ends a word that has one, or joins another capital."""
     word = words[place]
     if word[0].isupper():
-        return True
+        return f"{word} {''.join(words[place + 1 : place + 2])}" not in _OTHER_ACTS
     pair = (key_of(words[place - 1]), key_of(word))
-    inner = place > first and (pair in compounds() or pair == ("luật", "biển"))
-    return inner or (word in _JOINTS and words[place + 1 : place + 2] != [] and words[place + 1][0].isupper())
+    inner = place > first and (pair in compounds() or pair in _INNER)
+    after = words[place + 1 : place + 3]
+    joins = word in _JOINTS and after != [] and after[0][0].isupper()
+    return inner or (joins and " ".join(after) not in _OTHER_ACTS)
 
 
 def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int) -> int:

@@ -16,9 +16,12 @@ from indexer.units.tables import TYPES
 _LOOK_BACK = 40
 _MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
 _KHOA = r"(?:,? \(?kh[oó][aá] [IVXL]+(?:(?:,| và| và khóa|, khóa) [IVXL]+)*\)?)"
-_PARTY_PLENUM = re.compile(rf"(?:Trung ương|TW|TƯ|T\.Ư) ?([0-9]{{1,2}}){_KHOA}?|Trung ương,? kh[oó][aá] [IVXL]+")
+_PARTY_PLENUM = re.compile(
+    rf"(?:Hội nghị )?(?:Trung ương|TW|TƯ|T\.Ư) ?([0-9]{{1,2}})(?:(?:,| và) [0-9]{{1,2}}(?!\w))*{_KHOA}?"
+    r"|Trung ương,? kh[oó][aá] [IVXL]+"
+)
 _CONGRESS = re.compile(
-    r"Đại hội (?:(?:đại biểu )?(?:toàn quốc )?(?:Đảng bộ |Đảng )?(?:[^,.;:\n]{0,40}?)(?:lần thứ )?[IVXL]{1,5}\b"
+    r"[Đđ]ại hội (?:(?:đại biểu )?(?:toàn quốc )?(?:Đảng bộ |[Đđ]ảng )?(?:[^,.;:\n]{0,40}?)(?:lần thứ )?[IVXL]{1,5}\b"
     rf"{_KHOA}?)"
 )
 _ISSUERS = (
@@ -134,7 +137,7 @@ def _named(text: str) -> tuple[str, str]:
     )
     words = place_tones(plain[0].upper() + plain[1:])
     terms = re.findall(r"\b[IVXL]+\b", words)
-    plenum = re.match(r"Nghị quyết Trung ương ?([0-9]+)", words)
+    plenum = re.match(r"Nghị quyết (?:Hội nghị )?Trung ương ?([0-9]+)(?!(?: và)? [0-9])", words)
     if plenum:
         known = documents().get(f"{plenum.group(1)} {terms[0].lower()}", "") if len(terms) == 1 else ""
         if known:

@@ -12,16 +12,20 @@ _YEAR = r"[ ](?:19|20)[0-9]{2}(?![0-9 –-]*[–-])"
 _COUNTED = rf"năm(?!{_YEAR})|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đồng|người"
 _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
 """A number before a day or a year is one, "Quyết định số 174 ngày 31/12/2008", a number of days or years is none."""
-_CITED_WITH_CAPITAL = frozenset({"quyet dinh", "quy dinh"})
+_CITED_WITH_CAPITAL = frozenset({"quyet dinh", "quy dinh", "ket luan", "thong bao"})
 _ENDS_NUMBER = re.compile(r"$|[,.;:)\n]| (?:của|ngày|về|và|là|do|được|ban hành)\b")
 """What may follow a number that nothing but the capital of "Quyết định" tells."""
-_ISSUED = re.compile(rf"(?: năm{_YEAR})? của (?:[A-ZĐ]|thủ tướng)")
+_ISSUED = re.compile(rf"(?: năm{_YEAR})? (?:của (?:[A-ZĐ]|thủ tướng)|ban hành (?:ngày|vào|năm))")
 """Whose it is tells that "quyết định 24" in small letters is a document, too."""
 
 
 def cited_pattern() -> str:
     """Regular expression, from the second digit on, of a number after a last word that may name a document."""
-    last = {word.rsplit(" ", maxsplit=1)[-1] for name in tables.CITED_WITHOUT_SO for word in (name, fold(name))}
+    last = {
+        word.rsplit(" ", maxsplit=1)[-1]
+        for name in (*tables.CITED_WITHOUT_SO, "kết luận", "thông báo")
+        for word in (name, fold(name))
+    }
     short = {abbreviation.lower() for abbreviation in _short_words()} | _short_words()
     words = {"số", "số:", "so", "Số", "Số:", "số :", "SỐ", *last, *map(str.upper, last), *short}
     # Fixed widths only: `re` looks back without searching. The words before are checked afterwards.

@@ -76,10 +76,15 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Ký [Hiệp định đối tác toàn diện và tiến bộ] ([CPTPP]), hiệp định với Tổ chức Thương mại Thế giới (WTO)",
+        "Theo [Hiệp định Thương mại Việt Nam – Hoa Kỳ] và Hiệp định khung, [Công ước Liên hợp quốc về Luật biển 1982]",
+        "Học [Nghị quyết Hội nghị Trung ương 6, 7 khoá XII] và [nghị quyết đại hội đảng lần thứ XII]",
+        "Theo [Kết luận 21] của Bộ Chính trị, [kết luận 1483] của Thanh tra; kết luận 73 người ốm, thông báo 6 ca",
+        "Tại [quyết định 479] ban hành năm 2004 và [Luật Hôn nhân gia đình]; quyết định 12 trường hợp",
         "Họ rời [Hiệp định NAFTA], [Hiệp ước Toàn cầu về Di trú] và [hiệp định Paris] về khí hậu",
         "Theo [Hiến pháp Nhật Bản] và [Tu chính án 22], Toà án Hiến pháp Hàn Quốc họp; hiến pháp nào cũng vậy",
         "[Công ước Liên Hợp Quốc về Luật Biển 1982] và [Công ước Luật biển] năm 1982 (UNCLOS)",
-        "[Hiệp ước Các lực lượng hạt nhân tầm trung] (INF), [Hiệp định Đối tác xuyên Thái Bình Dương] của họ",
+        "[Hiệp ước Các lực lượng hạt nhân tầm trung] ([INF]), [Hiệp định Đối tác xuyên Thái Bình Dương] của họ",
         "Tổ chức Hiệp ước Bắc Đại Tây Dương ký hiệp định thương mại, Hiệp định này và Hiệp định Thương mại mới",
         "[Đạo luật Chống đối thủ] của Mỹ, [Hiệp ước Hữu nghị Việt Nam - Lào]; [Hiệp định TPP] - Ảnh: MẪU",
     ],

@@ -208,7 +208,7 @@ def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
     [
         "Trái với [Luật đất đai]. Theo [Luật BHXH] mới",
         "Ông thuộc luật giao thông",
-        "Mỹ thông qua [Đạo luật Uỷ quyền Quốc phòng] (NDAA), [đạo luật Magnirowsky] và một đạo luật mới. Đạo luật Mỹ",
+        "Mỹ thông qua [Đạo luật Uỷ quyền Quốc phòng] ([NDAA]), [đạo luật Magnirowsky] và một đạo luật mới. Đạo luật Mỹ",
         "Theo [Quyết định 1719] của Thủ tướng và [Quy định 80], xã quyết định 12 trường hợp. Quyết định 15 suất quà",
         "Tại [Quyết định số 174] ngày 31/12/2008 của Thủ tướng",
         "Theo [Kế hoạch số 25] ngày 5 tháng 6 của xã. Theo kế hoạch 25 ngày nữa",
