@@ -82,9 +82,12 @@ def _is_unit_word(words: Sequence[str], place: int, end: int) -> bool:
 def _joined(pieces: Sequence[str]) -> str:
     text = ""
     for piece in pieces:
-        glue = "" if not text or piece in _NO_SPACE_BEFORE or text.endswith("(") else " "
-        text += glue + ("-" if piece == "–" else piece)
-    return place_tones(text)
+        glue = "" if not text or piece in _NO_SPACE_BEFORE or text[-1] == "(" else " "
+        text += glue + ("-" if piece == "–" else _toned(piece))
+    return text
+
+
+_toned = lru_cache(maxsize=1 << 14)(place_tones)
 
 
 def learn_units(organisations: Sequence[FoundOrganisation], places: Sequence[FoundPlace]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.names import is_vietnamese
@@ -45,14 +45,22 @@ def one_case(name: str, *, shouted: bool = False) -> str:
     keys = [key_of(word) for word in words]
     place = 0
     while place < len(words):
-        end, written = _known(words, keys, place)
-        if end == place or any(gap != " " for gap in gaps[place : end - 1]):
-            end, written = place + 1, (_single(words[place], keys[place], shouted=shouted),)
-        words[place:end] = written
+        end, written = _known(words, keys, place) if keys[place] in _beginnings() else _together(words, keys, place)
+        if end == place or (end > place + 1 and any(gap != " " for gap in gaps[place : end - 1])):
+            words[place] = _single(words[place], shouted=shouted)
+            end = place + 1
+        else:
+            words[place:end] = written
         place = end
     parts[1::2] = words
     text = "".join(parts)
     return text[:1].upper() + text[1:]
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Keys of words with which a full form or the kind of a unit begins: most begin none."""
+    return full_forms().first_words | place_words().first_words
 
 
 def _known(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, Sequence[str]]:
@@ -61,19 +69,30 @@ def _known(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, 
     form = full[1].split(" ") if full is not None else []
     if full is not None and full[0] == place + len(form) > place + 1:
         return full[0], form
-    pair = tuple(keys[place : place + 2])
-    together = pair in dictionary_words() or (pair[-1] == "uỷ" and pair[0] in _COMMITTEES)
     unit = place_words().match(keys, place)
     is_unit = place and unit is not None and unit[1].kind == "unit" and len(words[place]) > 1
-    if unit is not None and is_unit and (unit[0] > place + 1 or not together):
+    if unit is not None and is_unit and (unit[0] > place + 1 or not _is_pair(keys, place)):
         return unit[0], [lower(word) for word in words[place : unit[0]]]
-    if together and pair not in _names() and _SMALL.isdisjoint(pair):
+    return _together(words, keys, place)
+
+
+def _is_pair(keys: Sequence[str], place: int) -> bool:
+    """Whether two syllables are one word."""
+    pair = tuple(keys[place : place + 2])
+    return pair in dictionary_words() or (pair[-1] == "uỷ" and pair[0] in _COMMITTEES)
+
+
+def _together(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, Sequence[str]]:
+    """The end of the word of two syllables at a place and how it is written; the place itself where none begins."""
+    pair = tuple(keys[place : place + 2])
+    if _is_pair(keys, place) and pair not in _names() and _SMALL.isdisjoint(pair):
         return place + 2, (words[place][0].upper() + lower(words[place][1:]), lower(words[place + 1]))
     return place, ()
 
 
-def _single(word: str, key: str, *, shouted: bool) -> str:
-    if key in _SMALL:
+@lru_cache(maxsize=1 << 14)
+def _single(word: str, *, shouted: bool) -> str:
+    if key_of(word) in _SMALL:
         return lower(word)
     acronym = word.isupper() and len(word) > 1 and not shouted
     if acronym or not is_vietnamese(word.capitalize()):
