@@ -4,10 +4,12 @@ Rules and word lists, no model. Dates and references go first and block the rest
 for their kind, persons, bare places, offices. What a name means is decided for the whole document at the end.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, starmap
+from itertools import accumulate
 from operator import itemgetter
+from typing import TypeVar
 
 from indexer.extract.bodies import learn_units, organisation_entities
 from indexer.extract.dates import FoundDate, date_entities, known_day, scan_dates
@@ -130,8 +132,7 @@ class _Reading:
         references: tuple[FoundReference, ...],
     ) -> Iterator[Entity]:
         """Make the entities of one field."""
-        cited = {place for item in references for place in range(item.start, item.end)}
-        free = tuple(date for date in dates if date.start not in cited) if cited else dates
+        free = _outside([(item.start, item.end) for item in references], dates) if references else dates
         yield from date_entities(text, name, free, self._day)
         for item in references:
             yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
@@ -143,16 +144,16 @@ class _Reading:
         told = [place for place in map(self._introduced, self._named(found)) if place is not None]
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
         again = [place for place in told if not any(other.start <= place.start < other.end for other in found.places)]
-        spans = [(item.start, item.end) for item in again] + [(item.start, item.end) for item in headless]
-        known = set(chain.from_iterable(starmap(range, spans)))
-        places = sorted([*(place for place in found.places if place.start not in known), *again])
-        others = [person for person in found.persons if person.start not in known]
-        singles = [single for single in found.singles if single.start not in known]
-        named = sorted([*others, *map(bearer, borne), *confirmed(singles, self._people)])
+        places, runs, singles = found.places, found.persons, found.singles
+        known = sorted([*((place.start, place.end) for place in again), *((body.start, body.end) for body in headless)])
+        if known:
+            places = (*_outside(known, places), *again)
+            runs, singles = _outside(known, runs), _outside(known, singles)
+        named = sorted([*runs, *map(bearer, borne), *confirmed(singles, self._people)])
         persons = tuple(person_entities(text, name, named, self._people, byline=_byline(text)))
         yield from persons
-        taken = set(chain.from_iterable(range(person.start, person.end) for person in persons))
-        yield from place_entities(text, name, [place for place in places if place.start not in taken], self._geography)
+        taken = [(person.start, person.end) for person in persons]
+        yield from place_entities(text, name, sorted(_outside(taken, places)), self._geography)
         starts = {person.start for person in persons}
         held = (role for role in found.offices if role.name in self._held or role.end + 1 in starts)
         for role in (*found.roles, *held):
@@ -174,6 +175,17 @@ class _Reading:
         if isinstance(run, FoundPerson) and run.sure and len(run.words) != _PLACE_OR_PERSON:
             place = self._streets.get(words)
         return place and place._replace(start=run.start, end=run.start + len(" ".join(words)), nested=False)
+
+
+_Found = TypeVar("_Found", FoundPlace, FoundPerson, FoundSingle, FoundDate)
+
+
+def _outside(spans: Sequence[tuple[int, int]], found: Iterable[_Found]) -> tuple[_Found, ...]:
+    """What begins in none of some spans, which are ordered."""
+    starts = [start for start, _ in spans]
+    # How far those that begin up to each of them reach; those before the first reach nowhere.
+    ends = list(accumulate((end for _, end in spans), max, initial=0))
+    return tuple([item for item in found if item.start >= ends[bisect_right(starts, item.start)]])
 
 
 @lru_cache(maxsize=1 << 14)

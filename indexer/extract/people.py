@@ -54,7 +54,7 @@ def learn_people(
     end_of_full = -LIST_GAP - 1
     things = things_of(found)
     for person in found:
-        if person.words in things:
+        if not (person.sure or person.listed) or person.words in things:
             continue
         listed = person.listed and 0 <= person.start - end_of_full <= LIST_GAP and len(person.words) > 1
         if (person.sure and len(person.words) > 1) or (listed and not person.place):

@@ -22,13 +22,16 @@ LIST_GAP = 4
 @lru_cache(maxsize=1 << 14)
 def value_of(words: tuple[str, ...]) -> str:
     """The canonical spelling of a name: one tone style, capitals at the start of words only."""
-    if [word.lower() for word in words] == ["bác", "hồ"]:
+    name = " ".join(map(_spelt, words))
+    if lower(name) == "bác hồ":
         return "Hồ Chí Minh"
-    return place_tones(" ".join(_title_case(word) for word in words)).replace(" - ", "-").replace(" .", ".")
+    return name.replace(" - ", "-").replace(" .", ".")
 
 
-def _title_case(word: str) -> str:
-    return word[0] + lower(word[1:]) if len(word) > 1 and word.isupper() and is_vietnamese(word.capitalize()) else word
+@lru_cache(maxsize=1 << 14)
+def _spelt(word: str) -> str:
+    loud = len(word) > 1 and word.isupper() and is_vietnamese(word.capitalize())
+    return place_tones(word[0] + lower(word[1:]) if loud else word)
 
 
 def before_listed(
@@ -37,7 +40,7 @@ def before_listed(
     """Yield the names of two syllables in a list before a known one: "Trấn Mẫu và | Lê Văn Mẫu"."""
     known = False
     after: FoundPerson | None = None
-    for person in reversed(found):
+    for person in reversed(found) if any(person.listed for person in found) else ():
         keys = person.keys
         listed = known and after is not None and after.listed and 0 <= after.start - person.end <= LIST_GAP
         known = keys in full
