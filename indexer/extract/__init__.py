@@ -147,7 +147,7 @@ class _Reading:
         places, runs, singles = found.places, found.persons, found.singles
         known = sorted([*((place.start, place.end) for place in again), *((body.start, body.end) for body in headless)])
         if known:
-            places = (*_outside(known, places), *again)
+            places = [*_outside(known, places), *again]
             runs, singles = _outside(known, runs), _outside(known, singles)
         named = sorted([*runs, *map(bearer, borne), *confirmed(singles, self._people)])
         persons = tuple(person_entities(text, name, named, self._people, byline=_byline(text)))
@@ -180,12 +180,12 @@ class _Reading:
 _Found = TypeVar("_Found", FoundPlace, FoundPerson, FoundSingle, FoundDate)
 
 
-def _outside(spans: Sequence[tuple[int, int]], found: Iterable[_Found]) -> tuple[_Found, ...]:
+def _outside(spans: Sequence[tuple[int, int]], found: Iterable[_Found]) -> list[_Found]:
     """What begins in none of some spans, which are ordered."""
     starts = [start for start, _ in spans]
     # How far those that begin up to each of them reach; those before the first reach nowhere.
     ends = list(accumulate((end for _, end in spans), max, initial=0))
-    return tuple([item for item in found if item.start >= ends[bisect_right(starts, item.start)]])
+    return [item for item in found if item.start >= ends[bisect_right(starts, item.start)]]
 
 
 @lru_cache(maxsize=1 << 14)

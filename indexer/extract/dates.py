@@ -1,7 +1,7 @@
 """Dates as entities: the grammar of `indexer.units`, with the year that the document tells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ def known_day(document: Document, found: tuple[FoundDate, ...]) -> str:
     return f"{years.pop()}-07-01" if len(years) == 1 else ""
 
 
-def date_entities(text: str, field: FieldName, found: tuple[FoundDate, ...], day: str) -> Iterator[Entity]:
+def date_entities(text: str, field: FieldName, found: Sequence[FoundDate], day: str) -> Iterator[Entity]:
     """Make entities of dates; one without a year that nothing tells has the value "--MM-DD"."""
     for item in found:
         mention = completed(item.mention, day)

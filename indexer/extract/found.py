@@ -105,17 +105,17 @@ class FoundRole(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """All that was found in one field; each in order. What is headless is an organisation unless it is a person.
+    """All that was found in one field, in order, added to block by block.
 
-    Offices are those that stand for one person if the document tells who holds them; openers are abbreviations that
-    open a sentence.
+    What is headless is an organisation unless it is a person. Offices are those that stand for one person if the
+    document tells who holds them; openers are abbreviations that open a sentence.
     """
 
-    organisations: tuple[FoundOrganisation, ...]
-    places: tuple[FoundPlace, ...]
-    persons: tuple[FoundPerson, ...]
-    singles: tuple[FoundSingle, ...]
-    roles: tuple[FoundRole, ...]
-    headless: tuple[FoundOrganisation, ...]
-    offices: tuple[FoundRole, ...]
-    openers: tuple[FoundOrganisation, ...]
+    organisations: list[FoundOrganisation]
+    places: list[FoundPlace]
+    persons: list[FoundPerson]
+    singles: list[FoundSingle]
+    roles: list[FoundRole]
+    headless: list[FoundOrganisation]
+    offices: list[FoundRole]
+    openers: list[FoundOrganisation]

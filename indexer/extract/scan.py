@@ -1,14 +1,13 @@
 """One text to findings: the rules run over each block in the order in which they block one another."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol, TypeVar
 
 from indexer.extract.beside import find_abroad, find_beside
 from indexer.extract.estates import find_estates
 from indexer.extract.firms import find_boards, find_firms, with_boards
-from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundRole, FoundSingle
+from indexer.extract.found import Findings
 from indexer.extract.headless import find_headless
 from indexer.extract.mending import mend
 from indexer.extract.nested import nested_places
@@ -33,20 +32,6 @@ _CENTRAL = frozenset(
 """Bodies that offices end with, keys of syllables."""
 
 
-@dataclass(slots=True)
-class _Lists:
-    """Findings in the making."""
-
-    organisations: list[FoundOrganisation]
-    places: list[FoundPlace]
-    persons: list[FoundPerson]
-    singles: list[FoundSingle]
-    roles: list[FoundRole]
-    headless: list[FoundOrganisation]
-    offices: list[FoundRole]
-    openers: list[FoundOrganisation]
-
-
 def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
     """Find organisations, places, persons and offices.
 
@@ -55,25 +40,16 @@ def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: 
         blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
         aliases: short names of organisations that other fields introduced; those of this text are added.
     """
-    lists = _Lists([], [], [], [], [], [], [], [])
+    found = Findings([], [], [], [], [], [], [], [])
     for tokens in blocks:
         quieten(tokens)
         mend(tokens)
         taken = _taken(tokens, blocked)
-        _scan_block(tokens, taken, lists, aliases)
+        _scan_block(tokens, taken, found, aliases)
         # The blocks of a batch are there until its end; what was remembered for the rules is not.
         tokens.names.clear()
         tokens.bodies.clear()
-    return Findings(
-        tuple(lists.organisations),
-        tuple(lists.places),
-        tuple(lists.persons),
-        tuple(lists.singles),
-        tuple(lists.roles),
-        tuple(lists.headless),
-        tuple(lists.offices),
-        tuple(lists.openers),
-    )
+    return found
 
 
 def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
@@ -90,7 +66,7 @@ def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
     return taken
 
 
-def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliases) -> None:
+def _scan_block(tokens: Tokens, taken: bytearray, found: Findings, aliases: Aliases) -> None:
     roles = list(role_spans(tokens))
     organisations = _organisations(tokens, taken, roles, aliases)
     routes = _take(taken, find_routes(tokens, taken))
@@ -105,30 +81,31 @@ def _scan_block(tokens: Tokens, taken: bytearray, lists: _Lists, aliases: Aliase
     offices = {role.start for role in roles if role.end > role.start + 1}
     persons = [person for person in persons if person.end - 1 not in offices]
     singles = [token for token in singles if token not in offices]
-    _take(taken, (person for person in persons if person.sure))
+    sure = _take(taken, [person for person in persons if person.sure])
     bare = _take(taken, _places(tokens, taken, PLACE_NAME))
     ruled = (place for place in (*worded, *bare) if _is_ruled(place))
     headless = list(find_headless(tokens, taken))
     openers = [span for span in headless if span.kind == "none"]
     headless = [span for span in headless if span.kind != "none"]
-    named: list[_Spanned] = [*organisations, *(person for person in persons if person.sure), *ruled, *headless]
+    named: list[_Spanned] = [*organisations, *sure, *ruled, *headless]
     begins = frozenset(item.start for item in named)
-    ends = frozenset(person.end for person in persons if person.sure)
+    ends = frozenset(person.end for person in sure)
     held = list(held_roles(tokens, roles, begins, ends))
     organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
-    lists.organisations += (found_organisation(tokens, span) for span in organisations)
-    lists.headless += (found_organisation(tokens, span) for span in headless)
-    lists.openers += (found_organisation(tokens, span) for span in openers)
+    found.organisations.extend([found_organisation(tokens, span) for span in organisations])
+    found.headless.extend([found_organisation(tokens, span) for span in headless])
+    found.openers.extend([found_organisation(tokens, span) for span in openers])
     outside = sorted([*worded, *routes, *beside, *abroad, *streets, *estates, *bare], key=_first_token)
-    lists.places += (found_place(tokens, place, nested=False) for place in outside)
-    nested = (place for span in organisations for place in nested_places(tokens, span, taken))
-    lists.places += (found_place(tokens, place, nested=True) for place in nested)
-    lists.persons += (found_person(tokens, person) for person in persons)
-    lists.singles += found_singles(tokens, singles)
+    found.places.extend([found_place(tokens, place, nested=False) for place in outside])
+    for span in organisations:
+        found.places.extend([found_place(tokens, place, nested=True) for place in nested_places(tokens, span, taken)])
+    found.persons.extend([found_person(tokens, person) for person in persons])
+    found.singles.extend(found_singles(tokens, singles))
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = set(chain.from_iterable(range(span.start + 1, span.end) for span in organisations))
-    lists.roles += (found_role(tokens, role) for role in held if role.start not in inside)
-    lists.offices += (found_role(tokens, role) for role in lone_roles(tokens, roles, held) if role.start not in inside)
+    lone = lone_roles(tokens, roles, held)
+    found.roles.extend([found_role(tokens, role) for role in held if role.start not in inside])
+    found.offices.extend([found_role(tokens, role) for role in lone if role.start not in inside])
 
 
 def _led(tokens: Tokens, organisations: list[Span], roles: list[RoleMention]) -> Iterator[int]:

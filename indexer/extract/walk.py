@@ -47,7 +47,9 @@ def extended(tokens: Tokens, walk: Walk) -> int:
                 if reached > end:
                     break
         if reached == end:
-            reached = max(step(tokens, end, walk) for step in (_rest_of_word, unknown_field, owned_field))
+            reached = max(
+                _rest_of_word(tokens, end, walk), unknown_field(tokens, end, walk), owned_field(tokens, end, walk)
+            )
             if reached == end:
                 return _hidden_end(tokens, _bridged(tokens, end, walk))
             complete = False
