@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
-from indexer.extract.names import admin_name, world_name
-from indexer.extract.tokens import PLACE_NAME, Tokens
+from indexer.extract.names import ONSETS, admin_name, is_given_name, world_name
+from indexer.extract.tokens import FOREIGN, PLACE_NAME, Tokens
 
 _PAIR = 2
 _HO = "Hồ Chí Minh"
@@ -33,6 +33,15 @@ def mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: 
     """The name in tokens [start, end): not sure where it is one of a place, too."""
     place = not _is_no_place(tokens, start, end) and not (end - start > 1 and is_credited(tokens, start))
     return PersonMention(start, end, sure and not place, titled, place)
+
+
+def is_pair_of_place(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a run is nothing but the name of a place in two Vietnamese syllables: "Hà Nội", "Trung Quốc"."""
+    if end - start != _PAIR or not tokens.flags[start] & PLACE_NAME or tokens.words[end : end + 1] == ["-"]:
+        return False
+    first, last = tokens.words[start:end]
+    foreign = (tokens.flags[start] | tokens.flags[start + 1]) & FOREIGN or is_given_name(first) or is_given_name(last)
+    return not (foreign or len(last) == 1 or last in ONSETS or _is_no_place(tokens, start, end))
 
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from indexer.extract.evidence import BEFORE_AGES, CREDITS, has_evidence, is_aged, is_credited
 from indexer.extract.foreign import foreign_end, is_korean
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.mention import PersonMention, mention
+from indexer.extract.mention import PersonMention, is_pair_of_place, mention
 from indexer.extract.names import (
     PARTICLES,
     admin_name,
@@ -199,6 +199,8 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
 
 def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The name in a run that no title tells."""
+    if is_pair_of_place(tokens, start, end):
+        return PersonMention(start, end, sure=False, titled=False, place=True)
     words = tokens.words
     province = admin_name(tokens, start, lambda unit: unit.level < COMMUNE) if end - start > _FULL + 1 else None
     if province is not None and province[0] > start + 1 and is_full_name(tokens, province[0], end):

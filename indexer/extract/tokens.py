@@ -28,7 +28,8 @@ GAP = "\0"
 """A token of these stands for each space of a wide gap but its first and last; no cleaned text has one."""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: one is made for every field, and a frozen one takes four times as long.
+@dataclass(slots=True)
 class Tokens:
     """The tokens of one block of a text; the first four columns have one length.
 
