@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from indexer.extract.casing import full_forms, one_case
+from indexer.extract.casing import beginnings, full_forms, one_case
 from indexer.extract.found import FoundOrganisation, FoundPlace
 from indexer.extract.labels import label_of_name
 from indexer.extract.tables import abbreviations, key_of, known_organisations, place_words
@@ -44,9 +44,10 @@ def canonical_name(words: tuple[str, ...]) -> str:
         return place_tones(known)
     keys = tuple(map(key_of, words))
     pieces: list[str] = []
-    place = 0
+    place, begins = 0, beginnings()
+    marked = not _MARKS.isdisjoint(words)
     while place < len(words):
-        end, piece = _piece(words, keys, place)
+        end, piece = _piece(words, keys, place) if marked or keys[place] in begins else (place + 1, words[place])
         pieces.append(piece)
         place = end
     text = _joined(pieces)

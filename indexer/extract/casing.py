@@ -44,8 +44,9 @@ def one_case(name: str, *, shouted: bool = False) -> str:
     words, gaps = parts[1::2], parts[2::2]
     keys = [key_of(word) for word in words]
     place = 0
+    begins = beginnings()
     while place < len(words):
-        end, written = _known(words, keys, place) if keys[place] in _beginnings() else _together(words, keys, place)
+        end, written = (_known if keys[place] in begins else _together)(words, keys, place)
         if end == place or (end > place + 1 and any(gap != " " for gap in gaps[place : end - 1])):
             words[place] = _single(words[place], shouted=shouted)
             end = place + 1
@@ -58,7 +59,7 @@ def one_case(name: str, *, shouted: bool = False) -> str:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
+def beginnings() -> frozenset[str]:
     """Keys of words with which a full form or the kind of a unit begins: most begin none."""
     return full_forms().first_words | place_words().first_words
 
@@ -71,21 +72,20 @@ def _known(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, 
         return full[0], form
     unit = place_words().match(keys, place)
     is_unit = place and unit is not None and unit[1].kind == "unit" and len(words[place]) > 1
-    if unit is not None and is_unit and (unit[0] > place + 1 or not _is_pair(keys, place)):
+    if unit is not None and is_unit and (unit[0] > place + 1 or not _is_pair(tuple(keys[place : place + 2]))):
         return unit[0], [lower(word) for word in words[place : unit[0]]]
     return _together(words, keys, place)
 
 
-def _is_pair(keys: Sequence[str], place: int) -> bool:
+def _is_pair(pair: tuple[str, ...]) -> bool:
     """Whether two syllables are one word."""
-    pair = tuple(keys[place : place + 2])
     return pair in dictionary_words() or (pair[-1] == "uỷ" and pair[0] in _COMMITTEES)
 
 
 def _together(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, Sequence[str]]:
     """The end of the word of two syllables at a place and how it is written; the place itself where none begins."""
     pair = tuple(keys[place : place + 2])
-    if _is_pair(keys, place) and pair not in _names() and _SMALL.isdisjoint(pair):
+    if _is_pair(pair) and pair not in _names() and _SMALL.isdisjoint(pair):
         return place + 2, (words[place][0].upper() + lower(words[place][1:]), lower(words[place + 1]))
     return place, ()
 
