@@ -8,6 +8,7 @@ ALIASES_VARIABLE = "TRACUU_ALIASES"
 ALIASES_NAME = "tracuu.aliases.tsv"
 GENERATIONS_NAME = "generations"
 WRITER_LOCK_NAME = "LOCK"
+CURRENT_NAME = "CURRENT"
 """Both are in the folder of an index from its first build on: that is how one is known."""
 
 MAX_DOCUMENT_MIB = 64

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer import open_index
+from indexer import open_index, rebuild, update
 from indexer.convert import to_document
 from indexer.engine.storage import GenerationStore
 from indexer.errors import IndexMissingError
@@ -175,3 +175,10 @@ def test_no_query_is_an_error(tracuu: CommandLine, folder: Path, query: str) -> 
         page = index.search(query)
     assert page.query == query
     assert [hit.id for hit in page.hits] == ["tốt"] * page.total
+
+
+def test_the_index_may_lie_in_the_folder_of_the_documents_itself(folder: Path) -> None:
+    for _ in range(2):
+        report = rebuild([folder], index=folder)
+        assert (report.documents, report.skipped) == (1, ())
+    assert not update(index=folder).changed

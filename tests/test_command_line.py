@@ -248,6 +248,14 @@ def test_output_may_be_cut_by_its_reader(tmp_path: Path) -> None:
         assert "Traceback" not in running.stderr.read()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_cannot_be_written_is_told_without_a_traceback() -> None:
+    command = [sys.executable, "-m", "indexer", "--version"]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, cwd=_ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (1, "X802: Không ghi được kết quả ra: đĩa đã đầy.\n")
+
+
 def test_numbers_are_written_as_in_the_language_of_the_message(tracuu: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Họp chi bộ", "utf-8")
     assert re.search(r"trong \d+,\d giây \(\d+,\d MiB\)", tracuu("rebuild", tmp_path / "a.txt").out)

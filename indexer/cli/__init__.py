@@ -11,7 +11,7 @@ from importlib import import_module
 import click
 
 from indexer.cli.usage import print_usage_error
-from indexer.errors import ExitCode, Language, TracuuError
+from indexer.errors import ExitCode, Language, OutputFailedError, TracuuError
 
 _COMMANDS = {
     "rebuild": "indexer.cli.build",
@@ -103,11 +103,22 @@ def main(arguments: list[str] | None = None) -> int:
     except TracuuError as error:
         click.echo(f"{error.code}: {error.message(language)}", err=True)
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output has gone, as `| head` does; nothing is left to say to it.
+    except OSError as error:
+        if error.filename is not None:
+            raise  # no failure to print, which names no file
+        # Whatever waits to be printed would fail again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
+        return _after(error, language)
     return int(code or 0)
+
+
+def _after(error: OSError, language: Language) -> ExitCode:
+    """What to end with after an error of the system that no command has taken for its own: printing has failed."""
+    if isinstance(error, BrokenPipeError):
+        return ExitCode.DONE  # the reader of our output has gone, as `| head` does; nothing is left to say to it
+    failed = OutputFailedError(reason=error)
+    click.echo(f"{failed.code}: {failed.message(language)}", err=True)
+    return failed.exit_code
 
 
 def _language(arguments: list[str]) -> Language:

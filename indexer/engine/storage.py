@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from indexer.config import GENERATIONS_NAME, WRITER_LOCK_NAME
+from indexer.config import CURRENT_NAME, GENERATIONS_NAME, WRITER_LOCK_NAME
 from indexer.engine.manifest import FORMAT, MANIFEST, Manifest, OtherFormatError, decode_manifest, hash_file
 from indexer.engine.naming import is_name, order_of
 from indexer.engine.system import locked, owner, sync
@@ -56,7 +56,7 @@ class GenerationStore:
             IndexDamagedError: the file that names it is not what was written.
         """
         try:
-            name = (self.folder / "CURRENT").read_bytes().decode("utf-8", "replace").strip()
+            name = (self.folder / CURRENT_NAME).read_bytes().decode("utf-8", "replace").strip()
         except (FileNotFoundError, NotADirectoryError) as error:
             raise IndexMissingError(folder=self.folder) from error
         except OSError as error:
@@ -283,7 +283,7 @@ class GenerationStore:
         temporary = self.folder / "CURRENT.new"
         temporary.write_text(name + "\n", "utf-8")
         sync(temporary)
-        temporary.replace(self.folder / "CURRENT")
+        temporary.replace(self.folder / CURRENT_NAME)
         sync(self.folder)
 
     def _drop_all_but(self, keep: set[str]) -> None:

@@ -45,6 +45,7 @@ from indexer.errors.system import (
     AddressTakenError,
     AddressUnknownError,
     ExportFailedError,
+    OutputFailedError,
     PortForbiddenError,
     ServingError,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "LockedError",
     "NoPreviousGenerationError",
     "OriginalMissingError",
+    "OutputFailedError",
     "PortForbiddenError",
     "RecordInvalidError",
     "SegmenterModelError",

@@ -35,6 +35,14 @@ class PortForbiddenError(TracuuError):
     vi = "Hệ điều hành không cho dùng cổng {port}. Hãy chọn cổng từ 1024 đến 65535, chẳng hạn --port 5000."
 
 
+class OutputFailedError(TracuuError):
+    """What a command prints cannot be written: its output was sent to a full disk, for instance."""
+
+    code = "X802"
+    en = "The output cannot be written: {reason}."
+    vi = "Không ghi được kết quả ra: {reason}."
+
+
 class ExportFailedError(TracuuError):
     """A file of an export cannot be written."""
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.config import ALIASES_NAME, GENERATIONS_NAME, WRITER_LOCK_NAME
+from indexer.config import ALIASES_NAME, CURRENT_NAME, GENERATIONS_NAME, WRITER_LOCK_NAME
 
 _LEFTOVER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", ALIASES_NAME})
+_OF_AN_INDEX = frozenset({GENERATIONS_NAME, WRITER_LOCK_NAME, CURRENT_NAME})
+"""Left out of a root that is the folder of an index, too."""
 ABOUT = "README.md"
 """Skipped at the top of a root, without a word."""
 
@@ -50,9 +52,10 @@ def _folder(folder: Path, path: str, root: Path, seen: set[Path]) -> Iterator[En
     except OSError as error:
         yield Entry(folder, path, error)
         return
+    own = _OF_AN_INDEX if _is_index(folder) else frozenset()
     for location in locations:
         name = _shown(location.name)
-        if _is_leftover(name) or (not path and name == ABOUT):
+        if _is_leftover(name) or name in own or (not path and name == ABOUT):
             continue
         inner = f"{path}/{name}" if path else name
         if not location.is_dir():
