@@ -28,6 +28,11 @@ class BucketView(NamedTuple):
     parent: str
     exactly: Callable[[str], str] | None = None
 
+    def __repr__(self) -> str:
+        """All but `exactly`, which says nothing to who prints a page."""
+        told = (f"{name}={value!r}" for name, value in zip(self._fields[:-1], self, strict=False))
+        return f"BucketView({', '.join(told)})"
+
     @property
     def choice(self) -> str:
         """What to put into a `FacetChoice` to ask for exactly this value."""
