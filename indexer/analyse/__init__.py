@@ -253,7 +253,8 @@ def _column(
     """A column whose vocabulary holds only the terms that occur."""
     present = np.zeros(len(keys), bool)
     present[terms] = True
-    local = np.cumsum(present) - 1
     numbers = np.flatnonzero(present).tolist()
     vocabulary = Vocabulary(tuple(map(keys.__getitem__, numbers)), tuple(map(folds.__getitem__, numbers)))
-    return TokenColumn(vocabulary, local[terms].astype(np.uint32), positions.astype(np.uint32), starts)
+    # Narrow: columns travel from process to process.
+    local = np.cumsum(present, dtype=np.min_scalar_type(len(numbers))) - 1
+    return TokenColumn(vocabulary, local[terms], positions.astype(np.min_scalar_type(positions.max(initial=0))), starts)

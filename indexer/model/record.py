@@ -76,19 +76,19 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class TokenColumn:
-    """The tokens of one index field for every document of a batch, documents in a row.
+    """The tokens of one index field for every document of a batch, documents in a row; numbers have any width.
 
     Attributes:
         vocabulary: what the term numbers mean.
-        terms: term numbers, uint32, shape (tokens,).
-        positions: position of each token in its field, uint32, shape (tokens,), not decreasing within a
-            document; empty when the field is not positional. Positions leave gaps between parts.
+        terms: term numbers, shape (tokens,).
+        positions: position of each token in its field, shape (tokens,), not decreasing within a document; empty when
+            the field is not positional. Positions leave gaps between parts.
         starts: int64, shape (documents + 1,): tokens of document i are [starts[i], starts[i + 1]).
     """
 
     vocabulary: Vocabulary
-    terms: NDArray[np.uint32]
-    positions: NDArray[np.uint32]
+    terms: NDArray[np.unsignedinteger]
+    positions: NDArray[np.unsignedinteger]
     starts: NDArray[np.int64]
 
 

@@ -27,6 +27,8 @@ Integer = TypeVar("Integer", np.int32, np.int64)
 
 _MAGIC = b"tracuu\x00\x01"
 _ALIGNMENT = 64
+_LEVEL = 4
+"""zlib: labels take 5 % more than at level 6, which is a thousandth of an index, in a third of the time."""
 _STEP = 64
 """Of so many sorted strings one is kept at hand."""
 
@@ -64,7 +66,7 @@ class ArrayWriter:
 
     def add_packed(self, name: str, texts: Sequence[bytes]) -> None:
         """Write byte strings that will only be read together, compressed, as `name/packed` and `name/lengths`."""
-        self.add(name + "/packed", np.frombuffer(zlib.compress(b"".join(texts)), np.uint8))
+        self.add(name + "/packed", np.frombuffer(zlib.compress(b"".join(texts), _LEVEL), np.uint8))
         self.add(name + "/lengths", np.fromiter(map(len, texts), np.int64, len(texts)))
 
     def add_ascending(self, name: str, array: Array, *, limit: int) -> None:

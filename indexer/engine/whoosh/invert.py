@@ -144,12 +144,12 @@ def _invert(fields: Sequence[Sequence[TokenColumn]]) -> Rows:
     keys = sorted(names, key=names.__getitem__)
     numbers = {key: number for number, key in enumerate(keys)}
     lengths = np.array([_joined(column.starts for column in columns) for columns in fields])
-    rows, documents, positions = [np.zeros(0, np.int64)], [np.zeros(0, np.uint32)], [np.zeros(0, np.uint32)]
+    rows, documents, positions = ([np.zeros(0, kind)] for kind in (np.uint32, np.uint32, np.uint8))
     for place, columns in enumerate(fields):
         documents.append(np.repeat(np.arange(lengths.shape[1], dtype=np.uint32), lengths[place]))
         for column in columns:
-            own = np.fromiter(map(numbers.__getitem__, column.vocabulary.keys), np.int64, len(column.vocabulary.keys))
-            rows.append(own[column.terms] * len(fields) + place)
+            own = np.fromiter(map(numbers.__getitem__, column.vocabulary.keys), np.uint32, len(column.vocabulary.keys))
+            rows.append((own * len(fields) + place)[column.terms])
             positions.append(column.positions)
     return _sorted_postings(
         [names[key] for key in keys],
