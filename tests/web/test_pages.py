@@ -95,6 +95,7 @@ def test_a_fact_that_no_words_tell_says_what_told_it() -> None:
         source_source="url",
         views="12",
         views_source="Lượt xem: 12",
+        encoding="TCVN3",
     )
     about = words_of(read_page(client_of(FakeIndex([document])), "/documents/a").one("aside"))
     for words in (
@@ -102,6 +103,7 @@ def test_a_fact_that_no_words_tell_says_what_told_it() -> None:
         "Tác giả Thu Hà ghi sẵn trong tệp",
         "Nguồn example.org theo địa chỉ bản gốc",
         "Lượt xem 12 đọc từ: Lượt xem: 12",
+        "Chuyển sang Unicode từ TCVN3",
     ):
         assert words in about
     folder = stored("a", "A", source="tin", source_source="folder")
