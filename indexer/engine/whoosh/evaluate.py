@@ -6,6 +6,7 @@ that hold all items of a phrase.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import assert_never
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import common, distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import PostingsReader
+from indexer.engine.whoosh.presence import Presence
 from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, positions_of
 from indexer.model.request import (
     All,
@@ -107,7 +109,7 @@ class Evaluator:
 
     def _all(self, nodes: Sequence[Node], within: Flags | None) -> Flags:
         items = [(node,) for node in nodes if isinstance(node, Term | Prefix | Fuzzy)]
-        found = self._flags(self._holding(items)) if items else self._generation.live.copy()
+        found = self._sharing(items) if items else self._generation.live.copy()
         if within is not None:
             found &= within
         others = [node for node in nodes if not isinstance(node, Term | Prefix | Fuzzy)]
@@ -137,15 +139,21 @@ class Evaluator:
                 break
         return found
 
-    def _holding(self, items: Iterable[Item], within: Flags | None = None) -> Documents:
-        """Documents that hold all of the items, at least one: the rarest decides where the others are looked up."""
+    def _rarest_first(self, items: Iterable[Item]) -> list[Presence]:
+        """The documents that hold each of the items, at least one; those that are kept as bits as one."""
         rows = sorted((self._postings.presence(item) for item in items), key=lambda row: row.count)
-        documents = rows[0].documents
-        if within is not None:
-            documents = documents[within[documents]]
-        for row in rows[1:]:
-            documents = row.among(documents)
-        return documents
+        listed = [row for row in rows if row.listed is not None]
+        bits = [row for row in rows if row.listed is None]
+        return [*listed, reduce(Presence.shared, bits)] if bits else listed
+
+    def _sharing(self, items: Iterable[Item]) -> Flags:
+        """Documents that hold all of the items, at least one."""
+        rows = self._rarest_first(items)
+        return self._flags(_among(rows)) if rows[1:] else rows[0].flags
+
+    def _holding(self, items: Iterable[Item], within: Flags | None) -> Documents:
+        """The same, in some documents: the rarest decides where the others are looked up."""
+        return _among(self._rarest_first(items), within)
 
     def _with_values(self, name: str, values: Sequence[str]) -> Flags:
         """Live documents with one of the values of a facet; "" means without any value."""
@@ -204,6 +212,15 @@ class Evaluator:
             padded = np.append(row, np.iinfo(np.int64).max)
             good &= padded[places] - starts <= limit
         return documents_of(starts[good])
+
+
+def _among(rows: Sequence[Presence], within: Flags | None = None) -> Documents:
+    documents = rows[0].documents
+    if within is not None:
+        documents = documents[within[documents]]
+    for row in rows[1:]:
+        documents = row.among(documents)
+    return documents
 
 
 def phrases(node: Node) -> Iterator[tuple[Item, ...]]:

@@ -69,8 +69,12 @@ class Presence:
             return _common(self.listed, documents)
         if len(documents) * _BITS > self._size:
             return documents[self.flags.take(documents)]
-        bits = self.packed.take(documents // _BITS) >> (documents % _BITS).astype(np.uint8) & 1
+        bits = self.packed.take(documents >> 3) >> (documents & 7).astype(np.uint8) & 1
         return documents[bits.view(np.bool_)]
+
+    def shared(self, other: "Presence") -> "Presence":
+        """The documents that hold this and another item, both kept as bits."""
+        return Presence(self._size, packed=self.packed & other.packed)
 
     def sample(
         self, other: "Presence", order: NDArray[np.integer], ranks: NDArray[np.integer], most: int
@@ -87,7 +91,7 @@ class Presence:
             rarer, commoner = (self, other) if self.count < other.count else (other, self)
             both = commoner.among(rarer.documents)
         else:
-            shared = Presence(self._size, packed=self.packed & other.packed)
+            shared = self.shared(other)
             if shared.count * _LISTED > self._size:
                 # As far as the sample is likely to reach, then twice as far.
                 flags, looked_at = shared.flags, min(self._size, 2 * most * self._size // shared.count)

@@ -85,19 +85,22 @@ class WhooshReader:
     def _levels(self, request: SearchRequest, deadline: float) -> tuple[list[Level], bool]:
         """The tiers that ran, and whether all did that should."""
         allowed = self._evaluator.filtered(request.filters, request.dates)
-        seen = np.zeros(self._documents.size, bool)
         levels: list[Level] = []
-        for tier in running(request, lambda: int(np.count_nonzero(seen))):
+        for tier in running(request, lambda: sum(int(np.count_nonzero(flags)) for _, _, flags in levels)):
             tiers = [*(tier for tier, _, _ in levels), tier]
             runs = affords(tiers, self._postings.size, self._documents.count, request.budget)
             if not runs or (levels and time.monotonic() > deadline):
                 return levels, False
             # Documents of the tiers above count there, whatever else they match.
-            matching = self._evaluator.matching(tier.match, ~seen)
-            flags = matching & allowed & ~seen
-            np.logical_or(seen, flags, out=seen)
-            levels.append((tier, matching, flags))
+            left = ~self._any([flags for _, _, flags in levels]) if levels else None
+            matching = self._evaluator.matching(tier.match, left)
+            flags = matching & allowed
+            levels.append((tier, matching, flags if left is None else flags & left))
         return levels, True
+
+    def _any(self, sets: Sequence[Flags]) -> Flags:
+        """Documents in any of some sets."""
+        return sets[0] if len(sets) == 1 else np.logical_or.reduce([np.zeros(self._documents.size, np.bool_), *sets])
 
     # facets
 
@@ -109,20 +112,15 @@ class WhooshReader:
     ) -> tuple[dict[FacetName, FacetResult], bool]:
         if not request.facets:
             return {}, True
-        matching = np.zeros(self._documents.size, bool)
-        found = np.zeros(self._documents.size, bool)
-        for _, flags, kept in levels:
-            matching |= flags
-            found |= kept
+        all_found = self._counts(self._any([kept for _, _, kept in levels]))
         results: dict[FacetName, FacetResult] = {}
-        all_found = self._counts(found)
         for wanted in request.facets:
             if results and time.monotonic() > deadline:
                 return results, False
             counts = all_found
             if any(chosen.name == wanted.name and chosen.any_of for chosen in request.filters):
                 passing = self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
-                counts = self._counts(matching & passing)
+                counts = self._counts(self._any([flags for _, flags, _ in levels]) & passing)
             selected = selected_values(request.filters, wanted.name)
             results[wanted.name] = self._facets[wanted.name].result(counts, selected, wanted.limit)
         return results, True
@@ -133,19 +131,16 @@ class WhooshReader:
         flags, selected = self._documents.live, frozenset[str]()
         if request.search is not None:
             levels, _ = self._levels(request.search, float("inf"))
-            flags = np.zeros(self._documents.size, bool)
-            for _, matching, _ in levels:
-                flags |= matching
-            flags &= self._evaluator.filtered(request.search.filters, request.search.dates, ignoring=request.name)
+            flags = self._any([matching for _, matching, _ in levels])
+            asked = request.search
+            flags = flags & self._evaluator.filtered(asked.filters, asked.dates, ignoring=request.name)
             selected = selected_values(request.search.filters, request.name)
         return self._facets[request.name].page(self._counts(flags), selected, request)
 
     @noticing_damage
     def days(self, request: SearchRequest, /) -> Mapping[int, int]:
         """Hits by day, see `Reader.days`."""
-        found = np.zeros(self._documents.size, bool)
-        for _, _, kept in self._levels(request, float("inf"))[0]:
-            found |= kept
+        found = self._any([kept for _, _, kept in self._levels(request, float("inf"))[0]])
         dates = self._documents.dates[found]
         days, counts = np.unique(dates[dates > 0] // DAY, return_counts=True)
         return dict(zip(days.tolist(), counts.tolist(), strict=True))

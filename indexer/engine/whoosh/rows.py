@@ -163,11 +163,14 @@ class RowDocuments:
             return self.listed.gathered(runs)
         return np.concatenate([self.listed[begin:end] for begin, end in runs]).astype(np.int64)
 
-    def bounds(self, rows: Integers) -> tuple[Integers, Integers]:
-        """Where the documents of rows begin and end among the listed ones; a row of bits has none there."""
-        ends = self._listed_ends
-        # There is no row before the first.
-        return np.where(rows > 0, ends.take(rows - 1, mode="wrap"), 0), ends.take(rows)
+    def bounds(self, first: int, last: int) -> tuple[Integers, Integers]:
+        """Where the documents of rows [first, last), at least one, begin and end among the listed ones.
+
+        A row of bits has none there.
+        """
+        ends = self._listed_ends[first:last]
+        begins = self._listed_ends[first - 1 : last - 1] if first else np.concatenate(([0], ends[:-1]))
+        return begins, ends
 
     def of(self, first: int, last: int) -> Array:
         """The documents of rows [first, last), row after row."""

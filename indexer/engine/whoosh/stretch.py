@@ -36,25 +36,31 @@ class Listed:
         nbytes: see `Stretch`.
     """
 
-    def __init__(self, inverted: Inverted, rows: Numbers) -> None:
+    def __init__(self, inverted: Inverted, rows: Sequence[int]) -> None:
+        """Look rows up, ascending, at least one; those that are kept as bits have no postings here."""
         self._documents = inverted.documents
-        begins, ends = inverted.documents.bounds(rows)
-        self.runs = _runs(begins, ends)
-        self.postings = self.read = sum(end - begin for begin, end in self.runs)
-        kept = None
-        first, last = self.runs[0][0], self.runs[-1][1]
-        if self.runs[1:] and last - first <= self.postings * _SPAN:
-            kept = np.zeros(rows[-1] + 1 - rows[0], np.bool_)
-            kept[rows - rows[0]] = True
-            rows = np.arange(rows[0], rows[-1] + 1)
-            begins, ends = inverted.documents.bounds(rows)
-            self.runs, self.read = [(first, last)], last - first
-        filled = (begins < ends).nonzero()[0]
-        rows = rows.take(filled)
-        fields = rows % len(inverted.fields)
-        self.rows = np.array([(ends - begins).take(filled), inverted.row_ends.take(rows), fields])
-        self.kept = None if kept is None else kept.take(filled)
-        self.nbytes = 25 * len(rows) + 200 * len(self.runs)
+        whole = np.arange(rows[0], rows[-1] + 1)
+        begins, ends = inverted.documents.bounds(rows[0], rows[-1] + 1)
+        self.runs, self.read = [(int(begins[0]), int(ends[-1]))], int(ends[-1] - begins[0])
+        self.postings = self.read
+        self.kept: NDArray[np.bool_] | None = None
+        if len(whole) > len(rows):
+            chosen = np.array(rows) - rows[0]
+            runs = _runs(begins.take(chosen), ends.take(chosen))
+            self.postings = sum(end - begin for begin, end in runs)
+            if self.read <= self.postings * _SPAN:
+                self.kept = np.zeros(len(whole), np.bool_)
+                self.kept[chosen] = True
+            else:
+                self.runs, self.read = runs, self.postings
+                whole, begins, ends = whole.take(chosen), begins.take(chosen), ends.take(chosen)
+        sizes = ends - begins
+        filled = sizes.nonzero()[0]
+        whole = whole.take(filled)
+        fields = whole % len(inverted.fields)
+        self.rows = np.array((sizes.take(filled), inverted.row_ends.take(whole), fields))
+        self.kept = None if self.kept is None else self.kept.take(filled)
+        self.nbytes = 25 * len(whole) + 200 * len(self.runs)
 
     @property
     def documents(self) -> Documents:
@@ -109,12 +115,11 @@ class Stretch:
     def __init__(self, inverted: Inverted, base: int, rows: Sequence[int]) -> None:
         """Look the rows up, ascending, at least one."""
         self.inverted, self.base = inverted, base
-        in_bits = [(row, inverted.documents.in_bits(row)) for row in rows]
-        self.bits = [found for _, found in in_bits if found]
-        rest = [row for row, found in in_bits if not found]
-        self.listed = [each for each in ([Listed(inverted, np.array(rest))] if rest else []) if each.postings]
-        self.postings = sum(row.postings for row in self.bits) + sum(each.postings for each in self.listed)
-        self.nbytes = 500 + 200 * len(self.bits) + sum(each.nbytes for each in self.listed)
+        self.bits = [found for row in rows if (found := inverted.documents.in_bits(row))]
+        listed = Listed(inverted, rows)
+        self.listed = [listed] if listed.postings else []
+        self.postings = sum(row.postings for row in self.bits) + listed.postings
+        self.nbytes = 500 + 200 * len(self.bits) + listed.nbytes
 
     def all_documents(self) -> NDArray[np.int32]:
         """Documents of all postings, counted over all segments, in no order."""
