@@ -26,6 +26,8 @@ _DEEPEST = 3
 _LONGEST = 32
 """Tokens; what goes on for longer is no name."""
 _LONGEST_BRIDGE = 6
+_LAST = frozenset({"việt", "quốc"})
+"""First syllables of "Việt Nam" and "quốc gia", with which a name ends that goes on in small letters."""
 _LONGEST_EXPLAINED = 11
 _LONGEST_ACRONYM = 8
 _LONGEST_INTRODUCTION = 9
@@ -62,7 +64,7 @@ def extended(tokens: Tokens, walk: Walk) -> int:
 
 def _hidden_end(tokens: Tokens, end: int) -> int:
     """Return the end of a name of initials: "Công ty TNHH dịch vụ P. | N", "Trường tiểu học B. | L"."""
-    while _is_letter(tokens, end - 1) and tokens.words[end : end + 1] == ["."] and _is_letter(tokens, end + 1):
+    while tokens.words[end : end + 1] == ["."] and _is_letter(tokens, end - 1) and _is_letter(tokens, end + 1):
         end += 2
     return end
 
@@ -138,7 +140,7 @@ def _bridged(tokens: Tokens, end: int, walk: Walk) -> int:
     if not (walk.capital or may_go_on):
         return end
     explained = _before_acronym(tokens, end, walk.kind) if walk.capital else end
-    if explained > end or not may_go_on:
+    if explained > end or not may_go_on or _LAST.isdisjoint(tokens.keys[end + 1 : end + 1 + _LONGEST_BRIDGE]):
         return explained
     words_end = _words_end(tokens, end)
     for place in range(end + 1, min(len(tokens) - 1, words_end + 1)):
@@ -156,6 +158,8 @@ def _before_acronym(tokens: Tokens, start: int, kind: HeadKind) -> int:
 
     No other body may begin before it.
     """
+    if "(" not in tokens.words[start : start + _LONGEST_EXPLAINED]:
+        return start
     for end in range(start, min(len(tokens), start + _LONGEST_EXPLAINED)):
         if tokens.words[end] == "(":
             return end if acronym_at(tokens, end) > end else start
@@ -209,7 +213,7 @@ _CALLED: frozenset[tuple[str, ...]] = frozenset(
 
 def acronym_at(tokens: Tokens, place: int) -> int:
     """Return where the first short name stands in the brackets that open here, `place` when there is none."""
-    return next(acronyms_at(tokens, place), place)
+    return next(acronyms_at(tokens, place), place) if tokens.words[place : place + 1] == ["("] else place
 
 
 def acronyms_at(tokens: Tokens, place: int) -> Iterator[int]:
