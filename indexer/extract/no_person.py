@@ -168,7 +168,9 @@ def is_common(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if end - start >= _FULL or end == len(keys) or (keys[end - 1], keys[end]) not in compounds():
         return False
-    return words[end].islower()
+    # "diễn viên Bình An | thân thiết"
+    other = end - start == _PAIR and tuple(keys[end : end + _PAIR]) in dictionary_words()
+    return words[end].islower() and not other
 
 
 def is_word(tokens: Tokens, start: int) -> bool:

@@ -24,8 +24,13 @@ _FORMER = frozenset({"nguyên", "cựu", "tân"})
 _APPOINTED = frozenset(
     {("giữ", "chức"), ("chức", "vụ"), ("vị", "trí"), ("cương", "vị"), ("bổ", "nhiệm"), ("làm",), ("tư", "cách")}
     | {("giữ", "chức", "danh"), ("vai", "trò"), ("nhậm", "chức"), ("thôi", "chức"), ("đảm", "nhiệm")}
+    | {("chức", "danh"), ("miễn", "nhiệm"), ("chỉ", "chức"), ("cách", "chức")}
 )
 """What stands between somebody and the office that is given."""
+_MORE = frozenset({"lại", "thêm", "hai", "ba"})
+_GIVEN = frozenset({"nhiệm", "vụ", "danh", "trí", "chức"})
+"""Last syllables of "bổ nhiệm", "chức vụ", "chức danh", "vị trí", "đình chỉ chức"."""
+_NEAR_HOLDER = 8
 _SUBJECTS = frozenset({"ông", "bà", "anh", "chị"})
 _AUXILIARIES = frozenset(
     {"được", "đã", "từng", "sau", "giữ", "làm", "có", "về", "tiếp", "thôi", "vừa", "sẽ", "đang", "bị"}
@@ -184,19 +189,27 @@ def _is_former(tokens: Tokens, start: int) -> bool:
 def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], person_ends: frozenset[int]) -> bool:
     """Whether somebody named before in the sentence is made this or is it: "Mẫu Group bổ nhiệm | Chủ tịch"."""
     start = span.start
+    while tokens.keys[start - 1] in _MORE or tokens.words[start - 1].isdigit():
+        # "bổ nhiệm thêm hai | phó giám đốc"
+        start -= 1
     if not any(tuple(tokens.keys[max(0, start - len(words)) : start]) == words for words in _APPOINTED):
         return False
-    sought = named if tokens.keys[start - 1] == "nhiệm" else person_ends
+    given = tokens.keys[start - 1] in _GIVEN
+    sought = named | person_ends if given else person_ends
     for place in range(start - 1, max(-1, start - _LONGEST_SENTENCE), -1):
         if place in sought or (tokens.keys[place] in _SUBJECTS and tokens.keys[place + 1] in _AUXILIARIES):
             return True
         if tokens.words[place] in _SENTENCE_ENDS:
-            return False
-    return False
+            break
+    # "miễn nhiệm chức vụ | phó giám đốc | với bà Lê Mẫu"
+    return given and any(place in named for place in range(span.end + 1, span.end + _NEAR_HOLDER))
 
 
 def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
+    kind = _generic_end(tokens, span.end)
     here = tokens.keys[span.end : span.end + 2] == ["nước", "này"]
+    # "hiệu trưởng | trường này"
+    here = here or (kind > span.end and tokens.keys[kind : kind + 1] == ["này"])
     return here or any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span)
 
 

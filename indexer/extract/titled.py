@@ -30,6 +30,7 @@ from indexer.extract.tables import (
 )
 from indexer.extract.tokens import LED, OPENS, PLACE_NAME, TITLE, TITLE_END, Tokens
 
+_PAIR = 2
 _FULL = 3
 _LONGEST_WORK = 6
 _ADJECTIVES = frozenset(
@@ -89,6 +90,9 @@ def _own_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None
             # "tàu dầu | Anh Mary Rowe"
             break
         inner = found[0] == start + 1 and not tokens.opens_sentence(start)
+        if inner and tokens.words[start] == "Anh" and end - start == _PAIR and is_vietnamese(tokens.words[start + 1]):
+            # "gặp | Anh Tú"
+            break
         name = end - start == _FULL and tokens.keys[start] in surnames()
         name = name and all(map(is_vietnamese, tokens.words[start:end]))
         if name and found[0] == start + len(("Võ", "Sỹ")) and not tokens.opens_sentence(start):

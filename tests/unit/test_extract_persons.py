@@ -157,6 +157,7 @@ def test_an_author_stands_alone_before_captions() -> None:
         "Trưởng tàu SE6 [Trần Khánh Mẫu] trả lại ví",
         "Cảnh sát trưởng địa phương [Sinola Rowejahary] xác nhận; cảnh sát khu vực [Shane Rowett] nói",
         "Lái xe đến Trung tâm sát hạch lái xe Hoàng Mẫu thi",
+        "NSND [Anh Mẫu] dạy. Ấn tượng với [Anh Mẫu] về vai cũ; diễn viên [Bình An] thân thiết",
         "Căn hộ ở Rowe Palace – Lê Mẫu. Đồ hoạ: Middle Rowe Eye",
     ],
 )

@@ -39,3 +39,18 @@ def test_an_office_is_held_in_a_body_or_a_country(sentence: str) -> None:
 )
 def test_an_office_is_held_by_one_who_had_it_or_is_given_it(sentence: str) -> None:
     assert marked(bare(sentence), "role") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sacombank bổ nhiệm thêm hai [phó tổng giám đốc]",
+        "Ngân hàng Mẫu miễn nhiệm chức vụ [phó Tổng giám đốc thường trực] với bà Lê Thị Mẫu",
+        "Tạm đình chỉ chức vụ [viện trưởng] đối với ông Lê Văn Mẫu",
+        "Học sinh bị doạ, [hiệu trưởng] trường này khẳng định",
+        "[Chủ tịch Hội đồng quản trị] Công ty Cổ phần Mẫu Sơn nói",
+        "Ai cũng có thể giữ chức danh giám đốc",
+    ],
+)
+def test_an_office_that_is_given_or_taken_away_is_held(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
