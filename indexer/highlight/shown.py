@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.analyse import PART_GAP
+
 Span = tuple[int, int]
 Positions = Mapping[int, int]
 """Positions to mark in one field, and for each the number of the thing that was looked for."""
@@ -31,6 +33,12 @@ class ShownText:
         """Where the syllables at some positions of this text begin and end."""
         numbers = self.positions.searchsorted(positions)
         return self.starts[numbers].tolist(), self.ends[numbers].tolist()
+
+    def lines(self, positions: Sequence[int]) -> list[int]:
+        """In which line of this text the syllables at some positions stand, from 0."""
+        # Each line break adds a gap to the positions after it.
+        found: list[int] = ((np.array(positions) - self.positions.searchsorted(positions)) // PART_GAP).tolist()
+        return found
 
     def positions_in(self, start: int, end: int) -> list[int]:
         """Positions of the syllables that begin in [start, end)."""

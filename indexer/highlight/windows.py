@@ -33,6 +33,10 @@ class Window(NamedTuple):
         return -self.earliness
 
 
+_Row = tuple[int, int, int, int]
+"""A window that is not chosen yet: a page has hundreds of them."""
+
+
 def best_windows(syllables: Sequence[Syllable], *, most: int) -> list[Window]:
     """The best windows that lie apart, in reading order.
 
@@ -41,32 +45,36 @@ def best_windows(syllables: Sequence[Syllable], *, most: int) -> list[Window]:
 
     Args:
         syllables: all that are marked, in order.
-        most: how many windows.
+        most: how many windows, one at least.
     """
-    apart = _windows(syllables)
+    if not syllables:
+        return []
+    _, starts, ends, numbers = columns = tuple(zip(*syllables, strict=True))
+    apart = _windows(*columns)
     chosen: list[Window] = []
-    seen: set[int] = set()
-    while apart and len(chosen) < most:
-        if chosen:
-            half = chosen[0].different / 2
-            unseen = [0, *accumulate(each.number not in seen for each in syllables)]
-            apart = [each for each in apart if each.different > half or unseen[each.last + 1] > unseen[each.first]]
-        best = max(apart, default=None)
-        if best is None:
-            break
+    unseen = set(numbers)
+    while apart:
+        best = Window._make(max(apart))
         chosen.append(best)
-        seen.update(each.number for each in syllables[best.first : best.last + 1])
-        begin, end = syllables[best.first].start - APART, syllables[best.last].end + APART
-        apart = [each for each in apart if syllables[each.last].end <= begin or syllables[each.first].start >= end]
+        if len(chosen) == most:
+            break
+        begin, end = starts[best.first] - APART, ends[best.last] + APART
+        unseen.difference_update(numbers[best.first : best.last + 1])
+        new = [0, *accumulate(number in unseen for number in numbers)]
+        half = chosen[0].different / 2
+        apart = [
+            row
+            for row in apart
+            if (ends[row[3]] <= begin or starts[-row[2]] >= end) and (row[0] > half or new[row[3] + 1] > new[-row[2]])
+        ]
     return sorted(chosen, key=lambda window: window.first)
 
 
-def _windows(syllables: Sequence[Syllable]) -> list[Window]:
-    """The window that begins at each syllable; one pass."""
-    found: list[Window] = []
-    if not syllables:
-        return found
-    positions, starts, ends, numbers = zip(*syllables, strict=True)
+def _windows(
+    positions: Sequence[int], starts: Sequence[int], ends: Sequence[int], numbers: Sequence[int]
+) -> list[_Row]:
+    """The window that begins at each syllable, by the columns of `Syllable`; one pass."""
+    found: list[_Row] = []
     counts = dict.fromkeys(numbers, 0)
     # Whether a syllable stands directly behind another thing that was looked for.
     follows = [
@@ -83,7 +91,7 @@ def _windows(syllables: Sequence[Syllable]) -> list[Window]:
             counts[number] += 1
             adjacent += last > first and follows[last]
             last += 1
-        found.append(Window(different, adjacent, -first, last - 1))
+        found.append((different, adjacent, -first, last - 1))
         counts[own] -= 1
         different -= not counts[own]
         adjacent -= last > first + 1 and follows[first + 1]

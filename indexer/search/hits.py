@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import get_args
 
@@ -135,15 +134,13 @@ def best_part(document: Document, shown: ShownText, positions: Positions) -> str
     """Label of the part of the body that holds most matched syllables, the first of equals."""
     if not positions:
         return ""
-    starts = shown.places(sorted(positions))[0]
-    if document.headed:
-        begins = [part.start for part in document.headed]
-        labels = [document.headed[bisect_right(begins, start) - 1].label for start in starts]
-    else:
-        breaks = (document.body.count("\n", before, start) for before, start in pairwise((0, *starts)))
-        labels = [str(number + 1) for number in accumulate(breaks)]
-    counts = Counter(labels)
-    return max(counts, key=counts.__getitem__)
+    wanted = sorted(positions)
+    if not document.headed:
+        lines = Counter(shown.lines(wanted))
+        return str(max(lines, key=lines.__getitem__) + 1)
+    begins = [part.start for part in document.headed]
+    labels = Counter(document.headed[bisect_right(begins, start) - 1].label for start in shown.places(wanted)[0])
+    return max(labels, key=labels.__getitem__)
 
 
 def document_marks(

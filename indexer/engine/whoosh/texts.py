@@ -108,12 +108,14 @@ class TextReader:
             ValueError: the block was changed on disk.
         """
         block = int(self.blocks[number])
-        first = number and int(self.blocks[number - 1]) == block
-        return self._block(block)[int(self.ends[number - 1]) if first else 0 : int(self.ends[number])]
+        shares = number and int(self.blocks[number - 1]) == block
+        first, end = int(self.ends[number - 1]) if shares else 0, int(self.ends[number])
+        return self._block(block, end)[first:end]
 
-    def _block(self, block: int) -> bytes:
+    def _block(self, block: int, end: int = 0) -> bytes:
+        """A block, or what of it stands before an end: what comes after need not be unpacked; that takes a third."""
         start = int(self.block_ends[block - 1]) if block else 0
         packed = self.content[start : int(self.block_ends[block])]
         if zlib.crc32(packed) != int(self.checksums[block]):
             raise ValueError(f"block {block} of the texts does not fit its checksum")
-        return zlib.decompress(packed)
+        return zlib.decompressobj().decompress(packed, end)
