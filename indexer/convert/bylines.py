@@ -100,7 +100,7 @@ def _found(layout: Layout, taken: Container[int], text: range, bare: Container[i
         byline = read_byline(", ".join([line.text, *(office.strip("()") for office in offices)]))
         if byline and (byline.sure or (index in bare and not (index and is_signature(layout.lines[index - 1])))):
             found[index] = byline
-        elif index - 1 in found and is_office(line.text):
+        elif index - 1 in found and (is_office(line.text) or signs_alone(line.text)):
             found[index] = Byline(())
     return found
 

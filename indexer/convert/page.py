@@ -16,6 +16,7 @@ from indexer.convert.junk import find_junk, find_page_numbers, parts_of, rule_of
 from indexer.convert.letters import find_signed, is_letter
 from indexer.convert.lines import Layout, Line, has_digit, lay_out
 from indexer.convert.names import Byline, read_byline
+from indexer.convert.offices import signs_alone
 from indexer.convert.sections import is_section, section_name
 from indexer.convert.sheet import Sheet
 from indexer.convert.stamps import Stamp, first_posted, read_stamp
@@ -135,9 +136,10 @@ def _stamp_lines(layout: Layout, junk: Mapping[int, str]) -> tuple[int, ...]:
 def _beside(layout: Layout, stamps: Sequence[int], heading: Heading) -> set[int]:
     """Return the indexes of the lines above the text where a name alone may stand.
 
-    That is beside a stamp, and below a title that has one above it.
+    That is beside a stamp or above an office that is, and below a title that has one above it.
     """
     beside = {index + step for index in stamps for step in (-1, 1) if index + step < layout.first}
+    beside |= {index - 1 for index in beside if 0 < index < len(layout.lines) and signs_alone(layout.lines[index].text)}
     if heading.title and heading.title[0] - 1 in stamps and heading.title[-1] + 1 < layout.first:
         beside.add(heading.title[-1] + 1)
     return beside
