@@ -248,3 +248,9 @@ def test_documents_about_the_same_are_one_step_from_a_document(client: FlaskClie
     assert "Không có tài liệu nào tương tự." in read_page(client, "/similar?id=so tay").text
     read_page(client, "/similar?id=nothing", status=404)
     read_page(client, "/similar", status=404)
+
+
+@pytest.mark.parametrize("at", ["0", "-1", "x", "99", "999999999999999999999"])
+def test_a_document_at_no_place_among_the_hits_has_no_neighbours(client: FlaskClient, at: str) -> None:
+    assert not read_page(client, f"{DOCUMENT}?q=tin&at={at}").all("a", rel="next")
+    assert read_page(client, f"{DOCUMENT}?q=tin&at=2").all("a", rel="next")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from indexer.errors import Language
 
@@ -56,18 +56,9 @@ def date_text(iso: str, language: Language) -> str:
     return f"{date} {hour}:{minute}" if hour else date
 
 
-def local_time(iso: str) -> datetime:
-    """An ISO time in UTC as local time of the server; the epoch when it is not one."""
-    try:
-        moment = datetime.fromisoformat(iso)
-    except ValueError:
-        moment = datetime.fromtimestamp(0, tz=UTC)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
-
-
 def moment_text(iso: str, language: Language) -> str:
-    """A time in UTC, shown in the time zone of the server."""
-    return date_text(local_time(iso).strftime("%Y-%m-%dT%H:%M"), language)
+    """A time with its zone, shown in that of the server."""
+    return date_text(datetime.fromisoformat(iso).astimezone().strftime("%Y-%m-%dT%H:%M"), language)
 
 
 def size_text(size: int, language: Language) -> str:
