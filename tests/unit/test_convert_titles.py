@@ -79,6 +79,8 @@ def test_title_and_section_are_found_at_the_head(head: str, title: str, section:
         ("BÁO CÁO\n\nKết quả công tác hội năm 2022", "BÁO CÁO Kết quả công tác hội năm 2022"),
         ("UBND XÃ ĐÔNG\nQUY CHẾ LÀM\nVIỆC\nCỦA ỦY BAN XÃ", "QUY CHẾ LÀM VIỆC CỦA ỦY BAN XÃ"),
         ("BIÊN BẢN\n\nI. Thành phần dự họp", "BIÊN BẢN"),
+        ("UBND XÃ ĐÔNG\nKẾT QUẢ HỘI THI\nKÍNH GỬI CÁC THÔN", "KẾT QUẢ HỘI THI"),
+        ("UBND XÃ ĐÔNG\nDANH SÁCH HỘ NGHÈO\nTT | HỌ TÊN | THÔN", "DANH SÁCH HỘ NGHÈO"),
         ("BÀI PHÁT BIỂU\ncủa Bí thư Đoàn xã", "BÀI PHÁT BIỂU của Bí thư Đoàn xã"),
         (
             "UBND XÃ ĐÔNG\nĐộc lập - Tự do - Hạnh phúc\nXã Đông, ngày 5/6/2023\nTỜ TRÌNH\nVề việc sáp nhập xóm",

@@ -154,7 +154,13 @@ def test_a_key_without_issuer_is_partial(key: str, *, partial: bool) -> None:
     assert is_partial(key) is partial
 
 
+def test_what_stands_behind_several_addresses_is_found_and_nothing_in_them() -> None:
+    text = "Xem https://example.org/2022/11/15/a.html, www.example.org/05-CT/TW và ai@example.org, ngày 02/06/2023"
+    assert keys(text) == ["date:2023-06-02"]
+
+
 def test_unknown_letters_are_a_reference_only_after_a_word_that_says_so() -> None:
+    assert reference_key("12/2020", trusted=True) == ""
     assert reference_key("12/ABC-XYZ") == ""
     assert reference_key("12/ABC-XYZ", trusted=True) == "12/ABC-XYZ"
     assert keys("Quyết định số 12/ABC-XYZ") == ["ref:12/ABC-XYZ"]
