@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.nodes import stored_fields
+from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.segment import STORED, Inverted
 from indexer.model.record import BASE_VIEW, View
@@ -16,6 +17,9 @@ from indexer.model.result import Expansion
 
 _KEPT = 500
 """Expansions remembered per generation."""
+
+_COUNTED = 150
+"""Bytes that a term takes with its count."""
 
 
 def is_folded(view: View) -> bool:
@@ -26,8 +30,8 @@ def is_folded(view: View) -> bool:
 class Expander:
     """Finds the terms of singles in the lexicons of a generation."""
 
-    def __init__(self, generation: Generation) -> None:
-        self._generation = generation
+    def __init__(self, generation: Generation, cache: ByteCache) -> None:
+        self._generation, self._cache = generation, cache
         self._known: dict[Single, Expansion] = {}
         self._lock = threading.Lock()
 
@@ -51,15 +55,17 @@ class Expander:
         return known
 
     def _expand(self, single: Prefix | Fuzzy) -> Expansion:
-        counts = self.counts(single.view, _beginning(single), single.fields)
-        texts = list(counts)
         if isinstance(single, Fuzzy):
-            texts = [text for text in texts if abs(len(text) - len(single.text)) <= single.distance]
+            # The first letter is taken as typed, so many share what they are chosen from.
+            key = single.view, single.text[:1], single.fields
+            counts = self._cache.get(("beginning", *key), lambda: _sized(self.counts(*key)))
+            texts = [text for text in counts if abs(len(text) - len(single.text)) <= single.distance]
             distances = edit_distances(single.text, texts).tolist()
             near = {text: far for text, far in zip(texts, distances, strict=True) if far <= single.distance}
             ordered = sorted(near, key=lambda text: (near[text], -counts[text], text))
         else:
-            ordered = sorted(texts, key=lambda text: (-counts[text], text))
+            counts = self.counts(single.view, single.text, single.fields)
+            ordered = sorted(counts, key=lambda text: (-counts[text], text))
         return Expansion(single, tuple(ordered[: single.limit]), more=len(ordered) > single.limit)
 
     def counts(self, view: View, prefix: str, fields: Sequence[str]) -> Counter[str]:
@@ -83,7 +89,11 @@ class Expander:
     ) -> Sequence[int]:
         """Live postings of some terms in some fields."""
         if self._generation.all_live:
-            counts: list[int] = inverted.counts()[numbers][:, places].sum(axis=1).tolist()
+            if not numbers:
+                return []
+            ends = inverted.row_ends
+            rows = np.array(numbers)[:, None] * len(inverted.fields) + np.array(places, np.int64)
+            counts: list[int] = (ends[rows] - np.where(rows > 0, ends[rows - 1], 0)).sum(axis=1).tolist()
             return counts
         live = self._generation.live[base : base + inverted.size]
         rows = [[number * len(inverted.fields) + place for place in places] for number in numbers]
@@ -96,9 +106,9 @@ def places_of(view: View, fields: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(sorted(STORED[base].index(f"{field}_{base}") for field in stored_fields(view, fields)))
 
 
-def _beginning(single: Prefix | Fuzzy) -> str:
-    """What every expansion begins with: the first letter of a fuzzy item is taken as typed."""
-    return single.text if isinstance(single, Prefix) else single.text[:1]
+def _sized(counts: Counter[str]) -> tuple[Counter[str], int]:
+    """Counts with the bytes that they take."""
+    return counts, _COUNTED * len(counts)
 
 
 def edit_distances(word: str, candidates: Sequence[str]) -> NDArray[np.int64]:
@@ -109,20 +119,16 @@ def edit_distances(word: str, candidates: Sequence[str]) -> NDArray[np.int64]:
     if not candidates:
         return np.zeros(0, np.int64)
     lengths = np.array([len(text) for text in candidates])
-    width = int(lengths.max())
-    padded = "".join(text.ljust(width, "\0") for text in candidates)
-    letters = np.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4").reshape(len(candidates), width)
-    rows = [np.tile(np.arange(width + 1), (len(candidates), 1))]
-    for i, letter in enumerate(map(ord, word), start=1):
-        row = np.empty_like(rows[-1])
-        row[:, 0] = i
-        for j in range(1, width + 1):
-            cost = letters[:, j - 1] != letter
-            best = np.minimum(rows[-1][:, j] + 1, row[:, j - 1] + 1)
-            best = np.minimum(best, rows[-1][:, j - 1] + cost)
-            if i > 1 and j > 1:
-                swapped = (letters[:, j - 2] == letter) & (letters[:, j - 1] == ord(word[i - 2]))
-                best = np.where(swapped, np.minimum(best, rows[-2][:, j - 2] + 1), best)
-            row[:, j] = best
-        rows = [*rows[-1:], row]
-    return np.asarray(rows[-1][np.arange(len(candidates)), lengths], np.int64)
+    # A row for each place in the candidates: shorter ones end in letters that no word has.
+    letters = np.array(candidates).view(np.uint32).reshape(len(candidates), -1).T.copy()
+    row = np.repeat(np.arange(len(letters) + 1, dtype=np.int16)[:, None], len(candidates), axis=1)
+    before, same_before = row, np.zeros(letters.shape, np.bool_)
+    for number, letter in enumerate(map(ord, word), start=1):
+        same = letters == letter
+        best = np.minimum(row[1:] + np.int16(1), row[:-1] + ~same)
+        if number > 1:
+            np.minimum(best[1:], before[:-2] + np.int16(1), out=best[1:], where=same[:-1] & same_before[1:])
+        before, row, same_before = row, np.full_like(row, number), same
+        for place, most in enumerate(best, start=1):
+            np.minimum(most, row[place - 1] + np.int16(1), out=row[place])
+    return row[lengths, np.arange(len(candidates))].astype(np.int64)

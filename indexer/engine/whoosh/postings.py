@@ -31,7 +31,7 @@ class PostingsReader:
 
     def __init__(self, generation: Generation, cache: ByteCache) -> None:
         self.generation = generation
-        self.expander = Expander(generation)
+        self.expander = Expander(generation, cache)
         self._cache = cache
 
     def cached(self, key: object, make: Callable[[], tuple[T, int]]) -> T:
