@@ -92,8 +92,8 @@ class Expander:
             if not numbers:
                 return []
             ends = inverted.row_ends
-            rows = np.array(numbers)[:, None] * len(inverted.fields) + np.array(places, np.int64)
-            counts: list[int] = (ends[rows] - np.where(rows > 0, ends[rows - 1], 0)).sum(axis=1).tolist()
+            asked = np.array(numbers)[:, None] * len(inverted.fields) + np.array(places, np.int64)
+            counts: list[int] = (ends[asked] - np.where(asked > 0, ends[asked - 1], 0)).sum(axis=1).tolist()
             return counts
         live = self._generation.live[base : base + inverted.size]
         rows = [[number * len(inverted.fields) + place for place in places] for number in numbers]
@@ -131,4 +131,4 @@ def edit_distances(word: str, candidates: Sequence[str]) -> NDArray[np.int64]:
         before, row, same_before = row, np.full_like(row, number), same
         for place, most in enumerate(best, start=1):
             np.minimum(most, row[place - 1] + np.int16(1), out=row[place])
-    return row[lengths, np.arange(len(candidates))].astype(np.int64)
+    return np.asarray(row[lengths, np.arange(len(candidates))], np.int64)
