@@ -5,8 +5,8 @@ for their kind, persons, bare places, offices. What a name means is decided for 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import TypeVar
@@ -83,17 +83,17 @@ def extract(
     quoted = quoted_names(texts)
     entities: list[Entity] = []
     for name, text in texts.items():
-        found = read.entities(text, name, findings[name], dates[name], references[name])
-        entities += _in_order((*found, *quoted[name]))
+        entities += _in_order(
+            read.entities(text, name, findings[name], dates[name], references[name], quoted=quoted[name])
+        )
     return tuple(entities)
 
 
-def _in_order(entities: Iterable[Entity]) -> list[Entity]:
-    """Sort the entities of a field by start, the longest first, then by type: three sorts without a call for each."""
-    by_type = sorted(entities, key=itemgetter(Entity._fields.index("type")))
-    by_type.sort(key=itemgetter(Entity._fields.index("end")), reverse=True)
-    by_type.sort(key=itemgetter(Entity._fields.index("start")))
-    return by_type
+def _in_order(by_type: Iterable[Entity]) -> list[Entity]:
+    """Sort the entities of a field, which come type by type, by start, the longest first: no call for each."""
+    entities = sorted(by_type, key=itemgetter(Entity._fields.index("end")), reverse=True)
+    entities.sort(key=itemgetter(Entity._fields.index("start")))
+    return entities
 
 
 def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...]) -> list[tuple[int, int]]:
@@ -104,24 +104,31 @@ def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...
 class _Reading:
     """What the whole document tells about its names."""
 
-    __slots__ = ("_bodies", "_day", "_geography", "_held", "_people", "_places", "_streets", "_units")
-
     def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
-        places = [place for found in findings for place in found.places]
-        organisations = [organisation for found in findings for organisation in found.organisations]
-        named = frozenset(_keys_of_name(place.name) for place in places)
+        self._findings = findings
+        self._found_places = places = [place for found in findings for place in found.places]
+        persons = [person for found in findings for person in found.persons]
         singles = [single for found in findings for single in found.singles]
-        self._people = learn_people([person for found in findings for person in found.persons], singles, named)
-        self._units = cache(lambda: learn_units(organisations, places))
+        self._people = learn_people(persons, singles, lambda: self._names_of_places)
         short = self._people.short
         self._bodies = learn_bodies([body for found in findings for body in found.headless], self._people)
         learnt = learn_places(places).items()
         self._places = {words: place for words, place in learnt if tuple(map(key_of, words)) not in short}
-        titled = {person.words for found in findings for person in found.persons if person.titled}
+        titled = {person.words for person in persons if person.titled}
         self._streets = {words: place for words, place in learn_streets(places).items() if words not in titled}
         self._held = frozenset(role.name for found in findings for role in found.roles)
         self._geography = learn_geography(document, places)
         self._day = known_day(document, dates)
+
+    @cached_property
+    def _names_of_places(self) -> frozenset[tuple[str, ...]]:
+        """The keys of all places; seldom asked for, as the units are."""
+        return frozenset(_keys_of_name(place.name) for place in self._found_places)
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        organisations = [organisation for found in self._findings for organisation in found.organisations]
+        return learn_units(organisations, self._found_places)
 
     def entities(
         self,
@@ -130,17 +137,18 @@ class _Reading:
         found: Findings,
         dates: tuple[FoundDate, ...],
         references: tuple[FoundReference, ...],
+        *,
+        quoted: Sequence[Entity],
     ) -> Iterator[Entity]:
-        """Make the entities of one field."""
+        """Make the entities of one field, type by type."""
         free = _outside([(item.start, item.end) for item in references], dates) if references else dates
         yield from date_entities(text, name, free, self._day)
-        for item in references:
-            yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
+        yield from quoted
         headless = list(bodies_of(found, self._bodies))
         # "Ford" where "Gerald Ford" is a person of the document.
         borne = [body for body in found.organisations if len(body.words) == 1 and is_borne(body, self._people)]
         bodies = [body for body in found.organisations if body not in borne] if borne else found.organisations
-        yield from organisation_entities(text, name, sorted([*bodies, *headless]), self._units)
+        yield from organisation_entities(text, name, sorted([*bodies, *headless]), lambda: self._units)
         told = [place for place in map(self._introduced, self._named(found)) if place is not None]
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
         again = [place for place in told if not any(other.start <= place.start < other.end for other in found.places)]
@@ -154,6 +162,8 @@ class _Reading:
         yield from persons
         taken = [(person.start, person.end) for person in persons]
         yield from place_entities(text, name, sorted(_outside(taken, places)), self._geography)
+        for item in references:
+            yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
         starts = {person.start for person in persons}
         held = (role for role in found.offices if role.name in self._held or role.end + 1 in starts)
         for role in (*found.roles, *held):

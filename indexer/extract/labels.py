@@ -5,7 +5,6 @@ from functools import lru_cache
 from indexer.normalise import lower, old_tones, place_tones
 
 
-@lru_cache(maxsize=1 << 14)
 def label_of_name(value: str, written: str) -> str:
     """Return the label that a document gives a value: the letters of the text with the capitals of the value.
 
@@ -16,6 +15,12 @@ def label_of_name(value: str, written: str) -> str:
         value: canonical, in the new style of tones.
         written: the name as it stands in the text.
     """
+    # Most names stand in the text as they are shown.
+    return value if written == value else _spelt(value, written)
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelt(value: str, written: str) -> str:
     shown = lower(" ".join(written.split()))
     if shown == lower(value):
         return value

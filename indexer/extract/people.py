@@ -1,6 +1,6 @@
 """Who the names of a document are: full names confirm and complete the short ones."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -47,9 +47,9 @@ class People:
 
 
 def learn_people(
-    found: Sequence[FoundPerson], singles: Sequence[FoundSingle], places: frozenset[tuple[str, ...]]
+    found: Sequence[FoundPerson], singles: Sequence[FoundSingle], places: Callable[[], frozenset[tuple[str, ...]]]
 ) -> People:
-    """Collect the full names of a document from all its fields; `places` are the keys of its places."""
+    """Collect the full names of a document from all its fields; `places` tells the keys of its places."""
     full: dict[tuple[str, ...], str] = {}
     end_of_full = -LIST_GAP - 1
     things = things_of(found)
@@ -61,11 +61,11 @@ def learn_people(
             full.setdefault(person.keys, value_of(person.words))
             end_of_full = person.end
     sure, unsure = [person for person in found if person.sure], [person for person in found if not person.sure]
-    called = dict(called_by(sure)) | {keys: value for keys, value in acting(singles) if keys not in places}
+    called = dict(called_by(sure)) | {keys: value for keys, value in acting(singles) if keys not in places()}
     for keys, value in (*repeated(unsure), *completed(unsure, called)):
-        if keys not in places:
+        if keys not in places():
             full.setdefault(keys, value)
-    full |= {keys: value for keys, value in before_listed(found, full) if keys not in full and keys not in places}
+    full |= {keys: value for keys, value in before_listed(found, full) if keys not in full and keys not in places()}
     parts = {value: tuple(part for part in _parts(keys, value) if part not in full) for keys, value in full.items()}
     short: dict[tuple[str, ...], list[str]] = {}
     by_surname: dict[str, list[str]] = {}

@@ -27,6 +27,7 @@ _APPOINTED = frozenset(
     | {("chức", "danh"), ("miễn", "nhiệm"), ("chỉ", "chức"), ("cách", "chức")}
 )
 """What stands between somebody and the office that is given."""
+_LAST_OF_APPOINTED = frozenset(words[-1] for words in _APPOINTED)
 _MORE = frozenset({"lại", "thêm", "hai", "ba"})
 _GIVEN = frozenset({"nhiệm", "vụ", "danh", "trí", "chức"})
 """Last syllables of "bổ nhiệm", "chức vụ", "chức danh", "vị trí", "đình chỉ chức"."""
@@ -192,7 +193,8 @@ def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], pers
     while tokens.keys[start - 1] in _MORE or tokens.words[start - 1].isdigit():
         # "bổ nhiệm thêm hai | phó giám đốc"
         start -= 1
-    if not any(tuple(tokens.keys[max(0, start - len(words)) : start]) == words for words in _APPOINTED):
+    told = start > 0 and tokens.keys[start - 1] in _LAST_OF_APPOINTED
+    if not (told and any(tuple(tokens.keys[max(0, start - len(words)) : start]) == words for words in _APPOINTED)):
         return False
     given = tokens.keys[start - 1] in _GIVEN
     sought = named | person_ends if given else person_ends

@@ -170,6 +170,7 @@ def _as_it_was(unit: AdminUnit, kind: str) -> AdminUnit:
 
 
 _toned = lru_cache(maxsize=1 << 14)(place_tones)
+_shown = lru_cache(maxsize=1 << 14)(old_tones)
 
 
 def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geography: Geography) -> Iterator[Entity]:
@@ -205,7 +206,7 @@ def _resolved(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace
     name = _toned(place.name)
     if place.form and (not place.is_unit or place.name.isdigit()):
         name = f"{place.form} {name}"
-    return name, old_tones(name)
+    return name, _shown(name)
 
 
 def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> AdminUnit | None:
