@@ -41,6 +41,9 @@ def _start(tokens: Tokens, suffix: int, taken: Sequence[int], done: int) -> int:
     start = suffix
     while start > done and tokens.capital(start - 1) and not taken[start - 1] and suffix - start < _LONGEST_FIRM:
         start -= 1
+    if start - done > 1 and tokens.words[start - 1] == "&" and tokens.capital(start - 2) and not taken[start - 2]:
+        # "F & N Dairy Investments"
+        start -= 2
     return start + (start < suffix and tokens.opens_sentence(start) and tokens.keys[start] in openers())
 
 

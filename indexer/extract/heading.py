@@ -54,8 +54,9 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
     party = tokens.keys[start] == "đảng" and after == start + 1
     capital = tokens.flags[start] & CAPITAL
+    named = after == start + 1 and capital and _is_name_or_affair(tokens, start)
     unit = after == start + 2 and tokens.capital(start + 1) and not capital and _is_unit(tokens, start)
-    if unit or head.kind == "none" or (party and not _is_party(tokens, after)):
+    if named or unit or head.kind == "none" or (party and not _is_party(tokens, after)):
         return False
     credited = capital and after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
     # "Nhà hát | Trưng Vương" is the building alone.
@@ -73,6 +74,19 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         field = field_end(tokens, after) if tokens.keys[start] not in _GROUPS else after
         return field > after and field < len(tokens) and tokens.flags[field] & _LISTED == _LISTED
     return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
+
+
+def _is_name_or_affair(tokens: Tokens, start: int) -> bool:
+    """Whether "Trang" is somebody's name ("Trang | Khiếu") or "Vụ" an affair of a firm ("Vụ | Mobifone mua AVG")."""
+    known = known_organisations().match(tokens.words, start + 1) is not None
+    if tokens.keys[start] == "vụ":
+        return known
+    return (
+        tokens.keys[start] == "trang"
+        and not known
+        and tokens.capital(start + 1)
+        and is_syllable(tokens.words[start + 1])
+    )
 
 
 def _is_unit(tokens: Tokens, start: int) -> bool:
@@ -196,6 +210,9 @@ def _goes_on(tokens: Tokens, before: int) -> bool:
 def is_headed(tokens: Tokens, start: int) -> bool:
     """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "trưởng | phòng đào tạo ĐH X"."""
     if start == 0 or tokens.keys[start - 1] not in _HEADING:
+        return False
+    if tokens.keys[start] == "hạt" and not is_syllable(tokens.words[start + 1]):
+        # "cảnh sát trưởng | hạt Broward"
         return False
     body = field_end(tokens, start + 1)
     owner = heads().match(tokens.keys, body) if body > start + 1 else None

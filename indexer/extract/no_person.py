@@ -16,7 +16,7 @@ from indexer.extract.tables import (
     vietnamese_given_names,
     words_in,
 )
-from indexer.extract.tokens import FIELD, HEAD, ROLE, TITLE, Tokens
+from indexer.extract.tokens import FIELD, HEAD, PLACE_NAME, ROLE, TITLE, Tokens
 
 _FULL = 3
 _PAIR = 2
@@ -80,10 +80,19 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
             return True
     elif end == start + 1 and len(first) > 1 and is_brand(first):
         return True
-    if not _NO_PERSONS.isdisjoint(tokens.words[start:end]):
+    if not _NO_PERSONS.isdisjoint(tokens.words[start:end]) or _ends_with_country(tokens, start, end):
         return True
     before = tokens.keys[start - 1] if start else ""
     return (before in _TELLING or before[:1].isdigit()) and _is_told(tokens, start, end, taken)
+
+
+def _ends_with_country(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a body has its country for its last word: "Animals Australia", not "Scott Israel"."""
+    if end == start + 1 or not tokens.flags[end - 1] & PLACE_NAME or is_syllable(tokens.words[start]):
+        return False
+    far = world_name(tokens, end - 1)
+    country = far is not None and far[0] == end and far[1] in countries()
+    return country and not is_given_name(tokens.words[start]) and world_name(tokens, start) is None
 
 
 @cache

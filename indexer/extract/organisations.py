@@ -184,6 +184,8 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     whole = field_end(tokens, start + 1) if head.kind == "department" else after
     walk = Walk(max(after, whole) if after > start + 1 else after, head.kind, capital, head.bare)
     end = extended(tokens, walk)
+    # "Hội đồng | Các nhà xuất khẩu"
+    end -= end > walk.after and tokens.keys[end - 1] == "các"
     if tuple(tokens.keys[end : end + 1]) == ("các",) and "".join(tokens.keys[end + 1 : end + 2]) in _MANY:
         # "UBND | các tỉnh" are many.
         return start

@@ -57,6 +57,7 @@ PARTS = frozenset({"Đông", "Tây", "Nam", "Bắc", "Trung", "Thượng", "Hạ
 _DIRECTIONS = frozenset({("Bắc", "Nam"), ("Nam", "Bắc"), ("Đông", "Tây"), ("Tây", "Đông")})
 _SITES = frozenset({"Cảng", "Khu công nghiệp", "Khu kinh tế", "Khu du lịch", "Công viên", "Khu đô thị", "Chợ"})
 """Places that may have a double name; roads, bridges and mountains between two places are told by both."""
+_STATES = frozenset({"Bang", "Hạt"})
 DASHES = frozenset("-–")
 
 
@@ -133,6 +134,9 @@ def _local_name(tokens: Tokens, name: int, unit: tuple[int, tuple[AdminUnit, ...
         # "sân bay quốc tế | TP. Đà Nẵng"
         return name, (), ""
     run = _before_unit(tokens, name, run_end(tokens, name, most=LONGEST_NAME + 1))
+    if form in _STATES:
+        # "hạt Broward | Scott Rowe"
+        run = next((place for place in range(name + 1, run) if is_given_name(tokens.words[place])), run)
     end = min(run, name + LONGEST_NAME)
     if form not in STREETS and _goes_on(tokens, end):
         return _joined_end(tokens, name, end, form), (), ""

@@ -121,8 +121,9 @@ def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | Non
         whole = world_name(tokens, end) if end < len(tokens.words) else None
         if whole is not None and whole[1] in countries():
             end, canonical = whole[0], whole[1] if whole[1] != _HOME else canonical
-    elif canonical in countries() and _has_direction(tokens, start):
-        start, canonical = start - 1, f"{tokens.words[start - 1]} {canonical}"
+    elif canonical in countries() and (words := _direction(tokens, start)):
+        canonical = " ".join((*tokens.words[start - words : start], canonical))
+        start -= words
     elif start > 1 and canonical in countries() and tokens.words[start - _PAIR : start] in _STATES:
         # "Vương quốc | Bỉ"
         start -= _PAIR
@@ -136,11 +137,13 @@ def _is_overlapped(tokens: Tokens, start: int, unit: tuple[int, tuple[AdminUnit,
     return far is not None and far[0] > end and all(item.level == COMMUNE for item in units)
 
 
-def _has_direction(tokens: Tokens, start: int) -> bool:
-    """Whether a direction with a capital tells the part of a country: "Nam | Syria", "phía Nam | Trung Quốc"."""
-    if start == 0 or tokens.words[start - 1] not in _SIDES or (start > 1 and tokens.capital(start - 2)):
-        return False
-    return not tokens.opens_sentence(start - 1)
+def _direction(tokens: Tokens, start: int) -> int:
+    """How many words with capitals tell the part of a country: "Nam | Syria", "phía Đông Bắc | Syria"."""
+    words = 0
+    while words < _PAIR and words < start and tokens.words[start - 1 - words] in _SIDES:
+        words += 1
+    before = start - words - 1
+    return 0 if (before >= 0 and tokens.capital(before)) or tokens.opens_sentence(start - words) else words
 
 
 def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> PlaceMention | None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from indexer.extract.evidence import does
-from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.names import KOREAN, admin_name, begins_person, is_given_name, is_syllable, run_end, world_name
 from indexer.extract.tables import HeadKind, heads, place_words, roles
 from indexer.extract.tokens import PLACE_WORD, Tokens
@@ -48,6 +48,8 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
         own = place == walk.after and walk.capital and not walk.bare and tokens.keys[place - 1] != "tra"
         # "Trưởng ban Tổ chức | Kim Mau Hae"
         own = own and not (first in KOREAN and run_end(tokens, place) == place + _FULL)
+        # "Cảnh sát | Scott Rowe"
+        own = own and (walk.kind != "force" or world_name(tokens, place) is not None)
         return not own and walk.kind in OF_A_UNIT
     # "công ty | Triệu Toàn"
     if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place, walk):
@@ -95,12 +97,12 @@ def _bears_no_person(tokens: Tokens, walk: Walk) -> bool:
 def _is_longer(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether the name of a place begins like a person's: "Cù lao ...", "Hàn Quốc".
 
-    After a public body not that of a commune which a full name goes beyond: "Quốc hội | Phan Thanh Mẫu".
+    After a public body not that of a unit which a full name goes beyond: "Quốc hội | Phan Thanh Mẫu".
     """
     word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
     unit = admin_name(tokens, place)
     within = unit is not None and walk.kind in OF_A_UNIT and unit[0] < run_end(tokens, place)
     if within and begins_person(tokens, place, least=_FULL):
-        unit = admin_name(tokens, place, lambda unit: unit.level < COMMUNE)
+        unit = admin_name(tokens, place, lambda unit: unit.level == PROVINCE)
     places = (unit, world_name(tokens, place), word)
     return any(found is not None and found[0] > place + 1 for found in places)

@@ -58,6 +58,8 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
     if tokens.keys[start] in _KIN_OR_PLACE and admin_name(tokens, start) is not None:
         # Bà Rịa, Bà Nà, Bố Trạch.
         return start, None
+    # "Phó Trưởng | Ban Lê Văn Mẫu"
+    start += tokens.keys[start] == "ban" and end - start > _FULL and begins_person(tokens, start + 1, least=_FULL)
     title: Title | None = None
     if tokens.flags[start] & (TITLE | OPENS):
         start, title = _own_titles(tokens, start, end)

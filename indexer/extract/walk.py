@@ -176,7 +176,7 @@ def _begins_body(tokens: Tokens, place: int, kind: HeadKind, *, joined: bool) ->
     """Whether another body begins here: not "Cơ quan Di trú và | Hải quan Mỹ", customs being a field, too."""
     found = heads().match(tokens.keys, place) if tokens.flags[place] & HEAD else None
     same = found is not None and found[1].kind == kind != "company"
-    if found is None or (same and field_end(tokens, place) > place):
+    if found is None or (same and field_end(tokens, place) > place and tokens.words[place - 1] != ","):
         return False
     return joined or tokens.capital(place) or tokens.capital(found[0])
 

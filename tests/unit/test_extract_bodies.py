@@ -182,6 +182,9 @@ def test_nobody_is_called_by_an_office() -> None:
         "Chủ tịch Hội đồng quản trị [Công ty Mẫu Sơn] và [Bệnh viện Quang Trung] thực hiện",
         "Học ở [Trường Gateway]; Trường Giang và Miss Rowe International thì không",
         "Trưởng [phòng tổ chức hành chính bệnh viện Đa khoa huyện Hưng Nguyên] nghỉ",
+        "Siêu mẫu Trang Khiếu cười. Vụ [Mobifone] mua kênh. Theo [trang Gizrowe], cảnh sát trưởng hạt Rowward vắng",
+        "Cảnh sát Scott Rowe bị ghi lại; Giám đốc [Sở Xây dựng] Vũ Quang Mẫu cử đoàn, [Công an Vũ Quang] chờ",
+        "Theo [Bộ Nội vụ], [Cơ quan An ninh Liên bang] ([FSB]); Hội đồng Các nhà xuất khẩu và [F & N Rowe Investments]",
         "Ban lãnh đạo của [Công ty Sao Mẫu] và văn phòng làm việc của [Bộ Y tế]",
     ],
 )

@@ -158,6 +158,8 @@ def test_an_author_stands_alone_before_captions() -> None:
         "Cảnh sát trưởng địa phương [Sinola Rowejahary] xác nhận; cảnh sát khu vực [Shane Rowett] nói",
         "Lái xe đến Trung tâm sát hạch lái xe Hoàng Mẫu thi",
         "NSND [Anh Mẫu] dạy. Ấn tượng với [Anh Mẫu] về vai cũ; diễn viên [Bình An] thân thiết",
+        "Phó Trưởng Ban [Cao Đức Mẫu] nói; Animals Australia nói rằng [Scott Israel] đến",
+        "Cảnh sát trưởng hạt Rowward [Scott Rowe] nói. Cảnh sát [Scott Rowe] đi, Sở Xây dựng [Vũ Quang Mẫu] về",
         "Căn hộ ở Rowe Palace – Lê Mẫu. Đồ hoạ: Middle Rowe Eye",
     ],
 )

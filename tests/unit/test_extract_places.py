@@ -53,7 +53,8 @@ def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
     "sentence",
     [
         "Máy bay B52 [Mỹ] và UAV [Nga] bay; cố vấn [Mỹ] H.R. Rowe nói",
-        "Mưa ở phía [Nam Trung Quốc], giao tranh ở [Bắc Syria]; vua của [Vương quốc Bỉ], Cục Liên bang [Mỹ]",
+        "Mưa ở phía [Nam Trung Quốc], giao tranh ở [Bắc Syria] và phía [Đông Bắc Syria]",
+        "Vua của [Vương quốc Bỉ] và Cục Liên bang [Mỹ]",
         "Gặp đại sứ [Áo] tại [Hà Nội] Aleksei Rowekin hôm qua",
         "Cháy ở [cảng Nhà Mẫu – Khánh Mẫu], gần [cảng Tiên Mẫu] - [Hải Phòng]",
         "Đến thăm [Tháp Rowe] ở [Đại lộ 5], rồi về [khối phố 7] và [tháp đôi Rowe Twin Towers]",
