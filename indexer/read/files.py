@@ -21,7 +21,7 @@ from indexer.model.document import FileKey, RawFile, Skip, SourceFile
 from indexer.read.encoding import encoding_remarks, in_unicode
 from indexer.read.formats import Format, format_of
 from indexer.read.source import MIB, Found, OpenFile, too_large
-from indexer.read.walk import Entry, entries
+from indexer.read.walk import Entry, entries, spelt_on_disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,16 @@ def read_files(
 
 
 def distinct_roots(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The places named, absolute, each once.
+    """The places named, absolute, each once, as the disk spells them.
 
     Raises:
         CorpusMissingError: one of them does not exist.
     """
     roots: dict[Path, Path] = {}
-    for path in paths:
+    for named in paths:
+        path = spelt_on_disk(named)
         if not path.exists():
-            raise CorpusMissingError(path=path)
+            raise CorpusMissingError(path=named)
         roots.setdefault(path.resolve(), path.absolute())
     return tuple(roots.values())
 

@@ -7,6 +7,7 @@ points at is read anyway.
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,20 @@ def entries(root: Path) -> Iterator[Entry]:
         yield from _folder(root, "", root.resolve(), {root.resolve()})
     else:
         yield Entry(root, _shown(root.name))
+
+
+def spelt_on_disk(path: Path) -> Path:
+    """Return a path, whose letters may be composed otherwise on the disk: "é" is one letter or two, and looks the same.
+
+    Files that come from a Mac have names in NFD, keyboards type NFC. A path that is not there either way stays.
+    """
+    if path.exists() or path == path.parent:
+        return path
+    parent = spelt_on_disk(path.parent)
+    wanted = unicodedata.normalize("NFC", path.name)
+    with suppress(OSError):
+        return next((each for each in parent.iterdir() if unicodedata.normalize("NFC", each.name) == wanted), path)
+    return path
 
 
 def _folder(folder: Path, path: str, root: Path, seen: set[Path]) -> Iterator[Entry]:

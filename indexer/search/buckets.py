@@ -33,6 +33,18 @@ class BucketView(NamedTuple):
         told = (f"{name}={value!r}" for name, value in zip(self._fields[:-1], self, strict=False))
         return f"BucketView({', '.join(told)})"
 
+    def __eq__(self, other: object) -> bool:
+        """Whether all but `exactly` is the same: two indexes may say the same."""
+        return isinstance(other, BucketView) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        """The contrary, which tuples would tell in their own way."""
+        return not self == other
+
+    def __hash__(self) -> int:
+        """Equal for equal buckets."""
+        return hash(self[:-1])
+
     @property
     def choice(self) -> str:
         """What to put into a `FacetChoice` to ask for exactly this value."""

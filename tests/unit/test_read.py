@@ -7,6 +7,7 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -172,6 +173,16 @@ def test_a_file_too_large_is_not_read_at_all(corpus: Path) -> None:
     (source,) = sources(corpus, max_mib=64)
     assert (source.size, source.sha256) == (100 * 1024 * 1024, "")
     assert source.skips[0].en.startswith("The document has 100.0 MiB, the limit is 64 MiB.")
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_folder_is_found_however_the_letters_of_its_name_are_composed(
+    tmp_path: Path, typed: Literal["NFC", "NFD"], stored: Literal["NFC", "NFD"]
+) -> None:
+    write(tmp_path / unicodedata.normalize(stored, "thị ủy") / unicodedata.normalize(stored, "họp"), {"tin.txt": "Họp"})
+    assert ids(tmp_path / unicodedata.normalize(typed, "thị ủy/họp")) == ["tin"]
+    with pytest.raises(CorpusMissingError):
+        ids(tmp_path / unicodedata.normalize(typed, "thị ủy/không"))
 
 
 def test_an_id_used_before_is_a_skip_that_names_the_first(corpus: Path) -> None:
