@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,6 +101,7 @@ class Expander:
         return [sum(int(live[inverted.postings(row).documents].sum()) for row in own) for own in rows]
 
 
+@cache
 def places_of(view: View, fields: tuple[str, ...]) -> tuple[int, ...]:
     """Which of the fields of its base view a view is asked for, ascending."""
     base = BASE_VIEW[view]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, distinct, run_indices, run_lengths
 from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.presence import in_words
 from indexer.engine.whoosh.segment import FacetEntries, Inverted
 from indexer.engine.whoosh.wanted import Wanted
 
@@ -171,14 +172,6 @@ class ByFrequency:
         documents = self._documents[starts[0] : starts[-1] + self.frequencies[last - 1]]
         counts = np.add.reduceat(flags.view(np.uint8).take(documents), starts - starts[0], dtype=np.int64)
         return np.concatenate((common, counts))
-
-
-def in_words(flags: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """The bits of rows of flags in words of 64, the last one filled with zeros."""
-    bits = np.packbits(flags, axis=-1, bitorder="little")
-    padded = np.zeros((*bits.shape[:-1], -(-bits.shape[-1] // 8) * 8), np.uint8)
-    padded[..., : bits.shape[-1]] = bits
-    return padded.view(np.uint64)
 
 
 class _Few:

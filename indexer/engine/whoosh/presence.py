@@ -14,7 +14,7 @@ _BITS = 8
 _LISTED = 32
 """Up to one in so many, documents are kept as numbers of four bytes; beyond, one bit for each of all is less."""
 
-_NONE = np.zeros(0, np.uint8)
+_NONE = np.zeros(0, np.uint64)
 
 
 class Presence:
@@ -23,26 +23,26 @@ class Presence:
     Attributes:
         count: how many.
         listed: their numbers, ascending; None where there are too many.
-        packed: otherwise, one bit for each document of the generation.
+        words: otherwise, one bit for each document of the generation, see `in_words`.
         nbytes: memory.
     """
 
-    __slots__ = ("_size", "count", "listed", "nbytes", "packed")
+    __slots__ = ("_size", "count", "listed", "nbytes", "words")
 
     def __init__(
-        self, size: int, *, listed: NDArray[np.int32] | None = None, packed: NDArray[np.uint8] = _NONE
+        self, size: int, *, listed: NDArray[np.int32] | None = None, words: NDArray[np.uint64] = _NONE
     ) -> None:
         """Keep what `of_flags` or `of_documents` made, for a generation of `size` documents."""
-        self._size, self.listed, self.packed = size, listed, packed
-        self.count = int(np.bitwise_count(packed).sum(dtype=np.int64)) if listed is None else len(listed)
-        self.nbytes = 200 + packed.nbytes + (0 if listed is None else listed.nbytes)
+        self._size, self.listed, self.words = size, listed, words
+        self.count = int(np.bitwise_count(words).sum(dtype=np.int64)) if listed is None else len(listed)
+        self.nbytes = 200 + words.nbytes + (0 if listed is None else listed.nbytes)
 
     @classmethod
     def of_flags(cls, flags: NDArray[np.bool_]) -> Self:
         """Keep flags, one for each document of the generation."""
         if np.count_nonzero(flags) * _LISTED <= len(flags):
             return cls(len(flags), listed=np.flatnonzero(flags).astype(np.int32))
-        return cls(len(flags), packed=np.packbits(flags, bitorder="little"))
+        return cls(len(flags), words=in_words(flags))
 
     @classmethod
     def of_documents(cls, documents: NDArray[np.int32], size: int) -> Self:
@@ -53,7 +53,7 @@ class Presence:
     def flags(self) -> NDArray[np.bool_]:
         """One for each document of the generation; the caller owns the array."""
         if self.listed is None:
-            return np.unpackbits(self.packed, count=self._size, bitorder="little").view(np.bool_)
+            return np.unpackbits(self.words.view(np.uint8), count=self._size, bitorder="little").view(np.bool_)
         found = np.zeros(self._size, np.bool_)
         found[self.listed] = True
         return found
@@ -69,12 +69,12 @@ class Presence:
             return _common(self.listed, documents)
         if len(documents) * _BITS > self._size:
             return documents[self.flags.take(documents)]
-        bits = self.packed.take(documents >> 3) >> (documents & 7).astype(np.uint8) & 1
+        bits = self.words.view(np.uint8).take(documents >> 3) >> (documents & 7).astype(np.uint8) & 1
         return documents[bits.view(np.bool_)]
 
     def shared(self, other: "Presence") -> "Presence":
         """The documents that hold this and another item, both kept as bits."""
-        return Presence(self._size, packed=self.packed & other.packed)
+        return Presence(self._size, words=self.words & other.words)
 
     def sample(
         self, other: "Presence", order: NDArray[np.integer], ranks: NDArray[np.integer], most: int
@@ -119,3 +119,11 @@ def _holds(row: Array, wanted: Array) -> NDArray[np.bool_]:
     # Behind the last number there is only what is not there.
     found: NDArray[np.bool_] = row.take(row.searchsorted(wanted), mode="clip") == wanted
     return found
+
+
+def in_words(flags: NDArray[np.bool_]) -> NDArray[np.uint64]:
+    """The bits of rows of flags in words of 64, the last one filled with zeros."""
+    bits = np.packbits(flags, axis=-1, bitorder="little")
+    padded = np.zeros((*bits.shape[:-1], -(-bits.shape[-1] // 8) * 8), np.uint8)
+    padded[..., : bits.shape[-1]] = bits
+    return padded.view(np.uint64)
