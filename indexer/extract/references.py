@@ -15,15 +15,22 @@ from indexer.units.tables import TYPES
 
 _LOOK_BACK = 40
 _MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
-_KHOA = r"(?:,? \(?kh[oó][aá] [IVXL]+(?:(?:,| và| và khóa|, khóa) [IVXL]+)*\)?)"
+_TERM = r"(?:[IVXL]+|[0-9]{1,2})(?!\w)"
+_KHOA = rf"(?:,? \(?kh[oó][aá] {_TERM}(?:(?:,| và| và khóa|, khóa) {_TERM})*\)?)"
+_PLENUMS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_BY_ORDINAL = re.compile(
+    rf"[Hh]ội nghị lần thứ ({'|'.join(_PLENUMS)}|[0-9]{{1,2}}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?"
+)
 _PARTY_PLENUM = re.compile(
-    rf"(?:Hội nghị )?(?:Trung ương|TW|TƯ|T\.Ư) ?([0-9]{{1,2}})(?:(?:,| và) [0-9]{{1,2}}(?!\w))*{_KHOA}?"
-    r"|Trung ương,? kh[oó][aá] [IVXL]+"
+    rf"{_BY_ORDINAL.pattern}{_KHOA}?|(?:[Hh]ội nghị )?(?:(?i:Trung ương)|TW|TƯ|T\.Ư)"
+    rf"(?: ?[0-9]{{1,2}}(?:(?:(?:,| và) [0-9]{{1,2}})+(?={_KHOA}))?{_KHOA}?|,? kh[oó][aá] {_TERM})"
 )
 _CONGRESS = re.compile(
-    r"[Đđ]ại hội (?:(?:đại biểu )?(?:toàn quốc )?(?:Đảng bộ |[Đđ]ảng )?(?:[^,.;:\n]{0,40}?)(?:lần thứ )?[IVXL]{1,5}\b"
-    rf"{_KHOA}?)"
+    r"[Đđ]ại hội (?!đồng)(?:(?:[Đđ]ảng )?(?:lần )?[0-9]{1,2}(?![\w/])"
+    rf"|(?:TP\. |[^,.;:\n]){{0,40}}?(?:lần (?:thứ )?{_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w)|kh[oó][aá] {_TERM})){_KHOA}?"
 )
+_OF_THE_NATION = re.compile(r"(?: (?:đại biểu|toàn quốc|đảng|lần|thứ|của))*? ([IVXL]+|[0-9]{1,2})", re.IGNORECASE)
+_ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 _ISSUERS = (
     ("Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương|Trung ương", "TW"),
     ("Thủ tướng", "TTg"),
@@ -83,7 +90,7 @@ def _numbered(text: str, units: Sequence[Unit]) -> Iterator[FoundReference]:
         start = unit.start - len(before.group()) if before and before.group(1) else unit.start
         value = value_of(_whole(key, text, unit.end) if is_partial(key) else key)
         # Decrees are the Government's alone.
-        value += "-CP" if value.endswith("/NĐ") else ""
+        value = re.sub("[/-]NĐ$", "/NĐ-CP", value)
         word = lower(before.group(1)) if before and before.group(1) else ""
         label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES else _label(value)
         yield FoundReference(start, unit.end, value, place_tones(label))
@@ -96,7 +103,7 @@ def value_of(key: str) -> str:
 
 def _whole(key: str, text: str, end: int) -> str:
     """Complete a number without issuer by the words after it or by the table of well-known documents."""
-    number, _, kind = key.partition("-")
+    number, kind = re.split("[/-](?=[^/-]+$)", key)
     for names, issuer in _ISSUERS:
         if re.compile(rf"(?: ngày [0-9/.-]+)? của (?:{names})").match(text, end):
             return f"{key}/TW" if issuer == "TW" else key if issuer == "QH" else f"{number}/{kind}-{issuer}"
@@ -119,7 +126,7 @@ def _words_of_types() -> dict[str, str]:
 
 def _by_words(text: str) -> Iterator[FoundReference]:
     """Resolutions of plenums and congresses."""
-    for word in ("Nghị quyết", "nghị quyết"):
+    for word in ("Nghị quyết", "nghị quyết", "NGHỊ QUYẾT"):
         start = text.find(word)
         while start >= 0:
             after = start + len(word) + 1
@@ -132,19 +139,35 @@ def _by_words(text: str) -> Iterator[FoundReference]:
 
 def _named(text: str) -> tuple[str, str]:
     """Value and label of a resolution cited by its plenum; two terms of office ("khóa XI, XII") stay in words."""
-    plain = (
-        re.sub(r"[(),]", "", text).replace("T.Ư", "Trung ương").replace("TW", "Trung ương").replace("TƯ", "Trung ương")
-    )
-    words = place_tones(plain[0].upper() + plain[1:])
-    terms = re.findall(r"\b[IVXL]+\b", words)
-    plenum = re.match(r"Nghị quyết (?:Hội nghị )?Trung ương ?([0-9]+)(?!(?: và)? [0-9])", words)
+    plain = re.sub(r"[(),]| [Hh]ội nghị(?= )", "", _BY_ORDINAL.sub(_by_number, text))
+    words = place_tones("Nghị quyết" + re.sub(r"T\.Ư|TW|TƯ|trung ương", "Trung ương", plain[len("Nghị quyết") :]))
+    terms = [_roman(term) for term in re.findall(r"(?:khoá |\b(?=[IVXL]))([IVXL]+|[0-9]+)\b", words)]
+    plenum = re.match(r"Nghị quyết Trung ương ?([0-9]+)\b(?! [0-9])", words)
     if plenum:
         known = documents().get(f"{plenum.group(1)} {terms[0].lower()}", "") if len(terms) == 1 else ""
         if known:
             return known, _label(known)
         short = f"Nghị quyết Trung ương {plenum.group(1)}" + (f" khoá {terms[0]}" if len(terms) == 1 else "")
         return short, short
+    words = words.replace(" đại hội ", " Đại hội ")
+    nation = _OF_THE_NATION.fullmatch(words.removeprefix("Nghị quyết Đại hội"))
+    words = f"Nghị quyết Đại hội {_roman(nation.group(1))}" if nation else words
     return words, words
+
+
+def _by_number(found: re.Match[str]) -> str:
+    ordinal = found.group(1)
+    return f"Trung ương {_PLENUMS.index(ordinal) + 1 if ordinal in _PLENUMS else ordinal}"
+
+
+def _roman(term: str) -> str:
+    """A term of office in the figures of the party: "12" -> "XII"."""
+    rest = int(term) if term.isdecimal() else 0
+    figures = "" if rest else term
+    for figure, value in _ROMAN:
+        while rest >= value:
+            figures, rest = figures + figure, rest - value
+    return figures
 
 
 _LAW_WORDS = {

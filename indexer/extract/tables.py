@@ -289,7 +289,7 @@ def deeds() -> Phrases[bool]:
 @cache
 def laws() -> Phrases[str]:
     """Laws and ordinances by the words after "Luật", "Bộ luật", "Pháp lệnh" -> how state papers write these words."""
-    return Phrases({keys_of(line): line[0].upper() + line[1:] for line in _lines("laws.txt")})
+    return Phrases({keys_of(row[0]): row[-1][0].upper() + row[-1][1:] for row in _rows("laws.txt")})
 
 
 @cache

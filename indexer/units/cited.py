@@ -12,26 +12,35 @@ _YEAR = r"[ ](?:19|20)[0-9]{2}(?![0-9 –-]*[–-])"
 _COUNTED = rf"năm(?!{_YEAR})|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đồng|người"
 _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
 """A number before a day or a year is one, "Quyết định số 174 ngày 31/12/2008", a number of days or years is none."""
-_CITED_WITH_CAPITAL = frozenset({"quyet dinh", "quy dinh", "ket luan", "thong bao"})
-_ENDS_NUMBER = re.compile(r"$|[,.;:)\n]| (?:của|ngày|về|và|là|do|được|ban hành)\b")
-"""What may follow a number that nothing but the capital of "Quyết định" tells."""
-_ISSUED = re.compile(rf"(?: năm{_YEAR})? (?:của (?:[A-ZĐ]|thủ tướng)|ban hành (?:ngày|vào|năm))")
+_ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thông báo"})
+_ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình"})
+"""What a bare number may follow where the words around tell that it is the number of a document."""
+_ENDS_NUMBER = re.compile(
+    r"$|[,.;:)\n”]| \(| (?:của|ngày|về|và|là|do|được|vừa|đã|nêu)\b"
+    r"| (?:ban hành|quy định|phê duyệt|bãi bỏ|liên quan|có hiệu lực)\b"
+)
+"""What may follow a number that nothing but the capital of "Quyết định", or a word before it, tells."""
+_ISSUED = re.compile(rf"(?: năm{_YEAR})? (?:của (?:(?:\w+ ){{0,2}}[A-ZĐ]|thủ tướng\b)|ban hành (?:ngày|vào|năm))")
 """Whose it is tells that "quyết định 24" in small letters is a document, too."""
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
+_GOVERNED = re.compile(
+    r"(?:^|\W)(?i:theo|tại|trong|từ|với|trái|các|và|nội dung|căn cứ|dựa trên"
+    r"|ký|ban hành|thực hiện|thay thế|bãi bỏ|huỷ|hủy) $"
+)
+"""What a noun may stand behind, but not a verb: "tại | quyết định 479"."""
 
 
 def cited_pattern() -> str:
     """Regular expression, from the second digit on, of a number after a last word that may name a document."""
-    last = {
-        word.rsplit(" ", maxsplit=1)[-1]
-        for name in (*tables.CITED_WITHOUT_SO, "kết luận", "thông báo")
-        for word in (name, fold(name))
-    }
+    last = {name.rsplit(" ", maxsplit=1)[-1] for name in (*tables.CITED_WITHOUT_SO, *_ALSO_VERBS, *_ALSO_PLANS)}
+    last |= {*map(fold, last), *map(str.capitalize, last)}
     short = {abbreviation.lower() for abbreviation in _short_words()} | _short_words()
     words = {"số", "số:", "so", "Số", "Số:", "số :", "SỐ", *last, *map(str.upper, last), *short}
     # Fixed widths only: `re` looks back without searching. The words before are checked afterwards.
     before = "|".join(rf"(?<={word}[ ].)" for word in sorted(words))
     letters = "".join(sorted({word[-1] for word in words}))
-    number = rf"[0-9]{{0,5}}+[a-d]?(?:[/-](?:19|20)[0-9]{{2}})?{_NO_NUMBER_OF_DOCUMENT}"
+    issuer = r"[ ]?/[ ]?[A-ZĐ]{2,10}(?!\w|[ ]?[/-])"
+    number = rf"[0-9]{{0,5}}+[a-d]?(?:{issuer}|(?:[/-](?:19|20)[0-9]{{2}})?{_NO_NUMBER_OF_DOCUMENT})"
     return rf"(?P<cited>(?<=[{letters}][ ].)(?:{before}){number})"
 
 
@@ -63,8 +72,21 @@ def _cited_alone() -> frozenset[str]:
     return frozenset(fold(word) for word in tables.CITED_WITHOUT_SO)
 
 
-def _tells(words: str) -> re.Pattern[str]:
-    return _ENDS_NUMBER if words[0].isupper() else _ISSUED
+@cache
+def _kinds(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(fold, names))
+
+
+def _is_told(text: str, start: int, word: str, end: int) -> bool:
+    """Whether what stands around a word (folded) at `start` and a number up to `end` tells that it is a document's."""
+    verb = word in _kinds(_ALSO_VERBS)
+    year = word != "quyet dinh" and _A_YEAR.match(text, end - len("2019")) is not None
+    if year or not (verb or word in _kinds(_ALSO_PLANS)):
+        return False
+    if _ISSUED.match(text, end):
+        return True
+    governed = text[start].isupper() or _GOVERNED.search(text[max(0, start - _LOOK_BACK) : start])
+    return verb and bool(governed) and _ENDS_NUMBER.match(text, end) is not None
 
 
 def names_document(text: str, start: int) -> bool:
@@ -78,17 +100,20 @@ def cited_key(text: str, start: int, number: str) -> str:
     Args:
         text: the whole text.
         start: where the number starts.
-        number: the number, perhaps with a year: "05", "36a", "30/2020".
+        number: the number, perhaps with a year or an issuer: "05", "36a", "30/2020", "194/HĐBT".
     """
     found = _words_before().search(text[max(0, start - _LOOK_BACK) : start])
+    digits, _, rest = number.replace(" ", "").upper().replace("-", "/").partition("/")
+    digits = re.sub(r"^0*([0-9]+)", lambda match: match.group(1).zfill(2), digits)
+    year, issuer = (rest, "") if rest.isdecimal() else ("", rest)
+    before = start - len(found.group()) if found else start
     if found is None or found.group("bare"):
-        return ""
+        paper = issuer and text[max(0, before - len("văn bản ")) : before].lower() == "văn bản "
+        return f"{digits}/{issuer}" if paper else ""
     word = fold(found.group("words") or found.group("short"))
-    if found.group("words") and not found.group("so") and word not in _cited_alone():
-        # "Quyết định 1719", "Quy định 80 của ...", but "quyết định 12 trường hợp"
-        told = word in _CITED_WITH_CAPITAL and _tells(found.group("words")).match(text, start + len(number))
-        if not told or len(number) == 1:
-            return ""
-    digits, _, year = number.upper().replace("-", "/").partition("/")
-    padded = re.sub(r"^0*([0-9]+)", lambda match: match.group(1).zfill(2), digits)
-    return f"{padded}/{year}/{_types()[word]}" if year else f"{padded}-{_types()[word]}"
+    bare = found.group("words") and not found.group("so") and word not in _cited_alone()
+    # "Quyết định 1719", "Quy định 80 của ...", but "quyết định 12 trường hợp"
+    if bare and (len(number) == 1 or not _is_told(text, before, word, start + len(number))):
+        return ""
+    kind = _types()[word]
+    return f"{digits}/{kind}-{issuer}" if issuer else f"{digits}/{year}/{kind}" if year else f"{digits}-{kind}"

@@ -10,7 +10,7 @@ _DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
 
 def number_pattern() -> str:
     """Regular expression of a number from its second digit on: with separators, or of four digits and more."""
-    return r"(?P<number>[0-9]*(?:[.,][0-9]+)+(?![_]|[-/][0-9])|[0-9]{3,}(?:[.,][0-9]+)*(?!_))"
+    return r"(?P<number>[0-9]*+(?:[.,][0-9]++)++(?![_]|[-/][0-9])|[0-9]{3,}+(?:[.,][0-9]++)*+(?!_))"
 
 
 @lru_cache(maxsize=1 << 14)

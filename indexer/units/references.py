@@ -15,7 +15,7 @@ _DASH = r"[-–—‑−]"
 _BETWEEN = rf"[ ]{{0,2}}(?:{_DASH}|/)[ ]{{0,2}}"
 _LOOSE = rf"[ ]?(?:{_DASH}|/|[ ])[ ]?"
 _NUMBER = r"[0-9]{0,5}+[a-dA-D]?+"
-_TYPE = r"[A-ZĐ][A-Za-zĐđ]{0,6}"
+_TYPE = r"[A-ZĐ][A-Za-zĐđ]{0,7}"
 _ISSUER = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,11}(?:\.[A-ZĐƯ][A-Za-zĐđƯư]{0,7}){0,2}"
 _OLD_ISSUERS = frozenset({"TƯ", "BTCTƯ", "BTGTƯ", "UBKTTƯ", "VPTƯ"})
 _PIECES = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)*")
@@ -32,15 +32,18 @@ def reference_pattern() -> str:
     """Regular expression of a document number from its second digit on; named groups tell the form.
 
     reference: type and issuer in capitals with separators; assembly: laws ("45/2019/QH14"); typed: known type and
-    issuer in any case, with any separators or spaces; short: type without issuer ("18-NQ").
+    issuer in any case, with any separators or spaces; short: type without issuer ("18-NQ"); torn: spaces inside number
+    and year ("1 30/2 006/NĐ-CP").
     """
     types = _any_of(tables.known_types())
     issuers = _any_of(tables.PARTY_ISSUERS | tables.STATE_ISSUERS | _OLD_ISSUERS)
-    year = rf"(?:[ ]?/[ ]?{_YEAR})?"
+    year = rf"(?:[ ]?[/-][ ]?{_YEAR})?"
+    state = rf"{_BETWEEN}{_TYPE}(?:{_BETWEEN}{_ISSUER}){{1,3}}(?!\w)"
     return (
         rf"(?P<assembly>[0-9]{{0,3}}+[ ]?/[ ]?{_YEAR}[ ]?/[ ]?(?:UBTVQH|QH|ubtvqh|qh)[ ]?[0-9]{{1,2}}(?!\w))"
-        rf"|(?P<reference>{_NUMBER}{year}{_BETWEEN}{_TYPE}(?:{_BETWEEN}{_ISSUER}){{1,3}}(?!\w))"
-        rf"|(?P<typed>{_NUMBER}(?:{_LOOSE}{_YEAR})?{_LOOSE}(?:{types}){_LOOSE}(?:{issuers}|ThU|TTg)(?![\w]))"
+        rf"|(?P<reference>{_NUMBER}{year}{state})"
+        rf"|(?P<torn>(?:[ ][0-9]{{2}}|[0-9])[ ]?/[ ]?[12][ ][0-9]{{3}}{state})"
+        rf"|(?P<typed>{_NUMBER}(?:{_LOOSE}{_YEAR}(?:{_LOOSE})?|{_LOOSE})(?:{types}){_LOOSE}(?:{issuers}|ThU|TTg)(?![\w]))"
         rf"|(?P<short>{_NUMBER}{year}[ ]?(?:{_DASH}|/)[ ]?(?:{types})(?![\w]))"
     )
 
@@ -55,6 +58,8 @@ def reference_key(text: str, *, trusted: bool = False) -> str:
     Returns:
         The key, or an empty string when neither the type nor the issuer is known ("12/ABC-DEF").
     """
+    text = re.sub(r"(^[0-9]|/ ?[12]) (?=[0-9]{2} ?/|[0-9]{3}\D)", r"\1", text)
+    text = re.sub(rf"({_YEAR})(?=[^\W\d_])", r"\1/", text)
     pieces = [piece.upper().replace(".", "").replace("TƯ", "TW").replace("Ư", "W") for piece in _PIECES.findall(text)]
     number = _number(pieces[0])
     rest = pieces[1:]

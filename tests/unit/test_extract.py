@@ -115,6 +115,21 @@ def test_places_have_their_province_in_front(text: str, expected: list[tuple[str
         ("theo luật Tổ chức quốc hội", [("luật Tổ chức quốc hội", "Luật Tổ chức Quốc hội")]),
         ("Nghị định 30/2020/NĐ-CP", [("Nghị định 30/2020/NĐ-CP", "30/2020/NĐ-CP")]),
         ("Nghị định 100/2019 quy định", [("Nghị định 100/2019", "100/2019/NĐ-CP")]),
+        ("nghị định 67 và Nghị định 67 của Chính phủ", [("nghị định 67", "67/NĐ-CP"), ("Nghị định 67", "67/NĐ-CP")]),
+        ("nghị định 167/2013 của Chính phủ", [("nghị định 167/2013", "167/2013/NĐ-CP")]),
+        ("quyết định số 194 / HĐBT", [("quyết định số 194 / HĐBT", "194/QĐ-HĐBT")]),
+        ("Nghị định 1 30/2 006 / NĐ - CP", [("Nghị định 1 30/2 006 / NĐ - CP", "130/2006/NĐ-CP")]),
+        ("Nghị quyết đại hội 12", [("Nghị quyết đại hội 12", "Nghị quyết Đại hội XII")]),
+        (
+            "Nghị quyết Đại hội Đảng toàn quốc lần thứ XII",
+            [("Nghị quyết Đại hội Đảng toàn quốc lần thứ XII", "Nghị quyết Đại hội XII")],
+        ),
+        (
+            "nghị quyết hội nghị lần thứ tư Ban Chấp hành Trung ương khoá XII",
+            [("nghị quyết hội nghị lần thứ tư Ban Chấp hành Trung ương khoá XII", "04-NQ/TW")],
+        ),
+        ("Nghị quyết Trung ương 5 khoá 12", [("Nghị quyết Trung ương 5 khoá 12", "Nghị quyết Trung ương 5 khoá XII")]),
+        ("vi phạm Luật BHXH 2014", [("Luật BHXH 2014", "Luật Bảo hiểm xã hội 2014")]),
         ("ban hành nghị quyết", []),
     ],
 )

@@ -215,6 +215,14 @@ def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
         "Theo [Luật Phí và lệ phí 95/2015/QH13], [Văn bản số 32/UBND-VX] và [Kết luận thanh tra số 65/KL-BCT]",
         "Toà án Hiến pháp Hàn Quốc trái [Hiến pháp]. [Chỉ thị số 16] năm 1989 và [Thông tư 233-2016]",
         "Theo [quyết định 24] của Thủ tướng; nghị quyết 5 năm 2016 - 2020",
+        "Tại [quyết định 479] ban hành năm 2004, theo [quy định 102], kỷ luật nặng hơn; chỉ quyết định 937 là sai",
+        "Để quyết định 150 ghế, ông kết luận 5 vấn đề, theo quy định 12 tháng một lần. Kế hoạch 2019 của hãng",
+        "Theo [kết luận 1483] của Thanh tra Chính phủ, [chương trình 07] của Thành uỷ và [thông báo 1088] của quận Mẫu",
+        "Cầm [quyết định số 194 / HĐBT] năm 1982, [văn bản số 5171 / UBND] ngày 3/4 và [Thông Tư 41] ở lô số 06 / BT",
+        "Theo [Nghị định 1 30/2 006 / NĐ - CP], [Thông tư 21/2017TT-BCT] và [Nghị quyết số 01-2018 / BBĐHĐCĐ / TGDD]",
+        "Dự án [Luật Đặc xá] (sửa đổi) và [Luật Hỗ trợ doanh nghiệp nhỏ và vừa], sau [Pháp lệnh Thư viện]",
+        "[nghị quyết đại hội đảng lần thứ XII], [Nghị quyết Đại hội Đảng bộ TP. MẪU lần X], Nghị quyết Đại hội đồng",
+        "[Nghị quyết Hội nghị Trung ương 6, 7 khoá XII], [nghị quyết hội nghị lần thứ tư BCH Trung ương], nghị quyết",
     ],
 )
 def test_a_law_is_cited_by_its_name_in_any_letters(sentence: str) -> None:

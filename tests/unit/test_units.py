@@ -197,6 +197,7 @@ _RUNS = st.lists(st.tuples(st.sampled_from(_PIECES.split()), st.sampled_from([""
 
 @given(_RUNS.map(lambda pairs: "".join(piece + space for piece, space in pairs)))
 @example("A15/11/2022B")
+@example("4.861/05")
 def test_units_are_ordered_disjoint_and_begin_and_end_with_syllables(text: str) -> None:
     text = clean(text)
     starts, ends = ({span[side] for span in syllables(text)} for side in (0, 1))
