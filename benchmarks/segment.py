@@ -213,7 +213,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=_corpus(), help="articles: .jsonl.gz, or a folder")
     parser.add_argument("--articles", type=int, default=20_000, help="articles to read")
-    parser.add_argument("--seconds", type=float, default=8.0, help="CPU seconds that a pass of a peer may take")
+    parser.add_argument("--seconds", type=float, default=5.0, help="CPU seconds that a pass of a peer may take")
     parser.add_argument("--verify", action="store_true", help="compare with pyvi instead of measuring")
     parser.add_argument("--syllables", type=int, default=2_000_000, help="syllables to compare with --verify")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes of --verify")

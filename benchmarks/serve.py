@@ -123,7 +123,7 @@ def main() -> None:
     parser.add_argument("--index", type=Path, help="an index that is there; else one is built")
     parser.add_argument("--clients", type=int, default=8, help="connections at a time")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, os.cpu_count() or 1], help="processes of the server")
-    parser.add_argument("--seconds", type=float, default=10, help="how long to ask")
+    parser.add_argument("--seconds", type=float, default=6, help="how long to ask")
     arguments = parser.parse_args()
     with index_of(arguments.index, arguments.corpus, arguments.documents) as index:
         _run(index, arguments)
