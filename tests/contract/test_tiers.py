@@ -222,6 +222,13 @@ def test_the_frequency_of_a_pair_is_counted_in_a_sample(opened: Opener, monkeypa
     assert part.idf == pytest.approx(math.log(1 + (7 - df + 0.5) / (df + 0.5)))
 
 
+def test_two_units_at_one_place_are_no_neighbours(opened: Opener) -> None:
+    reader = opened(Sample("a", body="[một] bộ bộ [hai] [ba] bộ"))
+    one, two, three = (Term("unit", unit) for unit in ("một", "hai", "ba"))
+    parts = reader.explain(_request((Adjacent((one,), (two, three)), Adjacent((two, three), (one,)))), "a").parts
+    assert [part.frequency for part in parts] == [0, 0]
+
+
 def test_rank_only_scores(opened: Opener) -> None:
     reader = opened(*TEXTS)
     scored = ask(reader, Tier("exact", EXACT.match, (bm25("cán"), bm25("không"), Bm25(()))), EXPANDED)

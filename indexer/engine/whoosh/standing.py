@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import merged
+from indexer.engine.whoosh.arrays import distinct, merged
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.segment import VIEWS, Inverted
 from indexer.engine.whoosh.wanted import Documents, Wanted
@@ -91,7 +91,7 @@ class Standing:
         return found.reshape(len(self.items), count)
 
     def keys(self, item: Item) -> Keys:
-        """Where one of the items stands; nowhere in views without positions."""
+        """Where one of the items stands, each place once; nowhere in views without positions."""
         if item not in self._keys:
             few = sum(len(part.postings) for part in self.parts) <= _TOGETHER
             own = self.items.index(item)
@@ -114,7 +114,8 @@ class Standing:
                 if first < last:
                     rows[item].append(keys[first:last])
         for item, found in rows.items():
-            self._keys[self.items[item]] = merged(found) if found else np.zeros(0, np.int64)
+            # Units of several kinds may stand at one place.
+            self._keys[self.items[item]] = distinct(merged(found)) if found else np.zeros(0, np.int64)
 
 
 def terms_in(standings: Sequence[Standing]) -> Iterator[tuple[int, Matched]]:
