@@ -22,7 +22,7 @@ _FULL = 3
 _PAIR = 2
 PRESIDENT_HO = ("hồ", "chí", "minh")
 """Otherwise the name of the city."""
-_NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH", "Brexit", "Vesak"})
+_NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH", "Brexit", "Vesak", "Fort", "Hall", "Banking", "House"})
 """Words of names of ships, bodies, works and events."""
 EVENTS = frozenset(
     {"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam", "Expo"}
@@ -84,6 +84,12 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
         return True
     before = tokens.keys[start - 1] if start else ""
     return (before in _TELLING or before[:1].isdigit()) and _is_told(tokens, start, end, taken)
+
+
+def begins_with_country(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether three syllables are a country and a word: "Hàn Quốc | Hạnh phúc"."""
+    far = world_name(tokens, start) if end - start == _FULL and tokens.flags[start] & PLACE_NAME else None
+    return far is not None and start + 1 < far[0] < end
 
 
 def _ends_with_country(tokens: Tokens, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ from indexer.extract.names import (
     vietnamese_end,
     world_name,
 )
-from indexer.extract.no_person import is_common, is_thing, is_word
+from indexer.extract.no_person import begins_with_country, is_common, is_thing, is_word
 from indexer.extract.tables import (
     heads,
     openers,
@@ -234,7 +234,7 @@ def _named(tokens: Tokens, start: int, first: int, end: int) -> PersonMention | 
     if first > start and not _may_begin(tokens, start, first):
         return None
     name_end = vietnamese_end(tokens, first, end)
-    if name_end - first >= _FULL:
+    if name_end - first >= _FULL and not begins_with_country(tokens, first, name_end):
         sure = not _ends_with_place(tokens, first, name_end) or has_evidence(tokens, first, name_end)
         return mention(tokens, first, name_end, sure=sure)
     if name_end == end and name_end - first > 1 and first == start:

@@ -71,6 +71,10 @@ def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if walk.kind in COMMITTEES:
         return _short_run(tokens, place), True
     end = _word_end(tokens, place + 1)
+    far = world_name(tokens, place) if tokens.flags[place] & PLACE_NAME else None
+    if far is not None and far[0] > end:
+        # "Đài khí tượng thuỷ văn | Nam Trung Bộ"
+        return far[0], False
     one_word = walk.kind == "company" and tokens.capital(end + 1) and tokens.keys[end] not in _LINKS
     one_word = one_word and bridging(tokens.keys[end], tokens.words[end]) and not _ends_country(tokens, place)
     # "Công ty TNHH Hành tím Trà Niên": one small word between capitals.

@@ -185,6 +185,7 @@ def test_nobody_is_called_by_an_office() -> None:
         "Siêu mẫu Trang Khiếu cười. Vụ [Mobifone] mua kênh. Theo [trang Gizrowe], cảnh sát trưởng hạt Rowward vắng",
         "Cảnh sát Scott Rowe bị ghi lại; Giám đốc [Sở Xây dựng] Vũ Quang Mẫu cử đoàn, [Công an Vũ Quang] chờ",
         "Theo [Bộ Nội vụ], [Cơ quan An ninh Liên bang] ([FSB]); Hội đồng Các nhà xuất khẩu và [F & N Rowe Investments]",
+        "Phòng thủ tên lửa mạnh lên; [Đài khí tượng thuỷ văn Nam Trung Bộ] báo mưa",
         "Ban lãnh đạo của [Công ty Sao Mẫu] và văn phòng làm việc của [Bộ Y tế]",
     ],
 )
