@@ -16,7 +16,7 @@ from pathlib import Path
 from indexer import rebuild
 from indexer.clean import clean
 from indexer.convert import to_document
-from indexer.model.document import RawFile
+from indexer.model.files import RawFile
 from indexer.normalise import place_tones, syllable_key
 from indexer.read import read_files
 from indexer.read.jsonl import read_jsonl

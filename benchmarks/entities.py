@@ -47,7 +47,8 @@ from pathlib import Path
 
 from indexer.convert import to_document
 from indexer.extract import Tokeniser, extract
-from indexer.model.document import TEXT_FIELDS, Document, Entity, RawFile
+from indexer.model.document import TEXT_FIELDS, Document, Entity
+from indexer.model.files import RawFile
 from indexer.normalise import lower
 
 REPOSITORY = Path(__file__).resolve().parent.parent

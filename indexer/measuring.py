@@ -22,7 +22,8 @@ from indexer.config import BATCH_DOCUMENTS
 from indexer.convert import to_document
 from indexer.engine.whoosh import WhooshEngine
 from indexer.extract import Tokeniser, extract
-from indexer.model.document import Document, RawFile, StoredDocument
+from indexer.model.document import Document, StoredDocument
+from indexer.model.files import RawFile
 from indexer.model.record import RecordBatch
 from indexer.normalise import fold
 from indexer.read import read_files

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.model.document import SourceFile
 from indexer.model.facets import FACETS, FacetName
+from indexer.model.files import SourceFile
 from indexer.model.record import (
     ENTITY_FIELDS,
     INDEX_FIELDS,

@@ -9,7 +9,8 @@ from indexer import open_index, rebuild, update
 from indexer.convert import to_document
 from indexer.engine.storage import GenerationStore
 from indexer.errors import IndexMissingError
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 from tests.command_line import CommandLine, tracuu
 
 __all__ = ["tracuu"]

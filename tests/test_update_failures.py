@@ -10,7 +10,7 @@ from indexer import open_index, rebuild, update
 from indexer.build import Progress
 from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import CorpusEmptyError, CorpusMissingError, IndexChangedError, IndexMissingError
-from indexer.model.document import SourceFile
+from indexer.model.files import SourceFile
 from indexer.read import Comparison, compare_files
 from tests.updating import add, corpus, remove, updated, write
 

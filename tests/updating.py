@@ -10,7 +10,7 @@ import pytest
 from indexer import open_index, rebuild, update
 from indexer.build import UpdateReport, recorded_roots
 from indexer.engine.whoosh import WhooshEngine
-from indexer.model.document import SourceFile
+from indexer.model.files import SourceFile
 from tests.contract.same_answers import assert_same_contents
 
 _QUERIES = ("thị ủy", "so tay", '"sổ tay đảng viên"', "lúa OR họp", "đ*", "Kỳ Anh 2022", "ngày:2022")

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from indexer.model.document import FieldName, Skip, StoredDocument
+from indexer.model.document import FieldName, StoredDocument
 from indexer.model.facets import FacetName
+from indexer.model.files import Skip
 from indexer.model.result import Explanation
 from indexer.search.buckets import BucketView
 from indexer.search.entity_views import EntityPage

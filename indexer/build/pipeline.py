@@ -25,7 +25,8 @@ from indexer.config import BATCH_CHARACTERS, BATCH_DOCUMENTS
 from indexer.convert import to_document
 from indexer.errors import DocumentFailedError, FileEmptyError, TracuuError, WorkerError, as_skip
 from indexer.extract import Tokeniser, extract
-from indexer.model.document import Document, RawFile, Skip, SourceFile, StoredDocument
+from indexer.model.document import Document, StoredDocument
+from indexer.model.files import RawFile, Skip, SourceFile
 from indexer.model.record import RecordBatch
 from indexer.units import find_units
 

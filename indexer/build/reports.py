@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import CorpusEmptyError
-from indexer.model.document import Remark, Skip
+from indexer.model.files import Remark, Skip
 from indexer.model.record import RecordBatch
 
 

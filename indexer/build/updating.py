@@ -11,7 +11,7 @@ from indexer.build.settings import Settings, fingerprint, settings_of
 from indexer.config import default_index
 from indexer.engine.naming import begun
 from indexer.engine.whoosh import WhooshEngine
-from indexer.model.document import RawFile, SourceFile
+from indexer.model.files import RawFile, SourceFile
 from indexer.model.record import RecordBatch
 from indexer.model.request import Changes
 from indexer.model.result import BuildReport

@@ -13,7 +13,7 @@ from indexer.build import Progress, RebuildReport, UpdateReport, rebuild, update
 from indexer.cli.options import Folder, common, decimal, documents_text, number, print_json, say, size_text
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import CorpusEmptyError, ExitCode, Language
-from indexer.model.document import Remark, Skip
+from indexer.model.files import Remark, Skip
 
 _LISTED = 20
 """Skipped files named on the screen."""

@@ -14,7 +14,8 @@ from indexer.convert.sheet import Sheet, read_record, read_text
 from indexer.convert.stamps import Stamp, read_stamp
 from indexer.convert.titles import derive_title
 from indexer.convert.wrapped import join_wrapped
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 TitleSource = Literal["field", "line", "lead", "name"]
 

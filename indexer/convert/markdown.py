@@ -14,7 +14,8 @@ from indexer.convert.front_matter import fields_of, split_front_matter
 from indexer.convert.inline import plain
 from indexer.convert.lines import Line
 from indexer.convert.sheet import Sheet, one_line_each
-from indexer.model.document import RawFile, Removed
+from indexer.model.document import Removed
+from indexer.model.files import RawFile
 
 Kind = Literal["fence", "heading", "underline", "rule", "divider", "row", "picture", "item", "blank", "text"]
 

@@ -7,7 +7,8 @@ from typing import Literal
 from indexer.clean import clean
 from indexer.convert.lines import Line, split_lines
 from indexer.convert.tags import without_tags
-from indexer.model.document import RawFile, Removed
+from indexer.model.document import Removed
+from indexer.model.files import RawFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
-from indexer.model.document import SourceFile
+from indexer.model.files import SourceFile
 from indexer.model.record import RecordBatch, View
 from indexer.model.renaming import Renaming
 from indexer.model.request import Changes, FacetRequest, SearchRequest, Term, Tier

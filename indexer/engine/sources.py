@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import IndexDamagedError
-from indexer.model.document import Remark, Skip, SourceFile
+from indexer.model.files import Remark, Skip, SourceFile
 from indexer.model.request import Changes
 
 _NAME = "sources"

@@ -5,7 +5,7 @@ from enum import IntEnum
 from functools import partial
 from typing import ClassVar, Literal
 
-from indexer.model.document import Skip
+from indexer.model.files import Skip
 
 Language = Literal["vi", "en"]
 

@@ -1,7 +1,7 @@
 """What can be wrong with files and documents: C1xx nothing to index, C2xx one file is skipped, D3xx not in the index."""
 
 from indexer.errors.base import TracuuError
-from indexer.model.document import Skip
+from indexer.model.files import Skip
 
 
 class CorpusError(TracuuError):

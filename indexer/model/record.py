@@ -10,8 +10,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.model.document import TEXT_FIELDS, SourceFile
+from indexer.model.document import TEXT_FIELDS
 from indexer.model.facets import FacetName
+from indexer.model.files import SourceFile
 
 StoredView = Literal["syllable", "word", "unit", "entity"]
 View = Literal["syllable", "folded", "word", "word_folded", "unit", "entity", "entity_folded"]

@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from indexer.model.document import TEXT_FIELDS, FileKey
+from indexer.model.document import TEXT_FIELDS
 from indexer.model.facets import FacetName
+from indexer.model.files import FileKey
 from indexer.model.record import RecordBatch, View
 
 TierName = Literal["exact", "expanded", "unmarked", "partial"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import CorpusEmptyError, DuplicateIdError
-from indexer.model.document import FileKey, SourceFile
+from indexer.model.files import FileKey, SourceFile
 from indexer.read.files import check_file, distinct_roots
 from indexer.read.source import MIB
 from indexer.read.walk import Entry, entries

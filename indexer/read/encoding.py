@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from indexer.errors import FileEmptyError, FileEncodingError, FileNotTextError
-from indexer.model.document import RawFile, Remark
+from indexer.model.files import RawFile, Remark
 from indexer.read.legacy import recognise, suspicious
 
 _OTHERS = (b"%PDF-", b"{\\rtf")

@@ -17,7 +17,7 @@ from indexer.errors import (
     FileUnreadableError,
     as_skip,
 )
-from indexer.model.document import FileKey, RawFile, Skip, SourceFile
+from indexer.model.files import FileKey, RawFile, Skip, SourceFile
 from indexer.read.encoding import encoding_remarks, in_unicode
 from indexer.read.formats import Format, format_of
 from indexer.read.source import MIB, Found, OpenFile, too_large

@@ -13,7 +13,7 @@ from itertools import count
 from typing import BinaryIO, cast
 
 from indexer.errors import CorpusError, FileDamagedError, FileEncodingError, RecordInvalidError, as_skip
-from indexer.model.document import RawFile, Skip
+from indexer.model.files import RawFile, Skip
 from indexer.read.encoding import decode, is_utf16, require_text
 from indexer.read.source import MIB, Found, OpenFile, too_large
 

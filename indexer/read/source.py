@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from indexer.errors import FileTooLargeError
-from indexer.model.document import RawFile, Skip
+from indexer.model.files import RawFile, Skip
 
 MIB = 1024 * 1024
 TEXT_SUFFIX = ".txt"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indexer.model.document import RawFile
+from indexer.model.files import RawFile
 from indexer.read.encoding import decode, require_text
 from indexer.read.source import Found, OpenFile, document_id
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.model.document import Remark, Skip
+from indexer.model.files import Remark, Skip
 from indexer.search.aliases import AliasProblem
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indexer.errors import OriginalMissingError
-from indexer.model.document import SourceFile
+from indexer.model.files import SourceFile
 
 
 def original(sources: Iterable[SourceFile], doc_id: str) -> Path:

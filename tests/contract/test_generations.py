@@ -7,7 +7,7 @@ import pytest
 
 from indexer.engine import SearchEngine
 from indexer.errors import IndexChangedError, IndexMissingError, LockedError, NoPreviousGenerationError
-from indexer.model.document import Skip, SourceFile
+from indexer.model.files import Skip, SourceFile
 from indexer.model.record import RecordBatch
 from indexer.model.request import Changes, Everything, FacetRequest, FacetWanted, Filter, Prefix, Tier
 from tests.contract.asking import ask, bm25, bodies, built, found, request, word

@@ -3,7 +3,8 @@
 import pytest
 
 from indexer.convert import to_document
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 
 def page(text: str) -> Document:

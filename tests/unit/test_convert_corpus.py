@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indexer.convert import to_document
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 from indexer.read import read_files
 from tests.golden_file import GoldenFiles
 

@@ -6,7 +6,8 @@ from indexer.convert import to_document
 from indexer.convert.events import find_event
 from indexer.convert.sentences import first_sentence
 from indexer.convert.stamps import read_stamp
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from indexer.convert import to_document
 from indexer.convert.junk_rules import RULES, notices, opens_notice
 from indexer.convert.rule import Rule
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
 MORE = "Kết thúc buổi họp, bí thư chi bộ giao từng việc cho từng người, kèm theo ngày phải làm xong."

@@ -7,7 +7,8 @@ import pytest
 from indexer.convert import to_document
 from indexer.convert.front_matter import fields_of, split_front_matter
 from indexer.convert.inline import plain
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 PAGE = """---
 title: "Thẻ căn cước: hỏi và đáp"

@@ -4,7 +4,8 @@ import pytest
 
 from indexer.convert import to_document
 from indexer.convert.names import read_byline
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from indexer.clean import clean
 from indexer.convert import to_document
 from indexer.extract import extract
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 Form = Literal["text", "markdown", "record"]
 FORMS: tuple[Form, ...] = ("text", "markdown", "record")

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from indexer.convert import to_document
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 FOLDER = Path(__file__).parent.parent / "pages"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))

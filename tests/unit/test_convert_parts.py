@@ -6,7 +6,8 @@ from indexer.convert import to_document
 from indexer.convert.lines import Line, split_lines
 from indexer.convert.parts import body_of, headed_parts
 from indexer.convert.wrapped import join_wrapped
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 
 PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
 

@@ -8,7 +8,8 @@ import pytest
 
 from indexer.clean import clean
 from indexer.convert import to_document
-from indexer.model.document import Document, RawFile
+from indexer.model.document import Document
+from indexer.model.files import RawFile
 from indexer.read import read_files
 from tests.shared_folder import shared
 

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.convert import to_document
 from indexer.convert.tags import without_tags
-from indexer.model.document import RawFile
+from indexer.model.files import RawFile
 
 
 @pytest.mark.parametrize(

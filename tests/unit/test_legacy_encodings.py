@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import FileEncodingError
-from indexer.model.document import RawFile, Remark, SourceFile
+from indexer.model.files import RawFile, Remark, SourceFile
 from indexer.normalise import lower
 from indexer.read import read_files
 from indexer.read.encoding import decode

@@ -12,7 +12,7 @@ import pytest
 from indexer.build import pipeline
 from indexer.build.pipeline import Batch, Worked
 from indexer.build.settings import Settings
-from indexer.model.document import RawFile
+from indexer.model.files import RawFile
 from tests.records import batch
 
 

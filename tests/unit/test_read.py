@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 from indexer.errors import CorpusMissingError
-from indexer.model.document import RawFile, Skip, SourceFile
+from indexer.model.files import RawFile, Skip, SourceFile
 from indexer.read import read_files
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model.document import RawFile, SourceFile
+from indexer.model.files import RawFile, SourceFile
 from indexer.read import read_files
 from indexer.read.jsonl import read_jsonl
 from indexer.read.source import Found, OpenFile

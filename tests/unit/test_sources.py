@@ -7,7 +7,7 @@ import pytest
 
 from indexer.engine.sources import lost_ids, merge_sources, read_sources, write_sources
 from indexer.errors import IndexDamagedError
-from indexer.model.document import Skip, SourceFile
+from indexer.model.files import Skip, SourceFile
 from indexer.model.request import Changes
 
 

@@ -9,13 +9,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from indexer.errors import DocumentMissingError, EntityMissingError, OriginalMissingError
-from indexer.model.document import (
-    TEXT_FIELDS,
-    FieldName,
-    Skip,
-    StoredDocument,
-)
+from indexer.model.document import TEXT_FIELDS, FieldName, StoredDocument
 from indexer.model.facets import FACETS, FacetName
+from indexer.model.files import Skip
 from indexer.model.request import TierName
 from indexer.model.result import Explanation, ScorePart, TierCount
 from indexer.normalise import fold

@@ -38,7 +38,7 @@ from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.reader import WhooshReader
 from indexer.engine.whoosh.segment import SUFFIXES, SegmentFile
 from indexer.errors import IndexChangedError, IndexDamagedError
-from indexer.model.document import SourceFile
+from indexer.model.files import SourceFile
 from indexer.model.record import RecordBatch
 from indexer.model.request import Changes
 from indexer.model.result import BuildReport, VerifyReport
