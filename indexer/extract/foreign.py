@@ -16,6 +16,8 @@ from indexer.extract.tokens import CAPITAL, Tokens
 
 _LONGEST_FOREIGN = 8
 _APOSTROPHES = frozenset("'’")
+_JOINTS = _APOSTROPHES | {"-", "."}
+"""Marks that may stand inside a name."""
 _SHORT_PART = 5
 _KIN = frozenset({"con", "cha"})
 """What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
@@ -66,11 +68,14 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
 
 def _inner_step(tokens: Tokens, start: int, place: int) -> int:
     """How many tokens of a foreign name that begins at `start` are told here by a particle, a dash or a full stop."""
-    if tokens.words[place] in _APOSTROPHES and len(tokens.words[place - 1]) == 1 and tokens.capital(place + 1):
+    word = tokens.words[place]
+    if word in PARTICLES:
+        return int(tokens.capital(place + 1))
+    if word not in _JOINTS:
+        return 0
+    if word in _APOSTROPHES and len(tokens.words[place - 1]) == 1 and tokens.capital(place + 1):
         # "Michael O ’ Neil"
         return 2
-    if tokens.words[place] in PARTICLES:
-        return int(tokens.capital(place + 1))
     if _is_dash(tokens, place) or _is_korean(tokens, start, place) or _is_double(tokens, start, place):
         return 2
     return 2 if _is_after_initial(tokens, place) and not begins_name(tokens, start) else 0

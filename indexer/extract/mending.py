@@ -5,6 +5,7 @@ Their words get the flag of a capital, so all other rules see one run.
 
 from bisect import insort
 from collections.abc import Sequence
+from functools import cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE
@@ -40,10 +41,18 @@ def without_articles(words: Sequence[str]) -> Sequence[str]:
     return [word for word in words if word not in _ARTICLES and word != "-"] if "-" in words else words
 
 
+@cache
+def _second_syllables() -> frozenset[str]:
+    """Keys of the second syllables of units with two: most words behind a capital are none."""
+    return frozenset(name[1] for name in gazetteer.by_name() if len(name) == _PAIR)
+
+
 def _is_slip(tokens: Tokens, place: int) -> bool:
     """Whether the second syllable of a province, or of what a word such as "huyện" tells, begins small by mistake."""
+    if tokens.keys[place + 1] not in _second_syllables() or not tokens.words[place + 1].islower():
+        return False
     name = tuple(tokens.keys[place : place + _PAIR])
-    units = gazetteer.by_name().get(name, ()) if tokens.words[place + 1].islower() else ()
+    units = gazetteer.by_name().get(name, ())
     if not units or name in dictionary_words():
         return False
     kind = place_words().match_before(tokens.keys, place)
