@@ -13,7 +13,7 @@ from indexer.extract.flags import Flags
 from indexer.extract.tables import key_of
 from indexer.extract.tokens import GAP, MARKS, Tokens
 from indexer.model.document import TEXT_FIELDS, Document, FieldName
-from indexer.segment import FoundTokens, GrowingArray, TokenTable
+from indexer.segment import FoundTokens, GrowingArray, TokenTable, tokens_per_chunk
 
 BLOCK = 1 << 16
 """Characters that are looked at together; a longer text is cut at line ends, else at spaces."""
@@ -144,7 +144,7 @@ class _Words:
     """Every different token met so far, by number: as written, its key, flags, form and length."""
 
     def __init__(self) -> None:
-        self._table = TokenTable(self._encode)
+        self._table = TokenTable(self._encode_all)
         self._numbers: dict[str, int] = {}
         self.words = GrowingArray(np.dtype(np.object_))
         self.keys = GrowingArray(np.dtype(np.object_))
@@ -159,9 +159,12 @@ class _Words:
         """Number the tokens of texts; the columns have a row for each number then."""
         return self._table.find(texts, self._learnt)
 
-    def _encode(self, chunk: str) -> tuple[int, ...]:
+    def _encode_all(self, chunks: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         numbers = self._numbers
-        return tuple(numbers.setdefault(word, len(numbers)) for word in _token().findall(chunk))
+        # In one piece: a pattern takes as long to start as to pass over some words.
+        words = _token().findall(" ".join(chunks))
+        ids = np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64)
+        return ids, tokens_per_chunk(words, chunks)
 
     def _learnt(self) -> NDArray[np.int64]:
         """Fill the columns up to the last number; return the lengths."""

@@ -3,7 +3,7 @@
 The only package that knows pyvi, and it reads pyvi's files only: importing pyvi would load scikit-learn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -16,7 +16,7 @@ from indexer.segment.keys import KeyTable
 from indexer.segment.model import SegmentModel, load_model
 from indexer.segment.segmenter import Segmenter, load_segmenter
 from indexer.segment.source import model_fingerprint
-from indexer.segment.token_table import FoundTokens, TokenTable
+from indexer.segment.token_table import FoundTokens, TokenTable, tokens_per_chunk
 
 __all__ = [
     "ChunkTable",
@@ -33,6 +33,7 @@ __all__ = [
     "load_model",
     "load_segmenter",
     "model_fingerprint",
+    "tokens_per_chunk",
 ]
 
 
@@ -43,8 +44,8 @@ class WordSegmenter(Protocol):
         """Return the token ids of a white-space-free chunk or of a line feed."""
         ...
 
-    def encode_all(self, chunks: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the token ids of white-space-free chunks in a row, and how many each has."""
+    def encode_all(self, chunks: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the token ids of chunks in a row, and how many each has."""
         ...
 
     def surface(self, token_id: int) -> str:

@@ -3,7 +3,7 @@
 The output is that of pyvi 0.1.1; see the benchmark `segment.py --verify`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from threading import Lock
 from unicodedata import normalize
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indexer.segment.chunk_table import code_points
 from indexer.segment.model import PAIR, TRIPLE_START, SegmentModel, load_model
 from indexer.segment.surfaces import ALONE, CAPITAL, SurfaceTable
-from indexer.segment.token_table import FoundTokens, TokenTable
+from indexer.segment.token_table import FoundTokens, TokenTable, tokens_per_chunk
 from indexer.segment.tokens import tokenize_chunk, tokenize_chunks
 from indexer.segment.viterbi import decode
 
@@ -38,7 +38,7 @@ class Segmenter:
     def __init__(self, model: SegmentModel) -> None:
         self._model = model
         self._surfaces = SurfaceTable(model)
-        self._tokens = TokenTable(self.encode)
+        self._tokens = TokenTable(self.encode_all)
         self._lock = Lock()
 
     @property
@@ -65,16 +65,15 @@ class Segmenter:
         """
         return tuple(map(self._surfaces.ids.__getitem__, tokenize_chunk(chunk)))
 
-    def encode_all(self, chunks: Iterable[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def encode_all(self, chunks: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the ids of the tokens of many chunks in a row, and how many each chunk has.
 
         Args:
-            chunks: as for `encode`, without line feeds.
+            chunks: as for `encode`.
         """
         tokens = tokenize_chunks(chunks)
         ids = np.fromiter(map(self._surfaces.ids.__getitem__, tokens), np.int64, len(tokens))
-        ends = ids == self._surfaces.ids["\n"]
-        return ids[~ends], np.diff(np.flatnonzero(ends), prepend=-1) - 1
+        return ids, tokens_per_chunk(tokens, chunks)
 
     def joins(self, tokens: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Tell which tokens continue the word of the token before them.
@@ -207,7 +206,7 @@ class Segmenter:
         """Tokenise texts by way of the table of chunks, which is dropped when it gets too large."""
         with self._lock:
             if len(self._tokens) > _MAX_CHUNKS:
-                self._tokens = TokenTable(self.encode)
+                self._tokens = TokenTable(self.encode_all)
             return self._tokens.find(texts, lambda: self._surfaces.rows()["length"])
 
 

@@ -31,13 +31,30 @@ class FoundTokens:
     ids: NDArray[np.int64]
 
 
+def tokens_per_chunk(tokens: Sequence[str], chunks: Sequence[str]) -> NDArray[np.int64]:
+    """Return how many tokens each chunk has.
+
+    Args:
+        tokens: of all chunks in a row; together they are the chunks.
+        chunks: each may be empty.
+    """
+    ends = np.cumsum(np.fromiter(map(len, tokens), np.int64, len(tokens)))
+    chunk_ends = np.cumsum(np.fromiter(map(len, chunks), np.int64, len(chunks)))
+    return np.diff(np.searchsorted(ends, chunk_ends, side="right"), prepend=0)
+
+
 class TokenTable:
     """The tokens of every different chunk met so far; it only grows, one thread at a time."""
 
-    __slots__ = ("_chunks", "_encode", "_tokens")
+    __slots__ = ("_chunks", "_encode_all", "_tokens")
 
-    def __init__(self, encode: Callable[[str], tuple[int, ...]]) -> None:
-        self._encode = encode
+    def __init__(self, encode_all: Callable[[Sequence[str]], tuple[NDArray[np.int64], NDArray[np.int64]]]) -> None:
+        """Start an empty table.
+
+        Args:
+            encode_all: gives the ids of the tokens of chunks in a row, and how many each chunk has.
+        """
+        self._encode_all = encode_all
         self._chunks = ChunkTable()
         self._tokens = GrowingRows()
 
@@ -52,7 +69,8 @@ class TokenTable:
             lengths_of: gives the lengths of all tokens by id; called after new tokens got their ids.
         """
         found = self._chunks.find(texts)
-        self._tokens.extend([self._encode(chunk) for chunk in self._chunks.chunks[len(self._tokens) :]])
+        if new := self._chunks.chunks[len(self._tokens) :]:
+            self._tokens.extend_by(*self._encode_all(new))
         ids, sizes = self._tokens.gather(found.numbers)
         lengths = lengths_of()[ids].astype(np.int64)
         # A token stands as far behind the start of its chunk as its chunk has characters before it.

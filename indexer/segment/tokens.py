@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 _FIRST = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|==>|->|\.\.\.|>>|\n|\w+://\S+"
 _MAIL_NAME = r"[a-zA-Z0-9_.+-]++"
@@ -53,18 +53,14 @@ def tokenize_chunk(chunk: str) -> list[str]:
 
 
 def tokenize_chunks(chunks: Iterable[str]) -> list[str]:
-    """Return the tokens of many chunks in a row, with a line feed after those of each.
-
-    Args:
-        chunks: as for `tokenize_chunk`, without line feeds.
-    """
+    """Return the tokens of many chunks in a row."""
     tokens: list[str] = []
     for mails, several in groupby(chunks, key=lambda chunk: "@" in chunk):
         if mails:
-            tokens += [token for chunk in several for token in (*_tokenize_mail(chunk), "\n")]
+            tokens += chain.from_iterable(map(_tokenize_mail, several))
         else:
             # In one piece: a pattern takes as long to start as to pass over some words.
-            tokens += _patterns().without_mail.findall("\n".join([*several, ""]))
+            tokens += _patterns().without_mail.findall(" ".join(several))
     return tokens
 
 
