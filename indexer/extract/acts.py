@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from indexer.extract.names import is_syllable
-from indexer.extract.tables import bridging, compounds, countries, key_of, world
+from indexer.extract.tables import bridging, compounds, countries, key_of, words_in, world
 from indexer.syllables import syllables
 
 _WORDS = (
@@ -16,9 +16,26 @@ _WORDS = (
     ("iệp ước", ("Hiệp ước ", "hiệp ước ")),
     ("ông ước", ("Công ước ", "công ước ")),
     ("ghị định thư", ("Nghị định thư ",)),
+    ("iến chương", ("Hiến chương ",)),
 )
 """What the words before such names have in common, which most texts have not, and those words."""
 _CONSTITUTION = "Hiến pháp"
+_UNITED_NATIONS = r"(?:Liên (?:[Hh]ợp|[Hh]iệp) [Qq]uốc|LHQ)"
+_IN_MANY_WAYS = {
+    rf"[Cc]ông ước (?:năm 1982 )?(?:của )?{_UNITED_NATIONS}(?: \(LHQ\)| năm 1982)? về [Ll]uật [Bb]iển\b": (
+        "Công ước Liên Hợp Quốc về Luật Biển"
+    ),
+    rf"[Hh]iến chương (?:của )?{_UNITED_NATIONS}\b": "Hiến chương Liên Hợp Quốc",
+    r"[Cc]ông ước (?:[Qq]uốc tế )?về (?:[Bb]uôn|[Mm]ua) bán (?:quốc tế )?(?:các )?loài động(?: vật)?,?(?: và)? thực vật"
+    r" hoang dã(?:,? nguy cấp)?": "Công ước CITES",
+}
+"""Treaties that are cited most and in most ways, and what they are called."""
+_ALSO_CALLED = {r"Công ước (?:UNCLOS|(?:về )?[Ll]uật [Bb]iển)(?: 1982)?": "Công ước Liên Hợp Quốc về Luật Biển"}
+_KIND = 2
+"""Syllables of "Công ước"; "Nghị định thư" has one more."""
+_BY_SUBJECT = rf"Công ước (?:khung |[Qq]uốc tế )?(?:của {_UNITED_NATIONS} )?về (?!vấn đề)"
+_APART_AFTER_AND = frozenset({"các", "cả", "luật", "những", "thoả", "tuân", "việc"})
+"""What makes the "và" before it join two things, not the words of one name."""
 _BODIES = ("oà án ", "òa án ", "ội đồng ", "ổ chức ", "khối ", "Khối ")
 """Ends of what stands before words that are part of the name of a body: "Tổ chức | Hiệp ước Bắc Đại Tây Dương"."""
 _LONGEST_BODY = 8
@@ -30,19 +47,25 @@ _CREDITS = frozenset({"Ảnh", "Video", "Clip"})
 _LONGEST = 120
 _LONGEST_BRIDGE = 6
 _LONGEST_SMALL = 16
+_IN_LAWS = frozenset({"của", "thông"})
 _APART = frozenset({"giữa", "hiệp", "đạo"})
 """First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
 _ACRONYM = re.compile(r" \((?!FTA\))(?=[A-ZĐ][A-Za-z]{1,8}\))")
-_SHORT_NAME = re.compile(r" \((?!FTA\))([A-ZĐ][A-Z]{2,8})\)")
+_SHORT_NAME = re.compile(r"(?: (?:năm )?(?:19|20)[0-9]{2})? \((?!FTA\))([A-ZĐ][A-Z]{2,8})\)")
 _YEAR = re.compile(r" (?:năm )?(?:18|19|20)[0-9]{2}\b")
 
 
 class FoundAct(NamedTuple):
-    """A cited act: offsets of its first word, of its name and of its end; places in its name count."""
+    """A cited act: offsets of its first word, of its name and of its end; places in its name count.
+
+    `called` is its kind with the short name that stands behind it, "Hiệp định CPTPP", or what everybody calls it; empty
+    where its own words are its name.
+    """
 
     start: int
     name: int
     end: int
+    called: str = ""
 
 
 @cache
@@ -54,12 +77,17 @@ def find_acts(text: str) -> Iterator[FoundAct]:
     """Yield acts of other states, constitutions with their country, amendments by number and treaties."""
     for found in _amendment().finditer(text) if "u chính án" in text else ():
         yield FoundAct(found.start(), found.end(), found.end())
+    common = "ông ước" in text or "iến chương" in text
+    for found in _in_many_ways().finditer(text) if common else ():
+        yield from _with_short_name(text, found.start(), found.end(), found.end())
+    for found in _by_subject().finditer(text) if common else ():
+        if (end := _subject_end(text, found.end())) > found.end():
+            yield from _with_short_name(text, found.start(), found.end(), end)
     for word in chain.from_iterable(words for common, words in _WORDS if common in text):
         for start in _starts(text, word):
             end = _end(text, start + len(word), law=word.endswith("luật "))
             if end > start + len(word):
-                yield FoundAct(start, start + len(word), end)
-                yield from _short_name(text, end)
+                yield from _with_short_name(text, start, start + len(word), end)
     for start in _starts(text, f"{_CONSTITUTION} ") if _CONSTITUTION in text else ():
         name = start + len(_CONSTITUTION) + 1
         words, ends = _cut(text, name)
@@ -68,11 +96,51 @@ def find_acts(text: str) -> Iterator[FoundAct]:
             yield FoundAct(start, name, ends[found_country[0] - 1])
 
 
-def _short_name(text: str, end: int) -> Iterator[FoundAct]:
-    """Yield the short name in brackets behind an act: "Hiệp ước ... tầm trung | (INF)"."""
-    found = _SHORT_NAME.match(text, end)
-    if found is not None:
-        yield FoundAct(found.start(1), found.end(1), found.end(1))
+@cache
+def _in_many_ways() -> re.Pattern[str]:
+    return re.compile("|".join(_IN_MANY_WAYS))
+
+
+@cache
+def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
+    called = {**_IN_MANY_WAYS, **_ALSO_CALLED}
+    return tuple((re.compile(rf"{pattern}(?: 1982)?"), name) for pattern, name in called.items())
+
+
+@cache
+def _by_subject() -> re.Pattern[str]:
+    return re.compile(_BY_SUBJECT)
+
+
+def _ends_subject(words: Sequence[str], place: int) -> bool:
+    """Whether a word ends what a treaty is about; not in a compound, "nguy | cấp"."""
+    inner = (key_of(words[place - 1]), key_of(words[place])) in compounds() if place else False
+    return words[place] in words_in("subject_ends.txt") and not inner
+
+
+def _subject_end(text: str, start: int) -> int:
+    """Where what a convention is about ends: "Công ước về | Giao thông đường bộ | năm 1968"; `start` for nothing."""
+    words, ends = _cut(text, start)
+    end = 0
+    while end < min(len(words), _LONGEST_SMALL) and not _ends_subject(words, end):
+        after = words[end + 1] if end + 1 < len(words) else "Và"
+        joins = words[end] != "và" or not (after[0].isupper() or after in _APART_AFTER_AND)
+        owner = words[end] == "của" and after[0].isupper()
+        if not joins or owner or f"{words[end]} {after}" in _OTHER_ACTS:
+            break
+        end += 1
+    return ends[end - 1] if end > 1 else start
+
+
+def _with_short_name(text: str, start: int, name: int, end: int) -> Iterator[FoundAct]:
+    """Yield an act and the short name in brackets behind it: "Hiệp ước ... tầm trung | (INF)"."""
+    short = _SHORT_NAME.match(text, end)
+    kind = text[start:name].split()
+    called = f"{' '.join(kind[: _KIND + (kind[-1] == 'thư')]).capitalize()} {short.group(1)}" if short else ""
+    called = next((known for pattern, known in _known() if pattern.fullmatch(called or text[start:end])), called)
+    yield FoundAct(start, name, end, called)
+    if short is not None:
+        yield FoundAct(short.start(1), short.end(1), short.end(1), called)
 
 
 def _starts(text: str, word: str) -> Iterator[int]:
@@ -105,7 +173,9 @@ def _end(text: str, start: int, *, law: bool) -> int:
     owned = words[:1] == ["của"]
     first = int(owned)
     if not words[first:] or not words[first][0].isupper():
-        return _small_end(text, words, ends, start)
+        return _short_end(text, words, ends, start)
+    if (short := _short_end(text, words, ends, start, law=law)) > start:
+        return short
     end = first
     while end < len(words) and _goes_on(words, end, first):
         end += 1
@@ -116,14 +186,22 @@ def _end(text: str, start: int, *, law: bool) -> int:
     return ends[further - 1] if named and (not owned or "về" in words[:further]) else start
 
 
-def _small_end(text: str, words: Sequence[str], ends: Sequence[int], start: int) -> int:
-    """The end of a name in small letters before its abbreviation: "hiệp định đối tác toàn diện | (CPTPP)"."""
-    for word, end in zip(words[:_LONGEST_SMALL], ends, strict=False):
-        if not bridging(key_of(word), word):
+def _short_end(text: str, words: Sequence[str], ends: Sequence[int], start: int, *, law: bool = False) -> int:
+    """The end of a name before its abbreviation: "hiệp định đối tác toàn diện | (CPTPP)"; `start` when none follows."""
+    for place, word in enumerate(words[:_LONGEST_SMALL]):
+        if word == "giữa" or " ".join(words[place : place + 2]).capitalize() in _OTHER_ACTS:
             break
-        if _SHORT_NAME.match(text, end):
-            return end
+        if not (word[0].isupper() or _bridges(words, place) or word == "về" or (law and word in _IN_LAWS)):
+            break
+        if _SHORT_NAME.match(text, ends[place]):
+            return ends[place]
     return start
+
+
+def _bridges(words: Sequence[str], place: int) -> bool:
+    """Whether a name may go on over a word, or the word ends one that it may go on over: "tự | do"."""
+    keys = [key_of(word) for word in words[max(0, place - 1) : place + 1]]
+    return bridging(keys[-1], words[place]) or tuple(keys) in compounds()
 
 
 def _goes_on(words: Sequence[str], place: int, first: int) -> bool:
@@ -147,10 +225,12 @@ def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int
         far = world().match(words, place) if words[place][0].isupper() or words[place] == "châu" else None
         if far is not None and place > start:
             end = far[0]
-            while end < len(words) and text[ends[end - 1]] == " " and text[ends[end - 1] + 1] in "-–":
+            while end < len(words) and text[ends[end - 1] + 1] in "-–":
                 end += 1
+                while end < len(words) and _goes_on(words, end, place) and text[ends[end - 1] + 1] not in "-–":
+                    end += 1
             return end
-        if words[place] in _APART or not (bridging(key_of(words[place]), words[place]) and words[place].islower()):
+        if words[place] in _APART or not (_bridges(words, place) and words[place].islower()):
             return start
         if _ACRONYM.match(text, ends[place]):
             return place + 1

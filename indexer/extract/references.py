@@ -29,6 +29,9 @@ _CONGRESS = re.compile(
     r"[Đđ]ại hội (?!đồng)(?:(?:[Đđ]ảng )?(?:lần )?[0-9]{1,2}(?![\w/])"
     rf"|(?:TP\. |[^,.;:\n]){{0,40}}?(?:lần (?:thứ )?{_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w)|kh[oó][aá] {_TERM})){_KHOA}?"
 )
+_WHERE_HELD = re.compile(
+    r"[Đđ]ại hội (?:(?:đại biểu|toàn quốc|Đảng bộ|Đảng|Đoàn|Hội) )*(?=[A-Z]\w+\.? [A-ZĐ]|tỉnh [A-ZĐ])"
+)
 _OF_THE_NATION = re.compile(r"(?: (?:đại biểu|toàn quốc|đảng|lần|thứ|của))*? ([IVXL]+|[0-9]{1,2})", re.IGNORECASE)
 _ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 _ISSUERS = (
@@ -133,7 +136,8 @@ def _by_words(text: str) -> Iterator[FoundReference]:
             found = _PARTY_PLENUM.match(text, after) or _CONGRESS.match(text, after)
             if found:
                 value, label = _named(text[start : found.end()])
-                yield FoundReference(start, found.end(), value, label)
+                where = _WHERE_HELD.match(text, after)
+                yield FoundReference(start, found.end(), value, label, where.end() if where else 0)
             start = text.find(word, after)
 
 
@@ -203,7 +207,8 @@ def _laws(text: str) -> Iterator[FoundReference]:
                 yield _dated(text, start, end, name if end == after else word.capitalize() + name)
             start = text.find(word, after)
     for act in find_acts(text):
-        yield _dated(text, act.start, act.end, text[act.start : act.end])._replace(own=act.name)
+        cited = _dated(text, act.start, act.end, text[act.start : act.end])._replace(own=act.name)
+        yield cited._replace(value=act.called, label=act.called) if act.called else cited
     for found in _short_law().finditer(text) if "BL" in text else ():
         yield _dated(text, *found.span(), _SHORT_LAWS[found.group()])
 

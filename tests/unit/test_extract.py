@@ -130,6 +130,22 @@ def test_places_have_their_province_in_front(text: str, expected: list[tuple[str
         ),
         ("Nghị quyết Trung ương 5 khoá 12", [("Nghị quyết Trung ương 5 khoá 12", "Nghị quyết Trung ương 5 khoá XII")]),
         ("vi phạm Luật BHXH 2014", [("Luật BHXH 2014", "Luật Bảo hiểm xã hội 2014")]),
+        (
+            "Công ước LHQ về Luật biển 1982 (UNCLOS), Công ước Luật Biển",
+            [
+                ("Công ước LHQ về Luật biển 1982", "Công ước Liên Hợp Quốc về Luật Biển"),
+                ("UNCLOS", "Công ước Liên Hợp Quốc về Luật Biển"),
+                ("Công ước Luật Biển", "Công ước Liên Hợp Quốc về Luật Biển"),
+            ],
+        ),
+        (
+            "Hiệp định Thương mại tự do Bắc Mỹ (NAFTA), hiệp định NAFTA",
+            [
+                ("Hiệp định Thương mại tự do Bắc Mỹ", "Hiệp định NAFTA"),
+                ("NAFTA", "Hiệp định NAFTA"),
+                ("hiệp định NAFTA", "Hiệp định NAFTA"),
+            ],
+        ),
         ("ban hành nghị quyết", []),
     ],
 )
