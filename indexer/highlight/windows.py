@@ -63,9 +63,10 @@ def best_windows(syllables: Sequence[Syllable], *, most: int) -> list[Window]:
         new = [0, *accumulate(number in unseen for number in numbers)]
         half = chosen[0].different / 2
         apart = [
-            row
-            for row in apart
-            if (ends[row[3]] <= begin or starts[-row[2]] >= end) and (row[0] > half or new[row[3] + 1] > new[-row[2]])
+            (different, adjacent, earliness, last)
+            for different, adjacent, earliness, last in apart
+            if (ends[last] <= begin or starts[-earliness] >= end)
+            and (different > half or new[last + 1] > new[-earliness])
         ]
     return sorted(chosen, key=lambda window: window.first)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.search.page import HitView, SearchInput
 from webui.links import Links
@@ -11,8 +12,7 @@ Numbered = tuple[int, HitView]
 """A hit and its place in the whole answer, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A document with nearly the text of a hit; `note` tells it apart: its source and date."""
 
     title: str

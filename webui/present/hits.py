@@ -29,8 +29,7 @@ class Name(NamedTuple):
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Values of one facet; `all` is the address of the page with all of them, where that is offered."""
 
     facet: FacetName
@@ -48,8 +47,7 @@ class Excerpt(NamedTuple):
     after: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HitContext:
+class HitContext(NamedTuple):
     """One hit as shown.
 
     Attributes:
