@@ -123,4 +123,6 @@ def _is_described(tokens: Tokens, start: int, end: int) -> bool:
     found = titles().match(tokens.keys, begins)
     if found is None:
         return False
-    return found[0] > begins + 1 or (foreign and found[1].strong and not found[1].office)
+    # "Jane Rowe, chỉ huy pháo binh"
+    leads = found[1].office and end - start > 1 and begins == end + 1 and tokens.words[begins].islower()
+    return found[0] > begins + 1 or (foreign and found[1].strong and (leads or not found[1].office))

@@ -146,7 +146,9 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
         # "Bí thư | Đảng ủy | ...": an office and a body without name.
         body = heads().match_before(tokens.keys, place)
         found = titles().match_before(tokens.keys, body[0]) if body is not None else None
-        if found is not None and found[1].office and _full_length(tokens, start, end):
+        # "phát ngôn viên | cảnh sát | Jane Rowe"
+        full = _full_length(tokens, start, end) or (end - start > 1 and _is_foreign(tokens, start, end))
+        if found is not None and found[1].office and full:
             return found[1]
         return _office_before_field(tokens, place, end) or _title_before_words(tokens, place, end)
     if is_inner(tokens, found[0]):
