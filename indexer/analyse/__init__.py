@@ -187,9 +187,8 @@ class Analyser:
         heads = np.flatnonzero(~joined).tolist()
         first = 0
         for head, end in pairwise((*heads, len(tokens))):
-            keys = list(filter(None, map(self._chunks.surface_words.key, tokens[head:end])))
-            if keys:
-                name = "_".join(keys)
+            name = self._chunks.surface_words.key(tokens[head:end])
+            if name:
                 count = name.count("_") + 1
                 yield Word(name, fold(name), first, count)
                 first += count

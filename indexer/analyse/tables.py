@@ -50,6 +50,8 @@ class Syllables(dict[str, int]):
 
 
 NO_WORD = -1
+_LONGEST = 16
+"""Tokens of a run that is looked up token by token; "ồ ồ ồ ..." is one word, however often it says so."""
 
 
 class SurfaceWords:
@@ -74,15 +76,24 @@ class SurfaceWords:
         lengths = np.diff(heads, append=len(tokens))
         self._learn(int(tokens.max(initial=-1)) + 1)
         runs = self._alone.array()[tokens[heads]]
-        for place in range(1, int(lengths.max(initial=0))):
+        for place in range(1, min(_LONGEST, int(lengths.max(initial=0)))):
             longer = np.flatnonzero(lengths > place)
             runs[longer] = self._longer(runs[longer], tokens[heads[longer] + place])
-        return self._numbers.array()[runs]
+        numbers = self._numbers.array()[runs]
+        for word in np.flatnonzero(lengths > _LONGEST).tolist():
+            numbers[word] = self._number(self.key(tokens[heads[word] : heads[word] + lengths[word]].tolist()))
+        return numbers
 
-    def key(self, token: int) -> str:
-        """The keys of the syllables in a token, joined; empty when there are none."""
+    def key(self, tokens: Iterable[int]) -> str:
+        """The keys of the syllables in a run of tokens, joined; empty when there are none."""
+        return "_".join(filter(None, map(self._key, tokens)))
+
+    def _key(self, token: int) -> str:
         self._learn(token + 1)
         return self._keys[int(self._alone.array()[token])]
+
+    def _number(self, key: str) -> int:
+        return self.words[key] if key else NO_WORD
 
     def _longer(self, runs: Integers, tokens: Integers) -> Integers:
         """The runs with one more token."""
@@ -92,7 +103,7 @@ class SurfaceWords:
         new = np.unique(pairs[longer < 0])
         if len(new):
             before, last = (new - 1) >> _HALF, (new - 1) & 0xFFFF_FFFF
-            joined = zip(map(self._keys.__getitem__, before.tolist()), map(self.key, last.tolist()), strict=True)
+            joined = zip(map(self._keys.__getitem__, before.tolist()), map(self._key, last.tolist()), strict=True)
             self._pairs.add(new, self._add("_".join(filter(None, both)) for both in joined))
             longer = self._pairs.find(pairs)
         return longer
@@ -106,8 +117,7 @@ class SurfaceWords:
         """Number new runs."""
         first = len(self._keys)
         self._keys += keys
-        words = [self.words[key] if key else NO_WORD for key in self._keys[first:]]
-        self._numbers.extend(np.array(words, np.int64))
+        self._numbers.extend(np.array(list(map(self._number, self._keys[first:])), np.int64))
         return np.arange(first, len(self._keys))
 
     def _key_of(self, token: int) -> str:

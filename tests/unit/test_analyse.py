@@ -84,3 +84,11 @@ def test_dropping_the_tables_changes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     dropped = Analyser()
     dropped.columns(["khác hẳn"], words=True)
     assert [_row(dropped.columns(texts, words=True)[view], 0) for view in ("syllable", "word")] == first
+
+
+def test_a_word_may_have_any_number_of_syllables() -> None:
+    text = "ồ " * 20_000
+    analyser = Analyser()
+    column = analyser.columns([text, "ồ " * 17, "ồ " * 16], words=True)["word"]
+    assert [key.count("_") + 1 for key, *_ in (_row(column, number)[0] for number in range(3))] == [20_000, 17, 16]
+    assert [word.key for word in analyser.analyse_text(text).words] == [_row(column, 0)[0][0]]
