@@ -40,7 +40,7 @@ def without_frame(layout: Layout) -> Layout:
     heads = _heads_of_comments(layout)
     while last > first and (_is_notice(lines[last]) or _is_comment(lines, last, heads)):
         loose.add(last)
-        last = max(index for index in range(first, last) if lines[index].is_prose)
+        last = next(index for index in range(last - 1, first - 1, -1) if lines[index].is_prose)
     loose.update(index for index in range(last + 1, len(lines)) if index not in loose and _is_notice(lines[index]))
     whole = Layout(lines, tuple(sorted(loose)), first, last)
     begins = _below_stamp(whole, last)
