@@ -21,7 +21,7 @@ from indexer.extract.labels import label_of_name
 from indexer.extract.paths import listed_places, path_label, place_names
 from indexer.extract.people import bearer, confirmed, is_borne, learn_people, person_entities
 from indexer.extract.quoted import quoted_names
-from indexer.extract.references import FoundReference, reference_value, scan_references
+from indexer.extract.references import FoundReference, one_value_each, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
 from indexer.extract.tokenise import DocumentTokens, Tokeniser
@@ -71,7 +71,7 @@ def extract(
     """
     texts = {name: text for name in TEXT_FIELDS if (text := document.text_of(name))}
     dates = {name: scan_dates(text) for name, text in texts.items()}
-    references = {name: scan_references(text, find_units(text)) for name, text in texts.items()}
+    references = one_value_each({name: scan_references(text, find_units(text)) for name, text in texts.items()})
     aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
     tokens = tokens or Tokeniser().tokens([document])[0]
     findings = {
@@ -96,7 +96,7 @@ def _in_order(by_type: Iterable[Entity]) -> list[Entity]:
     return entities
 
 
-def _blocked(dates: tuple[FoundDate, ...], references: tuple[FoundReference, ...]) -> list[tuple[int, int]]:
+def _blocked(dates: tuple[FoundDate, ...], references: Sequence[FoundReference]) -> list[tuple[int, int]]:
     cited = ((item.start, item.own or item.end) for item in references)
     return sorted([*((date.start, date.end) for date in dates), *cited])
 
@@ -136,7 +136,7 @@ class _Reading:
         name: FieldName,
         found: Findings,
         dates: tuple[FoundDate, ...],
-        references: tuple[FoundReference, ...],
+        references: Sequence[FoundReference],
         *,
         quoted: Sequence[Entity],
     ) -> Iterator[Entity]:

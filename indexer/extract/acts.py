@@ -42,6 +42,8 @@ _LONGEST_BODY = 8
 _JOINTS = frozenset({"và", "châu", "về", "xuyên"})
 _INNER = frozenset({("luật", "biển"), ("liên", "hợp"), ("hợp", "quốc")})
 _OTHER_ACTS = frozenset({"Hiệp định", "Hiệp ước", "Công ước", "Đạo luật", "Nghị định"})
+_LAWGIVERS = frozenset({"Quốc hội", "Chính phủ", "Hạ viện", "Thượng viện", "Nghị viện"})
+"""Who makes "các đạo luật | Quốc hội vừa thông qua"."""
 _DASHES = frozenset({" - ", " – "})
 _CREDITS = frozenset({"Ảnh", "Video", "Clip"})
 _LONGEST = 120
@@ -172,6 +174,8 @@ def _end(text: str, start: int, *, law: bool) -> int:
     words, ends = _cut(text, start)
     owned = words[:1] == ["của"]
     first = int(owned)
+    if " ".join(words[first : first + 2]) in _LAWGIVERS:
+        return start
     if not words[first:] or not words[first][0].isupper():
         return _short_end(text, words, ends, start)
     if (short := _short_end(text, words, ends, start, law=law)) > start:

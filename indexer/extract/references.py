@@ -1,13 +1,14 @@
 """Cited documents: by number ("Chỉ thị số 05-CT/TƯ"), by words ("Nghị quyết Trung ương 4"), laws by name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from indexer.extract.acts import find_acts
 from indexer.extract.tables import documents, key_of, laws
+from indexer.model.document import FieldName
 from indexer.normalise import lower, place_tones
 from indexer.syllables import syllables
 from indexer.units import Unit, find_units, is_partial
@@ -76,6 +77,36 @@ def scan_references(text: str, units: Sequence[Unit]) -> tuple[FoundReference, .
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return tuple(kept)
+
+
+def one_value_each(found: Mapping[FieldName, Sequence[FoundReference]]) -> Mapping[FieldName, Sequence[FoundReference]]:
+    """Give a number that leaves something out the value of the one document of these fields that it may stand for.
+
+    "Nghị định 154" beside "Nghị định 154/2016/NĐ-CP"; where two begin so, it stays as it is.
+    """
+    wholes: dict[frozenset[str], FoundReference] = {}
+    for item in chain.from_iterable(found.values()):
+        if item.value[:1].isdecimal():
+            wholes.setdefault(_pieces(item.value), item)
+    fuller: dict[str, FoundReference] = {}
+    for pieces, item in wholes.items():
+        others = [other for other in wholes if pieces < other]
+        last = [other for other in others if not any(other < another for another in others)]
+        if len(last) == 1:
+            fuller[item.value] = wholes[last[0]]
+    if not fuller:
+        return found
+    return {name: [_like(item, fuller.get(item.value)) for item in items] for name, items in found.items()}
+
+
+def _pieces(value: str) -> frozenset[str]:
+    """The pieces of a number; the first, which is no year, in its own way."""
+    number, *rest = re.findall(r"\w+", value)
+    return frozenset((f"#{number}", *rest))
+
+
+def _like(item: FoundReference, other: FoundReference | None) -> FoundReference:
+    return item._replace(value=other.value, label=other.label) if other else item
 
 
 def reference_value(text: str) -> str:

@@ -16,7 +16,10 @@ _BETWEEN = rf"[ ]{{0,2}}(?:{_DASH}|/)[ ]{{0,2}}"
 _LOOSE = rf"[ ]?(?:{_DASH}|/|[ ])[ ]?"
 _NUMBER = r"[0-9]{0,5}+[a-dA-D]?+"
 _TYPE = r"[A-ZĐ][A-Za-zĐđ]{0,7}"
-_ISSUER = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,11}(?:\.[A-ZĐƯ][A-Za-zĐđƯư]{0,7}){0,2}"
+_ISSUER = (
+    r"(?:[A-Z][ ][0-9]{1,2}(?![0-9])"
+    r"|[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,11}(?:\.[A-ZĐƯ][A-Za-zĐđƯư]{0,7}){0,2}(?:[ ]?&[ ]?[A-ZĐ]{2,5})?)"
+)
 _OLD_ISSUERS = frozenset({"TƯ", "BTCTƯ", "BTGTƯ", "UBKTTƯ", "VPTƯ"})
 _PIECES = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)*")
 
@@ -60,6 +63,7 @@ def reference_key(text: str, *, trusted: bool = False) -> str:
     """
     text = re.sub(r"(^[0-9]|/ ?[12]) (?=[0-9]{2} ?/|[0-9]{3}\D)", r"\1", text)
     text = re.sub(rf"({_YEAR})(?=[^\W\d_])", r"\1/", text)
+    text = re.sub(r"[ ]?&[ ]?|(?<=[-/ ][A-Z]) (?=[0-9])", "", text)
     pieces = [piece.upper().replace(".", "").replace("TƯ", "TW").replace("Ư", "W") for piece in _PIECES.findall(text)]
     number = _number(pieces[0])
     rest = pieces[1:]

@@ -146,6 +146,20 @@ def test_places_have_their_province_in_front(text: str, expected: list[tuple[str
                 ("hiệp định NAFTA", "Hiệp định NAFTA"),
             ],
         ),
+        ("QĐ số 2593 / QĐ - BGD & ĐT", [("QĐ số 2593 / QĐ - BGD & ĐT", "2593/QĐ-BGDĐT")]),
+        ("Quyết định số 272 / ANĐT - P 5 về", [("Quyết định số 272 / ANĐT - P 5", "272/ANĐT-P5")]),
+        (
+            "Nghị định 24 theo nghị định 24/2014-NĐ-CP; Thông tư 39",
+            [
+                ("Nghị định 24", "24/2014/NĐ-CP"),
+                ("nghị định 24/2014-NĐ-CP", "24/2014/NĐ-CP"),
+                ("Thông tư 39", "39-TT"),
+            ],
+        ),
+        (
+            "Quyết định 12 về; QĐ 12/QĐ-TTg, 12/QĐ-BCA",
+            [("Quyết định 12", "12-QĐ"), ("QĐ 12/QĐ-TTg", "12/QĐ-TTg"), ("12/QĐ-BCA", "12/QĐ-BCA")],
+        ),
         ("ban hành nghị quyết", []),
     ],
 )

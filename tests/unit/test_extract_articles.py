@@ -85,6 +85,7 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
         "Theo [Hiến pháp Nhật Bản] và [Tu chính án 22], Toà án Hiến pháp Hàn Quốc họp; hiến pháp nào cũng vậy",
         "[Công ước Liên Hợp Quốc về Luật Biển 1982] và [Công ước Luật biển] năm 1982 ([UNCLOS])",
         "[Hiệp ước Các lực lượng hạt nhân tầm trung] ([INF]), [Hiệp định Đối tác xuyên Thái Bình Dương] của họ",
+        "Các đạo luật Quốc hội vừa thông qua; đạo luật Chính phủ trình",
         "Tổ chức Hiệp ước Bắc Đại Tây Dương ký hiệp định thương mại, Hiệp định này và Hiệp định Thương mại mới",
         "[Công ước năm 1982 của Liên hiệp quốc về luật Biển] và [Công ước của LHQ về Luật biển] năm 1982 ([UNCLOS])",
         "[Công ước về Giao thông đường bộ] năm 1968, [Công ước khung của Liên hợp quốc về biến đổi khí hậu] và luật",
