@@ -17,9 +17,9 @@ _WORDS = (
     ("ông ước", ("Công ước ", "công ước ")),
     ("ghị định thư", ("Nghị định thư ",)),
     ("iến chương", ("Hiến chương ",)),
+    ("iều lệ Hội", ("Điều lệ ", "điều lệ ")),
 )
 """What the words before such names have in common, which most texts have not, and those words."""
-_CONSTITUTION = "Hiến pháp"
 _UNITED_NATIONS = r"(?:Liên (?:[Hh]ợp|[Hh]iệp) [Qq]uốc|LHQ)"
 _IN_MANY_WAYS = {
     rf"[Cc]ông ước (?:năm 1982 )?(?:của )?{_UNITED_NATIONS}(?: \(LHQ\)| năm 1982)? về [Ll]uật [Bb]iển\b": (
@@ -36,7 +36,7 @@ _KIND = 2
 _BY_SUBJECT = rf"Công ước (?:khung |[Qq]uốc tế )?(?:của {_UNITED_NATIONS} )?về (?!vấn đề)"
 _APART_AFTER_AND = frozenset({"các", "cả", "luật", "những", "thoả", "tuân", "việc"})
 """What makes the "và" before it join two things, not the words of one name."""
-_BODIES = ("oà án ", "òa án ", "ội đồng ", "ổ chức ", "khối ", "Khối ")
+_BODIES = ("oà án ", "òa án ", "ội đồng ", "ổ chức ", "khối ", "Khối ", "vốn ")
 """Ends of what stands before words that are part of the name of a body: "Tổ chức | Hiệp ước Bắc Đại Tây Dương"."""
 _LONGEST_BODY = 8
 _JOINTS = frozenset({"và", "châu", "về", "xuyên"})
@@ -87,11 +87,18 @@ def find_acts(text: str) -> Iterator[FoundAct]:
             yield from _with_short_name(text, found.start(), found.end(), end)
     for word in chain.from_iterable(words for common, words in _WORDS if common in text):
         for start in _starts(text, word):
+            if "lệ" in word and not text.startswith("Hội ", start + len(word)):
+                continue
             end = _end(text, start + len(word), law=word.endswith("luật "))
             if end > start + len(word):
                 yield from _with_short_name(text, start, start + len(word), end)
-    for start in _starts(text, f"{_CONSTITUTION} ") if _CONSTITUTION in text else ():
-        name = start + len(_CONSTITUTION) + 1
+    yield from _constitutions(text) if "iến pháp" in text else ()
+
+
+def _constitutions(text: str) -> Iterator[FoundAct]:
+    """Yield constitutions with the country behind them."""
+    for start in chain(_starts(text, "Hiến pháp "), _starts(text, "hiến pháp ")):
+        name = start + len("Hiến pháp ")
         words, ends = _cut(text, name)
         found_country = world().match(words, 0) if words else None
         if found_country is not None and found_country[1] in countries():

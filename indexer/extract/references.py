@@ -27,7 +27,7 @@ _PARTY_PLENUM = re.compile(
     rf"(?: ?[0-9]{{1,2}}(?:(?:(?:,| và) [0-9]{{1,2}})+(?={_KHOA}))?{_KHOA}?|,? kh[oó][aá] {_TERM})"
 )
 _CONGRESS = re.compile(
-    r"[Đđ]ại hội (?!đồng)(?:(?:[Đđ]ảng )?(?:lần )?[0-9]{1,2}(?![\w/])"
+    r"(?:[Đđ]ại hội|ĐH) (?!đồng)(?:(?:[Đđ]ảng )?(?:lần )?[0-9]{1,2}(?![\w/])"
     rf"|(?:TP\. |[^,.;:\n]){{0,40}}?(?:lần (?:thứ )?{_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w)|kh[oó][aá] {_TERM})){_KHOA}?"
 )
 _WHERE_HELD = re.compile(
@@ -184,7 +184,7 @@ def _named(text: str) -> tuple[str, str]:
             return known, _label(known)
         short = f"Nghị quyết Trung ương {plenum.group(1)}" + (f" khoá {terms[0]}" if len(terms) == 1 else "")
         return short, short
-    words = words.replace(" đại hội ", " Đại hội ")
+    words = re.sub(r"^(Nghị quyết) (?:đại hội|ĐH) ", r"\1 Đại hội ", words)
     nation = _OF_THE_NATION.fullmatch(words.removeprefix("Nghị quyết Đại hội"))
     words = f"Nghị quyết Đại hội {_roman(nation.group(1))}" if nation else words
     return words, words
@@ -221,7 +221,7 @@ _SHORT_LAWS = {
     "BLLĐ": "Bộ luật Lao động",
 }
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
-_LAW_NUMBER = re.compile(r",? (?:số:? )?([0-9]{1,3}/(?:19|20)[0-9]{2}/(?:UBTV)?QH[0-9]{1,2})\b")
+_LAW_NUMBER = re.compile(r",? (?:số:? )?([0-9]{1,3} ?/ ?(?:19|20|1 9|2 0)[0-9]{2} ?/ ?(?:UBTV)?QH ?[0-9]{1,2})\b")
 _LONGEST_LAW = 120
 
 
@@ -256,7 +256,8 @@ def _dated(text: str, start: int, end: int, name: str) -> FoundReference:
     """
     number = _LAW_NUMBER.match(text, end)
     if number:
-        return FoundReference(start, number.end(), number.group(1), place_tones(f"{name} {number.group(1)}"))
+        value = number.group(1).replace(" ", "")
+        return FoundReference(start, number.end(), value, place_tones(f"{name} {value}"))
     year = _YEAR_AFTER.match(text, end)
     whole = name + (year.group() if year else "")
     value = place_tones(" ".join(re.sub(r",|\bnăm ", "", whole).split()))

@@ -43,7 +43,8 @@ def reference_pattern() -> str:
     year = rf"(?:[ ]?[/-][ ]?{_YEAR})?"
     state = rf"{_BETWEEN}{_TYPE}(?:{_BETWEEN}{_ISSUER}){{1,3}}(?!\w)"
     return (
-        rf"(?P<assembly>[0-9]{{0,3}}+[ ]?/[ ]?{_YEAR}[ ]?/[ ]?(?:UBTVQH|QH|ubtvqh|qh)[ ]?[0-9]{{1,2}}(?!\w))"
+        rf"(?P<assembly>[0-9]{{0,3}}+[ ]?/[ ]?(?:{_YEAR}|[12][ ][0-9]{{3}})"
+        rf"[ ]?/[ ]?(?:UBTVQH|QH|ubtvqh|qh)[ ]?[0-9]{{1,2}}(?!\w))"
         rf"|(?P<reference>{_NUMBER}{year}{state})"
         rf"|(?P<torn>(?:[ ][0-9]{{2}}|[0-9])[ ]?/[ ]?[12][ ][0-9]{{3}}{state})"
         rf"|(?P<typed>{_NUMBER}(?:{_LOOSE}{_YEAR}(?:{_LOOSE})?|{_LOOSE})(?:{types}){_LOOSE}(?:{issuers}|ThU|TTg)(?![\w]))"
