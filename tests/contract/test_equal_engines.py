@@ -58,6 +58,7 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         patch.setattr("indexer.engine.whoosh.rank._TOLD_APART", 2)
         patch.setattr("indexer.engine.whoosh.rank._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.standing._TOGETHER", 5)
+        patch.setattr("indexer.engine.whoosh.standing._PIECE", 2)
         patch.setattr("indexer.engine.whoosh.evaluate._TOGETHER", 8)
         patch.setattr("indexer.engine.whoosh.stretch._PIECE", 3)
         patch.setattr("indexer.engine.whoosh.together._TOGETHER", 20)

@@ -65,11 +65,11 @@ def test_a_stretch_gives_the_postings_of_its_rows(
     view = inverted(tmp_path)
     found: list[tuple[int, int, int, list[int]]] = []
     if (stretch := Stretch(view, BASE, rows)).postings:
-        part = find_together([(0, stretch)], Wanted(chosen, SIZE))
-        counts, positions = view.tokens(part.postings)
-        places = np.split(positions, counts.cumsum())[:-1]
-        columns = (view.rows_at(part.postings), part.rows[1].take(part.which), part.documents)
-        found += zip(*(column.tolist() for column in columns), [each.tolist() for each in places], strict=True)
+        for part in find_together([(0, stretch)], Wanted(chosen, SIZE)):
+            counts, positions = view.tokens(part.postings)
+            places = np.split(positions, counts.cumsum())[:-1]
+            columns = (view.rows_at(part.postings), part.rows[1].take(part.which), part.documents)
+            found += zip(*(column.tolist() for column in columns), [each.tolist() for each in places], strict=True)
     expected = [
         (row, row % FIELDS, document + BASE, places)
         for row in rows
@@ -89,10 +89,12 @@ def test_what_is_looked_for_together_is_found_as_alone(
     chosen = np.flatnonzero(np.random.default_rng(6).random(SIZE) < share)
     view = inverted(tmp_path)
     asked = [(place, Stretch(view, BASE, rows)) for place, rows in enumerate(items)]
-    part = find_together(asked, Wanted(chosen, SIZE))
-    assert (np.diff(part.which) >= 0).all()
-    places, fields = part.rows.take(part.which, axis=1)
-    columns = (places, view.rows_at(part.postings), fields, part.documents)
+    found: list[tuple[int, ...]] = []
+    for part in find_together(asked, Wanted(chosen, SIZE)):
+        assert (np.diff(part.which) >= 0).all()
+        places, fields = part.rows.take(part.which, axis=1)
+        columns = (places, view.rows_at(part.postings), fields, part.documents)
+        found += zip(*(column.tolist() for column in columns), strict=True)
     expected = [
         (place, row, row % FIELDS, document + BASE)
         for place, rows in enumerate(items)
@@ -100,7 +102,7 @@ def test_what_is_looked_for_together_is_found_as_alone(
         for document in ROWS[row]
         if document + BASE in chosen
     ]
-    assert sorted(zip(*(column.tolist() for column in columns), strict=True)) == expected
+    assert sorted(found) == expected
 
 
 @pytest.mark.parametrize("rows", [[2], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11]])

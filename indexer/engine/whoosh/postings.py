@@ -73,7 +73,8 @@ class PostingsReader:
         for place, item in enumerate(items):
             for stretch in self._stretches(item):
                 asked[stretch.inverted].append((place, stretch))
-        return Standing(self.generation, items, [find_together(each, wanted) for each in asked.values()])
+        parts = [part for each in asked.values() for part in find_together(each, wanted)]
+        return Standing(self.generation, items, parts)
 
     def _stretches(self, item: Item) -> Sequence[Stretch]:
         """The postings of an item, found once: scoring asks again for every pair of neighbours."""

@@ -25,27 +25,30 @@ _TOGETHER = 1 << 16
 """Up to so many bits are looked at together: what is made in between stays in the processor's cache."""
 
 
-def find_together(asked: Asked, wanted: Wanted) -> Part:
-    """The postings of some stretches, at least one, each with postings, in wanted documents."""
+def find_together(asked: Asked, wanted: Wanted) -> list[Part]:
+    """The postings of some stretches, at least one, each with postings, in wanted documents: in one part, if few."""
     inverted, base = asked[0][1].inverted, asked[0][1].base
     local = wanted.within(base, inverted.size)
     bits = [(place, row) for place, stretch in asked for row in stretch.bits]
     listed = [(place, each) for place, stretch in asked for each in stretch.listed]
     step = max(1, _TOGETHER // max(1, len(local.documents)))
-    parts = [bits[first : first + step] for first in range(0, len(bits), step)]
-    found = [_in_bits(inverted, [row for _, row in part], local) for part in parts]
-    rows = [np.array([(place, row.row % len(inverted.fields)) for place, row in bits]).T] if bits else []
+    pieces = [bits[first : first + step] for first in range(0, len(bits), step)]
+    rows = [np.array([(place, row.row % len(inverted.fields)) for place, row in piece]).T for piece in pieces]
+    found = [_in_bits(inverted, [row for _, row in piece], local) for piece in pieces]
     if listed:
         own = _side_by_side([each.rows for _, each in listed])
         items = np.array([place for place, _ in listed]).repeat([each.rows.shape[1] for _, each in listed])
         rows.append(np.array((items, own[2])))
         found.append(_in_lists(inverted, [each for _, each in listed], own, local))
-    which, postings, documents = found[0]
-    if found[1:]:
-        firsts = [*range(0, len(bits), step), len(bits)]
-        which = np.concatenate([row + first for (row, _, _), first in zip(found, firsts, strict=False)])
-        postings, documents = (np.concatenate([each[column] for each in found]) for column in (1, 2))
-    return Part(inverted, _side_by_side(rows), which, postings, documents + base if base else documents)
+    if found[1:] and not found[2:]:
+        first, second = found
+        which = np.concatenate((first[0], second[0] + rows[0].shape[1]))
+        found = [(which, np.concatenate((first[1], second[1])), np.concatenate((first[2], second[2])))]
+        rows = [_side_by_side(rows)]
+    return [
+        Part(inverted, table, which, postings, documents + base if base else documents)
+        for table, (which, postings, documents) in zip(rows, found, strict=True)
+    ]
 
 
 def _side_by_side(rows: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
