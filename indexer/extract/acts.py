@@ -20,6 +20,7 @@ _WORDS = (
     ("iều lệ Hội", ("Điều lệ ", "điều lệ ")),
 )
 """What the words before such names have in common, which most texts have not, and those words."""
+_CONSTITUTIONS = ("Hiến pháp ", "hiến pháp ", "Luật Cơ bản ")
 _UNITED_NATIONS = r"(?:Liên (?:[Hh]ợp|[Hh]iệp) [Qq]uốc|LHQ)"
 _IN_MANY_WAYS = {
     rf"[Cc]ông ước (?:năm 1982 )?(?:của )?{_UNITED_NATIONS}(?: \(LHQ\)| năm 1982)? về [Ll]uật [Bb]iển\b": (
@@ -92,17 +93,17 @@ def find_acts(text: str) -> Iterator[FoundAct]:
             end = _end(text, start + len(word), law=word.endswith("luật "))
             if end > start + len(word):
                 yield from _with_short_name(text, start, start + len(word), end)
-    yield from _constitutions(text) if "iến pháp" in text else ()
+    yield from _constitutions(text) if "iến pháp" in text or "uật Cơ bản" in text else ()
 
 
 def _constitutions(text: str) -> Iterator[FoundAct]:
     """Yield constitutions with the country behind them."""
-    for start in chain(_starts(text, "Hiến pháp "), _starts(text, "hiến pháp ")):
-        name = start + len("Hiến pháp ")
-        words, ends = _cut(text, name)
-        found_country = world().match(words, 0) if words else None
-        if found_country is not None and found_country[1] in countries():
-            yield FoundAct(start, name, ends[found_country[0] - 1])
+    for word in _CONSTITUTIONS:
+        for start in _starts(text, word):
+            words, ends = _cut(text, start + len(word))
+            far = world().match(words, 0) if words else None
+            if far is not None and (far[1] in countries() or "Luật" in word):
+                yield FoundAct(start, start + len(word), ends[far[0] - 1])
 
 
 @cache

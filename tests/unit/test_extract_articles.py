@@ -87,7 +87,7 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
         "[Hiệp ước Các lực lượng hạt nhân tầm trung] ([INF]), [Hiệp định Đối tác xuyên Thái Bình Dương] của họ",
         "Các đạo luật Quốc hội vừa thông qua; đạo luật Chính phủ trình; sửa [hiến pháp Nhật Bản], hiến pháp mới",
         "Về [điều lệ Hội Luật gia Việt Nam], điều lệ Hội, vốn điều lệ Hội An; [Nghị quyết ĐH Đoàn toàn quốc lần XI]",
-        "Theo [Luật Quy hoạch số 30/2 009 / QH 12], luật",
+        "Theo [Luật Quy hoạch số 30/2 009 / QH 12], [Luật Cơ bản Hong Kong] và [Luật Cơ bản]; [Luật Phí, lệ phí]",
         "Tổ chức Hiệp ước Bắc Đại Tây Dương ký hiệp định thương mại, Hiệp định này và Hiệp định Thương mại mới",
         "[Công ước năm 1982 của Liên hiệp quốc về luật Biển] và [Công ước của LHQ về Luật biển] năm 1982 ([UNCLOS])",
         "[Công ước về Giao thông đường bộ] năm 1968, [Công ước khung của Liên hợp quốc về biến đổi khí hậu] và luật",
