@@ -129,6 +129,7 @@ def test_places_have_their_province_in_front(text: str, expected: list[tuple[str
             [("nghị quyết hội nghị lần thứ tư Ban Chấp hành Trung ương khoá XII", "04-NQ/TW")],
         ),
         ("Nghị quyết Trung ương 5 khoá 12", [("Nghị quyết Trung ương 5 khoá 12", "Nghị quyết Trung ương 5 khoá XII")]),
+        ("Luật Cảnh sát biển VN", [("Luật Cảnh sát biển VN", "Luật Cảnh sát biển Việt Nam")]),
         ("vi phạm Luật BHXH 2014", [("Luật BHXH 2014", "Luật Bảo hiểm xã hội 2014")]),
         (
             "Công ước LHQ về Luật biển 1982 (UNCLOS), Công ước Luật Biển",
