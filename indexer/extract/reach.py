@@ -97,12 +97,18 @@ def _bears_no_person(tokens: Tokens, walk: Walk) -> bool:
 def _is_longer(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether the name of a place begins like a person's: "Cù lao ...", "Hàn Quốc".
 
-    After a public body not that of a unit which a full name goes beyond: "Quốc hội | Phan Thanh Mẫu".
+    After a public body not that of a unit which a full name goes beyond, "Quốc hội | Phan Thanh Mẫu", unless another
+    full name follows the unit: "Huyện ủy Thạch An | Nông Thế Mẫu".
     """
     word = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
     unit = admin_name(tokens, place)
     within = unit is not None and walk.kind in OF_A_UNIT and unit[0] < run_end(tokens, place)
-    if within and begins_person(tokens, place, least=_FULL):
+    if (
+        unit
+        and within
+        and begins_person(tokens, place, least=_FULL)
+        and not begins_person(tokens, unit[0], least=_FULL)
+    ):
         unit = admin_name(tokens, place, lambda unit: unit.level == PROVINCE)
     places = (unit, world_name(tokens, place), word)
     return any(found is not None and found[0] > place + 1 for found in places)
