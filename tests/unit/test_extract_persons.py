@@ -160,6 +160,7 @@ def test_an_author_stands_alone_before_captions() -> None:
         "NSND [Anh Mẫu] dạy. Ấn tượng với [Anh Mẫu] về vai cũ; diễn viên [Bình An] thân thiết",
         "Phó Trưởng Ban [Cao Đức Mẫu] nói; Animals Australia nói rằng [Scott Israel] đến",
         "Cảnh sát trưởng hạt Rowward [Scott Rowe] nói. Cảnh sát [Scott Rowe] đi, Sở Xây dựng [Vũ Quang Mẫu] về",
+        "Bí thư Huyện ủy Vũ Quang [Cao Đức Mẫu] họp với Chủ tịch Hội đồng nhân dân huyện Thạch An [Nông Thế Mẫu]",
         "Chương trình Hàn Quốc Hạnh phúc ở Fort Rowe và Rowe Hall, qua Internet Banking",
         "Theo phát ngôn viên cảnh sát [Peder Rowesson], mưa to. Chuyện của [Lyn Roweth], trưởng nhóm điều tra",
         "Căn hộ ở Rowe Palace – Lê Mẫu. Đồ hoạ: Middle Rowe Eye",
