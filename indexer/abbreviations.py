@@ -203,7 +203,12 @@ def _mixed(meaning: str, shortened: Mapping[Keys, tuple[str, list[str]]]) -> tup
             for last in range(first + 2, len(keys) + 1):
                 if last - first == len(keys) or keys[first:last] not in shortened:
                     continue
-                for short in shortened[keys[first:last]][1]:
+                part_of, abbreviated = shortened[keys[first:last]]
+                part = text[spans[first][0] : spans[last - 1][1]]
+                # "ban Thường vụ" begins inside "Ủy ban" and is no "Ban Thường vụ".
+                if part[0].islower() and part_of[0].isupper() and not part.islower():
+                    continue
+                for short in abbreviated:
                     mixed = f"{text[: spans[first][0]]}{short}{text[spans[last - 1][1] :]}"
                     if mixed not in found and len(found) < MAX_WRITINGS:
                         found.append(mixed)

@@ -27,6 +27,9 @@ def _written(text: str) -> dict[str, tuple[str, ...]]:
         ("hdnd", {"hdnd": ("Hội đồng nhân dân",)}),
         ("UBMTTQ", {"UBMTTQ": ("Ủy ban Mặt trận Tổ quốc", "Ủy ban MTTQ")}),
         ("ủy ban MTTQ", {"ủy ban MTTQ": ("Ủy ban Mặt trận Tổ quốc", "UBMTTQ")}),
+        # "Ban Thường vụ" is no part of "Ủy ban Thường vụ".
+        ("UBTVQH", {"UBTVQH": ("Ủy ban Thường vụ Quốc hội", "Ủy ban Thường vụ QH")}),
+        ("UVBTV", {"UVBTV": ("Ủy viên Ban Thường vụ", "UV Ban Thường vụ", "Ủy viên BTV", "UV BTV")}),
         ("TP.HCM", {"TP.HCM": ("Thành phố Hồ Chí Minh", "TPHCM", "TP Hồ Chí Minh", "Thành phố HCM")}),
         # Ambiguous ones stay so, and no meaning is abbreviated to them.
         ("CT", {"CT": ("chỉ thị", "chủ tịch", "công ty", "CTY")}),
