@@ -109,8 +109,8 @@ def places_of(view: View, fields: tuple[str, ...]) -> tuple[int, ...]:
 
 
 def _sized(counts: Counter[str]) -> tuple[Counter[str], int]:
-    """Counts with the bytes that they take."""
-    return counts, _COUNTED * len(counts)
+    """Counts with the bytes that they take; also what begins no term is kept, and takes some."""
+    return counts, 500 + _COUNTED * len(counts)
 
 
 def edit_distances(word: str, candidates: Sequence[str]) -> NDArray[np.int64]:
