@@ -27,6 +27,8 @@ _ABBREVIATIONS = frozenset(
         "bt",
     }
 )
+_ENOUGH = max(map(len, _ABBREVIATIONS)) + 1
+"""Letters before a dot that tell whether an abbreviation stands there, and no longer word."""
 
 
 def first_sentence(text: str) -> str:
@@ -34,21 +36,20 @@ def first_sentence(text: str) -> str:
 
     A dot after an abbreviation ("TP.", "ThS."), an initial ("B.") or a number at the beginning ("1.") ends nothing.
     """
+    opening = _opening().match(text)
+    number = opening.end() if opening and opening["word"].isdigit() else -1
     for stop in _stop().finditer(text):
-        before = text[: stop.start()]
-        # Backwards: a pattern for the end of a text looks for it from each of its letters.
-        word = _word().match(before[::-1])
-        if stop.group() != "." or not (word and _is_short(word.group()[::-1], before)):
-            return before
+        end = stop.start()
+        if stop.group() != "." or (end != number and not _is_short(text[max(0, end - _ENOUGH) : end])):
+            return text[:end]
     return text
 
 
-def _is_short(word: str, before: str) -> bool:
-    return (
-        (len(word) == 1 and word.isupper())
-        or word.lower() in _ABBREVIATIONS
-        or (word == before.strip() and word.isdigit())
-    )
+def _is_short(before: str) -> bool:
+    """Tell whether the word that ends some letters is an initial or an abbreviation."""
+    found = _last_word().search(before)
+    word = found.group() if found else ""
+    return (len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATIONS
 
 
 @cache
@@ -57,5 +58,10 @@ def _stop() -> re.Pattern[str]:
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+")
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"\s*(?P<word>\w+)")
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"\w+\Z")

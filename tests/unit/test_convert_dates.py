@@ -1,5 +1,7 @@
 """Dates of a page: when it was posted, of which day it tells, and that neither is ever invented."""
 
+import time
+
 import pytest
 
 from indexer.convert import to_document
@@ -222,11 +224,21 @@ def test_posting_and_event_are_two_days() -> None:
         ("Năm 2020. Rồi sao?", "Năm 2020"),
         ("Ai đó? Tôi.", "Ai đó"),
         ("Không có dấu chấm", "Không có dấu chấm"),
+        ("Gặp aTP. Hết.", "Gặp aTP"),
+        ("Số 12. Hết.", "Số 12"),
+        (" 12. Hết. Xong.", " 12. Hết"),
         ("", ""),
     ],
 )
 def test_the_first_sentence_does_not_end_at_an_abbreviation(text: str, first: str) -> None:
     assert first_sentence(text) == first
+
+
+@pytest.mark.parametrize("piece", ["A. ", "Th.S. ", "1. A. "])
+def test_a_text_of_nothing_but_abbreviations_takes_linear_time(piece: str) -> None:
+    started = time.process_time()
+    first_sentence(piece * 200_000)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
