@@ -9,7 +9,7 @@ from indexer.model.record import INDEX_FIELDS
 from indexer.segment import model_fingerprint
 
 ANALYSIS = 6
-"""Raised whenever clean, normalise, syllables, units, convert or extract give other results."""
+"""Raised whenever read, clean, normalise, syllables, units, convert or extract give other results."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,12 @@ class FileNotTextError(CorpusError):
     """A file holds something else than text."""
 
     code = "C202"
-    en = "This is not a text file. Supported: .txt, .md, .jsonl, .jsonl.gz, in UTF-8."
-    vi = "Đây không phải tệp văn bản. Hỗ trợ: .txt, .md, .jsonl, .jsonl.gz, mã UTF-8."
+    en = "This is not a text file. Supported: .txt, .md, .jsonl, .jsonl.gz, best in UTF-8."
+    vi = "Đây không phải tệp văn bản. Hỗ trợ: .txt, .md, .jsonl, .jsonl.gz, tốt nhất là mã UTF-8."
 
 
 class FileEncodingError(CorpusError):
-    """A text file is not UTF-8."""
+    """A text is neither Unicode nor certainly in an encoding of before it."""
 
     code = "C203"
     en = "The text is not valid UTF-8 (byte {offset}). Save it again as UTF-8; text in an old font (.VnTime, VNI) has to be converted to Unicode first."

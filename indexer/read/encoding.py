@@ -17,8 +17,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 
 def is_utf16(content: bytes) -> bool:
-    """Tell whether content begins with the byte order mark of UTF-16."""
-    return content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    """Tell whether a line of JSONL begins with the byte order mark of UTF-16, or with a brace in it."""
+    return content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"{\0", b"\0{"))
 
 
 def decode(content: bytes) -> tuple[str, str]:

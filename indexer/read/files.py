@@ -21,7 +21,7 @@ from indexer.model.files import FileKey, RawFile, Skip, SourceFile
 from indexer.read.encoding import encoding_remarks, in_unicode
 from indexer.read.formats import Format, format_of
 from indexer.read.source import MIB, Found, OpenFile, too_large
-from indexer.read.walk import Entry, entries, spelt_on_disk
+from indexer.read.walk import Entry, entries, is_there, spelt_on_disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def distinct_roots(paths: Sequence[Path]) -> tuple[Path, ...]:
     roots: dict[Path, Path] = {}
     for named in paths:
         path = spelt_on_disk(named)
-        if not path.exists():
+        if not is_there(path):
             raise CorpusMissingError(path=named)
         roots.setdefault(path.resolve(), path.absolute())
     return tuple(roots.values())

@@ -47,12 +47,20 @@ def entries(root: Path) -> Iterator[Entry]:
         yield Entry(root, _shown(root.name))
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether a file or folder can be found; not by a name that no disk takes, or where nobody lets us look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def spelt_on_disk(path: Path) -> Path:
     """Return a path, whose letters may be composed otherwise on the disk: "é" is one letter or two, and looks the same.
 
     Files that come from a Mac have names in NFD, keyboards type NFC. A path that is not there either way stays.
     """
-    if path.exists() or path == path.parent:
+    if is_there(path) or path == path.parent:
         return path
     parent = spelt_on_disk(path.parent)
     wanted = unicodedata.normalize("NFC", path.name)

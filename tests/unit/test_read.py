@@ -152,6 +152,8 @@ def test_an_empty_folder_yields_nothing(corpus: Path) -> None:
         ("rỗng.md", b"\xef\xbb\xbf", "C204"),
         ("lớn.txt", b"a" * (1024 * 1024 + 1), "C205"),
         ("utf16.jsonl", line("1").encode("utf-16"), "C203"),
+        ("utf16-le.jsonl", (2 * line("1")).encode("utf-16-le"), "C203"),
+        ("utf16-be.jsonl", (2 * line("1")).encode("utf-16-be"), "C203"),
     ],
 )
 def test_a_bad_file_is_a_named_skip_and_the_rest_is_read(
@@ -183,6 +185,13 @@ def test_a_folder_is_found_however_the_letters_of_its_name_are_composed(
     assert ids(tmp_path / unicodedata.normalize(typed, "thị ủy/họp")) == ["tin"]
     with pytest.raises(CorpusMissingError):
         ids(tmp_path / unicodedata.normalize(typed, "thị ủy/không"))
+
+
+@pytest.mark.parametrize("name", ["a" * 5_000, "vòng/tin"])
+def test_a_path_that_the_system_refuses_is_one_that_does_not_exist(corpus: Path, name: str) -> None:
+    (corpus / "vòng").symlink_to("vòng")
+    with pytest.raises(CorpusMissingError):
+        ids(corpus / name)
 
 
 def test_an_id_used_before_is_a_skip_that_names_the_first(corpus: Path) -> None:
