@@ -28,16 +28,17 @@ def find_estates(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]
 
 
 def _start(tokens: Tokens, word: int, taken: Sequence[int], done: int) -> int:
-    """Where the run of a word begins, without an opener of the sentence."""
+    """Where the run of a word begins, without an opener of the sentence; one that is too long is not passed over."""
     start = word
-    while start > done and tokens.capital(start - 1) and not taken[start - 1]:
+    while start > done and tokens.capital(start - 1) and not taken[start - 1] and word - start <= _LONGEST:
         start -= 1
     return start + (start < word and tokens.opens_sentence(start) and tokens.keys[start] in openers())
 
 
 def _end(tokens: Tokens, end: int, taken: Sequence[int]) -> int:
     """Where a run ends, with the street or the estate that a dash joins: "Grandeur Palace | – Lê Mẫu"."""
-    while tokens.capital(end) and not taken[end]:
+    most = end + _LONGEST
+    while end < most and tokens.capital(end) and not taken[end]:
         end += 1
     other = end + 1
     joined = other < len(tokens) and tokens.words[end] in DASHES and tokens.capital(other) and not taken[other]
@@ -50,6 +51,6 @@ def _end(tokens: Tokens, end: int, taken: Sequence[int]) -> int:
 def _is_place(tokens: Tokens, start: int) -> bool:
     """Whether a run is no person ("Jane Park"), title or body, and none of Vietnamese syllables ("Lê Park")."""
     first = tokens.words[start]
-    if is_given_name(first) or tokens.words[start - 1] in {'"', "“", "'", "‘"}:
+    if is_given_name(first) or (start and tokens.words[start - 1] in {'"', "“", "'", "‘"}):
         return False
     return not (titles().match(tokens.keys, start) or heads().match(tokens.keys, start)) and not is_syllable(first)

@@ -211,7 +211,7 @@ def is_headed(tokens: Tokens, start: int) -> bool:
     """Whether somebody leads the body in small letters here: "Trưởng | ban Dân vận", "trưởng | phòng đào tạo ĐH X"."""
     if start == 0 or tokens.keys[start - 1] not in _HEADING:
         return False
-    if tokens.keys[start] == "hạt" and not is_syllable(tokens.words[start + 1]):
+    if tokens.keys[start] == "hạt" and not any(map(is_syllable, tokens.words[start + 1 : start + 2])):
         # "cảnh sát trưởng | hạt Broward"
         return False
     body = field_end(tokens, start + 1)

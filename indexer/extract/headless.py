@@ -66,14 +66,17 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
 def _run_starts(tokens: Tokens, taken: Sequence[int]) -> list[int]:
     """Where the runs of capitals begin that hold a word of another language or tell news; no others are bodies."""
     flags = tokens.flags
-    starts: set[int] = set()
-    for last in (*tokens.spots[FOREIGN], *(_subject(tokens, token) for token in tokens.spots[NEWS])):
+    starts: list[int] = []
+    done = 0
+    for last in sorted((*tokens.spots[FOREIGN], *(_subject(tokens, token) for token in tokens.spots[NEWS]))):
         start = last + 1
-        while start > 0 and flags[start - 1] & CAPITAL and not taken[start - 1]:
+        while start > done and flags[start - 1] & CAPITAL and not taken[start - 1]:
             start -= 1
-        if start <= last:
-            starts.add(start)
-    return sorted(starts)
+        # Else the run was met at a word before.
+        if start <= last and not (start and flags[start - 1] & CAPITAL and not taken[start - 1]):
+            starts.append(start)
+        done = last + 1
+    return starts
 
 
 def _subject(tokens: Tokens, news: int) -> int:

@@ -33,7 +33,7 @@ def mend(tokens: Tokens) -> None:
 
 def begins_article(tokens: Tokens, place: int) -> bool:
     """Whether "al -" and a word with a capital stand here."""
-    return tokens.capital(place) and tokens.words[place] in _ARTICLES and tokens.words[place + 1] == "-"
+    return tokens.capital(place) and tokens.words[place] in _ARTICLES and tokens.words[place + 1 : place + 2] == ["-"]
 
 
 def without_articles(words: Sequence[str]) -> Sequence[str]:

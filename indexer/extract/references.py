@@ -84,25 +84,27 @@ def one_value_each(found: Mapping[FieldName, Sequence[FoundReference]]) -> Mappi
 
     "Nghị định 154" beside "Nghị định 154/2016/NĐ-CP"; where two begin so, it stays as it is.
     """
-    wholes: dict[frozenset[str], FoundReference] = {}
+    by_number: dict[str, dict[frozenset[str], FoundReference]] = {}
     for item in chain.from_iterable(found.values()):
         if item.value[:1].isdecimal():
-            wholes.setdefault(_pieces(item.value), item)
+            number, pieces = _pieces(item.value)
+            by_number.setdefault(number, {}).setdefault(pieces, item)
     fuller: dict[str, FoundReference] = {}
-    for pieces, item in wholes.items():
-        others = [other for other in wholes if pieces < other]
-        last = [other for other in others if not any(other < another for another in others)]
-        if len(last) == 1:
-            fuller[item.value] = wholes[last[0]]
+    for wholes in by_number.values():
+        for pieces, item in wholes.items():
+            others = [other for other in wholes if pieces < other]
+            fullest = max(others, key=len, default=pieces)
+            if others and all(other <= fullest for other in others):
+                fuller[item.value] = wholes[fullest]
     if not fuller:
         return found
     return {name: [_like(item, fuller.get(item.value)) for item in items] for name, items in found.items()}
 
 
-def _pieces(value: str) -> frozenset[str]:
-    """The pieces of a number; the first, which is no year, in its own way."""
+def _pieces(value: str) -> tuple[str, frozenset[str]]:
+    """The number itself, which is no year, and the other pieces of a value: its year, type and issuers."""
     number, *rest = re.findall(r"\w+", value)
-    return frozenset((f"#{number}", *rest))
+    return number, frozenset(rest)
 
 
 def _like(item: FoundReference, other: FoundReference | None) -> FoundReference:

@@ -175,7 +175,8 @@ def _is_definite(tokens: Tokens, span: RoleMention) -> bool:
         # Lines in capitals were made quiet.
         return after == ":" or words[span.start].islower()
     comrade = tokens.keys[max(0, span.start - 2) : span.start] == ["đồng", "chí"] and tokens.capital(span.start)
-    one = tokens.keys[span.start - 3] not in _EACH and tokens.keys[span.end : span.end + 1] != ["các"]
+    each = "".join(tokens.keys[max(0, span.start - 3) : max(0, span.start - 2)])
+    one = each not in _EACH and tokens.keys[span.end : span.end + 1] != ["các"]
     return (comrade and one) or _is_former(tokens, span.start)
 
 

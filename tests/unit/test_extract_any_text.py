@@ -33,7 +33,17 @@ def test_entities_are_ordered_lie_in_the_text_and_do_not_cross_within_a_type(tex
 
 
 @pytest.mark.parametrize(
-    "piece", ["Đảng ủy ", "Sở Công an ", "Công ty cổ phần đầu tư và xây dựng ", "A - B – ", "ở Xyz, Nga ", "“Sổ "]
+    "piece",
+    [
+        "Đảng ủy ",
+        "Sở Công an ",
+        "Công ty cổ phần đầu tư và xây dựng ",
+        "A - B – ",
+        "ở Xyz, Nga ",
+        "“Sổ ",
+        "Sky Park ",
+        "Ab ",
+    ],
 )
 def test_a_line_that_says_one_thing_again_and_again_holds_no_endless_name(piece: str) -> None:
     entities = extract(document(piece * (60_000 // len(piece))))
@@ -43,3 +53,8 @@ def test_a_line_that_says_one_thing_again_and_again_holds_no_endless_name(piece:
 @given(st.text())
 def test_any_text_is_read_without_an_error(text: str) -> None:
     extract(document(text, title=clean(text) or "x"))
+
+
+@pytest.mark.parametrize("text", ["Cảnh sát trưởng hạt", "Fatah Al", "Trưởng khoa"])
+def test_a_text_that_breaks_off_inside_a_name_is_read_without_an_error(text: str) -> None:
+    extract(document(text, title=text))

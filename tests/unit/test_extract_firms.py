@@ -15,6 +15,7 @@ from tests.unit.test_extract_spans import bare, marked
         "Theo [Rowaho Bank chi nhánh Đà Nẵng], [Rowaho] lãi. [Standard Rowe Bank Việt Nam] cũng lãi",
         "Tổng giám đốc [FPT Retail] và phó chủ tịch [Ericsson Vietnam] gặp nhau",
         "[Hà Mẫu FC] thắng [CLB Quế Mẫu]",
+        '[Rowe Mau Records] ra đĩa “Mùa hạ"',
         "[Công ty Mối nối Mẫu] sập tiệm. Thời mới vào [Mối nối Mẫu], anh còn nghèo",
         "[Đại lý Sao Mẫu Group] bán vé ở [trạm xăng Rowedway]; anh vào [Rowedway] mua nước",
     ],
