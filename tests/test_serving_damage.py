@@ -91,15 +91,22 @@ def test_damage_that_an_answer_stumbles_over_is_refused_from_the_next_one_on(tmp
         assert index.document("0").document.body == TEXT
 
 
-def test_a_hit_without_a_document_is_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "place", "bit"),
+    [
+        ("ids/ends", 0, 2),  # ids no longer ascend
+        ("ids/bytes", 1, 1),  # two hits are called "0"
+    ],
+)
+def test_hits_without_documents_of_their_own_are_damage(tmp_path: Path, name: str, place: int, bit: int) -> None:
     live = build(tmp_path, TEXT, f"{TEXT} Một cuộc họp khác.")
     with Index(tmp_path / "index") as index:
         assert index.search("chi bộ").total == 2
         (path,) = (tmp_path / "index" / "generations" / live).glob("tracuu_*.fields")
         content = bytearray(path.read_bytes())
         offset = int.from_bytes(content[-16:-8], "little")
-        _, _, place = json.loads(content[offset:-16])["ids/ends"]
-        content[place] ^= 2  # ids no longer ascend
+        _, _, start = json.loads(content[offset:-16])[name]
+        content[start + place] ^= bit
         path.write_bytes(content)
         with pytest.raises(IndexDamagedError):
             index.search("chi bộ")

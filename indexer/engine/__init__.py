@@ -26,7 +26,7 @@ class Reader(Protocol):
         ...
 
     def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
-        """The stored bytes of the documents that exist among `ids`; one call per page."""
+        """The stored bytes of the documents that exist among `ids`, in their order; one call per page."""
         ...
 
     def copies(self, doc_id: str, /) -> tuple[str, ...]:

@@ -23,13 +23,15 @@ def kept_documents(reader: Reader, ids: Iterable[str]) -> dict[str, StoredDocume
 
 
 def documents_of(reader: Reader, hits: Iterable[Hit]) -> dict[str, StoredDocument]:
-    """The documents of hits, which all exist, by id.
+    """The documents of hits, which all exist, by id, in the order of the hits.
 
     Raises:
-        IndexDamagedError: one does not, or is not what was written.
+        IndexDamagedError: one does not, is not what was written, or has the id of another.
     """
     ids = [hit.doc_id for hit in hits]
     found = kept_documents(reader, ids)
     if missing := [doc_id for doc_id in ids if doc_id not in found]:
         raise IndexDamagedError(folder=reader.generation, reason=f"ids: nothing is called {missing[0]!r}")
+    if len(found) < len(ids):
+        raise IndexDamagedError(folder=reader.generation, reason="ids: two documents are called alike")
     return found

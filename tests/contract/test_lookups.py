@@ -17,6 +17,7 @@ def test_documents_come_back_byte_by_byte(opened: Opener) -> None:
     reader = opened(*samples, size=3)
     wanted = [sample.doc_id for sample in samples]
     assert reader.documents([*wanted, wanted[0], "none", ""]) == {s.doc_id: s.stored for s in samples}
+    assert list(reader.documents(wanted[::-1])) == wanted[::-1]
     assert reader.documents([]) == {}
     assert reader.documents(["\ud800"]) == {}
 

@@ -83,5 +83,13 @@ def test_look_ups_find_what_a_look_at_every_term_finds(keys: frozenset[str], wan
         assert found.with_name(encode_term(key, terms[key])) == number
 
 
+@pytest.mark.parametrize("count", [15, 16, 17, 32, 33])
+@pytest.mark.parametrize("others", [{}, {"a b": "a b", "ab": "ab"}], ids=["last", "amid"])
+def test_however_many_terms_fold_alike_all_are_found(count: int, others: dict[str, str]) -> None:
+    alike = [chr(ord("à") + number) for number in range(count)]
+    found, keys = lexicon(dict.fromkeys(alike, "a") | others)
+    assert [keys[number] for number in found.with_fold("a")] == alike
+
+
 def test_the_separator_sorts_before_what_a_term_may_hold() -> None:
     assert all(sign.encode() > SEPARATOR for sign in " !_a0:")

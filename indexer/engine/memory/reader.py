@@ -177,7 +177,7 @@ class MemoryReader:
         return self._records[doc_id]
 
     def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
-        """Stored bytes of the documents that exist among `ids`."""
+        """Stored bytes of the documents that exist among `ids`, in their order."""
         return {doc_id: self._records[doc_id].stored for doc_id in ids if doc_id in self._records}
 
     def copies(self, doc_id: str, /) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ class WhooshReader:
 
     @noticing_damage
     def documents(self, ids: Sequence[str], /) -> Mapping[str, bytes]:
-        """Stored bytes of the documents that exist among `ids`."""
+        """Stored bytes of the documents that exist among `ids`, in their order."""
         numbers = {doc_id: self._documents.number_of(doc_id) for doc_id in ids}
         return {doc_id: self._documents.stored(number) for doc_id, number in numbers.items() if number >= 0}
 
