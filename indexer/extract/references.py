@@ -31,7 +31,7 @@ _CONGRESS = re.compile(
     rf"|(?:TP\. |[^,.;:\n]){{0,40}}?(?:lần (?:thứ )?{_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w)|kh[oó][aá] {_TERM})){_KHOA}?"
 )
 _WHERE_HELD = re.compile(
-    r"[Đđ]ại hội (?:(?:đại biểu|toàn quốc|Đảng bộ|Đảng|Đoàn|Hội) )*(?=[A-Z]\w+\.? [A-ZĐ]|tỉnh [A-ZĐ])"
+    r"[Đđ]ại hội (?:(?:đại biểu|toàn quốc|Đảng bộ|Đảng|Đoàn|Hội) )*(?=(?:[A-Z]|Đ(?!ảng|oàn))\w+\.? [A-ZĐ]|tỉnh [A-ZĐ])"
 )
 _OF_THE_NATION = re.compile(r"(?: (?:đại biểu|toàn quốc|đảng|lần|thứ|của))*? ([IVXL]+|[0-9]{1,2})", re.IGNORECASE)
 _ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
@@ -178,9 +178,9 @@ def _named(text: str) -> tuple[str, str]:
     """Value and label of a resolution cited by its plenum; two terms of office ("khóa XI, XII") stay in words."""
     plain = re.sub(r"[(),]| [Hh]ội nghị(?= )", "", _BY_ORDINAL.sub(_by_number, text))
     words = place_tones("Nghị quyết" + re.sub(r"T\.Ư|TW|TƯ|trung ương", "Trung ương", plain[len("Nghị quyết") :]))
-    terms = [_roman(term) for term in re.findall(r"(?:khoá |\b(?=[IVXL]))([IVXL]+|[0-9]+)\b", words)]
     plenum = re.match(r"Nghị quyết Trung ương ?([0-9]+)\b(?! [0-9])", words)
     if plenum:
+        terms = [_roman(term) for term in re.findall(r"(?:khoá |\b(?=[IVXL]))([IVXL]+|[0-9]+)\b", words)]
         known = documents().get(f"{plenum.group(1)} {terms[0].lower()}", "") if len(terms) == 1 else ""
         if known:
             return known, _label(known)

@@ -58,3 +58,8 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 @pytest.mark.parametrize("text", ["Cảnh sát trưởng hạt", "Fatah Al", "Trưởng khoa"])
 def test_a_text_that_breaks_off_inside_a_name_is_read_without_an_error(text: str) -> None:
     extract(document(text, title=text))
+
+
+def test_a_congress_with_a_number_that_none_can_have_is_cited_in_its_own_words() -> None:
+    cited = "Nghị quyết Đại hội khoá 99999999999 lần 5"
+    assert [entity.value for entity in extract(document(f"{cited}, họp"))] == [cited]

@@ -63,6 +63,7 @@ def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
         "Trọ tại [Thọ Mẫu], [Liên Ninh], [Thanh Trì]; quầy ở [Quốc lộ 20], [Phú Mẫu], [huyện Tân Phú]",
         "Công an [huyện Thường tín] chờ; ở [Bình thuận] và [Bắc ninh] mưa to",
         "Tại [quận al - Rowad] và [làng Al - Rowra], trong khu vực [Abu al - Rowur]",
+        "Theo Nghị quyết Đại hội Đảng bộ [Đà Nẵng] lần thứ X và Nghị quyết Đại hội Đảng bộ [Hà Nội] lần thứ IX",
         '[Imperia Rowe Garden] mở bán “đợt hai” và "đợt ba"',
         "Bán căn hộ ở [Rowe Palace – Lê Mẫu], [Imperia Rowe Garden], [Vingroup Landmark] và [Rowe Park Phú Quốc]",
     ],
