@@ -1,6 +1,6 @@
 """Measure how a rebuild grows with the corpus: CPU seconds, memory and bytes, with and without entities.
 
-    python -m benchmarks.growth                                          1,000 and 3,000 articles
+    python -m benchmarks.growth                                          1,000 and 2,000 articles
     python -m benchmarks.growth --documents 5000 --keep grown.json       one size, remembered in a file ...
     python -m benchmarks.growth --documents 20000 --keep grown.json --plots docs/plots         and another
     python -m benchmarks.growth --documents --keep grown.json --plots docs/plots               table and drawings alone
@@ -156,7 +156,7 @@ def main() -> int:
     """Run the benchmark; see the top of this file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
-    parser.add_argument("--documents", type=int, nargs="*", default=[1_000, 3_000], help="sizes to measure")
+    parser.add_argument("--documents", type=int, nargs="*", default=[1_000, 2_000], help="sizes to measure")
     parser.add_argument("--entities", choices=("no", "yes", "both"), default="both", help="look for entities")
     parser.add_argument("--jobs", type=int, default=2, help="processes of tracuu")
     parser.add_argument("--keep", type=Path, help="file with the results of earlier runs, to be added to")

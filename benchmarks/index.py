@@ -1,6 +1,6 @@
 """Measure building an index beside peers: CPU seconds, memory and bytes, ratios first.
 
-    python -m benchmarks.index                        2,000 articles
+    python -m benchmarks.index                        1,500 articles
     python -m benchmarks.index --documents 150000     the articles again and again under new ids
 
 Every program runs alone in a fresh process on the same articles. The peers are given syllables and words that are
@@ -183,7 +183,7 @@ def main() -> int:
     """Run the benchmark; see the top of this file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
-    parser.add_argument("--documents", type=int, default=2_000, help="articles to index")
+    parser.add_argument("--documents", type=int, default=1_500, help="articles to index")
     parser.add_argument("--jobs", type=int, default=2, help="processes of tracuu")
     parser.add_argument("--seconds", type=float, default=6.0, help="CPU seconds of the sample of pyvi")
     parser.add_argument("--plots", type=Path, help="folder for the drawing")

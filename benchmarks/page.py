@@ -97,7 +97,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
     parser.add_argument("--documents", type=int, default=1_500, help="articles to index, when no index is given")
     parser.add_argument("--index", type=Path, help="an index that is there; else one is built")
-    parser.add_argument("--rounds", type=int, default=100, help="pages of each kind")
+    parser.add_argument("--rounds", type=int, default=50, help="pages of each kind")
     given = parser.parse_args()
     with index_of(given.index, given.corpus, given.documents) as folder, open_index(folder) as index:
         report(index, given.rounds)

@@ -240,7 +240,7 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, default=default_corpus(), help="articles: .jsonl.gz, or a folder")
     parser.add_argument("--documents", type=int, default=1_500, help="articles to index")
     parser.add_argument("--queries", type=int, default=200, help="queries to ask")
-    parser.add_argument("--seconds", type=float, default=10.0, help="CPU seconds after which a peer is asked no more")
+    parser.add_argument("--seconds", type=float, default=5.0, help="CPU seconds after which a peer is asked no more")
     parser.add_argument("--jobs", type=int, default=2, help="processes that build the index")
     parser.add_argument("--index", type=Path, help="an index of the articles that is there, instead of building one")
     parser.add_argument("--peers", nargs="*", choices=peers, default=peers, help="what to compare with")
