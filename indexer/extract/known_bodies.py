@@ -15,6 +15,7 @@ _MACHINES = frozenset({"bay", "cơ", "thoại", "tính"})
 """Last syllables of "máy bay", "phi cơ", "điện thoại", "máy tính", before a brand and a number."""
 _ESTATES = frozenset({"Toà nhà", "Khu đô thị", "Chung cư", "Khu biệt thự", "Khu phức hợp", "Khu nghỉ dưỡng", "Lâu đài"})
 """Places that firms give their names to."""
+_THINGS = EVENTS | BUILDINGS
 _INITIAL = len(("Gerald", "R", "."))
 
 
@@ -26,7 +27,7 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     if start > 0 and tokens.keys[start - 1] in _GOODS:
         return True
     model = end < len(tokens) and tokens.words[end][0].isdigit() and start > 0 and tokens.keys[start - 1] in _MACHINES
-    return model or not (EVENTS | BUILDINGS).isdisjoint(tokens.words[end : run_end(tokens, end)])
+    return model or not _THINGS.isdisjoint(tokens.words[end : run_end(tokens, end)])
 
 
 def known_end(tokens: Tokens, start: int, end: int) -> int:

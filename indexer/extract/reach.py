@@ -78,7 +78,7 @@ def _leads(tokens: Tokens, place: int, walk: Walk) -> bool:
     """
     if walk.kind not in {"hospital", "school", "force"}:
         return False
-    end = run_end(tokens, place)
+    end = run_end(tokens, place, most=_FULL + 1)
     if end - place not in {_PAIR, _FULL} or any(map(is_syllable, tokens.words[place:end])):
         return False
     head = heads().match_before(tokens.keys, place)
