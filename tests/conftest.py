@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import pytest
+from hypothesis import settings
 
 from tests.golden_file import GoldenFiles
 
@@ -8,6 +9,12 @@ from tests.golden_file import GoldenFiles
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option behind `make golden`."""
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden anew instead of comparing")
+
+
+def pytest_configure() -> None:
+    """Let no test fail because the machine is busy."""
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

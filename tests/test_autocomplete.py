@@ -73,7 +73,7 @@ def test_nothing_is_suggested_for_too_little_too_much_or_the_unknown(index: Inde
     assert index.suggest(typed) == ()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_text())
 def test_whatever_is_typed_is_no_error(index: Index, text: str) -> None:
     counts: dict[str, int] = {}

@@ -1,7 +1,6 @@
 """What a run of capitalised words looks like: a Vietnamese name, a foreign one, a place of the lists."""
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -14,6 +13,8 @@ from indexer.normalise import fold
 _LISTED = CAPITAL | PLACE_NAME
 LONGEST_PERSON = 5
 _LONGEST_LOOKED_AT = LONGEST_PERSON + 2
+_LONGEST_RUN = 64
+"""Words of a run that are looked at: a whole text in capitalised words takes no longer than as many short names."""
 _SHORTEST_PERSON = 2
 _LONGEST_PLACE = 6
 _PAIR = 2
@@ -61,7 +62,7 @@ def is_shouted(tokens: Tokens, start: int, end: int) -> bool:
     return all(word.isupper() and is_syllable(word) for word in tokens.words[start:end])
 
 
-def run_end(tokens: Tokens, start: int, *, most: int = sys.maxsize) -> int:
+def run_end(tokens: Tokens, start: int, *, most: int = _LONGEST_RUN) -> int:
     """Return the end of the run of capitalised words that begins at `start`, of which `most` are looked at."""
     flags = tokens.flags
     end, last = start, len(flags)

@@ -30,7 +30,7 @@ PLAIN_STEPS = frozenset({"các", "và", "số", "vùng", "về"})
 """Plain words that a step may go on over."""
 _DASHES = frozenset("-–/")
 _LONGEST_CHAIN = 16
-_LONGEST_RUN = 3
+_LONGEST_UNIT = 3
 _FULL = 3
 _COMMITTEES_OF_UNITS = frozenset((unit, "uỷ") for unit in ("tỉnh", "thành", "thị", "huyện", "quận"))
 _NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell", "company"})
@@ -103,7 +103,7 @@ def _begins_word(tokens: Tokens, place: int) -> bool:
 
 def _short_run(tokens: Tokens, place: int) -> int:
     """Return the end of the name of a unit that no list knows, after "Thị ủy", "Huyện ủy"...; else `place`."""
-    end = run_end(tokens, place, most=_LONGEST_RUN)
+    end = run_end(tokens, place, most=_LONGEST_UNIT)
     # "Thành uỷ Huế | Nguyễn Kim Mẫu"
     end = next((other for other in range(place + 1, end) if begins_person(tokens, other, least=_FULL)), end)
     if tuple(tokens.keys[place - 2 : place]) not in _COMMITTEES_OF_UNITS or _word_end(tokens, end) > end:

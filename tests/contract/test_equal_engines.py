@@ -110,7 +110,7 @@ def _remaining(before: list[Sample], changes: list[list[Sample]]) -> list[Sample
 
 
 _changes = st.lists(samples(max_size=5), min_size=1, max_size=3)
-_quick = settings(max_examples=17, deadline=None, suppress_health_check=list(HealthCheck))
+_quick = settings(max_examples=17, suppress_health_check=list(HealthCheck))
 _thorough = settings(_quick, max_examples=400)
 
 

@@ -93,7 +93,7 @@ def test_the_reader_itself_stays_as_it_is(opened: Opener) -> None:
     assert other.renamed([to("Hùng", old="Điềm")]).facet_values(FacetRequest("person")).total == 1
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(
     samples(),
     renamings(),

@@ -149,7 +149,7 @@ def check(documents: list[Sample], added: list[Sample], nodes: list[Node]) -> No
             assert ids_in_whoosh(searcher, node) == found(reader, node, limit=100)
 
 
-_quick = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+_quick = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 
 
 @_quick

@@ -58,7 +58,7 @@ def test_units_stand_at_their_first_syllable(analyser: Analyser, text: str, keys
     assert _row(analyser.columns(["", text, "x"], units=find_units)["unit"], 1) == keys
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(vietnamese_text(), vietnamese_text())
 def test_documents_and_queries_are_analysed_alike(first: str, second: str) -> None:
     analyser = Analyser()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.clean import clean
 from indexer.extract import extract
+from tests.steps import lines_run
 from tests.unit.test_extract import document
 
 _WORDS = (
@@ -48,6 +49,20 @@ def test_entities_are_ordered_lie_in_the_text_and_do_not_cross_within_a_type(tex
 def test_a_line_that_says_one_thing_again_and_again_holds_no_endless_name(piece: str) -> None:
     entities = extract(document(piece * (60_000 // len(piece))))
     assert max((len(entity.text) for entity in entities), default=0) < 400
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("HAGL ", "Audi ", "Nguyễn Văn A ", "NGUYỄN ", "Chi Bộ ", "Xã ", "Ủy ban nhân dân ", "Trung tâm ", "VEC & "),
+        *("ông A, ", "Hà Nội - ", "tuyến A - ", "các đường A, ", "xã A, ", "tỉnh A, B, ", "Công ty X ", "A. B. ", "“"),
+        *("Bí thư, ", "Hiệp định ", "Công ước về ", "Luật ", "số 1/", "ngày 1 ", "al - ", "Jean - ", "(A) "),
+    ],
+)
+def test_twice_the_text_takes_twice_the_work_whatever_it_says_again_and_again(piece: str) -> None:
+    once, twice = (document(piece * count) for count in (150, 300))
+    extract(twice)  # fills what is remembered of words
+    assert lines_run(lambda: extract(twice)) < 2.3 * lines_run(lambda: extract(once))
 
 
 @given(st.text())

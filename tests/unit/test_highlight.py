@@ -1,10 +1,6 @@
 """Excerpts and marks: pieces of the text as it stands, whole syllables, the best ones first chosen."""
 
 import re
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +10,7 @@ from indexer.analyse import token_places
 from indexer.clean import clean
 from indexer.highlight import ShownText, Snippet, mark, snippets
 from indexer.highlight.excerpts import LONGEST, SHORTEST
+from tests.steps import lines_run
 
 
 def shown(text: str) -> ShownText:
@@ -217,24 +214,6 @@ def assert_marks_hold(
     for first, last in places:
         if start <= first and last <= end and (last - first <= LONGEST or end - start == len(here.text)):
             assert any(low <= first - start and last - start <= high for low, high in marks)
-
-
-def lines_run(action: Callable[[], object]) -> int:
-    """How many lines of Python an action runs: a measure of its work that no busy machine changes."""
-    run = 0
-
-    def count(_: FrameType, event: str, __: object) -> Callable[..., Any]:
-        nonlocal run
-        run += event == "line"
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        action()
-    finally:
-        sys.settrace(before)
-    return run
 
 
 def test_the_work_grows_as_the_text_does() -> None:

@@ -1,7 +1,7 @@
 """What stands before a word: the beginning of its sentence, and what may belong to a title."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.extract import Tokeniser
@@ -25,7 +25,6 @@ def opens(words: list[str], place: int) -> bool:
     return not before or before[-1] in "\n.!?…"
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from([*'\n.!?…"“(:;-–—•*+,)', "     ", "Mẫu", "và"]), max_size=12), max_size=4))
 def test_sentences_open_where_they_do_token_by_token_in_each_text(texts: list[list[str]]) -> None:
     bodies = [body for words in texts if (body := " ".join(["a", *words, "b"]))]
@@ -40,7 +39,6 @@ def test_a_text_that_begins_with_marks_opens_a_sentence(text: str) -> None:
     assert tokens.opens_sentence(tokens.words.index("Mẫu"))
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(titles().entries)),
     st.lists(st.sampled_from(["rất", "trẻ", "Mỹ"]), max_size=6),

@@ -73,7 +73,7 @@ def _assert_equal(texts: list[str], tokenize: Callable[[str], str]) -> None:
         assert segmented == tokenize(text), f"other words in {text[:200]!r}"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=_TEXTS)
 @example(text="a\0b c")
 @example(text="\0")

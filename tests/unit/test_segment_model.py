@@ -126,7 +126,7 @@ def test_offsets_and_sizes_that_lead_nowhere_are_refused(
         parse_crfsuite(bytes(changed))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(choice=st.data())
 def test_a_model_cut_or_changed_anywhere_is_read_or_refused_but_never_crashes(
     blob: bytes, choice: st.DataObject

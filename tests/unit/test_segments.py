@@ -59,7 +59,7 @@ def told(segment: SegmentFile) -> dict[str, object]:
     }
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(samples())
 def test_postings_tell_what_the_documents_say(
     tmp_path_factory: pytest.TempPathFactory, documents: list[Sample]
@@ -85,7 +85,7 @@ def test_postings_tell_what_the_documents_say(
         assert inverted.lengths[column].tolist() == [len(tokens(sample.text_of(field), view)) for sample in documents]
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(samples(), samples())
 def test_merged_segments_are_as_if_they_had_been_one(
     tmp_path_factory: pytest.TempPathFactory, documents: list[Sample], more: list[Sample]
@@ -99,7 +99,7 @@ def test_merged_segments_are_as_if_they_had_been_one(
     assert told(several) == told(written(folder, [each for group in groups for each in group], "whole"))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(samples(), samples(), st.data())
 def test_a_merge_leaves_deleted_documents_out_as_if_they_had_never_been(
     tmp_path_factory: pytest.TempPathFactory, documents: list[Sample], more: list[Sample], data: st.DataObject

@@ -27,7 +27,7 @@ def stored(folder: Path, documents: Iterable[bytes], *copied: TextReader) -> Tex
 _sizes = st.lists(st.sampled_from([0, 1, 50, _BLOCK - 1, _BLOCK, _BLOCK + 1, 3 * _BLOCK]), max_size=6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(_sizes, _sizes)
 def test_documents_of_any_size_come_back(
     tmp_path_factory: pytest.TempPathFactory, sizes: list[int], more: list[int]

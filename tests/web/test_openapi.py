@@ -26,7 +26,7 @@ NOT_PROMISED: list[Any] = [
     positive_data_acceptance,  # a well-formed id may be that of no document: 404
 ]
 PATHS = sorted(openapi("")["paths"])
-DRAWN = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+DRAWN = settings(max_examples=20, suppress_health_check=list(HealthCheck))
 
 
 def operation(index: object, path: str) -> Any:

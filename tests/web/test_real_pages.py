@@ -109,7 +109,7 @@ def test_the_five_real_pages_are_found_and_read(tmp_path: Path) -> None:
         assert len(person.all("li", class_="hit")) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 @given(query=any_text() | vietnamese_text(), value=any_text(), date=any_text())
 def test_whatever_is_asked_is_answered_with_a_valid_page(corpus: Index, query: str, value: str, date: str) -> None:
     client = client_of(corpus)
