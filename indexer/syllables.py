@@ -5,6 +5,7 @@ A token never crosses white space, so a text may be cut at white space and each 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -45,7 +46,7 @@ def syllable_places(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
     kinds = np.zeros(len(codes) + 2, np.uint8)
     np.take(_kinds_of_codes(), codes, mode="clip", out=kinds[1:-1])
-    odd = [found.span() for found in _unusual_stretch().finditer(text)] if (kinds == _UNUSUAL).any() else []
+    odd = list(_stretches(text, np.flatnonzero(kinds[1:-1] == _UNUSUAL).tolist()))
     for first, last in odd:
         kinds[first + 1 : last + 1] = 0
     changed = kinds[1:] != kinds[:-1]
@@ -54,6 +55,18 @@ def syllable_places(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         inside = [(first + at, first + end) for first, last in odd for at, end in chunk_syllables(text[first:last])]
         starts, ends = (np.sort(np.append(*both)) for both in zip((starts, ends), _columns(inside), strict=True))
     return starts, ends
+
+
+def _stretches(text: str, places: list[int]) -> Iterator[Span]:
+    """Return the stretches without white space, but for what stands at some ascending places, around these."""
+    last = 0
+    for place in places:
+        if place >= last:
+            first = place
+            while first > last and not text[first - 1].isspace():
+                first -= 1
+            last = _to_space().match(text, place + 1).end()  # type: ignore[union-attr]  # it matches nothing, too
+            yield first, last
 
 
 def _columns(spans: list[Span]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -114,6 +127,5 @@ def _unusual() -> re.Pattern[str]:
 
 
 @cache
-def _unusual_stretch() -> re.Pattern[str]:
-    """Return a pattern of a chunk that holds such a character, which may be a space."""
-    return re.compile(rf"(?<!\S)\S*?{_unusual().pattern}\S*")
+def _to_space() -> re.Pattern[str]:
+    return re.compile(r"\S*")

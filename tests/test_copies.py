@@ -1,10 +1,12 @@
 """Reprints of one text are told on each hit; what is found and counted does not change."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from indexer.search import Index
+from indexer.search.page import SearchInput
 from tests.small_index import found, small_index
 
 _TEXT = (
@@ -48,6 +50,16 @@ def test_the_first_copy_on_the_page_stands_for_the_others(index: Index) -> None:
         **dict.fromkeys({"original", "reprint", "third"} - {first}, first),
         first: "",
     }
+
+
+def test_where_a_list_shows_copies_with_the_first_one_only_that_is_put_into_words(index: Index) -> None:
+    asked = SearchInput("sổ tay đảng viên điện tử")
+    every, listed = index.run(asked), index.run(replace(asked, reprints=False))
+    for whole, told in zip(every.hits, listed.hits, strict=True):
+        brief = replace(whole, title_marks=(), section="", part="", snippets=(), entities={})
+        assert told == (brief if whole.copies.folded_into else whole)
+        assert whole.snippets
+    assert [bool(hit.snippets) for hit in listed.hits].count(True) == 2
 
 
 def test_a_copy_that_the_search_does_not_find_is_named_all_the_same(index: Index) -> None:

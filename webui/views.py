@@ -58,7 +58,7 @@ class Views:
 
         def context() -> object:
             given, links, index = asked_search(), asked_links(), self.answers.index
-            page = index.run(replace(given, facet_limit=COUNTED))
+            page = index.run(replace(given, facet_limit=COUNTED, reprints=False))
             others = suggested(given, page, links) if page.total else alternatives(index, given, page, links)
             page = with_children(index, replace(given, choices=page.choices), page)
             month = month_asked(given)

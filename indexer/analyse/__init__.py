@@ -4,7 +4,6 @@ The position of a syllable is its ordinal in the field plus `PART_GAP` for every
 phrase or pair reaches from one paragraph, caption or entity value into the next.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +22,8 @@ from indexer.units import Unit, UnitFinder, find_definitions, find_units, partia
 PART_GAP = 10
 _MAX_CHUNKS = 400_000
 """Bound of the chunk table; about 150 MiB."""
+_TOGETHER = 1_000_000
+"""Code points of texts whose syllables are looked for together, in arrays of about 20 bytes for each."""
 
 Integers = NDArray[np.int64]
 
@@ -86,13 +87,28 @@ class _Row:
     ends: Integers
 
 
-def token_places(text: str) -> tuple[Integers, Integers, Integers]:
-    """Positions, starts and ends of the syllables of a shown text, for marking it."""
-    starts, ends = syllable_places(text)
-    positions = np.arange(len(starts))
-    if breaks := [found.start() for found in re.finditer("\n", text)]:
-        positions += PART_GAP * np.searchsorted(breaks, starts)
-    return positions, starts, ends
+def token_places(texts: Sequence[str]) -> Iterator[tuple[Integers, Integers, Integers]]:
+    """For each of some shown texts the positions, starts and ends of its syllables, for marking them.
+
+    All at once: for the texts of a page arrays take longer to be set up than to be filled.
+    """
+    if len(texts) > 1 and sum(map(len, texts)) > _TOGETHER:
+        half = len(texts) // 2
+        yield from chain(token_places(texts[:half]), token_places(texts[half:]))
+        return
+    whole = "\n".join(texts)
+    starts, ends = syllable_places(whole)
+    # How many syllables and code points stand before each line, and the end of the last one.
+    begins = _sums(np.array([len(line) + 1 for line in whole.split("\n")]))
+    before = starts.searchsorted(begins)
+    positions = np.arange(len(starts)) + PART_GAP * np.repeat(np.arange(len(begins) - 1), np.diff(before))
+    line = 0
+    for text in texts:
+        following = line + text.count("\n") + 1
+        begin, first, last = int(begins[line]), int(before[line]), int(before[following])
+        own = positions[first:last] - (first + PART_GAP * line)
+        yield own, starts[first:last] - begin, ends[first:last] - begin
+        line = following
 
 
 class Analyser:

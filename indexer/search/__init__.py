@@ -27,7 +27,7 @@ from indexer.search.expansion import expansion_notes
 from indexer.search.facet_views import FacetLevel, facet_level, facet_order, facet_values, facet_view
 from indexer.search.facts import AliasInfo, IndexInfo
 from indexer.search.filters import to_dates
-from indexer.search.hits import Marks, document_marks, to_hit
+from indexer.search.hits import Marks, document_marks, to_hits
 from indexer.search.kept import documents_of
 from indexer.search.live import Live
 from indexer.search.names import ALL
@@ -93,10 +93,9 @@ class Index:
         result = opened.reader.search(request)
         kept = documents_of(opened.reader, result.hits)
         shown = {doc_id: opened.renamed.shown(stored) for doc_id, stored in kept.items()}
-        named = choices.named()
-        hits = tuple(
-            to_hit(hit, kept[hit.doc_id], shown[hit.doc_id], made.marks[hit.tier], named=named, copies=own)
-            for hit, own in zip(result.hits, copies_of(kept, opened.reader), strict=True)
+        copies = copies_of(kept, opened.reader)
+        hits = to_hits(
+            result.hits, kept, shown, made.marks, named=choices.named(), copies=copies, reprints=given.reprints
         )
         places = choices.selected("place") if given.expand else ()
         joined = joined_provinces(opened.names, sorted(places))
@@ -106,7 +105,7 @@ class Index:
             total=result.total,
             complete=result.complete,
             tiers=result.tiers,
-            hits=hits,
+            hits=tuple(hits),
             facets={
                 name: facet_view(opened.names, name, facet, choices.selected(name))
                 for name, facet in result.facets.items()
@@ -255,7 +254,7 @@ class Index:
         request = similar_request(self.document(doc_id).document, self._analyse, opened.reader, limit)
         hits = [hit for hit in opened.reader.search(request).hits if hit.doc_id != doc_id][:limit]
         stored = {doc_id: opened.renamed.shown(kept) for doc_id, kept in documents_of(opened.reader, hits).items()}
-        return tuple(to_hit(hit, stored[hit.doc_id], stored[hit.doc_id], ()) for hit in hits)
+        return tuple(to_hits(hits, stored, stored, {}))
 
     def close(self) -> None:
         """Let the generation go."""

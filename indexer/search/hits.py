@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from types import MappingProxyType
 from typing import get_args
 
@@ -10,6 +11,7 @@ from indexer.analyse import token_places
 from indexer.highlight import MOST, Positions, ShownText, mark, marked_positions, snippets
 from indexer.model.document import TEXT_FIELDS, Document, EntityType, FieldName, StoredDocument
 from indexer.model.marking import Mark
+from indexer.model.request import TierName
 from indexer.model.result import Hit, Matched
 from indexer.search.page import NO_COPIES, CopiesView, EntityLabel, HitView, SnippetView
 
@@ -22,31 +24,61 @@ _SHOWN_ENTITIES = 6
 """Values of each type named on a hit."""
 
 
+NO_LABELS: Mapping[str, tuple[EntityLabel, ...]] = MappingProxyType({})
+
 Named = Mapping[str, frozenset[str]]
 """Facet -> chosen values."""
+Texts = Mapping[FieldName, ShownText]
+"""The fields of a document."""
 
 
-def to_hit(
+def to_hits(
+    hits: Sequence[Hit],
+    stored: Mapping[str, StoredDocument],
+    shown: Mapping[str, StoredDocument],
+    wanted: Mapping[TierName, Sequence[Mark]],
+    *,
+    named: Named = NOTHING,
+    copies: Iterable[CopiesView] = repeat(NO_COPIES),
+    reprints: bool = True,
+) -> Iterator[HitView]:
+    """Put the hits of a page into words.
+
+    Args:
+        hits: of an engine.
+        stored: their documents as they were indexed: matched positions count in them.
+        shown: the same with the names that their values have now.
+        wanted: what each tier wants to be marked.
+        named: values that are marked where they stand when no words are looked for.
+        copies: of each hit.
+        reprints: those of a hit further up are told as fully as that one.
+    """
+    told = [(hit, own, bool(own.folded_into) and not reprints) for hit, own in zip(hits, copies, strict=False)]
+    texts = shown_texts([stored[hit.doc_id].document for hit, _, is_brief in told if not is_brief])
+    for hit, own, is_brief in told:
+        if is_brief:
+            yield _brief(hit, stored[hit.doc_id].document, own)
+        else:
+            marks = wanted.get(hit.tier, ())
+            yield _to_hit(hit, stored[hit.doc_id], shown[hit.doc_id], next(texts), marks, named=named, copies=own)
+
+
+def _brief(hit: Hit, document: Document, copies: CopiesView) -> HitView:
+    date, source = document.date
+    return HitView(hit.doc_id, document.title, (), date, source, "", "", hit.score, hit.tier, (), NO_LABELS, copies)
+
+
+def _to_hit(
     hit: Hit,
     stored: StoredDocument,
     shown: StoredDocument,
+    texts: Texts,
     wanted: Sequence[Mark],
     *,
-    named: Named = NOTHING,
-    copies: CopiesView = NO_COPIES,
+    named: Named,
+    copies: CopiesView,
 ) -> HitView:
-    """Put a hit into words.
-
-    Args:
-        hit: of an engine.
-        stored: its document as it was indexed: matched positions count in it.
-        shown: the same with the names that its values have now.
-        wanted: what its tier wants to be marked.
-        named: values that are marked where they stand when no words are looked for.
-        copies: of the document.
-    """
     document = stored.document
-    texts = _ShownTexts(document)
     positions = marked_positions(wanted, hit.matched, texts, lambda: stored.entities)
     if not wanted and named:
         positions = _named_positions(shown, texts, named)
@@ -67,9 +99,15 @@ def to_hit(
     )
 
 
-def _excerpts(
-    texts: Mapping[FieldName, ShownText], positions: Mapping[FieldName, Positions]
-) -> tuple[SnippetView, ...]:
+def shown_texts(documents: Sequence[Document]) -> Iterator[Texts]:
+    """The fields of documents with the places of their syllables."""
+    texts = [document.text_of(name) for document in documents for name in TEXT_FIELDS]
+    fields = (ShownText(text, *places) for text, places in zip(texts, token_places(texts), strict=True))
+    # The same iterator three times: three fields of each document.
+    return (dict(zip(TEXT_FIELDS, own, strict=True)) for own in zip(*[fields] * len(TEXT_FIELDS), strict=True))
+
+
+def _excerpts(texts: Texts, positions: Mapping[FieldName, Positions]) -> tuple[SnippetView, ...]:
     """The first excerpts with marks; where there are none, the beginning of the body."""
     excerpts = [
         SnippetView(name, found.text, found.start, found.marks)
@@ -81,9 +119,7 @@ def _excerpts(
     return tuple(marked or excerpts)[:MOST]
 
 
-def _named_positions(
-    stored: StoredDocument, texts: Mapping[FieldName, ShownText], named: Named
-) -> Mapping[FieldName, Positions]:
+def _named_positions(stored: StoredDocument, texts: Texts, named: Named) -> Mapping[FieldName, Positions]:
     """Where entities with chosen values, or places in chosen places, stand."""
     found: dict[FieldName, dict[int, int]] = {name: {} for name in TEXT_FIELDS}
     for entity in stored.entities:
@@ -104,32 +140,6 @@ def entity_labels(stored: StoredDocument) -> Mapping[str, tuple[EntityLabel, ...
     return {kind: tuple(found[kind].values()) for kind in _TYPES if kind in found}
 
 
-class _ShownTexts(Mapping[FieldName, ShownText]):
-    """The fields of a document with the places of their syllables, found when a field is first asked for.
-
-    In most hits nothing of the title or a caption is to be marked.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._made: dict[FieldName, ShownText] = {}
-
-    def __getitem__(self, name: FieldName) -> ShownText:
-        if name not in self._made:
-            text = self._document.text_of(name)
-            self._made[name] = ShownText(text, *token_places(text))
-        return self._made[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in TEXT_FIELDS
-
-    def __iter__(self) -> Iterator[FieldName]:
-        return iter(TEXT_FIELDS)
-
-    def __len__(self) -> int:
-        return len(TEXT_FIELDS)
-
-
 def best_part(document: Document, shown: ShownText, positions: Positions) -> str:
     """Label of the part of the body that holds most matched syllables, the first of equals."""
     if not positions:
@@ -147,6 +157,6 @@ def document_marks(
     wanted: Sequence[Mark], matched: Sequence[Matched], stored: StoredDocument
 ) -> Mapping[FieldName, Marks]:
     """Marks in the whole text of every field."""
-    texts = _ShownTexts(stored.document)
+    (texts,) = shown_texts([stored.document])
     positions = marked_positions(wanted, matched, texts, lambda: stored.entities)
     return {name: mark(texts[name], positions[name]) for name in TEXT_FIELDS}

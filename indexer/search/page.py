@@ -42,6 +42,8 @@ class SearchInput:
         offset: hits to leave out.
         limit: hits on the page, at most 100.
         facet_limit: buckets of each facet; 0 leaves facets out.
+        reprints: those of a hit further up on the page are told as fully as that one; without, by title, date and score
+            alone, for pages that show them with it.
         expand: abbreviations also stand for what they mean, administrative units for those of before or after July 2025
             on the same land, and back.
     """
@@ -55,6 +57,7 @@ class SearchInput:
     offset: int = 0
     limit: int = 10
     facet_limit: int = 10
+    reprints: bool = True
     expand: bool = True
 
 

@@ -2,12 +2,14 @@
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.analyse import PART_GAP, Analyser, token_places
 from indexer.clean import clean
 from indexer.model.record import TokenColumn
+from indexer.syllables import syllables
 from indexer.units import find_units
-from tests.strategies import vietnamese_text
+from tests.strategies import any_text, vietnamese_text
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +68,7 @@ def test_documents_and_queries_are_analysed_alike(first: str, second: str) -> No
     columns = analyser.columns(texts, words=True, units=find_units)
     for number, text in enumerate(texts):
         analysed = analyser.analyse_text(text)
-        positions, starts, ends = (row.tolist() for row in token_places(text))
+        positions, starts, ends = (row.tolist() for row in next(token_places([text])))
         tokens = analysed.syllables
         assert _row(columns["syllable"], number) == [(t.key, p) for t, p in zip(tokens, positions, strict=True)]
         assert [(token.start, token.end) for token in tokens] == list(zip(starts, ends, strict=True))
@@ -74,6 +76,16 @@ def test_documents_and_queries_are_analysed_alike(first: str, second: str) -> No
         assert sum(word.count for word in analysed.words) == len(tokens)
         # Documents also tell what they define and by which shorter names their numbers are asked for.
         assert {(unit.key, positions[unit.first]) for unit in analysed.units} <= set(_row(columns["unit"], number))
+
+
+@given(st.lists(any_text() | vietnamese_text()), st.sampled_from([1, 1_000_000]))
+def test_texts_have_their_places_together_as_each_alone(texts: list[str], together: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indexer.analyse._TOGETHER", together)
+        found = [[row.tolist() for row in rows] for rows in token_places(texts)]
+    for text, (positions, starts, ends) in zip(texts, found, strict=True):
+        assert list(zip(starts, ends, strict=True)) == syllables(text)
+        assert positions == [order + PART_GAP * text.count("\n", 0, start) for order, start in enumerate(starts)]
 
 
 def test_dropping_the_tables_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

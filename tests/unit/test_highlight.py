@@ -14,7 +14,7 @@ from tests.steps import lines_run
 
 
 def shown(text: str) -> ShownText:
-    return ShownText(text, *token_places(text))
+    return ShownText(text, *next(token_places([text])))
 
 
 def positions_of(text: str, *words: str) -> dict[int, int]:

@@ -18,9 +18,13 @@ from indexer.units import partial_key
 from tests.analysed import analysed
 
 
+def shown(text: str) -> ShownText:
+    return ShownText(text, *next(token_places([text])))
+
+
 def matched_in(field: FieldName, text: str) -> list[Matched]:
     """Every term of a text: an engine reports some of these."""
-    positions = token_places(text)[0].tolist()
+    positions = next(token_places([text]))[0].tolist()
     told = analysed(text)
     found: dict[tuple[Literal["syllable", "unit"], str], list[int]] = {}
     for position, token in zip(positions, told.syllables, strict=True):
@@ -34,8 +38,8 @@ def matched_in(field: FieldName, text: str) -> list[Matched]:
 
 def bracketed(query: str, tier: TierName, *, entities: tuple[Entity, ...] = (), **fields: str) -> dict[str, str]:
     """The fields with all their marks as brackets."""
-    texts = {name: ShownText(text, *token_places(text)) for name in TEXT_FIELDS if (text := fields.get(name, ""))}
-    matched = [each for name, shown in texts.items() for each in matched_in(name, shown.text)]
+    texts = {name: shown(text) for name in TEXT_FIELDS if (text := fields.get(name, ""))}
+    matched = [each for name, here in texts.items() for each in matched_in(name, here.text)]
     wanted = plan(parse(query), analysed, expansions={"ubnd": ("ủy ban nhân dân",)}).marks[tier]
     positions = marked_positions(wanted, matched, texts, lambda: entities)
     return {name: with_brackets(shown.text, mark(shown, positions[name])) for name, shown in texts.items()}
@@ -119,7 +123,7 @@ def test_a_name_looked_for_by_its_type_is_marked_whole(query: str, tier: TierNam
 
 def test_an_entity_of_a_text_that_is_not_shown_is_passed_over() -> None:
     wanted = plan(parse("người:điềm"), analysed).marks["exact"]
-    assert marked_positions(wanted, (), {"title": ShownText("", *token_places(""))}, lambda: PEOPLE) == {"title": {}}
+    assert marked_positions(wanted, (), {"title": shown("")}, lambda: PEOPLE) == {"title": {}}
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def test_suggestions_of_the_index_come_first() -> None:
 
 def test_unknown_parameters_change_nothing(client: FlaskClient, index: FakeIndex) -> None:
     read_page(client, "/search?utm=1&q=tin&page=x&sort=?&size=big&person=")
-    assert index.asked[-1] == SearchInput("tin", facet_limit=COUNTED)
+    assert index.asked[-1] == SearchInput("tin", facet_limit=COUNTED, reprints=False)
 
 
 def test_a_hit_names_the_narrowest_places_only() -> None:
