@@ -25,6 +25,7 @@ from indexer.extract.references import FoundReference, one_value_each, reference
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
 from indexer.extract.tokenise import DocumentTokens, Tokeniser
+from indexer.extract.treaties import with_short_names
 from indexer.extract.where import (
     learn_geography,
     learn_places,
@@ -71,7 +72,8 @@ def extract(
     """
     texts = {name: text for name in TEXT_FIELDS if (text := document.text_of(name))}
     dates = {name: scan_dates(text) for name, text in texts.items()}
-    references = one_value_each({name: scan_references(text, find_units(text)) for name, text in texts.items()})
+    cited = {name: scan_references(text, find_units(text)) for name, text in texts.items()}
+    references = one_value_each(with_short_names(texts, cited))
     aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
     tokens = tokens or Tokeniser().tokens([document])[0]
     findings = {

@@ -17,7 +17,7 @@ _WORDS = (
     ("ông ước", ("Công ước ", "công ước ")),
     ("ghị định thư", ("Nghị định thư ",)),
     ("iến chương", ("Hiến chương ",)),
-    ("iều lệ Hội", ("Điều lệ ", "điều lệ ")),
+    ("iều lệ ", ("Điều lệ ", "điều lệ ")),
 )
 """What the words before such names have in common, which most texts have not, and those words."""
 _CONSTITUTIONS = ("Hiến pháp ", "hiến pháp ", "Luật Cơ bản ")
@@ -27,17 +27,17 @@ _IN_MANY_WAYS = {
         "Công ước Liên Hợp Quốc về Luật Biển"
     ),
     rf"[Hh]iến chương (?:của )?{_UNITED_NATIONS}\b": "Hiến chương Liên Hợp Quốc",
-    r"[Cc]ông ước (?:[Qq]uốc tế )?về (?:[Bb]uôn|[Mm]ua) bán (?:quốc tế )?(?:các )?loài động(?: vật)?,?(?: và)? thực vật"
-    r" hoang dã(?:,? nguy cấp)?": "Công ước CITES",
+    r"[Cc]ông ước (?:[Qq]uốc tế )?về (?:[Bb]uôn bán|[Mm]ua bán|[Tt]hương mại) (?:quốc tế )?(?:các )?loài động(?: vật)?"
+    r",?(?: và)? thực vật hoang dã(?:,? nguy cấp)?": "Công ước CITES",
 }
 """Treaties that are cited most and in most ways, and what they are called."""
 _ALSO_CALLED = {r"Công ước (?:UNCLOS|(?:về )?[Ll]uật [Bb]iển)(?: 1982)?": "Công ước Liên Hợp Quốc về Luật Biển"}
 _KIND = 2
 """Syllables of "Công ước"; "Nghị định thư" has one more."""
-_BY_SUBJECT = rf"Công ước (?:khung |[Qq]uốc tế )?(?:của {_UNITED_NATIONS} )?về (?!vấn đề)"
+_BY_SUBJECT = rf"Công ước (?:khung |[Qq]uốc tế )?(?:(?:của )?{_UNITED_NATIONS} )?về (?!vấn đề)"
 _APART_AFTER_AND = frozenset({"các", "cả", "luật", "những", "thoả", "tuân", "việc"})
 """What makes the "và" before it join two things, not the words of one name."""
-_BODIES = ("oà án ", "òa án ", "ội đồng ", "ổ chức ", "khối ", "Khối ", "vốn ")
+_BODIES = ("oà án ", "òa án ", "ội đồng ", "ổ chức ", "ính phủ ", "khối ", "Khối ", "vốn ")
 """Ends of what stands before words that are part of the name of a body: "Tổ chức | Hiệp ước Bắc Đại Tây Dương"."""
 _LONGEST_BODY = 8
 _JOINTS = frozenset({"và", "châu", "về", "xuyên"})
@@ -50,7 +50,17 @@ _CREDITS = frozenset({"Ảnh", "Video", "Clip"})
 _LONGEST = 120
 _LONGEST_BRIDGE = 6
 _LONGEST_SMALL = 16
+_LONGEST_WORD = 3
 _IN_LAWS = frozenset({"của", "thông"})
+_OTHERS_BEGIN = frozenset({"Uỷ", "Ủy", "Luật", "Bộ"})
+"""What a body or a law begins with, which stands beside an act: "Luật Giám sát và | Uỷ ban Giám sát Quốc gia"."""
+_AFTER_NAMES = frozenset({"của", "và"})
+_NO_LAWS = frozenset({"hạ viện", "chính phủ", "quốc hội", "hồi giáo", "liên bang", "liên minh", "luật sư"})
+"""What "luật" is the law of, not its name."""
+_NO_LAW_BEHIND = re.compile(
+    "(?:pháp|k[ỷỉ]|dự|điều|đạo|làm|khoa|ngành|đh|học|trường|ty|hãng|đoàn|s[ĩỹ]|sư|nhân|chí|tử|viện|phòng|ts|ths|2|-) $"
+)
+"""What "luật" behind is no law, in small letters: a firm, a school, a field of study."""
 _APART = frozenset({"giữa", "hiệp", "đạo"})
 """First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
 _ACRONYM = re.compile(r" \((?!FTA\))(?=[A-ZĐ][A-Za-z]{1,8}\))")
@@ -88,12 +98,20 @@ def find_acts(text: str) -> Iterator[FoundAct]:
             yield from _with_short_name(text, found.start(), found.end(), end)
     for word in chain.from_iterable(words for common, words in _WORDS if common in text):
         for start in _starts(text, word):
-            if "lệ" in word and not text.startswith("Hội ", start + len(word)):
+            if "lệ" in word and text.startswith(("Đảng", "Đoàn"), start + len(word)):
+                yield from _of_youth(text, start, start + len(word))
                 continue
             end = _end(text, start + len(word), law=word.endswith("luật "))
             if end > start + len(word):
                 yield from _with_short_name(text, start, start + len(word), end)
     yield from _constitutions(text) if "iến pháp" in text or "uật Cơ bản" in text else ()
+
+
+def _of_youth(text: str, start: int, name: int) -> Iterator[FoundAct]:
+    """Yield the charter of the youth union, which is called by its first word alone as well."""
+    union = re.compile(r"Đoàn(?: (?:TNCS|Thanh niên [Cc]ộng sản) Hồ Chí Minh)?(?!\w)").match(text, name)
+    if union is not None:
+        yield FoundAct(start, name, union.end())
 
 
 def _constitutions(text: str) -> Iterator[FoundAct]:
@@ -104,6 +122,20 @@ def _constitutions(text: str) -> Iterator[FoundAct]:
             far = world().match(words, 0) if words else None
             if far is not None and (far[1] in countries() or "Luật" in word):
                 yield FoundAct(start, start + len(word), ends[far[0] - 1])
+
+
+def law_in_words(text: str, start: int, before: str) -> int:
+    """Where the name of a law of no list ends that begins here with a capital: "Luật | Giám sát | của Trung Quốc".
+
+    `start` for none: what is no word of Vietnamese is a state, a creed or a person ("luật Mỹ", "ThS Luật Bùi Mẫu").
+    `before` is what stands before "Luật": "kỷ luật", "đại học Luật" are none.
+    """
+    if not text[start : start + 1].isupper() or _NO_LAW_BEHIND.search(before):
+        return start
+    words, _ = _cut(text, start)
+    pair = tuple(map(key_of, words[:2]))
+    named = pair in compounds() and words[0].istitle() and " ".join(pair) not in _NO_LAWS
+    return _end(text, start, law=True) if named and world().match(words, 0) is None else start
 
 
 @cache
@@ -135,6 +167,7 @@ def _subject_end(text: str, start: int) -> int:
     while end < min(len(words), _LONGEST_SMALL) and not _ends_subject(words, end):
         after = words[end + 1] if end + 1 < len(words) else "Và"
         joins = words[end] != "và" or not (after[0].isupper() or after in _APART_AFTER_AND)
+        joins = joins and not (words[end] == "và" and after in words_in("subject_ends.txt"))
         owner = words[end] == "của" and after[0].isupper()
         if not joins or owner or f"{words[end]} {after}" in _OTHER_ACTS:
             break
@@ -191,7 +224,8 @@ def _end(text: str, start: int, *, law: bool) -> int:
     end = first
     while end < len(words) and _goes_on(words, end, first):
         end += 1
-    further = _bridge_end(text, words, ends, end)
+    about = law or "về" in words[first:end]
+    further = max(_bridge_end(text, words, ends, end), _small_end(words, end) if about else end)
     capitals = sum(word[0].isupper() for word in words[first:further])
     told = any(after.match(text, ends[further - 1]) is not None for after in (_YEAR, _ACRONYM))
     named = capitals > 1 or told or not is_syllable(words[first]) or (law and further > first + 1)
@@ -224,8 +258,19 @@ def _goes_on(words: Sequence[str], place: int, first: int) -> bool:
     pair = (key_of(words[place - 1]), key_of(word))
     inner = place > first and (pair in compounds() or pair in _INNER)
     after = words[place + 1 : place + 3]
-    joins = word in _JOINTS and after != [] and after[0][0].isupper()
-    return inner or (joins and " ".join(after) not in _OTHER_ACTS)
+    joins = word in _JOINTS and after != [] and after[0][0].isupper() and after[0] not in _OTHERS_BEGIN
+    # Not "hiệp ước INF và Nga".
+    beside = word == "và" and words[place - 1].isupper()
+    return inner or (joins and not beside and " ".join(after) not in _OTHER_ACTS)
+
+
+def _small_end(words: Sequence[str], start: int) -> int:
+    """The end of the small letters that a name goes on in, before what ends it: "Đạo luật Kiểm soát | di trú | của"."""
+    end = start
+    while end < len(words) and words[end].islower() and words[end] != "và" and _bridges(words, end):
+        end += 1
+    ended = end == len(words) or words[end] in _AFTER_NAMES or words[end] in words_in("subject_ends.txt")
+    return end if ended and end - start <= _LONGEST_WORD and words[start:end][:1] != ["quy"] else start
 
 
 def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int) -> int:
@@ -242,7 +287,8 @@ def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int
                 while end < len(words) and _goes_on(words, end, place) and text[ends[end - 1] + 1] not in "-–":
                     end += 1
             return end
-        if words[place] in _APART or not (_bridges(words, place) and words[place].islower()):
+        beside = words[place] == "và" and words[place - 1].isupper()
+        if beside or words[place] in _APART or not (_bridges(words, place) and words[place].islower()):
             return start
         if _ACRONYM.match(text, ends[place]):
             return place + 1

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from indexer.extract.acts import find_acts
+from indexer.extract.acts import find_acts, law_in_words
 from indexer.extract.tables import documents, key_of, laws
 from indexer.model.document import FieldName
 from indexer.normalise import lower, place_tones
@@ -63,9 +63,9 @@ class FoundReference(NamedTuple):
 
 @cache
 def _type_before() -> re.Pattern[str]:
-    # "văn bản" and "phiếu" have no abbreviation of their own; a kind of work may tell more: "Kết luận thanh tra số".
-    words = "|".join(sorted([*TYPES, *TYPES.values(), "văn bản"], key=lambda word: (-len(word), word)))
-    words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán)(?= số))?"
+    # A kind of work may tell more: "Kết luận thanh tra số".
+    words = "|".join(sorted([*TYPES, *TYPES.values()], key=lambda word: (-len(word), word)))
+    words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán))?"
     return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
 
 
@@ -225,6 +225,7 @@ _SHORT_LAWS = {
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
 _LAW_NUMBER = re.compile(r",? (?:số:? )?([0-9]{1,3} ?/ ?(?:19|20|1 9|2 0)[0-9]{2} ?/ ?(?:UBTV)?QH ?[0-9]{1,2})\b")
 _LONGEST_LAW = 120
+_LONGEST_BEFORE = 8
 
 
 def _laws(text: str) -> Iterator[FoundReference]:
@@ -235,9 +236,14 @@ def _laws(text: str) -> Iterator[FoundReference]:
             after = start + len(word)
             lower = word not in {"luật ", "Pháp lệnh "}
             end, name = (after, word) if not word.endswith(" ") else _law(text, after, lower=lower)
-            court = word == "Hiến pháp" and text[:start].endswith(("Toà án ", "Tòa án ", "toà án ", "tòa án "))
-            if end > start and not (text[start - 1 : start].isalnum() or court):
-                yield _dated(text, start, end, name if end == after else word.capitalize() + name)
+            before = text[max(0, start - _LONGEST_BEFORE) : start].lower()
+            unlisted = end < start and word.endswith("uật ")
+            own = law_in_words(text, after, before) if unlisted else start
+            end, name = (own, text[after:own]) if own > after else (end, name)
+            other = before.endswith(("toà án ", "tòa án ") if word == "Hiến pháp" else ("khoa ", "ngành ", "bộ môn "))
+            if end > start and not (other or text[start - 1 : start].isalnum()):
+                law = _dated(text, start, end, name if end == after else word.capitalize() + name)
+                yield law._replace(own=after) if own > after else law
             start = text.find(word, after)
     for act in find_acts(text):
         cited = _dated(text, act.start, act.end, text[act.start : act.end])._replace(own=act.name)

@@ -13,7 +13,7 @@ _COUNTED = rf"năm(?!{_YEAR})|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đ
 _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
 """A number before a day or a year is one, "Quyết định số 174 ngày 31/12/2008", a number of days or years is none."""
 _ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thông báo"})
-_ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình"})
+_ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình", "đề án"})
 """What a bare number may follow where the words around tell that it is the number of a document."""
 _ENDS_NUMBER = re.compile(
     r"$|[,.;:)\n”]| \(| (?:của|ngày|về|và|là|do|được|vừa|đã|nêu)\b"
@@ -22,6 +22,8 @@ _ENDS_NUMBER = re.compile(
 """What may follow a number that nothing but the capital of "Quyết định", or a word before it, tells."""
 _ISSUED = re.compile(rf"(?: năm{_YEAR})? (?:của (?:(?:\w+ ){{0,2}}[A-ZĐ]|thủ tướng\b)|ban hành (?:ngày|vào|năm))")
 """Whose it is tells that "quyết định 24" in small letters is a document, too."""
+_SHIPS = re.compile(r"(?i:\btàu\b|ngầm|lớp|loại|hạt nhân|thế hệ [0-9]+ ?$|[A-Z]\w+ \($)")
+"""Before the number of a class of ships, "tàu ngầm | Đề án 955"."""
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
 _GOVERNED = re.compile(
     r"(?:^|\W)(?i:theo|tại|trong|từ|với|trái|các|và|nội dung|căn cứ|dựa trên"
@@ -39,7 +41,7 @@ def cited_pattern() -> str:
     # Fixed widths only: `re` looks back without searching. The words before are checked afterwards.
     before = "|".join(rf"(?<={word}[ ].)" for word in sorted(words))
     letters = "".join(sorted({word[-1] for word in words}))
-    issuer = r"[ ]?/[ ]?[A-ZĐ]{2,10}(?!\w|[ ]?[/-])"
+    issuer = r"(?:/(?:19|20)[0-9]{2})?[ ]?/[ ]?[A-ZĐ]{2,10}(?!\w|[ ]?[/-])"
     number = rf"[0-9]{{0,5}}+[a-d]?(?:{issuer}|(?:[/-](?:19|20)[0-9]{{2}})?{_NO_NUMBER_OF_DOCUMENT})"
     return rf"(?P<cited>(?<=[{letters}][ ].)(?:{before}){number})"
 
@@ -86,7 +88,9 @@ def _is_told(text: str, start: int, word: str, end: int) -> bool:
     if _ISSUED.match(text, end):
         return True
     governed = text[start].isupper() or _GOVERNED.search(text[max(0, start - _LOOK_BACK) : start])
-    return verb and bool(governed) and _ENDS_NUMBER.match(text, end) is not None
+    if word == "de an":
+        return _SHIPS.search(text[max(0, start - _LOOK_BACK) : start]) is None and not text[end - 5 : end].isdecimal()
+    return bool(governed) and _ENDS_NUMBER.match(text, end) is not None
 
 
 def names_document(text: str, start: int) -> bool:
@@ -105,15 +109,16 @@ def cited_key(text: str, start: int, number: str) -> str:
     found = _words_before().search(text[max(0, start - _LOOK_BACK) : start])
     digits, _, rest = number.replace(" ", "").upper().replace("-", "/").partition("/")
     digits = re.sub(r"^0*([0-9]+)", lambda match: match.group(1).zfill(2), digits)
-    year, issuer = (rest, "") if rest.isdecimal() else ("", rest)
+    year, _, issuer = rest.rpartition("/") if not rest.isdecimal() else (rest, "", "")
     before = start - len(found.group()) if found else start
     if found is None or found.group("bare"):
-        paper = issuer and text[max(0, before - len("văn bản ")) : before].lower() == "văn bản "
-        return f"{digits}/{issuer}" if paper else ""
+        return ""
     word = fold(found.group("words") or found.group("short"))
     bare = found.group("words") and not found.group("so") and word not in _cited_alone()
     # "Quyết định 1719", "Quy định 80 của ...", but "quyết định 12 trường hợp"
     if bare and (len(number) == 1 or not _is_told(text, before, word, start + len(number))):
         return ""
     kind = _types()[word]
-    return f"{digits}/{kind}-{issuer}" if issuer else f"{digits}/{year}/{kind}" if year else f"{digits}-{kind}"
+    if issuer:
+        return "/".join(filter(None, (digits, year, f"{kind}-{issuer}" if kind != "VB" else issuer)))
+    return f"{digits}/{year}/{kind}" if year else f"{digits}-{kind}"

@@ -36,6 +36,7 @@ TYPES: Mapping[str, str] = {
     "giấy mời": "GM",
     "biên bản": "BB",
     "phương án": "PA",
+    "văn bản": "VB",
     "văn bản hợp nhất": "VBHN",
 }
 """Type words and the abbreviation in numbers."""

@@ -95,6 +95,11 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
         "[Hiến chương của Liên Hợp Quốc], [Hiến chương NATO], [Hiệp định Thương mại tự do Việt Nam - EU] ([EVFTA])",
         "[Hiệp ước về các lực lượng hạt nhân tầm trung] ([INF]), [Hiệp định Thương mại Việt Nam - Liên minh Á - Âu]",
         "[Đạo luật Chống đối thủ của Mỹ thông qua cấm vận] ([CAATSA]), [Hiệp ước Chống tên lửa đạn đạo] ([ABM])",
+        "Họ rút khỏi [TPP], theo [UNCLOS 1982] và [Hiệp ước Lực lượng hạt nhân tầm trung] ([INF]); thiếu [INF], FTA",
+        "Sửa [Điều lệ Mẫubank] và [điều lệ Đoàn], Điều lệ Công ty và [Luật Doanh nghiệp]; [hiệp ước INF] và Nga",
+        "Theo [Luật Giám sát] của Trung Quốc, [luật Nhập cư] năm 1917 và luật Mỹ; ĐH Luật Hà Nội, khoa Luật Hình sự",
+        "[Đạo luật Kiểm soát di trú] của họ, [Đạo luật Magnirowsky] cấm những người này, [Bộ luật Ngân hàng] quy định",
+        "[Công ước Liên Hợp Quốc về quyền trẻ em] và là nước đầu tiên; Chính phủ Hiệp định Quốc gia Libya (GNA)",
         "[Đạo luật Chống đối thủ] của Mỹ, [Hiệp ước Hữu nghị Việt Nam - Lào]; [Hiệp định TPP] - Ảnh: MẪU",
     ],
 )

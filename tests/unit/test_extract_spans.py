@@ -220,6 +220,8 @@ def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
         "Theo [kết luận 1483] của Thanh tra Chính phủ, [chương trình 07] của Thành uỷ và [thông báo 1088] của quận Mẫu",
         "Cầm [quyết định số 194 / HĐBT] năm 1982, [văn bản số 5171 / UBND] ngày 3/4 và [Thông Tư 41] ở lô số 06 / BT",
         "Theo [Nghị định 1 30/2 006 / NĐ - CP], [Thông tư 21/2017TT-BCT] và [Nghị quyết số 01-2018 / BBĐHĐCĐ / TGDD]",
+        "Theo [Đề án 24] và [đề án 125] của Bộ, tàu ngầm Đề án 955 và lớp Mẫu (Đề án 885); đề án 5 năm",
+        "Nguồn vốn trong [Chương trình 135], 30A; [văn bản số 460] gửi xã, [Kết luận thanh tra 68 / KL - BCT] nêu",
         "Dự án [Luật Đặc xá] (sửa đổi) và [Luật Hỗ trợ doanh nghiệp nhỏ và vừa], sau [Pháp lệnh Thư viện]",
         "[nghị quyết đại hội đảng lần thứ XII], [Nghị quyết Đại hội Đảng bộ TP. MẪU lần X], Nghị quyết Đại hội đồng",
         "[Nghị quyết Hội nghị Trung ương 6, 7 khoá XII], [nghị quyết hội nghị lần thứ tư BCH Trung ương], nghị quyết",

@@ -1,0 +1,62 @@
+"""Treaties and laws by their short names alone: "tham gia | CPTPP", "theo | UNCLOS 1982"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from indexer.extract.references import FoundReference
+from indexer.extract.tables import known_organisations
+from indexer.model.document import FieldName
+
+_KNOWN = {
+    "CAATSA": "Đạo luật CAATSA",
+    "CITES": "Công ước CITES",
+    "EVFTA": "Hiệp định EVFTA",
+    "EVIPA": "Hiệp định EVIPA",
+    "NAFTA": "Hiệp định NAFTA",
+    "RCEP": "Hiệp định RCEP",
+    "CPTPP": "Hiệp định CPTPP",
+    "TPP": "Hiệp định TPP",
+    "UNCLOS": "Công ước Liên Hợp Quốc về Luật Biển",
+    "USMCA": "Hiệp định USMCA",
+}
+"""Those that everybody knows, without the words for what they are, and their values."""
+_LEARNT = re.compile(r"(?:(?:[Hh]iệp định|[Hh]iệp ước|[Cc]ông ước|[Đđ]ạo luật) )?(?!FTA|BTA|GMS)([A-Z]{3,8})")
+
+
+def with_short_names(
+    texts: Mapping[FieldName, str], found: Mapping[FieldName, Sequence[FoundReference]]
+) -> Mapping[FieldName, Sequence[FoundReference]]:
+    """Add short names that stand alone, known ones and those that the document introduces: "... tầm trung (INF)"."""
+    names = {short: value for short, value in _KNOWN.items() if any(short in text for text in texts.values())}
+    names |= {short: value for name, items in found.items() for short, value in _learnt(texts[name], items)}
+    if not names:
+        return found
+    pattern = _pattern(frozenset(names))
+    return {name: sorted([*items, *_alone(texts[name], items, pattern, names)]) for name, items in found.items()}
+
+
+def _learnt(text: str, found: Sequence[FoundReference]) -> Iterator[tuple[str, str]]:
+    for item in found:
+        short = _LEARNT.fullmatch(text, item.start, item.end)
+        if short and known_organisations().match(short.groups(), 0) is None:
+            yield short.group(1), item.value
+
+
+@lru_cache(maxsize=1 << 10)
+def _pattern(names: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<![\w.@/-])({words})(?: (?:19|20)[0-9]{{2}})?(?![\w@])")
+
+
+def _alone(
+    text: str, found: Sequence[FoundReference], pattern: re.Pattern[str], names: Mapping[str, str]
+) -> Iterator[FoundReference]:
+    """Yield where a short name stands in no reference that was found."""
+    place = 0
+    for short in pattern.finditer(text):
+        while place < len(found) and found[place].end <= short.start():
+            place += 1
+        if place == len(found) or found[place].start >= short.end():
+            value = names[short.group(1)]
+            yield FoundReference(*short.span(), value, value)
