@@ -6,9 +6,9 @@ from functools import cache
 
 from indexer.extract.evidence import does
 from indexer.extract.gazetteer import PROVINCE
+from indexer.extract.lists import listed
 from indexer.extract.mending import without_articles
 from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable, is_vietnamese, run_end
-from indexer.extract.no_person import ESTATES, EVENTS
 from indexer.extract.place_names import LONGEST_NAME
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.tables import countries, heads, roles, titles, words_in
@@ -170,4 +170,6 @@ def _foreign_end(tokens: Tokens, start: int, taken: Sequence[int]) -> int:
         return 0
     after = tokens.words[end] if end < len(tokens) else "."
     goes_on = after in _GOING_ON or after[0].isdigit() or words == ["St"]
-    return 0 if goes_on or words[-1] in words_in("suffixes.txt") | words_in("famous.txt") | EVENTS | ESTATES else end
+    other = any(words[-1] in words_in(name) for name in ("suffixes.txt", "famous.txt"))
+    other = other or any(words[-1] in listed(name) for name in ("events", "estates"))
+    return 0 if goes_on or other else end

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from indexer.extract.evidence import CREDITS
 from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.lists import listed
 from indexer.extract.names import admin_name, is_given_name, is_syllable, run_end
-from indexer.extract.no_person import BUILDINGS
 from indexer.extract.place_names import DASHES
 from indexer.extract.places import PlaceMention
 from indexer.extract.tables import heads, openers, titles
@@ -18,7 +18,7 @@ def find_estates(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]
     """Yield the runs of capitals that hold such a word behind another one, from left to right, outside those taken."""
     done = 0
     for word in tokens.spots[FOREIGN]:
-        if word < done or tokens.words[word] not in BUILDINGS or taken[word]:
+        if word < done or tokens.words[word] not in listed("buildings") or taken[word]:
             continue
         start = _start(tokens, word, taken, done)
         end = _end(tokens, word + 1, taken)

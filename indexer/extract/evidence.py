@@ -1,5 +1,6 @@
 """What the words around a name tell: a person's deeds, age, kin, place in a picture; a thing's or a street's kind."""
 
+from indexer.extract.lists import keys_listed
 from indexer.extract.names import is_given_name, is_syllable
 from indexer.extract.tables import deeds, titles, words_in
 from indexer.extract.tokens import ACTS, Tokens
@@ -16,11 +17,6 @@ _QUOTES = frozenset('"”')
 """What ends somebody's words, whose name follows a dash."""
 BEFORE_AGES = _DASHES | {",", "("}
 """Marks between a name and an age."""
-_IN_BRACKETS = frozenset(
-    {"trái", "phải", "giữa", "bìa", "áo", "mặc", "đeo", "cầm", "đứng", "ngồi", "hàng"}
-    | {"vợ", "chồng", "mẹ", "cha", "bố", "con", "cháu", "ngụ", "trú", "tức"}
-)
-"""First words of "(trái)", "(áo trắng)" after the name of someone in a picture, of "(vợ anh Tư)", "(ngụ quận 5)"."""
 _KIN = frozenset({"vợ", "chồng", "mẹ", "cha", "bố", "đình", "trai", "gái", "cháu", "ruột", "thân"})
 """Last syllables of "gia đình", "con trai", "bạn gái", "anh ruột", "người thân"."""
 _MOST_ADVERBS = 3
@@ -50,7 +46,8 @@ def has_evidence(tokens: Tokens, start: int, end: int) -> bool:
         return True
     if after in BEFORE_AGES and is_aged(tokens, end):
         return True
-    return (after == "(" and keys[end + 1] in _IN_BRACKETS) or (after == "," and _is_described(tokens, start, end))
+    told = after == "(" and keys[end + 1] in keys_listed("in brackets")
+    return told or (after == "," and _is_described(tokens, start, end))
 
 
 def is_transcribed(tokens: Tokens, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.extract.lists import listed
 from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import Span
 from indexer.extract.tables import openers, titles
@@ -12,11 +13,6 @@ _MEMBERS = frozenset({"tịch", "viên"})
 _LONGEST_FIRM = 6
 _PAGEANTS = frozenset({"Miss", "Mister", "Mr", "Mrs"})
 _QUOTES = frozenset("“\"‘'")
-_ONLY_FIRMS = frozenset(
-    {"Corporation", "Corp", "Group", "Holdings", "Inc", "Ltd", "JSC", "Company", "Capital", "Securities", "FC"}
-    | {"Airlines", "Investment", "Logistics", "Pharma", "Bank", "Steel", "Foods", "Hospital"}
-)
-"""Last words that nothing else has, so that Vietnamese syllables before them are no person."""
 
 
 def find_firms(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
@@ -60,7 +56,7 @@ def _is_firm(tokens: Tokens, start: int, suffix: int, end: int) -> bool:
     if not is_vietnamese(first):
         return True
     named = suffix - start > 1 and all(map(is_vietnamese, tokens.words[start:suffix]))
-    return named and not _ONLY_FIRMS.isdisjoint(tokens.words[suffix:end])
+    return named and not listed("ends of firms").isdisjoint(tokens.words[suffix:end])
 
 
 def _end(tokens: Tokens, end: int) -> int:

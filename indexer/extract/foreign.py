@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from indexer.extract.lists import listed
 from indexer.extract.names import (
-    KOREAN,
     PARTICLES,
     begins_name,
     is_given_name,
@@ -22,20 +22,13 @@ _SHORT_PART = 5
 _KIN = frozenset({"con", "cha"})
 """What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
-_FIRST_OF_TWO = frozenset(
-    {"Jean", "Marie", "Anne", "Karl", "Hans", "Pierre", "Carl", "Juan", "Abdul", "Heinz", "Franz", "Luc", "Frank"}
-    | {"André", "Andre", "Klaus", "Anna", "Ernst", "Dominique", "François", "Francois"}
-)
-"""Given names that another one follows behind a dash: "Jean - Claude"."""
-_SURNAMES = KOREAN | {"Song", "Jeon", "Seo", "Cha", "Gong", "Joo", "Kwak", "Noh", "Jo", "Cho", "Han", "Hong", "Lim"}
-"""Surnames of Koreans, some of which begin Vietnamese words."""
 _FAMILY = frozenset({"bin", "ibn", "von", "van"})
 """Particles after which the whole run belongs to the name."""
 
 
 def is_korean(words: Sequence[str]) -> bool:
     """Whether the words of a run are a Korean name: a surname and short words without marks, "Song Joong Mau"."""
-    return words[0] in _SURNAMES and all(
+    return (words[0] in listed("korean") or words[0] in listed("korean or not")) and all(
         word.isascii() and word.isalpha() and word.istitle() and len(word) <= _SHORT_PART for word in words
     )
 
@@ -95,7 +88,7 @@ def _is_double(tokens: Tokens, start: int, place: int) -> bool:
     if tokens.words[place] != "-" or not tokens.capital(place + 1):
         return False
     part = tokens.words[place + 1]
-    if tokens.words[place - 1] in _FIRST_OF_TWO and is_given_name(part):
+    if tokens.words[place - 1] in listed("first of two") and is_given_name(part):
         return True
     surname = place - start > 1 and not (tokens.capital(place + 2) or is_given_name(part))
     if not surname or is_syllable(part) or part.isupper() or is_syllable(tokens.words[place - 1]):
@@ -105,7 +98,7 @@ def _is_double(tokens: Tokens, start: int, place: int) -> bool:
 
 def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
     """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo", "Shin Dong - bin"."""
-    if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in KOREAN:
+    if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in listed("korean"):
         return False
     part = tokens.words[place + 1] if place + 1 < len(tokens.words) else ""
     short = part.isascii() and part.isalpha() and len(part) <= _SHORT_PART and part not in _KIN

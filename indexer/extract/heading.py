@@ -2,6 +2,7 @@
 
 from indexer.extract.evidence import is_credited
 from indexer.extract.field_steps import field_end
+from indexer.extract.lists import keys_listed
 from indexer.extract.names import admin_name, is_inner, is_syllable, world_name
 from indexer.extract.reach import COMMITTEES
 from indexer.extract.tables import (
@@ -28,11 +29,6 @@ _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 _WITH_CODE = frozenset({"phòng", "cục"})
 _OF_EVENTS = ["ban", "tổ", "chức"]
 _HEADING = frozenset({"trưởng", "phó"})
-_COUNTING = frozenset(
-    {"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "nhiều"}
-    | {"các", "những", "nữ", "nam", "cựu", "chàng", "anh", "chị"}
-)
-"""What tells persons before "cảnh sát" or "viên cảnh sát"."""
 _GROUPS = frozenset({"nhóm", "đội", "trạm", "khối", "tổ"})
 """Heads that are any group of people at the beginning of a sentence: "Đội | cứu hộ Pháp"."""
 _LISTED = CAPITAL | PLACE_NAME
@@ -99,7 +95,7 @@ def _is_unit(tokens: Tokens, start: int) -> bool:
 def _is_officer(tokens: Tokens, start: int) -> bool:
     """Whether persons are told: "hai | cảnh sát Anh", "một viên | cảnh sát"."""
     before = start - 1 - (start > 1 and tokens.keys[start - 1] == "viên")
-    return start > 0 and tokens.keys[before] in _COUNTING
+    return start > 0 and tokens.keys[before] in keys_listed("counting persons")
 
 
 def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from indexer.extract.evidence import CREDITS
 from indexer.extract.foreign import foreign_end
 from indexer.extract.found import Findings, FoundOrganisation
+from indexer.extract.lists import listed
 from indexer.extract.mending import without_articles
 from indexer.extract.names import is_brand, is_given_name, is_syllable
-from indexer.extract.no_person import EVENTS
 from indexer.extract.organisations import Span
 from indexer.extract.people import People
 from indexer.extract.tables import heads, roles, titles, words_in
@@ -184,7 +184,7 @@ def _is_code(tokens: Tokens, place: int) -> bool:
 def _may_be_body(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run may be the name of a body: not of a person, an event, nor one of Vietnamese syllables only."""
     words = without_articles(tokens.words[start:end])
-    if not words or len(words) > _LONGEST or words[-1] in EVENTS or words[0] in words_in("famous.txt"):
+    if not words or len(words) > _LONGEST or words[-1] in listed("events") or words[0] in words_in("famous.txt"):
         return False
     if is_given_name(words[0]):
         return False

@@ -1,33 +1,27 @@
 """Names of bodies that the lists know: whether they are a body's here, and how far they go."""
 
+from indexer.extract.lists import keys_listed, listed
 from indexer.extract.mending import begins_article
 from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
-from indexer.extract.no_person import BUILDINGS, EVENTS
 from indexer.extract.places import place_at
 from indexer.extract.tables import countries, openers, place_words, surnames, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 
 _CALLED = frozenset({"ông", "bà", "ngài", "cô"})
-_BEFORE_CITIES = frozenset({"ở", "tại", "đến", "tới", "từ", "về", "sang", "phố", "tâm", "đô", "khỏi", "gần"})
-_GOODS = frozenset({"thoại", "laptop", "xe", "chiếc", "hơi", "tô", "ôtô", "hiệu", "cúp", "giải", "đấu", "lớp"})
-"""Words before the brand of a thing or the name of an event: "chiếc xe hơi | Audi", "giải đấu | AFF", "lớp | Ford"."""
-_MACHINES = frozenset({"bay", "cơ", "thoại", "tính"})
-"""Last syllables of "máy bay", "phi cơ", "điện thoại", "máy tính", before a brand and a number."""
-_ESTATES = frozenset({"Toà nhà", "Khu đô thị", "Chung cư", "Khu biệt thự", "Khu phức hợp", "Khu nghỉ dưỡng", "Lâu đài"})
-"""Places that firms give their names to."""
-_THINGS = EVENTS | BUILDINGS
 _INITIAL = len(("Gerald", "R", "."))
 
 
 def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether goods, events or estates bear the name of a body: "xe | Audi", "| AFF Cup", "toà nhà | Prudential"."""
     estate = place_words().match_before(tokens.keys, start)
-    if estate is not None and estate[1].form in _ESTATES:
+    if estate is not None and estate[1].form in listed("places of firms"):
         return True
-    if start > 0 and tokens.keys[start - 1] in _GOODS:
+    before = tokens.keys[start - 1] if start > 0 else ""
+    if before in keys_listed("goods"):
         return True
-    model = end < len(tokens) and tokens.words[end][0].isdigit() and start > 0 and tokens.keys[start - 1] in _MACHINES
-    return model or not _THINGS.isdisjoint(tokens.words[end : run_end(tokens, end)])
+    model = end < len(tokens) and tokens.words[end][0].isdigit() and before in keys_listed("machines")
+    after = tokens.words[end : run_end(tokens, end)]
+    return model or not (listed("events").isdisjoint(after) and listed("buildings").isdisjoint(after))
 
 
 def known_end(tokens: Tokens, start: int, end: int) -> int:
@@ -78,4 +72,4 @@ def is_other(tokens: Tokens, start: int, end: int) -> bool:
         # "Gerald | Ford", "Gerald R. | Ford", "ông | Ford"
         return True
     far = world_name(tokens, start)
-    return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in _BEFORE_CITIES
+    return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in keys_listed("before cities")

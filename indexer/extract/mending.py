@@ -9,10 +9,10 @@ from functools import cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE
+from indexer.extract.lists import listed
 from indexer.extract.tables import dictionary_words, place_words
 from indexer.extract.tokens import CAPITAL, DASH, NAME, PLACE_NAME, Tokens
 
-_ARTICLES = frozenset({"al", "el", "Al", "El"})
 _PAIR = 2
 
 
@@ -24,7 +24,7 @@ def mend(tokens: Tokens) -> None:
         if last < len(flags) and flags[place] & CAPITAL and not flags[last] & CAPITAL and _is_slip(tokens, place):
             flags[last] |= CAPITAL
     for dash in tokens.spots[DASH]:
-        if dash and tokens.words[dash - 1] in _ARTICLES and tokens.capital(dash + 1):
+        if dash and tokens.words[dash - 1] in listed("articles") and tokens.capital(dash + 1):
             if not flags[dash - 1] & NAME:
                 insort(tokens.spots[NAME], dash - 1)
             flags[dash - 1] |= CAPITAL | NAME
@@ -33,12 +33,13 @@ def mend(tokens: Tokens) -> None:
 
 def begins_article(tokens: Tokens, place: int) -> bool:
     """Whether "al -" and a word with a capital stand here."""
-    return tokens.capital(place) and tokens.words[place] in _ARTICLES and tokens.words[place + 1 : place + 2] == ["-"]
+    dashed = tokens.capital(place) and tokens.words[place + 1 : place + 2] == ["-"]
+    return dashed and tokens.words[place] in listed("articles")
 
 
 def without_articles(words: Sequence[str]) -> Sequence[str]:
     """The words of a run, "al" and the dash behind it left out."""
-    return [word for word in words if word not in _ARTICLES and word != "-"] if "-" in words else words
+    return [word for word in words if word not in listed("articles") and word != "-"] if "-" in words else words
 
 
 @cache

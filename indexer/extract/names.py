@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
+from indexer.extract.lists import keys_listed
 from indexer.extract.tables import dictionary_words, inner_words, surnames, words_in, world
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
 from indexer.normalise import fold
@@ -19,17 +20,9 @@ _SHORTEST_PERSON = 2
 _LONGEST_PLACE = 6
 _PAIR = 2
 _TWO_PAIRS = 4
-_BEFORE_ROADS = frozenset(
-    {"trên", "dọc", "con", "lên", "xuống", "dẫn", "các", "xã", "huyện", "phường", "từ", "đến", "tới", "qua", "giữa"}
-    | {"tại", "ở", "vào", "ra", "cắt", "nối", "gần", "và", "giao", "ngã", "số"}
-)
 _MIDDLES = frozenset({"thị", "văn"})
 _JOINTS = frozenset("-–,")
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
-KOREAN = frozenset(
-    {"Park", "Kim", "Lee", "Moon", "Choi", "Kang", "Jung", "Jeong", "Yoon", "Shin", "Hwang", "Ryu", "Chun", "Chung"}
-    | {"Ri", "Pak", "Yoo", "Ahn", "Kwon", "Jang", "Bae"}
-)
 _BEFORE_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Fitz")
 _DISEASES = frozenset({("lợn", "Châu Phi"), ("heo", "Châu Phi"), ("não", "Nhật Bản"), ("cúm", "Tây Ban Nha")})
 """Places in the names of diseases, after the word before them: "dịch tả lợn châu Phi"."""
@@ -176,7 +169,7 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
 
 def is_inner(tokens: Tokens, start: int) -> bool:
     """Whether a lower-case word is the last syllable of another word: "hội" in "đại hội Đảng"."""
-    if start == 0 or tokens.flags[start] & CAPITAL or tokens.keys[start - 1] in _BEFORE_ROADS:
+    if start == 0 or tokens.flags[start] & CAPITAL or tokens.keys[start - 1] in keys_listed("before roads"):
         return False
     pair = (tokens.keys[start - 1], tokens.keys[start])
     if pair in inner_words():

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from indexer.extract.evidence import is_credited
+from indexer.extract.lists import listed
 from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable, world_name
 from indexer.extract.tables import (
     compounds,
@@ -22,23 +23,6 @@ _FULL = 3
 _PAIR = 2
 PRESIDENT_HO = ("hồ", "chí", "minh")
 """Otherwise the name of the city."""
-_NO_PERSONS = frozenset({"USS", "HMS", "The", "ĐH", "Brexit", "Vesak", "Fort", "Hall", "Banking", "House"})
-"""Words of names of ships, bodies, works and events."""
-EVENTS = frozenset(
-    {"Cup", "League", "Games", "Open", "Awards", "Prix", "Festival", "Championship", "Show", "Slam", "Expo"}
-)
-"""Last words of the names of events: "cầu thủ World Cup"."""
-BUILDINGS = frozenset(
-    {"Complex", "Tower", "Towers", "Plaza", "Garden", "Gardens", "Park", "Riverside", "Residence", "Residences"}
-    | {"Marina", "Villas", "Heights", "Hills", "Island", "Islands", "Square", "Avenue", "Street", "Palace", "Bay"}
-    | {"Landmark"}
-)
-"""Words that end names of places; clubs end with "City", bodies with "Center"."""
-ESTATES = frozenset(
-    {"Complex", "Tower", "Towers", "Plaza", "Garden", "Gardens", "City", "Center", "Centre", "Resort", "Residence"}
-    | {"Riverside", "Village", "Island", "Mall", "Marina", "Palace", "Spa"}
-)
-"""Last words of the names of estates and their buildings: "dự án Marina Complex"."""
 _STEMS = frozenset({"giáp", "ất", "bính", "đinh", "mậu", "kỉ", "canh", "tân", "nhâm", "quí"})
 _BRANCHES = frozenset({"tí", "sửu", "dần", "mão", "thìn", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"})
 """Of years: "Kỷ Hợi", where feasts or years are told."""
@@ -80,7 +64,7 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
             return True
     elif end == start + 1 and len(first) > 1 and is_brand(first):
         return True
-    if not _NO_PERSONS.isdisjoint(tokens.words[start:end]) or _ends_with_country(tokens, start, end):
+    if not listed("no persons").isdisjoint(tokens.words[start:end]) or _ends_with_country(tokens, start, end):
         return True
     before = tokens.keys[start - 1] if start else ""
     return (before in _TELLING or before[:1].isdigit()) and _is_told(tokens, start, end, taken)
@@ -103,17 +87,17 @@ def _ends_with_country(tokens: Tokens, start: int, end: int) -> bool:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return EVENTS | ESTATES | words_in("nobodies.txt") | words_in("suffixes.txt")
+    return listed("events") | listed("estates") | words_in("nobodies.txt") | words_in("suffixes.txt")
 
 
 def _is_one(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run names a thing by its first or last word."""
     first, last, key = tokens.words[start], tokens.words[end - 1], tokens.keys[start]
     several = end > start + 1
-    named = several and (last in ESTATES or key == _INSTITUTE)
+    named = several and (last in listed("estates") or key == _INSTITUTE)
     brand = not several and len(first) > 1 and is_brand(first)
     # "Giá | USD"
-    if named or brand or key in _BODIES or last in EVENTS or last in words_in("nobodies.txt"):
+    if named or brand or key in _BODIES or last in listed("events") or last in words_in("nobodies.txt"):
         return True
     firm = last in words_in("suffixes.txt") and not is_given_name(first)
     return firm or (key in _NUMBERED and _is_numbered(tokens, start, end))

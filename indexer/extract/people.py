@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from indexer.extract.found import FoundOrganisation, FoundPerson, FoundSingle
 from indexer.extract.labels import label_of_name
+from indexer.extract.lists import keys_listed
 from indexer.extract.names import ONSETS, PARTICLES, is_given_name, is_vietnamese
 from indexer.extract.tables import compounds, openers, vietnamese_given_names, words_in
 from indexer.extract.traces import (
@@ -92,9 +93,10 @@ def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
         yield from (keys[start:] for start in range(max(1, len(keys) - 2), len(keys)))
     else:
         # Not "Th" of "Nguyễn Văn Th.".
-        yield from ((key,) for key in keys if len(key) > 1 and key.capitalize() not in ONSETS and key not in _PEOPLES)
+        told = (key for key in keys if len(key) > 1 and key.capitalize() not in ONSETS)
+        yield from ((key,) for key in told if key not in keys_listed("peoples"))
         ends = (keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES)
-        yield from (end for end in ends if len(end) > 1 or end[0] not in _PEOPLES)
+        yield from (end for end in ends if len(end) > 1 or end[0] not in keys_listed("peoples"))
 
 
 def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:
@@ -103,7 +105,7 @@ def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundP
     for single in singles:
         keys, famous = (single.key,), single.word in all_famous
         known = famous or keys in short or keys in full
-        called = single.word in people.called and single.key not in _PEOPLES
+        called = single.word in people.called and single.key not in keys_listed("peoples")
         if not (known or called) or single.key in _PRONOUNS or _is_part(single):
             continue
         acts, opens = single.acts or single.following in words_in("adverbs.txt"), single.opens
@@ -190,7 +192,8 @@ def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: M
         candidates = people.by_surname.get(keys[0], ())
     if candidates and (person.titled or _may_be_bare(person, keys)):
         return latest.get(keys, candidates[0])
-    given = len(keys) == 1 and person.words[0] in people.called and keys[0] not in _PEOPLES and not person.opens
+    given = len(keys) == 1 and person.words[0] in people.called and not person.opens
+    given = given and keys[0] not in keys_listed("peoples")
     return value_of(person.words) if (person.sure or given) and person.words not in people.things else ""
 
 
@@ -202,9 +205,4 @@ def _may_be_bare(person: FoundPerson, keys: tuple[str, ...]) -> bool:
 
 
 _PRONOUNS = frozenset({"anh", "em", "bà", "ông", "cô", "chị", "bác", "chú", "đảng", "việt", "mĩ"})
-_PEOPLES = frozenset(
-    {"hoa", "đức", "pháp", "nga", "ý", "úc", "lào", "thái", "hàn", "nhật", "trung", "kinh", "hồi", "phật", "chúa"}
-    | {"nam", "bắc", "đông", "tây", "đoàn", "đội", "tết", "hạ", "xuân", "thu", "toán", "văn", "sử", "địa", "lý", "hoá"}
-)
-"""Words that stand for peoples, regions, seasons, bodies and lessons with a capital letter too."""
 _DIRECTIONS = frozenset({"nam", "bắc"})

@@ -10,6 +10,7 @@ from functools import cache
 from indexer.extract.evidence import BEFORE_AGES, CREDITS, has_evidence, is_aged, is_credited
 from indexer.extract.foreign import foreign_end, is_korean
 from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.lists import keys_listed, listed
 from indexer.extract.mention import PersonMention, is_pair_of_place, mention
 from indexer.extract.names import (
     PARTICLES,
@@ -24,12 +25,7 @@ from indexer.extract.names import (
     world_name,
 )
 from indexer.extract.no_person import begins_with_country, is_common, is_thing, is_word
-from indexer.extract.tables import (
-    heads,
-    openers,
-    titles,
-    words_in,
-)
+from indexer.extract.tables import heads, openers, titles, words_in
 from indexer.extract.titled import after_country, after_titles, is_full_name
 from indexer.extract.tokens import CAPITAL, NAME, OPENS, PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
@@ -54,21 +50,6 @@ _BEFORE_NAMES = frozenset({".", ":", '"', "“"}) | PARTICLES
 """Marks and words between a title and a name."""
 _INNER = frozenset({"Ben", "Abu", "Al"})
 """Given names that are particles of others."""
-_SURNAMES_ABROAD = frozenset({"Nguyen", "Tran", "Pham", "Hoang", "Huynh", "Phan", "Vu", "Vo", "Dang", "Bui", "Truong"})
-"""Vietnamese surnames as they are written abroad."""
-
-
-_COMMON_SURNAMES = frozenset(
-    {"nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "đinh"}
-)
-"""Keys of surnames with which a name begins, whatever stands before."""
-
-
-_OTHER_SURNAMES = frozenset(
-    {"dương", "lí", "vương", "trịnh", "trương", "lâm", "lương", "lưu", "tạ", "phùng", "quách", "kiều"}
-    | {"nghiêm", "tống", "triệu", "chu", "doãn", "khổng", "nông", "vi", "tô"}
-)
-"""Keys of surnames that are seldom other words."""
 
 
 def find_persons(
@@ -117,7 +98,7 @@ def _is_acronym(word: str) -> bool:
 def _small_middle_end(tokens: Tokens, middle: int, taken: Sequence[int]) -> int:
     """Where a name ends whose second syllable is written small ("Nguyễn | văn Mẫu"), `middle` where none does."""
     end = run_end(tokens, middle + 1)
-    whole = end > middle + 1 and tokens.keys[middle - 1] in _COMMON_SURNAMES and not any(taken[middle:end])
+    whole = end > middle + 1 and not any(taken[middle:end]) and _is_common(tokens, middle - 1)
     return end if whole else middle
 
 
@@ -262,9 +243,14 @@ def _foreign(tokens: Tokens, start: int, end: int) -> PersonMention:
     return mention(tokens, start, foreign, sure=sure)
 
 
+def _is_common(tokens: Tokens, place: int) -> bool:
+    """Whether a surname stands here with which a name begins, whatever stands before."""
+    return tokens.keys[place] in keys_listed("common surnames")
+
+
 def _is_born(tokens: Tokens, first: int) -> bool:
     """Whether a name begins a word before a foreign given name: "Phạm Lisa Anh", "Ziyed Ben Belgacem"."""
-    surname = tokens.words[first - 1] in _SURNAMES_ABROAD or tokens.keys[first - 1] in _COMMON_SURNAMES
+    surname = tokens.words[first - 1] in listed("surnames abroad") or _is_common(tokens, first - 1)
     return surname or (tokens.words[first] in _INNER and tokens.words[first - 1].istitle())
 
 
@@ -277,7 +263,8 @@ def _ends_small(tokens: Tokens, start: int, end: int) -> bool:
 def _ends_with_place(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a word that is seldom a surname stands before a province or district: "Festival | Hoa Đà Lạt"."""
     if (
-        tokens.keys[start] in _COMMON_SURNAMES | _OTHER_SURNAMES
+        _is_common(tokens, start)
+        or tokens.keys[start] in keys_listed("other surnames")
         or end - start != _FULL
         or not tokens.flags[start + 1] & PLACE_NAME
     ):
@@ -290,7 +277,7 @@ def _ends_with_place(tokens: Tokens, start: int, end: int) -> bool:
 def _may_begin(tokens: Tokens, start: int, first: int) -> bool:
     """Whether a name may begin inside a run: after what is no part of it, not in "Bảo | Tín Minh Châu"."""
     before = tokens.words[start:first]
-    if tokens.keys[first] in _COMMON_SURNAMES or not all(map(is_vietnamese, before)):
+    if _is_common(tokens, first) or not all(map(is_vietnamese, before)):
         return True
     if before[-1] in NATIONS or "".join(tokens.keys[first + 1 : first + 2]) in {"thị", "văn"}:
         return True

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from indexer.extract.evidence import does
 from indexer.extract.gazetteer import PROVINCE
-from indexer.extract.names import KOREAN, admin_name, begins_person, is_given_name, is_syllable, run_end, world_name
+from indexer.extract.lists import listed
+from indexer.extract.names import admin_name, begins_person, is_given_name, is_syllable, run_end, world_name
 from indexer.extract.tables import HeadKind, heads, place_words, roles
 from indexer.extract.tokens import PLACE_WORD, Tokens
 
@@ -44,10 +45,10 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     first = tokens.words[place]
     if place == walk.after and not walk.capital and _leads(tokens, place, walk):
         return True
-    if (first in KOREAN or is_given_name(first)) and tokens.capital(place + 1):
+    if (first in listed("korean") or is_given_name(first)) and tokens.capital(place + 1):
         own = place == walk.after and walk.capital and not walk.bare and tokens.keys[place - 1] != "tra"
         # "Trưởng ban Tổ chức | Kim Mau Hae"
-        own = own and not (first in KOREAN and run_end(tokens, place) == place + _FULL)
+        own = own and not (first in listed("korean") and run_end(tokens, place) == place + _FULL)
         # "Cảnh sát | Scott Rowe"
         own = own and (walk.kind != "force" or world_name(tokens, place) is not None)
         return not own and walk.kind in OF_A_UNIT

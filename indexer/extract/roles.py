@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.extract.evidence import does
+from indexer.extract.lists import phrases_listed
 from indexer.extract.names import is_inner, world_name
 from indexer.extract.tables import fields, heads, place_words, roles, titles
 from indexer.extract.tokens import FIELD, HEAD, ROLE, Tokens
@@ -21,17 +22,11 @@ _ITSELF = frozenset({("cá", "nhân"), ("tư", "cách"), ("bản", "thân")})
 _SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 """Numbers before offices of which none is meant alone."""
 _FORMER = frozenset({"nguyên", "cựu", "tân"})
-_APPOINTED = frozenset(
-    {("giữ", "chức"), ("chức", "vụ"), ("vị", "trí"), ("cương", "vị"), ("bổ", "nhiệm"), ("làm",), ("tư", "cách")}
-    | {("giữ", "chức", "danh"), ("vai", "trò"), ("nhậm", "chức"), ("thôi", "chức"), ("đảm", "nhiệm")}
-    | {("chức", "danh"), ("miễn", "nhiệm"), ("chỉ", "chức"), ("cách", "chức")}
-)
-"""What stands between somebody and the office that is given."""
-_LAST_OF_APPOINTED = frozenset(words[-1] for words in _APPOINTED)
 _MORE = frozenset({"lại", "thêm", "hai", "ba"})
 _GIVEN = frozenset({"nhiệm", "vụ", "danh", "trí", "chức"})
 """Last syllables of "bổ nhiệm", "chức vụ", "chức danh", "vị trí", "đình chỉ chức"."""
 _NEAR_HOLDER = 8
+_LONGEST_APPOINTED = 3
 _SUBJECTS = frozenset({"ông", "bà", "anh", "chị"})
 _AUXILIARIES = frozenset(
     {"được", "đã", "từng", "sau", "giữ", "làm", "có", "về", "tiếp", "thôi", "vừa", "sẽ", "đang", "bị"}
@@ -194,8 +189,8 @@ def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], pers
     while tokens.keys[start - 1] in _MORE or tokens.words[start - 1].isdigit():
         # "bổ nhiệm thêm hai | phó giám đốc"
         start -= 1
-    told = start > 0 and tokens.keys[start - 1] in _LAST_OF_APPOINTED
-    if not (told and any(tuple(tokens.keys[max(0, start - len(words)) : start]) == words for words in _APPOINTED)):
+    told = range(max(0, start - _LONGEST_APPOINTED), start)
+    if not any(tuple(tokens.keys[first:start]) in phrases_listed("appointing") for first in told):
         return False
     given = tokens.keys[start - 1] in _GIVEN
     sought = named | person_ends if given else person_ends

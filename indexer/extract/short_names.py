@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 
 from indexer.extract.gazetteer import COMMUNE, DISTRICT
 from indexer.extract.known_bodies import is_thing
+from indexer.extract.lists import keys_listed
 from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.organisations import TEAMS, Span
 from indexer.extract.tables import HeadKind, abbreviations, keys_of, place_words, words_in
@@ -18,10 +19,6 @@ _WORKS = frozenset({"nhà", "xí"})
 """First syllables of "nhà máy", "xí nghiệp"."""
 _CLUBS = frozenset({("câu", "lạc", "bộ"), ("clb",), ("đội",)})
 """Heads after which a foreign name is that of a team: "câu lạc bộ Spartak"."""
-_LEGAL_FORM = frozenset(
-    {"cổ", "phần", "cp", "ctcp", "tnhh", "mtv", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn"}
-)
-"""Syllables after "Công ty" that are no part of the name by which it is called."""
 
 
 def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterator[Span]:
@@ -88,7 +85,7 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
     Vietnamese, and no place: "Công ty Thoát nước Hà Nội" gives "Hà Nội" to nobody.
     """
     head = span.head
-    while head < span.end and tokens.keys[head] in _LEGAL_FORM:
+    while head < span.end and tokens.keys[head] in keys_listed("syllables of legal forms"):
         head += 1
     start = span.end
     while start > head and tokens.capital(start - 1):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from indexer.extract.field_steps import CHAINING, field_end, field_step, is_apart, is_predicate
+from indexer.extract.lists import keys_listed
 from indexer.extract.names import (
     begins_person,
     is_syllable,
@@ -15,14 +16,7 @@ from indexer.extract.names import (
     world_name,
 )
 from indexer.extract.reach import COMMITTEES, Walk, is_person
-from indexer.extract.tables import (
-    HeadKind,
-    bridging,
-    compounds,
-    countries,
-    dictionary_words,
-    heads,
-)
+from indexer.extract.tables import HeadKind, bridging, compounds, countries, dictionary_words, heads
 from indexer.extract.tokens import CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.unit_steps import known_step, place_name_step, plural_step, unit_step
 
@@ -39,11 +33,6 @@ _NAMED_AFTER_DAYS: frozenset[HeadKind] = frozenset({"company", "school"})
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
 _JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quĩ", "huy", "đạo"})
 """Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
-_COUNTED = frozenset({"%", "đảng", "người", "hộ", "đồng", "cán", "đoàn", "hội", "học", "em", "tổ", "năm"})
-_COUNTED |= {"tỉnh", "xã", "huyện", "phường", "quận", "viên", "cây", "con", "chiếc", "thành", "bộ", "nước"}
-_COUNTED |= {"tàu", "sao", "số", "lần", "giờ", "ngày", "buổi", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "tháng"}
-_COUNTED |= {"du", "khách", "tấn", "chuyến", "căn", "trẻ", "lao", "ngư", "vụ", "xe", "ca", "phút", "tuần"}
-"""What a number before it counts: "chi bộ 31 đảng viên"."""
 _MINISTRIES = frozenset({"bộ", "sở"})
 """Bodies after whose field nothing but a place follows."""
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
@@ -122,7 +111,7 @@ def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place, False
     if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
         return place + 3, False
-    share = "".join(tokens.keys[place + 1 : place + 2]) in _COUNTED and not tokens.capital(place + 1)
+    share = "".join(tokens.keys[place + 1 : place + 2]) in keys_listed("counted") and not tokens.capital(place + 1)
     closed = walk.kind == "company" and not "".join(tokens.words[place + 1 : place + 2]).islower()
     direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE or closed
     return place + (direct and not share), False

@@ -92,12 +92,13 @@ def read_text(name: str) -> str:
     return (resources.files("indexer.extract") / "data" / name).read_text("utf-8")
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of a list but for its comments."""
     return (line for line in read_text(name).splitlines() if line and not line.startswith("#"))
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    return (line.split("\t") for line in _lines(name))
+    return (line.split("\t") for line in lines(name))
 
 
 def keys_of(text: str) -> tuple[str, ...]:
@@ -120,13 +121,13 @@ def _head(kind: str, flag: str) -> Head:
 @cache
 def fields() -> Phrases[bool]:
     """What organisations are for."""
-    return Phrases({keys_of(line): True for line in _lines("fields.txt")})
+    return Phrases({keys_of(line): True for line in lines("fields.txt")})
 
 
 @cache
 def compounds() -> frozenset[tuple[str, str]]:
     """Pairs of syllables that are one word: those in the names of organisations and pyvi's words of two syllables."""
-    phrases = map(keys_of, _lines("fields.txt"))
+    phrases = map(keys_of, lines("fields.txt"))
     return dictionary_words().union(pair for phrase in phrases for pair in pairwise(phrase) if "và" not in pair)
 
 
@@ -145,13 +146,13 @@ def bridging(key: str, word: str) -> bool:
 
 @cache
 def _no_bridges() -> frozenset[str]:
-    return frozenset(key_of(word) for line in _lines("no_bridges.txt") for word in line.split())
+    return frozenset(key_of(word) for line in lines("no_bridges.txt") for word in line.split())
 
 
 @cache
 def inner_words() -> frozenset[tuple[str, ...]]:
     """Words whose last syllable alone would look like a head."""
-    return frozenset(map(keys_of, _lines("inner.txt")))
+    return frozenset(map(keys_of, lines("inner.txt")))
 
 
 @cache
@@ -171,7 +172,7 @@ def titles() -> Phrases[Title]:
 def roles() -> Phrases[Role]:
     """Offices, with their full form."""
     table: dict[tuple[str, ...], Role] = {}
-    for line in _lines("roles.txt"):
+    for line in lines("roles.txt"):
         words, _, full = line.removeprefix("*").partition(" = ")
         table[keys_of(words)] = Role(full or words, single=line.startswith("*"))
     return Phrases(table)
@@ -191,25 +192,25 @@ def place_words() -> Phrases[PlaceWord]:
 @cache
 def surnames() -> frozenset[str]:
     """Keys of Vietnamese surnames."""
-    return frozenset(key_of(word) for line in _lines("surnames.txt") for word in line.split())
+    return frozenset(key_of(word) for line in lines("surnames.txt") for word in line.split())
 
 
 @cache
 def words_in(name: str) -> frozenset[str]:
     """Words of a list, as written."""
-    return frozenset(word for line in _lines(name) for word in line.split())
+    return frozenset(word for line in lines(name) for word in line.split())
 
 
 @cache
 def vietnamese_given_names() -> frozenset[str]:
     """Keys of the last syllables of Vietnamese given names."""
-    return frozenset(key_of(word) for line in _lines("given_vi.txt") for word in line.split())
+    return frozenset(key_of(word) for line in lines("given_vi.txt") for word in line.split())
 
 
 @cache
 def openers() -> frozenset[str]:
     """Keys of words that open sentences and belong to no name."""
-    return frozenset(key_of(word) for line in _lines("openers.txt") for word in line.split())
+    return frozenset(key_of(word) for line in lines("openers.txt") for word in line.split())
 
 
 @cache
@@ -283,7 +284,7 @@ def documents() -> Mapping[str, str]:
 @cache
 def deeds() -> Phrases[bool]:
     """What persons say and do, and whether no country or company does."""
-    return Phrases({keys_of(line): line.startswith("*") for line in _lines("deeds.txt")})
+    return Phrases({keys_of(line): line.startswith("*") for line in lines("deeds.txt")})
 
 
 @cache
@@ -295,4 +296,4 @@ def laws() -> Phrases[str]:
 @cache
 def naming_words() -> frozenset[tuple[str, ...]]:
     """Words that announce a quoted name."""
-    return frozenset(map(keys_of, _lines("naming.txt")))
+    return frozenset(map(keys_of, lines("naming.txt")))

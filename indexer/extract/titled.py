@@ -2,6 +2,7 @@
 
 from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.lists import phrases_listed
 from indexer.extract.names import (
     LONGEST_PERSON,
     PARTICLES,
@@ -33,10 +34,6 @@ from indexer.extract.tokens import LED, OPENS, PLACE_NAME, TITLE, TITLE_END, Tok
 _PAIR = 2
 _FULL = 3
 _LONGEST_WORK = 6
-_ADJECTIVES = frozenset(
-    {("trẻ",), ("già",), ("trưởng",), ("chính",), ("kì", "cựu"), ("gạo", "cội"), ("nổi", "tiếng"), ("đình", "đám")}
-    | {("tài", "năng"), ("quá", "cố"), ("lừng", "danh"), ("tài", "ba"), ("xinh", "đẹp"), ("huyền", "thoại")}
-)
 _MOST_WORDS = 3
 _KNOWN_TO_ALL = Title(strong=True, kin=False, office=False, single=False)
 """What "gương mặt tên tuổi", "những tên tuổi" tell of the names after "như"."""
@@ -224,7 +221,7 @@ def _word_before(tokens: Tokens, place: int) -> tuple[int, bool]:
     """Where the word in small letters before a token begins (the token itself: there is none), whether it praises."""
     for words in (1, 2):
         between = tuple(tokens.keys[max(0, place - words) : place])
-        if between in _ADJECTIVES:
+        if between in phrases_listed("praise"):
             return place - words, True
         if between in dictionary_words() and tokens.words[place - words].islower():
             return place - words, False

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from indexer.extract.found import FoundPerson, FoundSingle
+from indexer.extract.lists import listed
 from indexer.extract.names import is_brand, is_given_name, is_syllable, is_vietnamese
 from indexer.extract.tables import compounds, key_of, surnames, vietnamese_given_names, words_in
 from indexer.normalise import lower, place_tones
 
 _SHORT = 2
 _PAIR = 2
-_SURNAMES_LAST = frozenset({"Nguyễn", "Trần", "Lê", "Phạm", "Phan", "Võ", "Vũ", "Đặng", "Bùi", "Đỗ", "Hoàng", "Huỳnh"})
-"""Surnames after foreign given names and stage names."""
 _OFTEN = 3
 _SELDOM = 6
 LIST_GAP = 4
@@ -145,6 +144,6 @@ def completed(
         words = person.words
         if len(words) == 1 or person.place or person.thing or is_syllable(words[0]) or words[0].isupper():
             continue
-        mixed = len(words) == _PAIR and words[-1] in _SURNAMES_LAST
+        mixed = len(words) == _PAIR and words[-1] in listed("surnames behind")
         if mixed or person.keys[-1:] in called or words[-1] in words_in("famous.txt"):
             yield person.keys, value_of(person.words)

@@ -2,8 +2,8 @@
 
 from indexer.extract.field_steps import field_end
 from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.lists import listed
 from indexer.extract.names import (
-    KOREAN,
     admin_name,
     is_given_name,
     is_syllable,
@@ -11,13 +11,7 @@ from indexer.extract.names import (
 )
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
-from indexer.extract.tables import (
-    compounds,
-    countries,
-    known_organisations,
-    place_words,
-    words_in,
-)
+from indexer.extract.tables import compounds, countries, known_organisations, place_words, words_in
 from indexer.extract.tokens import KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 _HOME = "Việt Nam"
@@ -72,7 +66,7 @@ def known_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place, False
     end = found[0]
     while walk.kind in {"company", "press"} and tokens.capital(end) and not is_syllable(tokens.words[end]):
-        korean = tokens.words[end] in KOREAN and tokens.capital(end + 1)
+        korean = tokens.words[end] in listed("korean") and tokens.capital(end + 1)
         if korean or is_given_name(tokens.words[end]) or tokens.words[end].isupper():
             break
         # "công ty TNHH Samsung | Display Việt Nam"

@@ -2,45 +2,21 @@
 
 from indexer.extract.evidence import does
 from indexer.extract.field_steps import predicates
+from indexer.extract.lists import keys_listed, phrases_listed
 from indexer.extract.names import admin_name, begins_person, is_given_name, run_end, world_name
 from indexer.extract.reach import Walk, is_person
-from indexer.extract.tables import (
-    bridging,
-    compounds,
-    deeds,
-    heads,
-    known_organisations,
-    place_words,
-    titles,
-)
+from indexer.extract.tables import bridging, compounds, deeds, heads, known_organisations, place_words, titles
 from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, TITLE, Tokens
 
 _LONGEST_BRIDGE = 6
-_FIRMS = frozenset({"ti", "đoàn", "hãng", "máy", "nghiệp"})
-"""Keys of the last syllables of "công ty", "tập đoàn", "hãng", "nhà máy", "xí nghiệp"."""
-_RELATED = frozenset(
-    {"mẹ", "con", "chủ", "quản", "thứ", "khác", "riêng", "đối", "bên", "phó", "đại", "lớn", "kiêm", "sở", "mở"}
-)
-"""What tells of another firm: "công ty | mẹ", "công ty | đối thủ"."""
-_LEGAL_FORMS = frozenset({"phần", "cp", "tnhh", "mtv", "viên", "ctcp"})
-"""Last syllables of "cổ phần", "TNHH", "một thành viên"."""
 _LONGEST_FIELD = 8
 _SHORTEST_FIELD = 2
-_FOUNDED = frozenset({"tâm", "viện", "quĩ"})
-"""Last syllables of "trung tâm", "viện", "quỹ", which bear names."""
-_OWNED = frozenset({"phòng", "ban", "khoa", "cục", "vụ", "đội", "trạm"})
-"""Last syllables of "phòng", "văn phòng", "chi cục" …, which belong to another body."""
-_NO_FIELDS = frozenset(
-    {("lãnh", "đạo"), ("giám", "đốc"), ("giám", "hiệu"), ("tổ", "chức"), ("làm", "việc"), ("chức", "năng")}
-    | {("đại", "diện"), ("mua", "sắm"), ("thương", "mại"), ("vũ", "trụ"), ("hạt", "nhân"), ("công", "tác")}
-)
-"""First words of what is no department: "Ban lãnh đạo của ...", "văn phòng làm việc"."""
 
 
 def unknown_field(tokens: Tokens, end: int, walk: Walk) -> int:
     """Return the end of what a firm does, between its kind and its name: "Công ty CP | pin ắc quy | Mẫu Sơn"."""
-    legal = tokens.keys[end - 1] in _LEGAL_FORMS
-    if walk.kind != "company" or not (legal or tokens.keys[walk.after - 1] in _FIRMS):
+    legal = tokens.keys[end - 1] in keys_listed("legal forms")
+    if walk.kind != "company" or not (legal or tokens.keys[walk.after - 1] in keys_listed("firms")):
         return end
     if not legal and any(map(tokens.capital, range(walk.after, end))):
         return end
@@ -63,20 +39,22 @@ def owned_field(tokens: Tokens, end: int, walk: Walk) -> int:
     Before a name, too, where the head is that of an institute: "Trung tâm sát hạch lái xe | Hoàng Mẫu".
     """
     last = tokens.keys[walk.after - 1]
-    if walk.kind not in {"department", "group"} or last not in _FOUNDED | _OWNED or end == len(tokens):
+    bears_name = last in keys_listed("founded bodies")
+    headed = bears_name or last in keys_listed("owned bodies")
+    if walk.kind not in {"department", "group"} or not headed or end == len(tokens):
         return end
     if any(map(tokens.capital, range(walk.after, end))) or (tokens.keys[end - 1], tokens.keys[end]) in compounds():
         return end
     place = end
     while place < min(len(tokens) - 1, end + _LONGEST_FIELD) and _is_of_field(tokens, place):
         place += 1
-    other = tuple(tokens.keys[walk.after : walk.after + 2]) in predicates() | _NO_FIELDS
+    other = tuple(tokens.keys[walk.after : walk.after + 2]) in predicates() | phrases_listed("no fields")
     if other or place < end + _SHORTEST_FIELD or tokens.keys[place - 1] == "và":
         return end
     owner = place + (tokens.keys[place] == "của")
     if walk.capital and _begins_owner(tokens, owner):
         return place
-    founded = end == walk.after and last in _FOUNDED and owner == place and _is_foundation(tokens, place)
+    founded = end == walk.after and bears_name and owner == place and _is_foundation(tokens, place)
     return run_end(tokens, place) if founded else end
 
 
@@ -85,7 +63,7 @@ def _is_of_field(tokens: Tokens, place: int) -> bool:
     word, key = tokens.words[place], tokens.keys[place]
     if word.isdigit() or key == "và":
         return True
-    if not (word.islower() and bridging(key, word)) or key in _RELATED:
+    if not (word.islower() and bridging(key, word)) or key in keys_listed("other firms"):
         return False
     # "lái" is a deed, not so in "lái xe".
     deed = deeds().match(tokens.keys, place) is not None
@@ -115,7 +93,9 @@ def _is_foundation(tokens: Tokens, place: int) -> bool:
 def _tells_other(tokens: Tokens, place: int) -> bool:
     """Whether another firm, a body, an office, somebody or a place begins: "công ty | mẹ", "công ty | châu Âu"."""
     flags = tokens.flags[place]
-    if tokens.keys[place] in _RELATED or (flags & PLACE_NAME and world_name(tokens, place) is not None):
+    if tokens.keys[place] in keys_listed("other firms"):
+        return True
+    if flags & PLACE_NAME and world_name(tokens, place) is not None:
         return True
     tables = ((HEAD, heads()), (TITLE, titles()), (PLACE_WORD, place_words()))
     return any(flags & mark and table.match(tokens.keys, place) is not None for mark, table in tables)

@@ -6,19 +6,11 @@ The first step that gets further counts; where none does, the name may go on in 
 from collections.abc import Iterator
 
 from indexer.extract.field_steps import field_end, predicates
+from indexer.extract.lists import phrases_listed
 from indexer.extract.names import is_syllable
 from indexer.extract.reach import COMMITTEES, Walk
 from indexer.extract.steps import PLAIN_STEPS, PREPOSITIONS, steps_at
-from indexer.extract.tables import (
-    Head,
-    HeadKind,
-    bridging,
-    compounds,
-    deeds,
-    dictionary_words,
-    heads,
-    roles,
-)
+from indexer.extract.tables import Head, HeadKind, bridging, compounds, deeds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
 from indexer.extract.unknown_fields import owned_field, unknown_field
 
@@ -194,23 +186,6 @@ def _words_end(tokens: Tokens, start: int) -> int:
     return end
 
 
-_CALLED: frozenset[tuple[str, ...]] = frozenset(
-    {(), ("mã", "chứng", "khoán"), ("mã", "ck"), ("mã", "cổ", "phiếu"), ("mã",), ("viết", "tắt"), ("viết", "tắt", "là")}
-    | {
-        ("tên", "viết", "tắt"),
-        ("hose",),
-        ("hsx",),
-        ("hnx",),
-        ("upcom",),
-        ("gọi", "tắt"),
-        ("gọi", "tắt", "là"),
-        ("sau", "đây", "gọi", "là"),
-        ("sau", "đây", "gọi", "tắt", "là"),
-    }
-)
-"""What may stand before a short name in brackets: "(mã chứng khoán: ABC)"."""
-
-
 def acronym_at(tokens: Tokens, place: int) -> int:
     """Return where the first short name stands in the brackets that open here, `place` when there is none."""
     return next(acronyms_at(tokens, place), place) if tokens.words[place : place + 1] == ["("] else place
@@ -240,4 +215,4 @@ def _is_short_name(tokens: Tokens, start: int, end: int) -> bool:
     before = tuple(key for key in tokens.keys[start : end - 1] if key != ":")
     short = word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
     foreign = tokens.capital(end - 1) and not is_syllable(word)
-    return before in _CALLED and word.isalpha() and (short or foreign)
+    return (not before or before in phrases_listed("before short names")) and word.isalpha() and (short or foreign)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from indexer.extract import gazetteer
 from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
+from indexer.extract.lists import listed
 from indexer.extract.names import is_syllable
 from indexer.extract.paths import label_of
 from indexer.extract.place_names import LEVELS
@@ -94,7 +95,7 @@ def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundP
 
 def _is_introduced(place: FoundPlace) -> bool:
     """Whether a word tells what a place is: "huyện Krông Pắk", "sông Lan Thương"; not a street, a house or a market."""
-    local = place.form in _LANDS and not (place.nested or place.units or place.canonical)
+    local = place.form in listed("lands") and not (place.nested or place.units or place.canonical)
     return (place.is_unit or local) and not place.name.isdigit()
 
 
@@ -110,16 +111,9 @@ def _is_abroad(place: FoundPlace) -> bool:
     return told and tuple(place.name.split()) not in world().entries and not is_syllable(place.name.split()[0])
 
 
-_LANDS = frozenset({"Thôn", "Ấp", "Bản", "Làng", "Buôn", "Xóm", "Khu công nghiệp", "Khu đô thị", "Chung cư"}) | {
-    *("Sông", "Suối", "Rạch", "Hồ", "Đầm", "Vịnh", "Đảo", "Quần đảo", "Bán đảo", "Núi", "Đèo", "Hang", "Thác"),
-    *("Sân bay", "Thuỷ điện", "Vườn quốc gia", "Cao nguyên", "Thung lũng", "Thị trấn", "Hòn"),
-}
-_STREETS = frozenset({"Đường", "Phố", "Ngõ", "Hẻm", "Đại lộ", "Ngã tư", "Cầu vượt", "Phố đi bộ", "Hầm chui"})
-
-
 def learn_streets(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundPlace]:
     """Collect the streets that a document introduces by their kind ("đường Lê Lợi"): they bear the names of persons."""
-    return {tuple(place.name.split()): place for place in found if place.form in _STREETS and not place.nested}
+    return {tuple(place.name.split()): place for place in found if place.form in listed("streets") and not place.nested}
 
 
 def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:
