@@ -184,8 +184,7 @@ def place_words() -> Phrases[PlaceWord]:
     table: dict[tuple[str, ...], PlaceWord] = {}
     for words, kind, form, *flags in _rows("places.tsv"):
         checked: Literal["unit", "local", "far"] = "unit" if kind == "unit" else "local" if kind == "local" else "far"
-        word = PlaceWord(checked, form.replace("-", ""), numbered=bool(flags), named="d" not in flags)
-        table.setdefault(keys_of(words), word)
+        table[keys_of(words)] = PlaceWord(checked, form.replace("-", ""), numbered=bool(flags), named="d" not in flags)
     return Phrases(table)
 
 

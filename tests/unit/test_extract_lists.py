@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.extract.lists import keys_listed, listed, phrases_listed
-from indexer.extract.tables import read_text
+from indexer.extract.tables import key_of, lines, read_text
 
 _LISTS = sorted(file.name for file in (resources.files("indexer.extract") / "data").iterdir() if file.is_file())
 
@@ -18,6 +18,13 @@ def test_no_line_of_a_list_stands_twice(name: str) -> None:
     lines = Counter(line for line in read_text(name).splitlines() if line and not line.startswith("#"))
     assert lines
     assert [line for line, count in lines.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", ["places.tsv", "titles.tsv", "heads.tsv", "roles.txt", "laws.txt", "known.tsv"])
+def test_no_words_of_a_list_have_two_meanings(name: str) -> None:
+    written = (words for line in lines(name) for words in re.split(r"\t| = ", line)[0].removeprefix("*").split(";"))
+    keys = Counter(words if name == "known.tsv" else " ".join(map(key_of, words.split())) for words in written)
+    assert [words for words, count in keys.items() if count > 1] == []
 
 
 _PACKAGE = Path(str(resources.files("indexer.extract")))
