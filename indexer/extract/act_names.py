@@ -1,0 +1,170 @@
+"""Where the names of treaties and of laws of other states end: "Hiệp định | Thương mại tự do Bắc Mỹ |"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from indexer.extract.names import is_syllable
+from indexer.extract.tables import bridging, compounds, countries, key_of, words_in, world
+from indexer.syllables import syllables
+
+_APART_AFTER_AND = frozenset({"các", "cả", "luật", "những", "thoả", "tuân", "việc"})
+"""What makes the "và" before it join two things, not the words of one name."""
+_JOINTS = frozenset({"và", "châu", "về", "xuyên"})
+_INNER = frozenset({("luật", "biển"), ("liên", "hợp"), ("hợp", "quốc")})
+_OTHER_ACTS = frozenset({"Hiệp định", "Hiệp ước", "Công ước", "Đạo luật", "Nghị định"})
+_LAWGIVERS = frozenset({"Quốc hội", "Chính phủ", "Hạ viện", "Thượng viện", "Nghị viện"})
+"""Who makes "các đạo luật | Quốc hội vừa thông qua"."""
+_DASHES = frozenset({" - ", " – "})
+_CREDITS = frozenset({"Ảnh", "Video", "Clip"})
+_LONGEST = 120
+_LONGEST_BRIDGE = 6
+_LONGEST_SMALL = 16
+_LONGEST_WORD = 3
+_IN_LAWS = frozenset({"của", "thông"})
+_OTHERS_BEGIN = frozenset({"Uỷ", "Ủy", "Luật", "Bộ"})
+"""What a body or a law begins with, which stands beside an act: "Luật Giám sát và | Uỷ ban Giám sát Quốc gia"."""
+_AFTER_NAMES = frozenset({"của", "và"})
+_APART = frozenset({"giữa", "hiệp", "đạo"})
+"""First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
+_ACRONYM = re.compile(r" \((?!FTA\))(?=[A-ZĐ][A-Za-z]{1,8}\))")
+SHORT_NAME = re.compile(r"(?: (?:năm )?(?:19|20)[0-9]{2})? \((?!FTA\))([A-ZĐ][A-Z]{2,8})\)")
+_YEAR = re.compile(r" (?:năm )?(?:18|19|20)[0-9]{2}\b")
+
+
+def country_end(text: str, start: int) -> int:
+    """Where the country ends whose constitution is cited: "Hiến pháp | Nhật Bản"; `start` for none."""
+    words, ends = cut(text, start)
+    far = world().match(words, 0) if words else None
+    return ends[far[0] - 1] if far is not None and far[1] in countries() else start
+
+
+@cache
+def _union() -> re.Pattern[str]:
+    return re.compile(r"Đoàn(?: (?:TNCS|Thanh niên [Cc]ộng sản) Hồ Chí Minh)?(?!\w)")
+
+
+def union_end(text: str, start: int) -> int:
+    """Where the name of the youth union ends, whose charter is called by its first word alone as well."""
+    union = _union().match(text, start)
+    return union.end() if union else start
+
+
+def _ends_subject(words: Sequence[str], place: int) -> bool:
+    """Whether a word ends what a treaty is about; not in a compound, "nguy | cấp"."""
+    inner = (key_of(words[place - 1]), key_of(words[place])) in compounds() if place else False
+    return words[place] in words_in("subject_ends.txt") and not inner
+
+
+def subject_end(text: str, start: int) -> int:
+    """Where what a convention is about ends: "Công ước về | Giao thông đường bộ | năm 1968"; `start` for nothing."""
+    words, ends = cut(text, start)
+    end = 0
+    while end < min(len(words), _LONGEST_SMALL) and not _ends_subject(words, end):
+        after = words[end + 1] if end + 1 < len(words) else "Và"
+        joins = words[end] != "và" or not (after[0].isupper() or after in _APART_AFTER_AND)
+        joins = joins and not (words[end] == "và" and after in words_in("subject_ends.txt"))
+        owner = words[end] == "của" and after[0].isupper()
+        if not joins or owner or f"{words[end]} {after}" in _OTHER_ACTS:
+            break
+        end += 1
+    return ends[end - 1] if end > 1 else start
+
+
+def cut(text: str, start: int) -> tuple[Sequence[str], Sequence[int]]:
+    """The words from an offset on that spaces and dashes between them join, and where they end in the text."""
+    words: list[str] = []
+    ends: list[int] = []
+    for first, last in syllables(text[start : start + _LONGEST]):
+        gap = text[ends[-1] : start + first] if ends else " "
+        joined = gap in _DASHES and text[start + first].isupper() and text[start + first : start + last] not in _CREDITS
+        if not (gap == " " or joined):
+            break
+        words.append(text[start + first : start + last])
+        ends.append(start + last)
+    return words, ends
+
+
+def name_end(text: str, start: int, *, law: bool = False) -> int:
+    """Where the name of a treaty, or of a law, ends that begins here; `start` when there is none."""
+    words, ends = cut(text, start)
+    owned = words[:1] == ["của"]
+    first = int(owned)
+    if " ".join(words[first : first + 2]) in _LAWGIVERS:
+        return start
+    if not words[first:] or not words[first][0].isupper():
+        return _short_end(text, words, ends, start)
+    if (short := _short_end(text, words, ends, start, law=law)) > start:
+        return short
+    end = first
+    while end < len(words) and _goes_on(words, end, first):
+        end += 1
+    about = law or "về" in words[first:end]
+    further = max(_bridge_end(text, words, ends, end), _small_end(words, end) if about else end)
+    capitals = sum(word[0].isupper() for word in words[first:further])
+    told = any(after.match(text, ends[further - 1]) is not None for after in (_YEAR, _ACRONYM))
+    named = capitals > 1 or told or not is_syllable(words[first]) or (law and further > first + 1)
+    return ends[further - 1] if named and (not owned or "về" in words[:further]) else start
+
+
+def _short_end(text: str, words: Sequence[str], ends: Sequence[int], start: int, *, law: bool = False) -> int:
+    """The end of a name before its abbreviation: "hiệp định đối tác toàn diện | (CPTPP)"; `start` when none follows."""
+    for place, word in enumerate(words[:_LONGEST_SMALL]):
+        if word == "giữa" or " ".join(words[place : place + 2]).capitalize() in _OTHER_ACTS:
+            break
+        if not (word[0].isupper() or _bridges(words, place) or word == "về" or (law and word in _IN_LAWS)):
+            break
+        if SHORT_NAME.match(text, ends[place]):
+            return ends[place]
+    return start
+
+
+def _bridges(words: Sequence[str], place: int) -> bool:
+    """Whether a name may go on over a word, or the word ends one that it may go on over: "tự | do"."""
+    keys = [key_of(word) for word in words[max(0, place - 1) : place + 1]]
+    return bridging(keys[-1], words[place]) or tuple(keys) in compounds()
+
+
+def _goes_on(words: Sequence[str], place: int, first: int) -> bool:
+    """Whether a word belongs to the name: it has a capital, ends a word that has one, or joins another capital."""
+    word = words[place]
+    if word[0].isupper():
+        return f"{word} {''.join(words[place + 1 : place + 2])}" not in _OTHER_ACTS
+    pair = (key_of(words[place - 1]), key_of(word))
+    inner = place > first and (pair in compounds() or pair in _INNER)
+    after = words[place + 1 : place + 3]
+    joins = word in _JOINTS and after != [] and after[0][0].isupper() and after[0] not in _OTHERS_BEGIN
+    # Not "hiệp ước INF và Nga".
+    beside = word == "và" and words[place - 1].isupper()
+    return inner or (joins and not beside and " ".join(after) not in _OTHER_ACTS)
+
+
+def _small_end(words: Sequence[str], start: int) -> int:
+    """The end of the small letters that a name goes on in, before what ends it: "Đạo luật Kiểm soát | di trú | của"."""
+    end = start
+    while end < len(words) and words[end].islower() and words[end] != "và" and _bridges(words, end):
+        end += 1
+    ended = end == len(words) or words[end] in _AFTER_NAMES or words[end] in words_in("subject_ends.txt")
+    return end if ended and end - start <= _LONGEST_WORD and words[start:end][:1] != ["quy"] else start
+
+
+def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int) -> int:
+    """The end of a name that goes on in small letters to its abbreviation or to a place; `start` when it does not.
+
+    "Hiệp ước Các lực lượng hạt nhân tầm trung | (INF)", "Hiệp định Thương mại tự do | Bắc Mỹ".
+    """
+    for place in range(start, min(len(words), start + _LONGEST_BRIDGE)):
+        far = world().match(words, place) if words[place][0].isupper() or words[place] == "châu" else None
+        if far is not None and place > start:
+            end = far[0]
+            while end < len(words) and text[ends[end - 1] + 1] in "-–":
+                end += 1
+                while end < len(words) and _goes_on(words, end, place) and text[ends[end - 1] + 1] not in "-–":
+                    end += 1
+            return end
+        beside = words[place] == "và" and words[place - 1].isupper()
+        if beside or words[place] in _APART or not (_bridges(words, place) and words[place].islower()):
+            return start
+        if _ACRONYM.match(text, ends[place]):
+            return place + 1
+    return start
