@@ -50,9 +50,8 @@ class TierCount:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """One value of a facet and how many of the matching documents carry it.
+class Bucket(NamedTuple):
+    """One value of a facet and how many of the matching documents carry it; an answer has a hundred of them.
 
     Attributes:
         value: which.
@@ -64,7 +63,7 @@ class Bucket:
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # instead of the method of tuples
     selected: bool = False
 
 

@@ -165,7 +165,7 @@ class Index:
         asked = FacetRequest(name, opened.asked(given), contains, facet_order(order), max(0, offset), max(0, limit))
         buckets, total = facet_values(opened.reader, asked)
         selected = opened.choices(given).selected(name)
-        return tuple(map(opened.names.viewing(name, selected), buckets)), total
+        return opened.names.views(name, buckets, selected), total
 
     def facet_level(
         self, given: SearchInput, name: FacetName, *, under: str, order: str, offset: int, limit: int
@@ -176,7 +176,7 @@ class Index:
         selected = opened.choices(given).selected(name)
         page = slice(max(0, offset), max(0, offset) + max(0, limit))
         buckets = opened.reader.facet_values(asked).buckets
-        return facet_level(buckets, under, page, opened.names.viewing(name, selected))
+        return facet_level(buckets, under, page, lambda shown: opened.names.views(name, shown, selected))
 
     def days(self, given: SearchInput) -> Mapping[str, int]:
         """How many documents of an answer are of each day, ISO, ascending; those without a date are left out."""

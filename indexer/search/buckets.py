@@ -1,6 +1,6 @@
 """The values of a facet as they are given to people and programs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -51,12 +51,19 @@ class BucketView(NamedTuple):
         return self.exactly(self.value) if self.exactly else self.value
 
 
-def bucket_view(
-    name: FacetName, bucket: Bucket, selected: frozenset[str], exactly: Callable[[str], str] | None = None
-) -> BucketView:
-    """A bucket of an engine with the value above it; `selected` are the values that people chose."""
-    parent = bucket.value.rpartition("/")[0] if FACETS[name].hierarchical else ""
-    return BucketView(bucket.value, bucket.label, bucket.count, bucket.value in selected, parent, exactly)
+def bucket_views(
+    name: FacetName,
+    buckets: Iterable[Bucket],
+    selected: frozenset[str] = frozenset(),
+    exactly: Callable[[str], str] | None = None,
+) -> tuple[BucketView, ...]:
+    """Buckets of an engine with the values above them; `selected` are the values that people chose."""
+    hierarchical = FACETS[name].hierarchical
+    rows = [
+        BucketView(value, label, count, value in selected, value.rpartition("/")[0] if hierarchical else "", exactly)
+        for value, label, count, _ in buckets
+    ]
+    return tuple(rows)
 
 
 @dataclass(frozen=True, slots=True)

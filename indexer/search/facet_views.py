@@ -41,8 +41,8 @@ def above(value: str, listed: Collection[str]) -> str:
 
 def facet_view(names: Names, name: FacetName, facet: FacetResult, selected: frozenset[str]) -> FacetView:
     """The buckets of a facet."""
-    shown = (bucket for bucket in facet.buckets if bucket.count or bucket.value in selected)
-    return FacetView(tuple(map(names.viewing(name, selected), shown)), facet.more, facet.missing)
+    shown = [bucket for bucket in facet.buckets if bucket.count or bucket.value in selected]
+    return FacetView(names.views(name, shown, selected), facet.more, facet.missing)
 
 
 def facet_order(name: str) -> Literal["count", "label"]:
@@ -68,22 +68,24 @@ def facet_values(reader: Reader, asked: FacetRequest) -> tuple[tuple[Bucket, ...
     return found[asked.offset : asked.offset + asked.limit], len(found)
 
 
-def facet_level(buckets: Sequence[Bucket], under: str, page: slice, view: Callable[[Bucket], BucketView]) -> FacetLevel:
+def facet_level(
+    buckets: Sequence[Bucket], under: str, page: slice, views: Callable[[Sequence[Bucket]], tuple[BucketView, ...]]
+) -> FacetLevel:
     """One level of a hierarchy.
 
     Args:
         buckets: all values, in order; of tens of thousands only those that are shown are put into words.
         under: the value right below which they stand; "" for those that are part of none.
         page: which of them.
-        view: puts a value into words.
+        views: puts values into words.
     """
     listed = {bucket.value for bucket in buckets}
     parents = [above(bucket.value, listed) for bucket in buckets]
     below = [bucket for bucket, parent in zip(buckets, parents, strict=True) if parent == under]
-    shown = tuple(map(view, below[page]))
+    shown = views(below[page])
     if under:
         # What the name is part of stands above the list.
         shown = tuple(bucket._replace(label=bucket.label.partition(" (")[0]) for bucket in shown)
     steps = [bucket for bucket in buckets if f"{under}/".startswith(f"{bucket.value}/")]
-    way = tuple(map(view, sorted(steps, key=lambda bucket: len(bucket.value))))
+    way = views(sorted(steps, key=lambda bucket: len(bucket.value)))
     return FacetLevel(shown, len(below), way, frozenset(parents))

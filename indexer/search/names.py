@@ -7,8 +7,7 @@ The rules of extraction are imported where they are asked: most searches ask non
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
 
@@ -18,7 +17,7 @@ from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket
 from indexer.normalise import fold, has_marks, lower, place_tones
-from indexer.search.buckets import BucketView, bucket_view
+from indexer.search.buckets import BucketView, bucket_views
 
 ALL = 1 << 31
 """More values than a facet can have."""
@@ -70,7 +69,7 @@ class Names:
         with self._lock:
             if name not in self._buckets:
                 page = self._reader.facet_values(FacetRequest(name, limit=ALL))
-                self._buckets[name] = {bucket.value: bucket_view(name, bucket, frozenset()) for bucket in page.buckets}
+                self._buckets[name] = {view.value: view for view in bucket_views(name, page.buckets)}
             return self._buckets[name]
 
     def label(self, name: FacetName, value: str) -> str:
@@ -110,19 +109,20 @@ class Names:
             self._exactly[name, value] = value if alone else EXACTLY + value
         return self._exactly[name, value]
 
-    def viewing(self, name: FacetName, selected: frozenset[str]) -> Callable[[Bucket], BucketView]:
-        """Gives for a bucket of an engine how it is shown; `selected` are the values that people chose."""
-        exactly = partial(self.exactly, name)
+    def views(self, name: FacetName, buckets: Iterable[Bucket], selected: frozenset[str]) -> tuple[BucketView, ...]:
+        """How buckets of an engine are shown; `selected` are the values that people chose."""
+        if name == "place":
+            buckets = map(_named_place, buckets)
+        return bucket_views(name, buckets, selected, partial(self.exactly, name))
 
-        def view(bucket: Bucket) -> BucketView:
-            if name == "place" and bucket.label == bucket.value:
-                from indexer.extract import path_label
 
-                # No document names it: an engine has no label for it.
-                bucket = replace(bucket, label=path_label(bucket.value))
-            return bucket_view(name, bucket, selected, exactly)
+def _named_place(bucket: Bucket) -> Bucket:
+    if bucket.label != bucket.value:
+        return bucket
+    from indexer.extract import path_label
 
-        return view
+    # No document names it: an engine has no label for it.
+    return bucket._replace(label=path_label(bucket.value))
 
 
 @cache

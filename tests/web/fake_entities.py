@@ -47,4 +47,6 @@ def fake_level(buckets: Sequence[BucketView], under: str, *, offset: int, limit:
     """A page of one level of all values."""
     views = {bucket.value: bucket for bucket in buckets}
     plain = [Bucket(bucket.value, bucket.label, bucket.count) for bucket in buckets]
-    return facet_level(plain, under, slice(offset, offset + limit), lambda bucket: views[bucket.value])
+    return facet_level(
+        plain, under, slice(offset, offset + limit), lambda shown: tuple(views[each.value] for each in shown)
+    )

@@ -181,14 +181,14 @@ def hidden_pairs(given: SearchInput, language: Language, *, fields: frozenset[st
 
 def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links: Links) -> FacetContext:
     values = chosen(given, name)
-    listed = {bucket.choice for bucket in facet.buckets}
+    several = [value for value in values if value]
+    listed = {bucket.choice for bucket in facet.buckets} if several else ()
     # What is chosen stays in sight, even when the engine does not know it.
     unknown = [
         BucketView(value, last_part(name, value), 0, selected=True, parent="")
-        for value in values
-        if value and value not in listed
+        for value in several
+        if value not in listed
     ]
-    several = [value for value in values if value]
     told = _tells_missing(name, facet, values)
     return FacetContext(
         name=name,
@@ -220,8 +220,10 @@ def _shortened(name: FacetName, facet: FacetView, hits: int) -> FacetView:
     return FacetView(kept, facet.more or len(kept) < len(facet.buckets), facet.missing)
 
 
-def _nested(buckets: Sequence[BucketView]) -> tuple[BucketView, ...]:
+def _nested(buckets: Sequence[BucketView]) -> Sequence[BucketView]:
     """Values in order, each followed by those below it."""
+    if not any("/" in bucket.value for bucket in buckets):
+        return buckets
     listed = {bucket.value for bucket in buckets}
     below: dict[str, list[BucketView]] = {}
     for bucket in buckets:

@@ -126,7 +126,7 @@ def results_context(
         chips=chips(given, page.facets, links),
         own_pages=_own_pages(given, page, links),
         clear=links.search(without_filters(given)) if is_filtered(given) else "",
-        wider=links.search(_with_joined(given, page)),
+        wider=links.search(_with_joined(given, page)) if page.joined else "",
         literal=links.search(replace(given, expand=False, offset=0)) if _is_expanded(page) else "",
         notes=tuple(NoteContext(note.code, note.message(language)) for note in page.notes),
         sorts=_sorts(given, links),

@@ -108,7 +108,7 @@ class FacetTable:
         missing = counts.missing(self._place)
         first, more = self._first(counts, limit + len(selected))
         if not selected:
-            return FacetResult(tuple(self._bucket(*each, selected) for each in first), more, missing)
+            return FacetResult(tuple([Bucket(*self._name(number), count) for number, count in first]), more, missing)
         shown = dict(first[:limit])
         for number in filter(lambda known: known >= 0, map(self._number, selected)):
             shown[number] = counts.of(self._place, number)
