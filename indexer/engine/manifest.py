@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMAT = 6
+FORMAT = 7
 MANIFEST = "manifest.json"
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from indexer.engine import Reader
-from indexer.model.request import FacetRequest, SearchRequest
+from indexer.engine.nodes import view_fields
+from indexer.model.request import FacetRequest, SearchRequest, Term
 from indexer.model.result import Explanation, SearchResult
 from tests.contract.random_requests import VIEWS
 
@@ -74,3 +75,8 @@ def assert_same_contents(right: Reader, other: Reader) -> None:
     for view in VIEWS:
         for prefix in ("", "a", "b"):
             assert other.terms(view, prefix=prefix, limit=5) == right.terms(view, prefix=prefix, limit=5)
+        for counted in right.terms(view, prefix="", limit=30):
+            # In all fields of a view, in one of it, in fields of another.
+            for fields in (view_fields(view), view_fields(view)[-1:], ("body", "person")):
+                term = Term(view, counted.text, fields)
+                assert other.document_frequency(term) == right.document_frequency(term)

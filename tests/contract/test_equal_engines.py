@@ -63,6 +63,8 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         patch.setattr("indexer.engine.whoosh.stretch._PIECE", 3)
         patch.setattr("indexer.engine.whoosh.together._TOGETHER", 20)
         patch.setattr("indexer.engine.whoosh.rows._LISTED", 4)
+        patch.setattr("indexer.engine.whoosh.holders._DOCUMENTS", 2)
+        patch.setattr("indexer.engine.whoosh.holders._TOGETHER", 3)
         patch.setattr("indexer.engine.whoosh.facet_counts._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.facet_counts._FEW", 2)
         patch.setattr("indexer.engine.whoosh.facet_counts._LISTED", 3)

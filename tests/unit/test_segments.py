@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from indexer.engine.whoosh.invert import _stable_order, write_segment
 from indexer.engine.whoosh.lexicon import name_key
 from indexer.engine.whoosh.merge import merge_segments
-from indexer.engine.whoosh.segment import POSITIONAL, STORED, SegmentFile
+from indexer.engine.whoosh.segment import POSITIONAL, STORED, VIEWS, SegmentFile
 from indexer.model.facets import FACETS
 from indexer.model.record import RecordBatch, TokenColumn, Vocabulary
 from tests.contract.random_requests import samples
@@ -44,6 +44,9 @@ def told(segment: SegmentFile) -> dict[str, object]:
             inverted.counts().tolist(),
             [inverted.lexicon.key(number) for number in range(len(inverted.terms))],
             inverted.lexicon.with_key_prefix(""),
+            [getattr(inverted, part).tolist() for part in ("term_holders", "fold_starts", "fold_holders")]
+            if name in VIEWS
+            else [],
         )
     for name in FACETS:
         facet = segment.facet(name)

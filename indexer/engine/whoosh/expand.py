@@ -74,32 +74,16 @@ class Expander:
         counts: Counter[str] = Counter()
         folded, base_view = is_folded(view), BASE_VIEW[view]
         places = places_of(view, tuple(fields))
-        for segment, base in zip(self._generation.segments, self._generation.bases, strict=False):
-            inverted = segment.inverted(base_view)
-            lexicon = inverted.lexicon
+        for counted in self._generation.counted(base_view):
+            lexicon = counted.inverted.lexicon
             numbers = lexicon.with_fold_prefix(prefix) if folded else lexicon.with_key_prefix(prefix)
             # All that begin alike by fold lie side by side; by key they lie apart.
             texts = lexicon.folds(numbers) if folded else map(lexicon.key, numbers)
-            for text, count in zip(texts, self._live_counts(inverted, base, numbers, places), strict=True):
+            rows = np.array(numbers, np.int64)[:, None] * len(counted.inverted.fields) + np.array(places, np.int64)
+            for text, count in zip(texts, counted.postings(rows).sum(axis=1).tolist(), strict=True):
                 if count:
                     counts[text] += count
         return counts
-
-    def _live_counts(
-        self, inverted: Inverted, base: int, numbers: Sequence[int], places: Sequence[int]
-    ) -> Sequence[int]:
-        """Live postings of some terms in some fields."""
-        if self._generation.all_live:
-            if not numbers:
-                return []
-            ends = inverted.row_ends
-            asked = np.array(numbers)[:, None] * len(inverted.fields) + np.array(places, np.int64)
-            counts: list[int] = (ends[asked] - np.where(asked > 0, ends[asked - 1], 0)).sum(axis=1).tolist()
-            return counts
-        live = self._generation.live[base : base + inverted.size]
-        rows = [[number * len(inverted.fields) + place for place in places] for number in numbers]
-        find = inverted.documents.of
-        return [sum(int(np.count_nonzero(live.take(find(row, row + 1)))) for row in own) for own in rows]
 
 
 @cache

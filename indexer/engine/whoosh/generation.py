@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayFile, ArrayWriter, Sorted, encode_all, encode_asked
+from indexer.engine.whoosh.holders import Counted, Gone
 from indexer.engine.whoosh.segment import VIEWS, SegmentFile
 from indexer.model.ranking import B, field_weight, sample_key
+from indexer.model.record import StoredView
 
 DERIVED = "derived.fields"
 """What is learnt once per generation from all its live documents."""
@@ -44,6 +46,7 @@ def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozen
         writer.add("title_rank", np.array([title_ranks[key] for key in titles], np.int64))
         writer.add("copy_groups", _copy_groups(segments, live > 0))
         writer.add("averages", np.concatenate([_averages(segments, view, live > 0) for view in VIEWS]))
+        _write_gone(segments, live > 0, writer)
         writer.finish()
     return count
 
@@ -91,6 +94,16 @@ def _averages(segments: Sequence[SegmentFile], view: str, live: NDArray[np.bool_
     return lengths.mean(axis=1) if live.any() else np.zeros(len(lengths))
 
 
+def _write_gone(segments: Sequence[SegmentFile], live: NDArray[np.bool_], writer: ArrayWriter) -> None:
+    """Write what the deleted documents of each segment hold."""
+    base = 0
+    for segment in segments:
+        gone = np.flatnonzero(~live[base : base + segment.documents])
+        base += segment.documents
+        for view in VIEWS if len(gone) else ():
+            Gone.of(segment.inverted(view), gone).write(f"{segment.segment_id}/{view}", writer)
+
+
 class Generation:
     """The documents of a generation; all arrays are by document number over all segments."""
 
@@ -110,6 +123,7 @@ class Generation:
         self.count = int(self.live.sum())
         self._shares: dict[str, NDArray[np.float32]] = {}
         self._told: dict[str, int] = {}
+        self._counted: dict[str, tuple[Counted, ...]] = {}
 
     @cached_property
     def dates(self) -> NDArray[np.int64]:
@@ -147,6 +161,15 @@ class Generation:
             shares = weights[:, None] / ((1 - B) + B * lengths / self._averages[view][:, None])
             self._shares[view] = shares.astype(np.float32)
         return self._shares[view]
+
+    def counted(self, view: StoredView) -> tuple[Counted, ...]:
+        """How many live documents hold what is in a view, segment by segment."""
+        if view not in self._counted:
+            self._counted[view] = tuple(
+                Counted(segment.inverted(view), self._derived, f"{segment.segment_id}/{view}")
+                for segment in self.segments
+            )
+        return self._counted[view]
 
     @cached_property
     def _averages(self) -> Mapping[str, NDArray[np.float64]]:

@@ -9,7 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, ArrayWriter, encode_all
+from indexer.engine.whoosh.arrays import Array, ArrayWriter, encode_all, run_lengths
+from indexer.engine.whoosh.holders import Holders, fold_starts
 from indexer.engine.whoosh.lexicon import SEPARATOR, encode_term
 from indexer.engine.whoosh.rows import LongRows
 from indexer.engine.whoosh.segment import BLOCK, POSITIONAL, VIEWS
@@ -67,6 +68,10 @@ class Rows:
         if positional:
             writer.add(f"{name}/token_starts", starts.found)
             writer.add(f"{name}/positions", self.positions)
+        if name in VIEWS:
+            first, width = fold_starts(self.terms), len(self.lengths)
+            terms = np.arange(len(self.terms)).repeat(run_lengths(self.row_ends[width - 1 :: width]))
+            Holders.of(terms, self.documents, first, len(self.terms)).write(name, writer, first)
 
 
 class TokenStarts:

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, run_lengths
-from indexer.engine.whoosh.segment import Inverted
+from indexer.engine.whoosh.holders import Gone, Holders
+from indexer.engine.whoosh.segment import VIEWS, Inverted
 
 Flags = NDArray[np.bool_]
 Integers = NDArray[np.int64]
@@ -18,6 +19,7 @@ class LiveRows:
         postings: number of postings of each row of these terms.
         tokens: number of tokens of each; as `postings` where no positions are kept.
         lengths: tokens of each document in each field, shape (fields, documents).
+        holders: documents that hold each of these terms, and each of their folds; nothing of facets.
         frequency_type: of the numbers that `frequencies` gives.
         position_type: of the numbers that `positions` gives.
     """
@@ -40,6 +42,15 @@ class LiveRows:
         self._rows = (terms[:, None] * width + np.arange(width)).ravel()
         self.terms = [names[term] for term in terms.tolist()]
         self.postings, self.tokens = postings[self._rows], tokens[self._rows]
+        self.holders = self._holders(terms) if inverted.name in VIEWS else Holders(self._rows[:0], self._rows[:0])
+
+    def _holders(self, terms: Integers) -> Holders:
+        held, folds = self._inverted.term_holders[terms], self._inverted.fold_holders
+        if self._kept is None:
+            return Holders(held, folds)
+        gone = Gone.of(self._inverted, np.flatnonzero(~self._kept)).holders
+        left = folds - gone.folds
+        return Holders(held - gone.terms[terms], left[left > 0])
 
     def _counts(self) -> tuple[Integers, Integers]:
         ends = self._inverted.row_ends

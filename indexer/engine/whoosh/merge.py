@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayWriter, run_indices, run_lengths
+from indexer.engine.whoosh.holders import Holders, fold_starts
 from indexer.engine.whoosh.invert import TokenStarts, write_entries, write_long_rows, write_terms
 from indexer.engine.whoosh.live import Flags, LiveRows
 from indexer.engine.whoosh.rows import LongRows
-from indexer.engine.whoosh.segment import POSITIONAL, STORED, SegmentFile
+from indexer.engine.whoosh.segment import POSITIONAL, STORED, VIEWS, SegmentFile
 from indexer.engine.whoosh.texts import TextWriter
 from indexer.model.facets import FACETS
 
@@ -80,8 +81,8 @@ class _RowMerge:
         self._union = sorted(set().union(*(part.terms for part in parts)))
         numbers = {name: number for number, name in enumerate(self._union)}
         self._width = len(parts[0].lengths)
-        terms = [np.fromiter(map(numbers.__getitem__, part.terms), np.int64, len(part.terms)) for part in parts]
-        self._rows = [(own[:, None] * self._width + np.arange(self._width)).ravel() for own in terms]
+        self._terms = [np.fromiter(map(numbers.__getitem__, part.terms), np.int64, len(part.terms)) for part in parts]
+        self._rows = [(own[:, None] * self._width + np.arange(self._width)).ravel() for own in self._terms]
         self._postings = [part.postings for part in parts]
         self._tokens = [part.tokens for part in parts]
 
@@ -94,6 +95,8 @@ class _RowMerge:
     def write(self, name: str, writer: ArrayWriter) -> None:
         """Write the arrays."""
         write_terms(name, writer, self._union)
+        if name in VIEWS:
+            self._write_holders(name, writer)
         row_ends = np.cumsum(self._totals(self._postings))
         writer.add_ascending(f"{name}/row_ends", row_ends, limit=int(row_ends[-1]) if len(row_ends) else 0)
         writer.add(f"{name}/lengths", np.concatenate([part.lengths for part in self._parts], axis=1).ravel())
@@ -120,6 +123,15 @@ class _RowMerge:
                 sources = [part.positions for part in self._parts]
                 for piece in self._pieces(write.dtype, sources, self._tokens, slices, unchanged):
                     write(piece)
+
+    def _write_holders(self, name: str, writer: ArrayWriter) -> None:
+        """Write how many documents hold each term and fold: no document is in two segments."""
+        starts = fold_starts(self._union)
+        total = Holders(np.zeros(len(self._union), np.int64), np.zeros(len(starts), np.int64))
+        for part, terms in zip(self._parts, self._terms, strict=True):
+            total.terms[terms] += part.holders.terms
+            total.folds[starts.searchsorted(terms[fold_starts(part.terms)], "right") - 1] += part.holders.folds
+        total.write(name, writer, starts)
 
     def _pieces(
         self,

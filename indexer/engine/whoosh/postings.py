@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from indexer.engine.whoosh.cache import ByteCache
-from indexer.engine.whoosh.expand import Expander, places_of
+from indexer.engine.whoosh.expand import Expander, is_folded, places_of
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.presence import Presence
 from indexer.engine.whoosh.standing import Item, Standing
@@ -86,30 +86,46 @@ class PostingsReader:
             by_view.setdefault(BASE_VIEW[single.view], []).append(single)
         found: list[Stretch] = []
         for view, singles in by_view.items():
-            for segment, base in zip(self.generation.segments, self.generation.bases, strict=False):
-                inverted = segment.inverted(view)
+            for counted, base in zip(self.generation.counted(view), self.generation.bases, strict=False):
+                inverted = counted.inverted
                 rows = {
                     number * len(inverted.fields) + place
                     for single in singles
                     for number in self.expander.terms(single, inverted)
                     for place in places_of(single.view, single.fields)
                 }
-                if rows and (stretch := Stretch(inverted, base, sorted(rows))).postings:
+                ordered = sorted(rows)
+                gone = counted.gone(np.array(ordered, np.int64))
+                if rows and (stretch := Stretch(inverted, base, ordered, gone)).live:
                     found.append(stretch)
         return found, 100 + sum(stretch.nbytes for stretch in found)
 
     def size(self, single: Single) -> int:
-        """Live documents that hold a single, added up over its fields and terms; read only where some are gone."""
-        stretches = self._stretches((single,))
-        if self.generation.all_live:
-            return sum(stretch.postings for stretch in stretches)
-        return self._cache.get(("size", single), lambda: (self._live_postings(stretches), 100))
+        """Live documents that hold a single, added up over its fields and terms."""
+        return sum(stretch.live for stretch in self._stretches((single,)))
 
-    def _live_postings(self, stretches: Sequence[Stretch]) -> int:
-        rows = (self.generation.live[stretch.all_documents()] for stretch in stretches)
-        return sum(int(np.count_nonzero(row)) for row in rows)
+    def holders(self, item: Item) -> int:
+        """Live documents that hold an item, as `presence` counts them."""
+        if len(item) == 1 and isinstance(item[0], Term):
+            return self.document_frequency(item[0])
+        return self.presence(item).count
 
     def document_frequency(self, term: Term) -> int:
         """Live documents that hold a term."""
-        # Corrections ask for thousands of words, most of which no document holds.
-        return self.presence((term,)).count if self._stretches((term,)) else 0
+        return self._cache.get(("holders", term), lambda: (self._document_frequency(term), 150))
+
+    def _document_frequency(self, term: Term) -> int:
+        """Looked up, but for a fold in some of its fields."""
+        places, found = places_of(term.view, term.fields), 0
+        for counted in self.generation.counted(BASE_VIEW[term.view]):
+            width = len(counted.inverted.fields)
+            numbers = self.expander.terms(term, counted.inverted)
+            if not numbers or not places:
+                continue
+            if len(places) == width:
+                found += (counted.of_fold if is_folded(term.view) else counted.of_term)(numbers[0])
+            elif len(numbers) == len(places) == 1:
+                found += int(counted.postings(np.array(numbers) * width + places[0])[0])
+            else:
+                return self.presence((term,)).count
+        return found

@@ -168,7 +168,7 @@ class Ranker:
         return documents[order], scores[order]
 
     def _idf(self, item: Item) -> float:
-        return inverse_document_frequency(self._postings.presence(item).count, self._generation.count)
+        return inverse_document_frequency(self._postings.holders(item), self._generation.count)
 
     def _bounds(self, documents: Documents, worst: float) -> tuple[Documents, Scores, NDArray[np.float64]]:
         """Scores without adjacency of ascending documents, and what the pairs from each on can add at most.

@@ -126,6 +126,14 @@ class RowDocuments:
         """A row that is kept as bits; None where it is listed."""
         return self._row(row) if row in self._places else None
 
+    def all_in_bits(self) -> list[BitRow]:
+        """All rows that are kept as bits, ascending."""
+        return [self._row(row) for row in self._numbers]
+
+    def rows_of_listed(self, places: Integers) -> Integers:
+        """The rows of some of the listed postings, by their places there."""
+        return self._listed_ends.searchsorted(places, side="right")
+
     def _row(self, row: int) -> BitRow:
         first, place = int(self._row_ends[row - 1]) if row else 0, self._places[row]
         return BitRow(row, place, slice(first, int(self._row_ends[row])), self._words[place], self._size)

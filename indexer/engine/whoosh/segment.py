@@ -6,6 +6,9 @@ For every view (and, with one field and without positions, for every facet) the 
 
     V/terms          names of the terms, sorted; each stands in at least one of the fields
     V/by_key         the terms sorted by key
+    V/term_holders   documents that hold each term, in any of its fields; of views only, as the next two
+    V/fold_starts    the first term of each fold, see `lexicon`
+    V/fold_holders   documents that hold any term of each fold
     V/row_ends       postings of row r are [row_ends[r-1], row_ends[r]); in halves when too wide
     V/long_rows      the rows whose documents are kept as bits, see `rows`
     V/bits           one bit for each document of the segment, in words of 64, row after row
@@ -98,6 +101,7 @@ class Inverted:
 
     def __init__(self, arrays: Arrays, name: str) -> None:
         self.name = name
+        self._arrays = arrays
         self.fields = STORED[name]
         self.terms = arrays.texts(f"{name}/terms")
         self.lexicon = Lexicon(self.terms, arrays[f"{name}/by_key"])
@@ -113,6 +117,21 @@ class Inverted:
         self._blocks = frequencies.reshape(-1, BLOCK) if self.positional else frequencies
         self._token_starts = arrays[f"{name}/token_starts"] if self.positional else self.row_ends[:0]
         self.positions = arrays[f"{name}/positions"] if self.positional else self.row_ends[:0]
+
+    @cached_property
+    def term_holders(self) -> Array:
+        """Documents that hold each term of a view."""
+        return self._arrays[f"{self.name}/term_holders"]
+
+    @cached_property
+    def fold_starts(self) -> NDArray[np.int64]:
+        """The first term of each fold of a view."""
+        return self._arrays[f"{self.name}/fold_starts"].astype(np.int64)
+
+    @cached_property
+    def fold_holders(self) -> Array:
+        """Documents that hold any term of each fold of a view."""
+        return self._arrays[f"{self.name}/fold_holders"]
 
     def postings(self, row: int) -> Postings:
         """Postings of a row."""

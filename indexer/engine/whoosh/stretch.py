@@ -109,16 +109,18 @@ class Stretch:
         bits: those of the rows that are kept as bits.
         listed: the others, together; nothing where there are none.
         postings: how many they have.
+        live: how many of those are of documents that were not deleted.
         nbytes: an upper bound of the memory that it comes to hold.
     """
 
-    def __init__(self, inverted: Inverted, base: int, rows: Sequence[int]) -> None:
-        """Look the rows up, ascending, at least one."""
+    def __init__(self, inverted: Inverted, base: int, rows: Sequence[int], gone: int = 0) -> None:
+        """Look the rows up, ascending, at least one; so many of their postings are of deleted documents."""
         self.inverted, self.base = inverted, base
         self.bits = [found for row in rows if (found := inverted.documents.in_bits(row))]
         listed = Listed(inverted, rows)
         self.listed = [listed] if listed.postings else []
         self.postings = sum(row.postings for row in self.bits) + listed.postings
+        self.live = self.postings - gone
         self.nbytes = 500 + 200 * len(self.bits) + listed.nbytes
 
     def all_documents(self) -> NDArray[np.int32]:
