@@ -24,7 +24,7 @@ from indexer.extract.quoted import quoted_names
 from indexer.extract.references import FoundReference, one_value_each, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
-from indexer.extract.tokenise import DocumentTokens, Tokeniser
+from indexer.extract.tokenise import READING_ORDER, DocumentTokens, Tokeniser
 from indexer.extract.treaties import with_short_names
 from indexer.extract.where import (
     learn_geography,
@@ -52,8 +52,6 @@ __all__ = [
 _BYLINE_LINES = 3
 _PLACE_OR_PERSON = 2
 """Syllables of names that may be either."""
-_READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")
-"""The body introduces the short names that the title may use."""
 
 
 def extract(
@@ -74,13 +72,8 @@ def extract(
     dates = {name: scan_dates(text) for name, text in texts.items()}
     cited = {name: scan_references(text, find_units(text)) for name, text in texts.items()}
     references = one_value_each(with_short_names(texts, cited))
-    aliases: dict[tuple[str, ...], tuple[str, ...]] = {}
-    tokens = tokens or Tokeniser().tokens([document])[0]
-    findings = {
-        name: scan(tokens[name], _blocked(dates[name], references[name]), aliases)
-        for name in _READING_ORDER
-        if name in texts
-    }
+    blocked = {name: _blocked(dates[name], references[name]) for name in READING_ORDER if name in texts}
+    findings = scan(tokens if tokens is not None else Tokeniser().tokens([document])[0], blocked)
     read = _Reading(document, tuple(findings.values()), tuple(date for found in dates.values() for date in found))
     quoted = quoted_names(texts)
     entities: list[Entity] = []

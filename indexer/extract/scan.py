@@ -1,8 +1,8 @@
 """One text to findings: the rules run over each block in the order in which they block one another."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from indexer.extract.beside import find_abroad, find_beside
 from indexer.extract.estates import find_estates
@@ -10,6 +10,7 @@ from indexer.extract.firms import find_boards, find_firms, with_boards
 from indexer.extract.found import Findings
 from indexer.extract.headless import find_headless
 from indexer.extract.mending import mend
+from indexer.extract.mention import PersonMention
 from indexer.extract.nested import nested_places
 from indexer.extract.offsets import found_organisation, found_person, found_place, found_role, found_singles
 from indexer.extract.organisations import Span, find_organisations, with_branches
@@ -23,6 +24,7 @@ from indexer.extract.shouted import quieten
 from indexer.extract.streets import find_streets
 from indexer.extract.tables import regions
 from indexer.extract.tokens import BESIDE, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.model.document import FieldName
 
 _BOARD = ["hội", "đồng"]
 _PLENUM = ("ban", "chấp", "hành", "trung", "ương")
@@ -32,41 +34,57 @@ _CENTRAL = frozenset(
 """Bodies that offices end with, keys of syllables."""
 
 
-def scan(blocks: Iterable[Tokens], blocked: Sequence[tuple[int, int]], aliases: Aliases) -> Findings:
+def scan(
+    blocks: Iterable[Tokens], blocked: Mapping[FieldName, Sequence[tuple[int, int]]]
+) -> Mapping[FieldName, Findings]:
     """Find organisations, places, persons and offices.
 
     Args:
-        blocks: the tokens of one field.
-        blocked: spans of dates and references, ordered and disjoint: nothing else is found in them.
-        aliases: short names of organisations that other fields introduced; those of this text are added.
+        blocks: the tokens of a document.
+        blocked: for each of its fields, in reading order, the spans of dates and references, ordered and disjoint:
+            nothing else is found in them.
     """
-    found = Findings([], [], [], [], [], [], [], [])
+    found = {field: Findings([], [], [], [], [], [], [], []) for field in blocked}
+    aliases: Aliases = {}
     for tokens in blocks:
         quieten(tokens)
         mend(tokens)
         taken = _taken(tokens, blocked)
-        _scan_block(tokens, taken, found, aliases)
+        _add(found, tokens, _mentions(tokens, taken, aliases), taken)
         # The blocks of a batch are there until its end; what was remembered for the rules is not.
         tokens.names.clear()
         tokens.bodies.clear()
     return found
 
 
-def _taken(tokens: Tokens, blocked: Sequence[tuple[int, int]]) -> bytearray:
+def _taken(tokens: Tokens, blocked: Mapping[FieldName, Sequence[tuple[int, int]]]) -> bytearray:
     """Mark the tokens of a block that lie in blocked spans, and take their flags away."""
     taken = bytearray(len(tokens))
     flags = tokens.flags
     lost = -1 if tokens.shouted else 0
-    for start, end in blocked:
-        for token in range(tokens.at(start), tokens.at(end)):
-            taken[token] = 1
-            lost |= flags[token]
-            flags[token] &= BESIDE
+    for stretch in tokens.stretches:
+        for start, end in blocked[stretch.field]:
+            for token in range(tokens.at(start, stretch), tokens.at(end, stretch)):
+                taken[token] = 1
+                lost |= flags[token]
+                flags[token] &= BESIDE
     tokens.settle(lost)
     return taken
 
 
-def _scan_block(tokens: Tokens, taken: bytearray, found: Findings, aliases: Aliases) -> None:
+class _Mentions(NamedTuple):
+    """What stands in a block; what is headless, and of kind "none", as `find_headless` tells."""
+
+    organisations: list[Span]
+    headless: list[Span]
+    places: list[PlaceMention]
+    persons: list[PersonMention]
+    singles: list[int]
+    roles: list[RoleMention]
+    offices: list[RoleMention]
+
+
+def _mentions(tokens: Tokens, taken: bytearray, aliases: Aliases) -> _Mentions:
     roles = list(role_spans(tokens))
     organisations = _organisations(tokens, taken, roles, aliases)
     routes = _take(taken, find_routes(tokens, taken))
@@ -85,27 +103,36 @@ def _scan_block(tokens: Tokens, taken: bytearray, found: Findings, aliases: Alia
     bare = _take(taken, _places(tokens, taken, PLACE_NAME))
     ruled = (place for place in (*worded, *bare) if _is_ruled(place))
     headless = list(find_headless(tokens, taken))
-    openers = [span for span in headless if span.kind == "none"]
-    headless = [span for span in headless if span.kind != "none"]
-    named: list[_Spanned] = [*organisations, *sure, *ruled, *headless]
+    named: list[_Spanned] = [*organisations, *sure, *ruled, *(span for span in headless if span.kind != "none")]
     begins = frozenset(item.start for item in named)
     ends = frozenset(person.end for person in sure)
     held = list(held_roles(tokens, roles, begins, ends))
     organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
-    found.organisations.extend([found_organisation(tokens, span) for span in organisations])
-    found.headless.extend([found_organisation(tokens, span) for span in headless])
-    found.openers.extend([found_organisation(tokens, span) for span in openers])
-    outside = sorted([*worded, *routes, *beside, *abroad, *streets, *estates, *bare], key=_first_token)
-    found.places.extend([found_place(tokens, place, nested=False) for place in outside])
-    for span in organisations:
-        found.places.extend([found_place(tokens, place, nested=True) for place in nested_places(tokens, span, taken)])
-    found.persons.extend([found_person(tokens, person) for person in persons])
-    found.singles.extend(found_singles(tokens, singles))
+    places = sorted([*worded, *routes, *beside, *abroad, *streets, *estates, *bare], key=_first_token)
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = set(chain.from_iterable(range(span.start + 1, span.end) for span in organisations))
-    lone = lone_roles(tokens, roles, held)
-    found.roles.extend([found_role(tokens, role) for role in held if role.start not in inside])
-    found.offices.extend([found_role(tokens, role) for role in lone if role.start not in inside])
+    lone = [role for role in lone_roles(tokens, roles, held) if role.start not in inside]
+    held = [role for role in held if role.start not in inside]
+    return _Mentions(organisations, headless, places, persons, singles, held, lone)
+
+
+def _add(found: Mapping[FieldName, Findings], tokens: Tokens, block: _Mentions, taken: Sequence[int]) -> None:
+    """Add what stands in a block to what was found in its fields."""
+    for field, first, end in tokens.stretches:
+        own = range(first, end)
+        into = found[field]
+        bodies = [span for span in block.organisations if span.start in own]
+        nested = chain.from_iterable(nested_places(tokens, span, taken) for span in bodies)
+        into.organisations.extend([found_organisation(tokens, span) for span in bodies])
+        for span in block.headless:
+            if span.start in own:
+                (into.openers if span.kind == "none" else into.headless).append(found_organisation(tokens, span))
+        into.places.extend([found_place(tokens, place, nested=False) for place in block.places if place.start in own])
+        into.places.extend([found_place(tokens, place, nested=True) for place in nested])
+        into.persons.extend([found_person(tokens, person) for person in block.persons if person.start in own])
+        into.singles.extend(found_singles(tokens, [token for token in block.singles if token in own]))
+        into.roles.extend([found_role(tokens, role) for role in block.roles if role.start in own])
+        into.offices.extend([found_role(tokens, role) for role in block.offices if role.start in own])
 
 
 def _led(tokens: Tokens, organisations: list[Span], roles: list[RoleMention]) -> Iterator[int]:

@@ -1,9 +1,10 @@
 """Texts -> tokens, a batch at a time: every different chunk is analysed once, the rest is look-ups in arrays."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, reduce
 from itertools import islice, pairwise
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +12,8 @@ from numpy.typing import NDArray
 
 from indexer.extract.flags import Flags
 from indexer.extract.tables import key_of
-from indexer.extract.tokens import GAP, MARKS, Tokens
-from indexer.model.document import TEXT_FIELDS, Document, FieldName
+from indexer.extract.tokens import GAP, MARKS, Stretch, Tokens
+from indexer.model.document import Document, FieldName
 from indexer.segment import FoundTokens, GrowingArray, TokenTable, tokens_per_chunk
 
 BLOCK = 1 << 16
@@ -25,9 +26,15 @@ _MOST_CHUNKS = 300_000
 _LOUD, _SMALL, _BREAK = 1, 2, 4
 """Forms of tokens: a word in capitals; one with a small letter; a line feed."""
 _FEW = 2
+_ANY_MARK = reduce(or_, MARKS)
 
-DocumentTokens = Mapping[FieldName, Iterable[Tokens]]
-"""The blocks of the fields of a document that have text, to be gone over once; a long one is cut meanwhile."""
+_PARTING = "\n\n"
+"""What stands between the fields of a document: no rule sees a phrase across it."""
+READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")
+"""The body introduces the short names that the title may use."""
+
+DocumentTokens = Iterable[Tokens]
+"""The tokens of a document, its fields in reading order; to be gone over once: a long one is cut meanwhile."""
 
 
 class Tokeniser:
@@ -40,34 +47,35 @@ class Tokeniser:
         """Cut the texts of documents, some hundred at a time."""
         if len(self._words) > _MOST_CHUNKS:
             self._words = _Words()
-        found: list[dict[FieldName, Iterable[Tokens]]] = [{} for _ in documents]
-        short: list[_Piece] = []
-        for fields, document in zip(found, documents, strict=True):
-            for field in TEXT_FIELDS:
-                text = document.text_of(field)
-                if len(text) > BLOCK:
-                    fields[field] = _one_by_one(text, self._words)
-                elif text:
-                    short.append(_Piece(fields, field, text))
+        found: list[DocumentTokens] = [()] * len(documents)
+        short: list[tuple[int, Sequence[_Piece]]] = []
+        for number, document in enumerate(documents):
+            pieces = [_Piece(field, 0, text) for field in READING_ORDER if (text := document.text_of(field))]
+            if sum(len(piece.text) for piece in pieces) > BLOCK:
+                found[number] = _one_by_one(pieces, self._words)
+            elif pieces:
+                short.append((number, pieces))
         for first in range(0, len(short), _TOGETHER):
             together = short[first : first + _TOGETHER]
-            for piece, tokens in zip(together, _cut([piece.text for piece in together], 0, self._words), strict=True):
-                piece.fields[piece.field] = (tokens,)
-        return list(found)
+            blocks = _cut([pieces for _, pieces in together], self._words)
+            for (number, _), tokens in zip(together, blocks, strict=True):
+                found[number] = (tokens,)
+        return found
 
 
 class _Piece(NamedTuple):
-    """A short text and the fields of its document, where its tokens belong."""
+    """A stretch of a field: its text and where it begins there."""
 
-    fields: dict[FieldName, Iterable[Tokens]]
     field: FieldName
+    start: int
     text: str
 
 
-def _one_by_one(text: str, table: "_Words") -> Iterator[Tokens]:
-    """The blocks of a long text: the next is cut when the rules have gone over the one before."""
-    for start, end in _blocks(text):
-        yield from _cut([text[start:end]], start, table)
+def _one_by_one(pieces: Sequence[_Piece], table: "_Words") -> Iterator[Tokens]:
+    """The blocks of a long document: the next is cut when the rules have gone over the one before."""
+    for field, _, text in pieces:
+        for start, end in _blocks(text):
+            yield from _cut([[_Piece(field, start, text[start:end])]], table)
 
 
 def _marked(text: str) -> str:
@@ -92,26 +100,41 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _cut(texts: Sequence[str], start: int, table: "_Words") -> Iterator[Tokens]:
-    """The tokens of some blocks, in one pass over all of them; each begins at an offset of its field."""
-    found = table.find(list(map(_marked, texts)))
-    offsets = start - found.text_starts
+def _cut(blocks: Sequence[Sequence[_Piece]], table: "_Words") -> Iterator[Tokens]:
+    """The tokens of some blocks, in one pass over all of them."""
+    found = table.find([_marked(_PARTING.join(piece.text for piece in pieces)) for pieces in blocks])
     ends = np.cumsum(found.counts)
     flags = table.flags.of(found.ids, ends)
     lines = _parted(_shouted_lines(table.forms.array()[found.ids], ends), ends)
-    spots = zip(*(_parted(np.flatnonzero((flags & mark) > 0), ends) for mark in MARKS), strict=True)
-    starts = found.starts + np.repeat(offsets, found.counts)
+    marked = np.flatnonzero(flags & _ANY_MARK)
+    own = flags[marked]
+    spots = zip(*(_parted(marked[(own & mark) > 0], ends) for mark in MARKS), strict=True)
+    starts, bounds = _in_fields(found, blocks)
     columns = (table.words.array()[found.ids], table.keys.array()[found.ids], flags)
     # Few are asked for: no list of them is made.
     places = starts.data
     first = 0
-    for end, some_spots, some_lines in zip(ends.tolist(), spots, lines, strict=True):
+    for pieces, end, some_spots, some_lines in zip(blocks, ends.tolist(), spots, lines, strict=True):
         # Part by part: every object is touched once.
         words, keys, some_flags = (column[first:end].tolist() for column in columns)
         pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
         by_mark = dict(zip(MARKS, some_spots, strict=True))
-        yield Tokens(words, keys, places[first:end], some_flags, by_mark, pairs, {}, {}, {})
+        stretches = [Stretch(piece.field, next(bounds) - first, next(bounds) - first) for piece in pieces]
+        yield Tokens(words, keys, places[first:end], some_flags, stretches, by_mark, pairs, {}, {}, {})
         first = end
+
+
+def _in_fields(found: FoundTokens, blocks: Sequence[Sequence[_Piece]]) -> tuple[NDArray[np.int64], Iterator[int]]:
+    """Where tokens start in their fields; first token and end of every piece, one after another."""
+    pieces = [piece for block in blocks for piece in block]
+    lengths = np.array([len(piece.text) for piece in pieces], np.int64)
+    gaps = np.full(len(pieces), len(_PARTING), np.int64)
+    gaps[np.cumsum([len(block) for block in blocks]) - 1] = 1
+    ends = np.cumsum(lengths + gaps) - gaps
+    firsts = np.searchsorted(found.starts, ends - lengths)
+    moved = np.array([piece.start for piece in pieces], np.int64) - (ends - lengths)
+    starts = found.starts + np.repeat(moved, np.diff(firsts, append=len(found.starts)))
+    return starts, iter(np.column_stack((firsts, np.searchsorted(found.starts, ends))).ravel().tolist())
 
 
 def _parted(places: NDArray[np.int64], ends: NDArray[np.int64]) -> Iterator[list[int]]:

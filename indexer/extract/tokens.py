@@ -1,10 +1,12 @@
-"""A text as words and punctuation marks with their offsets; rules count in tokens."""
+"""The texts of a document as words and punctuation marks with their offsets; rules count in tokens."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.extract.gazetteer import AdminUnit
+from indexer.model.document import FieldName
 
 CAPITAL, OPENS, LED, ACTS, TITLE, TITLE_END, FIELD, PLACE_WORD = (1 << bit for bit in range(8))
 PLACE_NAME, HEAD, ROLE, KNOWN, WAY, DASH, SUFFIX, STREETS, ABROAD, BOARD, FOREIGN, NEWS, NAME = (
@@ -28,16 +30,25 @@ GAP = "\0"
 """A token of these stands for each space of a wide gap but its first and last; no cleaned text has one."""
 
 
-# Not frozen: one is made for every field, and a frozen one takes four times as long.
+class Stretch(NamedTuple):
+    """Tokens [start, end) of one field."""
+
+    field: FieldName
+    start: int
+    end: int
+
+
+# Not frozen: one is made for every document, and a frozen one takes four times as long.
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of one block of a text; the first four columns have one length.
+    """The tokens of a document, or of a block of a long text; the first four columns have one length.
 
     Attributes:
         words: as written; punctuation marks and line feeds are tokens of their own.
         keys: keys of words, other tokens as they are.
         starts: code points from the start of the field.
         flags: sums of CAPITAL, HEAD, ...; 0 for plain words.
+        stretches: which tokens are those of which field; line feeds part them.
         spots: for each of MARKS the tokens that have one of its flags, as far as they were settled.
         shouted: first token and end of the lines that have no small letter.
         names: units of the gazetteer by the token where their name begins, as far as they were asked for.
@@ -49,6 +60,7 @@ class Tokens:
     keys: list[str]
     starts: Sequence[int]
     flags: list[int]
+    stretches: Sequence[Stretch]
     spots: Mapping[int, list[int]]
     shouted: list[tuple[int, int]]
     names: dict[int, tuple[tuple[int, tuple[AdminUnit, ...]], ...]]
@@ -67,9 +79,9 @@ class Tokens:
         """Whether no space stands between a token and the next one."""
         return token + 1 < len(self.words) and self.starts[token] + len(self.words[token]) == self.starts[token + 1]
 
-    def at(self, offset: int) -> int:
-        """The first token that starts at or after an offset of the field."""
-        return bisect_left(self.starts, offset)
+    def at(self, offset: int, stretch: Stretch) -> int:
+        """The first token of a field that starts at or after an offset of it."""
+        return bisect_left(self.starts, offset, stretch.start, stretch.end)
 
     def capital(self, token: int) -> bool:
         """Whether a token is a word with a capital letter that means something."""

@@ -11,8 +11,8 @@ from indexer.model.document import Document
 
 
 def cut(*bodies: str) -> list[Tokens]:
-    documents = [Document("tin", "tin.txt", "Tin", "line", body) for body in bodies]
-    return [tokens for found in Tokeniser().tokens(documents) for tokens in found["body"]]
+    documents = [Document("tin", "tin.txt", "", "line", body) for body in bodies]
+    return [tokens for found in Tokeniser().tokens(documents) for tokens in found]
 
 
 def opens(words: list[str], place: int) -> bool:

@@ -22,6 +22,7 @@ from indexer.extract.tokens import (
     ROLE,
     TITLE,
     TITLE_END,
+    Stretch,
     Tokens,
 )
 from indexer.model.document import Document
@@ -34,7 +35,8 @@ def document(body: str, title: str = "Tin", captions: tuple[str, ...] = ()) -> D
 
 
 def cut(body: str) -> Tokens:
-    (tokens,) = Tokeniser().tokens([document(body)])[0]["body"]
+    """The tokens of a text that is all of its document."""
+    (tokens,) = Tokeniser().tokens([document(body, title="")])[0]
     return tokens
 
 
@@ -118,8 +120,14 @@ def test_a_word_with_which_the_next_one_does_not_go_on_begins_nothing(text: str,
 
 
 def test_the_last_word_of_a_document_and_the_first_of_the_next_are_no_phrase() -> None:
-    one, _ = Tokeniser().tokens([document("ủy"), document("ban", title="Ban")])
-    (tokens,) = one["body"]
+    one, _ = Tokeniser().tokens([document("ủy", title=""), document("ban", title="Ban")])
+    (tokens,) = one
+    assert not tokens.flags[0] & HEAD
+
+
+def test_the_last_word_of_a_field_and_the_first_of_the_next_are_no_phrase() -> None:
+    (tokens,) = Tokeniser().tokens([document("ủy", title="ban")])[0]
+    assert tokens.words == ["ủy", "\n", "\n", "ban"]
     assert not tokens.flags[0] & HEAD
 
 
@@ -137,35 +145,33 @@ def test_lines_without_small_letters_are_known_when_they_have_more_than_two_word
     assert [text[tokens.starts[start] : tokens.end(end - 1)] for start, end in tokens.shouted] == lines
 
 
-def test_fields_and_documents_of_a_batch_stay_apart() -> None:
+def test_the_fields_of_a_document_stand_in_reading_order_and_each_counts_from_its_own_start() -> None:
     first, second = document("Một hai", captions=("Ảnh ba",)), document("", title="BỐN NĂM SÁU")
-    one, two = Tokeniser().tokens([first, second])
-    assert {name: [tokens.words for tokens in blocks] for name, blocks in one.items()} == {
-        "title": [["Tin"]],
-        "body": [["Một", "hai"]],
-        "caption": [["Ảnh", "ba"]],
-    }
-    (title,) = two["title"]
-    assert (title.words, list(title.starts), title.shouted) == (["BỐN", "NĂM", "SÁU"], [0, 4, 8], [(0, 3)])
-    assert "body" not in two
+    (one,), (two,) = Tokeniser().tokens([first, second])
+    fields = [(one.words[start:end], list(one.starts[start:end]), field) for field, start, end in one.stretches]
+    assert fields == [(["Một", "hai"], [0, 4], "body"), (["Ảnh", "ba"], [0, 4], "caption"), (["Tin"], [0], "title")]
+    assert (two.words, list(two.starts), two.shouted) == (["BỐN", "NĂM", "SÁU"], [0, 4, 8], [(0, 3)])
+    assert two.stretches == [Stretch("title", 0, 3)]
 
 
-def test_a_long_text_is_cut_into_blocks_at_line_ends_and_offsets_count_from_its_start() -> None:
+def test_a_long_document_is_cut_into_blocks_at_line_ends_and_offsets_count_from_its_start() -> None:
     text = "Thị ủy Kỳ Anh họp.\n" * (2 * BLOCK // 19)
-    blocks = list(Tokeniser().tokens([document(text)])[0]["body"])
+    *blocks, title = Tokeniser().tokens([document(text)])[0]
     assert len(blocks) > 1
     assert all(block.words[-1] == "\n" for block in blocks)
     assert [start for block in blocks for start in block.starts[:1]] == [
         text.index("Thị", start) for start in (0, *(block.starts[-1] for block in blocks[:-1]))
     ]
+    assert (title.words, title.stretches) == (["Tin"], [Stretch("title", 0, 1)])
 
 
 @given(st.lists(st.text(), max_size=4))
 def test_tokens_are_in_order_disjoint_and_cover_all_but_white_space(texts: list[str]) -> None:
     cleaned = [clean(text) for text in texts]
-    for text, found in zip(cleaned, Tokeniser().tokens([document(text) for text in cleaned]), strict=True):
+    documents = [document(text, title="") for text in cleaned]
+    for text, found in zip(cleaned, Tokeniser().tokens(documents), strict=True):
         end = 0
-        for tokens in found.get("body", ()):
+        for tokens in found:
             for word, start in zip(tokens.words, tokens.starts, strict=True):
                 assert text[start : start + len(word)] == word.replace(GAP, " ")
                 assert text[end:start].strip() == ""
@@ -175,8 +181,8 @@ def test_tokens_are_in_order_disjoint_and_cover_all_but_white_space(texts: list[
 
 def test_no_documents_and_documents_without_words_have_no_tokens() -> None:
     assert Tokeniser().tokens([]) == []
-    (fields,) = Tokeniser().tokens([document("", title=" ")])
-    assert [[tokens.words for tokens in blocks] for blocks in fields.values()] == [[[]]]
+    (blocks,) = Tokeniser().tokens([document("", title=" ")])
+    assert [tokens.words for tokens in blocks] == [[]]
 
 
 def test_a_row_of_heads_is_looked_through_once_for_each_and_not_for_each_way_to_read_it(
