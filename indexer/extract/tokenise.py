@@ -28,8 +28,8 @@ _LOUD, _SMALL, _BREAK = 1, 2, 4
 _FEW = 2
 _ANY_MARK = reduce(or_, MARKS)
 
-_PARTING = "\n\n"
-"""What stands between the fields of a document: no rule sees a phrase across it."""
+_PARTING = " \n\n"
+"""What stands between the fields of a document: no phrase goes across it, and nothing touches it."""
 READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")
 """The body introduces the short names that the title may use."""
 
