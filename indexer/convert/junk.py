@@ -49,7 +49,8 @@ def find_page_numbers(layout: Layout) -> dict[int, str]:
         if int(lines[below].text) == int(lines[above].text) + 1 and below - above >= _SHORTEST_PAGE
         for index in (above, below)
     }
-    return dict.fromkeys([index for index in numbered if index in counted or index not in alone], "page number")
+    told = (index for index in numbered if index in counted or not lines[index].text.isdecimal())
+    return dict.fromkeys(told, "page number")
 
 
 def _list_below(layout: Layout, start: int, junk: Mapping[int, str]) -> Iterator[int]:

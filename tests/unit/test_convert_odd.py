@@ -189,6 +189,7 @@ def test_what_an_odd_file_tells_is_read(name: str) -> None:
         "“",
         "\n",
         "a\n",
+        "1\n",
         "<!-- ",
         "<script>",
         "<p a",
