@@ -1,6 +1,7 @@
 """What must never end a build or look like an empty result; each with its message and exit code."""
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,11 +100,20 @@ def test_where_nothing_can_be_indexed_the_files_are_named_with_their_reasons(
     assert ran.err.splitlines()[-1].startswith("C102")
 
 
-@pytest.mark.parametrize("command", [("search", "x"), ("status",), ("show", "x"), ("verify",), ("rollback",)])
-def test_without_an_index_every_command_says_so(tracuu: CommandLine, command: tuple[str, ...]) -> None:
-    ran = tracuu(*command)
-    assert ran.code == 4
-    assert "tracuu rebuild" in ran.err
+@pytest.mark.parametrize(
+    "command", [("search", "x"), ("status",), ("show", "x"), ("verify",), ("rollback",), ("serve", "--port", "0")]
+)
+@pytest.mark.parametrize("name", ["", "tệp/index", "a" * 300, "a/" * 3000])
+def test_without_an_index_every_command_says_so(
+    tracuu: CommandLine, tmp_path: Path, command: tuple[str, ...], name: str
+) -> None:
+    (tmp_path / "tệp").write_text("", "utf-8")
+    elsewhere = replace(tracuu, index=tmp_path / name) if name else tracuu
+    for language, told in (("vi", "Chưa có chỉ mục trong"), ("en", "There is no index in")):
+        ran = elsewhere(*command, "--lang", language)
+        assert (ran.code, ran.err[:4]) == (4, "I401")
+        assert told in ran.err
+        assert "tracuu rebuild" in ran.err
 
 
 def test_the_library_raises_what_the_command_line_prints(tmp_path: Path) -> None:

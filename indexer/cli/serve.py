@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from indexer.cli.options import common, print_json
-from indexer.errors import Language
+from indexer.config import CURRENT_NAME
+from indexer.errors import IndexMissingError, Language
 
 _MOST = 4
 """Processes unless asked for: each takes 250 MiB of its own, and few offices ask more of a page."""
@@ -28,6 +29,9 @@ def serve_command(
     *, host: str, port: int, jobs: int, allow_download: bool, index: Path, as_json: bool, language: Language
 ) -> None:
     """Mở trang tìm kiếm trên máy này; dừng bằng Ctrl+C. · Serve the page on this machine; Ctrl+C stops."""
+    # Not Path.is_file: that fails for a name that is too long. The page itself would wait for an index.
+    if not os.path.isfile(index / CURRENT_NAME):  # noqa: PTH113
+        raise IndexMissingError(folder=index)
 
     def announce(address: str) -> None:
         if as_json:

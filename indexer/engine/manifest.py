@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.engine.system import owner
+
 FORMAT = 7
 MANIFEST = "manifest.json"
+_SMALL = 1 << 20
+"""Files up to this size are hashed whenever a generation is opened."""
 
 
 class OtherFormatError(Exception):
@@ -84,3 +88,31 @@ def hash_file(path: Path) -> str:
     """SHA-256 of a file, hex."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def faults(folder: Path, manifest: Manifest, *, user: int, deep: bool) -> tuple[str, ...]:
+    """How the files of a generation differ from its manifest, one sentence each.
+
+    Args:
+        folder: of the generation; its name stands before those of the files.
+        manifest: what was written.
+        user: to whom all files have to belong.
+        deep: hash all files, else small and trusted ones.
+
+    Raises:
+        OSError: a file cannot be looked at.
+    """
+    name = folder.name
+    present = {path.name for path in folder.iterdir()} - {MANIFEST} if folder.is_dir() else set()
+    found = [f"{name}/{file} does not belong there" for file in sorted(present - manifest.files.keys())]
+    for file, (size, digest) in sorted(manifest.files.items()):
+        path = folder / file
+        if file not in present:
+            found.append(f"{name}/{file} is missing")
+        elif path.stat().st_size != size:
+            found.append(f"{name}/{file} has {path.stat().st_size} bytes instead of {size}")
+        elif owner(path) != user:
+            found.append(f"{name}/{file} belongs to another user")
+        elif (deep or size <= _SMALL or file in manifest.trusted) and hash_file(path) != digest:
+            found.append(f"{name}/{file} was changed")
+    return tuple(found)

@@ -8,6 +8,7 @@ Calls that differ between operating systems are in `system.py`.
 """
 
 import contextlib
+import errno
 import logging
 import os
 import shutil
@@ -18,7 +19,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from indexer.config import CURRENT_NAME, GENERATIONS_NAME, WRITER_LOCK_NAME
-from indexer.engine.manifest import FORMAT, MANIFEST, Manifest, OtherFormatError, decode_manifest, hash_file
+from indexer.engine.manifest import FORMAT, MANIFEST, Manifest, OtherFormatError, decode_manifest, faults, hash_file
 from indexer.engine.naming import is_name, order_of
 from indexer.engine.system import locked, owner, sync
 from indexer.errors import (
@@ -30,8 +31,7 @@ from indexer.errors import (
     NoPreviousGenerationError,
 )
 
-_SMALL = 1 << 20
-"""Files up to this size are hashed whenever a generation is opened."""
+_NO_SUCH_FOLDER = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 
 T = TypeVar("T")
 
@@ -57,9 +57,9 @@ class GenerationStore:
         """
         try:
             name = (self.folder / CURRENT_NAME).read_bytes().decode("utf-8", "replace").strip()
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise IndexMissingError(folder=self.folder) from error
         except OSError as error:
+            if error.errno in _NO_SUCH_FOLDER:
+                raise IndexMissingError(folder=self.folder) from error
             raise IndexDamagedError(folder=self.folder, reason=f"CURRENT: {error.strerror}") from error
         if not is_name(name):
             raise IndexDamagedError(folder=self.folder, reason="CURRENT names no generation")
@@ -131,26 +131,9 @@ class GenerationStore:
     def problems(self, name: str, manifest: Manifest, *, deep: bool) -> tuple[str, ...]:
         """What is wrong with the files of a generation; `deep` hashes all of them, else small and trusted ones."""
         try:
-            return self._problems(name, manifest, deep=deep)
+            return faults(self.path(name), manifest, user=owner(self.folder), deep=deep)
         except OSError as error:  # closed to us, or dropped by a writer at this moment
             return (f"{name}: {error.strerror}",)
-
-    def _problems(self, name: str, manifest: Manifest, *, deep: bool) -> tuple[str, ...]:
-        folder = self.path(name)
-        present = {path.name for path in folder.iterdir()} - {MANIFEST} if folder.is_dir() else set()
-        user = owner(self.folder)
-        found = [f"{name}/{file} does not belong there" for file in sorted(present - manifest.files.keys())]
-        for file, (size, digest) in sorted(manifest.files.items()):
-            path = folder / file
-            if file not in present:
-                found.append(f"{name}/{file} is missing")
-            elif path.stat().st_size != size:
-                found.append(f"{name}/{file} has {path.stat().st_size} bytes instead of {size}")
-            elif owner(path) != user:
-                found.append(f"{name}/{file} belongs to another user")
-            elif (deep or size <= _SMALL or file in manifest.trusted) and hash_file(path) != digest:
-                found.append(f"{name}/{file} was changed")
-        return tuple(found)
 
     def _earlier(self) -> list[str]:
         """Complete generations older than the live one, newest first; all when it is not known which is live."""

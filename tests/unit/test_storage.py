@@ -151,7 +151,7 @@ def test_a_reader_that_is_overtaken_by_builds_gets_the_newest(store: GenerationS
 
 def test_files_of_another_user_are_refused(store: GenerationStore, monkeypatch: pytest.MonkeyPatch) -> None:
     name = made(store)
-    monkeypatch.setattr("indexer.engine.storage.owner", lambda path: 1000 if path.name == "file" else 0)
+    monkeypatch.setattr("indexer.engine.manifest.owner", lambda path: 1000 if path.name == "file" else 0)
     assert f"{name}/file belongs to another user" in store.problems(name, store.manifest(name), deep=False)
 
 

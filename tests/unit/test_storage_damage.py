@@ -88,7 +88,7 @@ def test_a_generation_that_is_dropped_or_closed_while_it_is_looked_at_gives_way_
             raise PermissionError(13, "Permission denied")
         return looked(path)
 
-    monkeypatch.setattr("indexer.engine.storage.owner", gone)
+    monkeypatch.setattr("indexer.engine.manifest.owner", gone)
     assert served(store) == first
     assert store.problems(second, store.manifest(second), deep=False) == (f"{second}: Permission denied",)
     monkeypatch.setattr("indexer.engine.storage.os.access", lambda *_: False)
