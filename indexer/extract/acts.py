@@ -29,7 +29,8 @@ _LONGEST_BODY = 8
 _NO_LAWS = frozenset({"hạ viện", "chính phủ", "quốc hội", "hồi giáo", "liên bang", "liên minh", "luật sư"})
 """What "luật" is the law of, not its name."""
 _NO_LAW_BEHIND = re.compile(
-    "(?:pháp|k[ỷỉ]|dự|điều|đạo|làm|khoa|ngành|đh|học|trường|ty|hãng|đoàn|s[ĩỹ]|sư|nhân|chí|tử|viện|phòng|ts|ths|2|-) $"
+    "(?:pháp|k[ỷỉ]|dự|điều|đạo|làm|khoa|ngành|đh|học|trường|ty|hãng|đoàn|s[ĩỹ]|sư|nhân|chí|tử|viện|phòng|t[hs]s?|hạn|2|-)"
+    " $"
 )
 """What "luật" behind is no law, in small letters: a firm, a school, a field of study."""
 

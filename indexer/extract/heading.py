@@ -179,7 +179,9 @@ def _is_field(tokens: Tokens, place: int) -> bool:
     """Whether a field stands here, known or told by a word whose first syllable has a capital ("An | ninh")."""
     pair = tuple(tokens.keys[place : place + 2])
     word = tokens.words[place + 1 : place + 2]
-    return field_end(tokens, place) > place or (bool(word) and word[0].islower() and pair in compounds())
+    # "bộ | GD-ĐT"
+    short = "-" in tokens.words[place] and tokens.words[place].isupper()
+    return short or field_end(tokens, place) > place or (bool(word) and word[0].islower() and pair in compounds())
 
 
 def _is_party(tokens: Tokens, after: int) -> bool:

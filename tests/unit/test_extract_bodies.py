@@ -187,6 +187,8 @@ def test_nobody_is_called_by_an_office() -> None:
         "Theo [Bộ Nội vụ], [Cơ quan An ninh Liên bang] ([FSB]); Hội đồng Các nhà xuất khẩu và [F & N Rowe Investments]",
         "Phòng thủ tên lửa mạnh lên; [Đài khí tượng thuỷ văn Nam Trung Bộ] báo mưa",
         "Ban lãnh đạo của [Công ty Sao Mẫu] và văn phòng làm việc của [Bộ Y tế]",
+        "Theo [bộ GD & ĐT], [bộ GD-ĐT] và [bộ LĐ - TB & XH]; cán bộ GD-ĐT, toàn bộ KH",
+        "Trưởng [phòng Khảo thí và Quản lý chất lượng giáo dục], [Hội đồng Tín thác FUV], [Lực lượng Bảo vệ Bờ biển]",
     ],
 )
 def test_a_body_is_whole_with_what_no_list_knows_of_it(sentence: str) -> None:
