@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from indexer.engine import Reader
 from indexer.model.request import Term
-from indexer.normalise import bare_syllables, fold, has_marks, is_syllable, syllable_key
+from indexer.normalise import fold, has_marks, syllable_key
 from indexer.spelling import misspelt_from
 
 COST = 2.5
@@ -22,12 +22,6 @@ _MAX_LOOKED_UP = 40
 
 _MAX_COUNTED, _MAX_MEANT = 1 << 15, 1 << 12
 """Words that are remembered with their documents, and with what they may be meant for; some 10 MiB."""
-
-_MANY = 2_000
-"""Words that are looked up one by one; they took as long as to read once which syllables there are at all."""
-
-_ALL = 1 << 31
-"""More terms than an index can have."""
 
 
 class Choice(NamedTuple):
@@ -54,42 +48,14 @@ class KnownWords:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self._syllables = _Syllables(reader)
-        self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(self._syllables.frequency)
+        self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(partial(_frequency, reader))
         self.likely: Callable[[str], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(partial(_likely, self.frequency))
         self.adjacent: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_adjacent, reader))
         self.joined: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_joined, reader))
 
-    def prepare(self) -> None:
-        """Read which Vietnamese syllables there are, some 10,000 keys and folds: no other need be looked up then.
 
-        It takes 0.2 s for 20,000 documents, and is done anyway once many words were looked up.
-        """
-        self._syllables.read()
-
-
-class _Syllables:
-    """The documents of words: looked up one by one, and from some number on only where the syllable exists at all."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._asked = 0
-        self._known = frozenset[str]()
-
-    def read(self) -> None:
-        counted = self._reader.terms("syllable", prefix="", limit=_ALL)
-        folds = {count.text: fold(count.text) for count in counted}
-        kept = {key: folded for key, folded in folds.items() if folded in bare_syllables()}
-        self._known = frozenset(kept) | frozenset(kept.values())
-
-    def frequency(self, word: str) -> int:
-        term = term_of(word)
-        self._asked += 1
-        if self._asked > _MANY and not self._known:
-            self.read()
-        if self._known and is_syllable(word) and term.text not in self._known:
-            return 0
-        return self._reader.document_frequency(term)
+def _frequency(reader: Reader, word: str) -> int:
+    return reader.document_frequency(term_of(word))
 
 
 def _adjacent(reader: Reader, first: str, second: str) -> int:

@@ -67,7 +67,6 @@ class Opened:
         with self._completing:
             if self._completer is None:
                 self._completer = Completer(self.reader)
-                self._known.prepare()
             return self._completer
 
     @property

@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from indexer.engine.nodes import stored_fields
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.lexicon import Lexicon
 from indexer.engine.whoosh.segment import STORED, Inverted
 from indexer.model.record import BASE_VIEW, View
 from indexer.model.request import Fuzzy, Prefix, Single, Term
@@ -41,7 +42,14 @@ class Expander:
         find = inverted.lexicon.finder(folded=is_folded(single.view))
         if isinstance(single, Term):
             return find(single.text)
-        return [number for text in self.expansion(single).terms for number in find(text)]
+        expansion = self.expansion(single)
+        if isinstance(single, Fuzzy):
+            return [number for text in expansion.terms for number in find(text)]
+        numbers, texts = _beginning(inverted.lexicon, single.view, single.text)
+        if not expansion.more:
+            return numbers
+        chosen = frozenset(expansion.terms)
+        return [number for number, text in zip(numbers, texts, strict=True) if text in chosen]
 
     def expansion(self, single: Prefix | Fuzzy) -> Expansion:
         """The terms that a prefix or fuzzy single stands for, in the order of their choice."""
@@ -72,18 +80,24 @@ class Expander:
     def counts(self, view: View, prefix: str, fields: Sequence[str]) -> Counter[str]:
         """Documents of each term of a view that begins with `prefix`, added up over fields and spellings."""
         counts: Counter[str] = Counter()
-        folded, base_view = is_folded(view), BASE_VIEW[view]
         places = places_of(view, tuple(fields))
-        for counted in self._generation.counted(base_view):
-            lexicon = counted.inverted.lexicon
-            numbers = lexicon.with_fold_prefix(prefix) if folded else lexicon.with_key_prefix(prefix)
-            # All that begin alike by fold lie side by side; by key they lie apart.
-            texts = lexicon.folds(numbers) if folded else map(lexicon.key, numbers)
+        for counted in self._generation.counted(BASE_VIEW[view]):
+            numbers, texts = _beginning(counted.inverted.lexicon, view, prefix)
             rows = np.array(numbers, np.int64)[:, None] * len(counted.inverted.fields) + np.array(places, np.int64)
             for text, count in zip(texts, counted.postings(rows).sum(axis=1).tolist(), strict=True):
                 if count:
                     counts[text] += count
         return counts
+
+
+def _beginning(lexicon: Lexicon, view: View, prefix: str) -> tuple[Sequence[int], Iterable[str]]:
+    """The terms of a view that begin so, by number and by text."""
+    if not is_folded(view):
+        numbers = lexicon.with_key_prefix(prefix)
+        return numbers, map(lexicon.key, numbers)
+    # All that begin alike by fold lie side by side.
+    numbers = lexicon.with_fold_prefix(prefix)
+    return numbers, lexicon.folds(numbers)
 
 
 @cache
