@@ -23,32 +23,29 @@ def headed_parts(paragraphs: Sequence[Line]) -> tuple[Part, ...]:
     An article ("Điều 5. ...", "Chương II") and a section reach to the next heading; every paragraph outside of them
     is a part of its own, numbered from 1 over the whole body. A body without headings has none, see `Document.parts`.
     """
+    headings = {number: found for number, line in enumerate(paragraphs, 1) if (found := _heading(line))}
+    if not headings:
+        return ()
     parts: list[Part] = []
-    open_part = False
-    start = 0
+    first, start = min(headings), 0
     for number, line in enumerate(paragraphs, 1):
         end = start + len(line.text)
-        if line.heading or line.text[0] in _FIRST_LETTERS:
-            kind, label = _heading(line)
-            if kind:
-                parts.append(Part(kind, label, start, end))
-                open_part = True
-                start = end + 1
-                continue
-        if open_part:
+        if heading := headings.get(number):
+            parts.append(Part(*heading, start, end))
+        elif number > first:
             parts[-1] = parts[-1]._replace(end=end)
         else:
             parts.append(Part("paragraph", str(number), start, end))
         start = end + 1
-    return tuple(parts) if open_part else ()
+    return tuple(parts)
 
 
-def _heading(line: Line) -> tuple[str, str]:
-    """Return kind and label of the part that a line begins, two empty strings for none."""
+def _heading(line: Line) -> tuple[str, str] | None:
+    """Return kind and label of the part that a line begins, None for none."""
     if line.heading:
         return "section", line.text[:_LONGEST_LABEL]
-    match = _article().match(line.text)
-    return ("article", f"{match['kind'].capitalize()} {match['number']}") if match else ("", "")
+    match = _article().match(line.text) if line.text[0] in _FIRST_LETTERS else None
+    return ("article", f"{match['kind'].capitalize()} {match['number']}") if match else None
 
 
 @cache

@@ -46,7 +46,7 @@ from indexer.extract.tokens import (
     TITLE_END,
     WAY,
 )
-from indexer.segment import GrowingArray
+from indexer.segment import GrowingArray, KeyTable
 
 Integers = NDArray[np.int64]
 Bits = NDArray[np.int32]
@@ -107,8 +107,8 @@ class _Table(NamedTuple):
         ahead: flags that words may tell with the one after them.
         behind: flags that words may tell with the one before them.
         numbers: of the words in pairs, from 1 on.
-        pairs: the numbers of two words that stand together, in one number, ascending.
-        flags: of those pairs.
+        pairs: the numbers of two words that stand together, in one number.
+        flags: of those pairs, and 0 for all others at the end.
         capital: the flags that a word without a capital letter never has.
     """
 
@@ -116,7 +116,7 @@ class _Table(NamedTuple):
     ahead: Mapping[str, int]
     behind: Mapping[str, int]
     numbers: Mapping[str, int]
-    pairs: Integers
+    pairs: KeyTable
     flags: Bits
     capital: int
 
@@ -148,11 +148,11 @@ class _Columns:
         """Add to the flags of words in a row; `inner` is false where a word and the one after it are of two texts."""
         flags |= self._alone.array()[words]
         ahead, behind = self._ahead.array()[words], self._behind.array()[words]
-        first = np.flatnonzero(inner & ((ahead[:-1] & behind[1:]) != 0))
-        numbers = self._numbers.array()[words]
-        asked = _pair(numbers[first], numbers[first + 1])
-        places = np.minimum(np.searchsorted(self._table.pairs, asked), len(self._table.pairs) - 1)
-        found = self._table.flags[places] * (self._table.pairs[places] == asked)
+        first = np.flatnonzero(ahead[:-1] & behind[1:])
+        first = first[inner[first]]
+        numbers = self._numbers.array()
+        asked = _pair(numbers[words[first]], numbers[words[first + 1]])
+        found = self._table.flags[self._table.pairs.find(asked)]
         flags[first] |= found & ahead[first] & ~TITLE_END
         flags[first + 1] |= found & TITLE_END
 
@@ -162,8 +162,8 @@ def _form(word: str) -> int:
     return CAPITAL | FOREIGN * (not is_vietnamese(word)) if word[0].isupper() else 0
 
 
-def _pair(first: Integers, second: Integers) -> Integers:
-    return (first << _BITS) | second
+def _pair(first: Integers, second: Integers) -> NDArray[np.uint64]:
+    return ((first << _BITS) | second).view(np.uint64)
 
 
 Phrase = tuple[str, ...]
@@ -185,10 +185,9 @@ def _table(begins: Sequence[tuple[int, Iterable[Phrase]]], ends: Iterable[Phrase
             pairs[pair] = pairs.get(pair, 0) | flag
     numbers: dict[str, int] = {}
     rows = [[numbers.setdefault(word, len(numbers) + 1) for word in pair] for pair in pairs]
-    codes = _pair(*np.array(rows, np.int64).T)
-    order = np.argsort(codes)
-    flags = np.array(list(pairs.values()), np.int32)[order]
-    return _Table(alone, ahead, behind, numbers, codes[order], flags, capital)
+    table = KeyTable()
+    table.add(_pair(*np.array(rows, np.int64).T), np.arange(len(rows)))
+    return _Table(alone, ahead, behind, numbers, table, np.array([*pairs.values(), 0], np.int32), capital)
 
 
 @cache

@@ -59,12 +59,13 @@ class Leads:
         A word may be led by what stands in the text before its own: rules look again.
         """
         kinds = self._kinds.array()[words]
-        flags[_led(flags, kinds)] |= LED
+        # A product adds a flag where it is told in a tenth of the time of picking those words out.
+        flags |= np.int32(LED) * _led(flags, kinds)
         opens = _opening(kinds, begins)
-        flags[opens] |= OPENS
+        flags |= np.int32(OPENS) * opens
         # Most capitals are those of a word such as "Trong", which nothing makes a name.
         told = np.append(((flags & (CAPITAL | ACTS)) | (kinds & _JOINS))[1:] > 0, False)
-        flags[((flags & CAPITAL) > 0) & (told | ~opens | ((kinds & _COMMON) == 0))] |= NAME
+        flags |= np.int32(NAME) * (((flags & CAPITAL) > 0) & (told | ~opens | ((kinds & _COMMON) == 0)))
 
 
 def _is_plain(word: str) -> bool:

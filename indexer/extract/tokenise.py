@@ -116,7 +116,7 @@ def _cut(blocks: Sequence[Sequence[_Piece]], table: "_Words") -> Iterator[Tokens
     first = 0
     for pieces, end, some_spots, some_lines in zip(blocks, ends.tolist(), spots, lines, strict=True):
         # Part by part: every object is touched once.
-        words, keys, some_flags = (column[first:end].tolist() for column in columns)
+        words, keys, some_flags = [column[first:end].tolist() for column in columns]
         pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
         by_mark = dict(zip(MARKS, some_spots, strict=True))
         stretches = [Stretch(piece.field, next(bounds) - first, next(bounds) - first) for piece in pieces]
@@ -137,12 +137,12 @@ def _in_fields(found: FoundTokens, blocks: Sequence[Sequence[_Piece]]) -> tuple[
     return starts, iter(np.column_stack((firsts, np.searchsorted(found.starts, ends))).ravel().tolist())
 
 
-def _parted(places: NDArray[np.int64], ends: NDArray[np.int64]) -> Iterator[list[int]]:
+def _parted(places: NDArray[np.int64], ends: NDArray[np.int64]) -> list[list[int]]:
     """Cut a row of ascending places into those of each block, counted from its start."""
     bounds = np.searchsorted(places, ends)
     firsts = np.concatenate(([0], ends))[:-1]
     row = (places - np.repeat(firsts, np.diff(bounds, prepend=0))).tolist()
-    return (row[start:end] for start, end in pairwise([0, *bounds.tolist()]))
+    return [row[start:end] for start, end in pairwise([0, *bounds.tolist()])]
 
 
 def _shouted_lines(forms: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.int64]:
