@@ -8,6 +8,7 @@ import gc
 import logging
 import multiprocessing
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from indexer.analyse import Analyser
@@ -121,7 +123,7 @@ def _worked(batches: Iterable[Batch], settings: Settings, jobs: int) -> Iterator
         for batch in waiting:
             yield batch, work(batch.raw, settings)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin) as pool:
+    with ProcessPoolExecutor(jobs, _ready(settings), _begin) as pool:
         ahead.extend((batch, pool.submit(work, batch.raw, settings)) for batch in (first, second))
         try:
             while ahead:
@@ -137,12 +139,32 @@ def _worked(batches: Iterable[Batch], settings: Settings, jobs: int) -> Iterator
                 future.cancel()
 
 
+_SAMPLE = """Hội nghị tổng kết năm 2022
+Ngày 15/11/2022, ông Lê Văn Mẫu, Bí thư Huyện ủy Kỳ Anh, dự hội nghị theo Nghị quyết 05-NQ/TW của Đảng bộ tỉnh Hà Tĩnh.
+Lượt xem: 12"""
+"""A page that needs most tables."""
+
+
+def _ready(settings: Settings) -> BaseContext:
+    """How workers begin: as copies of this process with tables that were read once, where that is safe.
+
+    Only Linux copies a process that has loaded libraries, and only one thread of it. Measured: two workers less 0.8 s
+    of processor time and 80 MiB, the tables being shared.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return multiprocessing.get_context("spawn")
+    work([RawFile("mẫu", "mẫu.txt", "text", _SAMPLE)], settings)
+    return multiprocessing.get_context("fork")
+
+
 def _begin() -> None:
     """Begin a worker: it looks for cycles of garbage seldom, and ends when the process that started it is killed.
 
     It makes millions of objects and hardly a cycle. Measured on 2,500 articles: 4 searches instead of 2,000, a tenth of
     the time of a batch.
     """
+    # What was copied is no garbage, and looking at it would end the sharing.
+    gc.freeze()
     gc.set_threshold(100_000, 50, 100)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
