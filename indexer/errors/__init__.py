@@ -12,6 +12,7 @@ from indexer.errors.base import (
     told,
 )
 from indexer.errors.corpus import (
+    CorpusClosedError,
     CorpusEmptyError,
     CorpusError,
     CorpusMissingError,
@@ -53,6 +54,7 @@ from indexer.errors.system import (
 __all__ = [
     "AddressTakenError",
     "AddressUnknownError",
+    "CorpusClosedError",
     "CorpusEmptyError",
     "CorpusError",
     "CorpusMissingError",

@@ -16,6 +16,14 @@ class CorpusMissingError(CorpusError):
     vi = "Không có tệp hoặc thư mục {path}. Hãy kiểm tra đường dẫn hoặc chỉ ra thư mục tài liệu."
 
 
+class CorpusClosedError(CorpusMissingError):
+    """Whether a path of the command line exists cannot be seen: a folder above it does not let us look."""
+
+    code = "C103"
+    en = "It cannot be seen what is at {path}: {reason}. Check the permissions of the folders above it."
+    vi = "Không xem được {path}: {reason}. Hãy kiểm tra quyền truy cập của các thư mục chứa nó."
+
+
 class CorpusEmptyError(CorpusError):
     """Nothing in the paths could be indexed, so the old index stays; `skips` tells why."""
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from indexer.config import MAX_DOCUMENT_MIB
 from indexer.errors import (
+    CorpusClosedError,
     CorpusError,
     CorpusMissingError,
     DuplicateIdError,
@@ -21,7 +22,7 @@ from indexer.model.files import FileKey, RawFile, Skip, SourceFile
 from indexer.read.encoding import encoding_remarks, in_unicode
 from indexer.read.formats import Format, format_of
 from indexer.read.source import MIB, Found, OpenFile, too_large
-from indexer.read.walk import Entry, entries, is_there, spelt_on_disk
+from indexer.read.walk import Entry, entries, spelt_on_disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,17 @@ def distinct_roots(paths: Sequence[Path]) -> tuple[Path, ...]:
 
     Raises:
         CorpusMissingError: one of them does not exist.
+        CorpusClosedError: it cannot be seen whether one of them does.
     """
     roots: dict[Path, Path] = {}
     for named in paths:
         path = spelt_on_disk(named)
-        if not is_there(path):
-            raise CorpusMissingError(path=named)
+        try:
+            path.stat()
+        except PermissionError as error:
+            raise CorpusClosedError(path=named, reason=error) from error
+        except (OSError, ValueError) as error:  # the second: a name that no disk takes
+            raise CorpusMissingError(path=named) from error
         roots.setdefault(path.resolve(), path.absolute())
     return tuple(roots.values())
 

@@ -47,7 +47,7 @@ def entries(root: Path) -> Iterator[Entry]:
         yield Entry(root, _shown(root.name))
 
 
-def is_there(path: Path) -> bool:
+def _is_there(path: Path) -> bool:
     """Tell whether a file or folder can be found; not by a name that no disk takes, or where nobody lets us look."""
     try:
         return path.exists()
@@ -60,7 +60,7 @@ def spelt_on_disk(path: Path) -> Path:
 
     Files that come from a Mac have names in NFD, keyboards type NFC. A path that is not there either way stays.
     """
-    if is_there(path) or path == path.parent:
+    if _is_there(path) or path == path.parent:
         return path
     parent = spelt_on_disk(path.parent)
     wanted = unicodedata.normalize("NFC", path.name)

@@ -11,7 +11,7 @@ from typing import Literal
 
 import pytest
 
-from indexer.errors import CorpusMissingError
+from indexer.errors import CorpusClosedError, CorpusMissingError
 from indexer.model.files import RawFile, Skip, SourceFile
 from indexer.read import read_files
 
@@ -192,6 +192,19 @@ def test_a_path_that_the_system_refuses_is_one_that_does_not_exist(corpus: Path,
     (corpus / "vòng").symlink_to("vòng")
     with pytest.raises(CorpusMissingError):
         ids(corpus / name)
+
+
+def test_a_path_in_a_closed_folder_is_not_called_missing(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = Path.stat
+
+    def see_unless_closed(path: Path, *, follow_symlinks: bool = True) -> object:
+        if corpus / "kín" in path.parents:
+            raise PermissionError(13, "Permission denied")
+        return seen(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", see_unless_closed)
+    with pytest.raises(CorpusClosedError, match="tin: Permission denied"):
+        ids(corpus / "kín/tin")
 
 
 def test_an_id_used_before_is_a_skip_that_names_the_first(corpus: Path) -> None:
