@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.convert.lines import is_prose
+from indexer.normalise import has_marks
 
 _BLOCKS = (
     r"p|div|br|hr|li|ul|ol|tr|table|tbody|thead|h[1-6]|blockquote|section|article|header|footer|figure|figcaption"
@@ -19,8 +20,10 @@ _INLINE = (
     r"a|abbr|b|big|center|cite|code|em|font|i|img|input|label|link|mark|meta|o:p|s|small|span|strike|strong|sub|sup"
     r"|u|video|audio|source|button|time|picture|svg|path"
 )
-_UNSEEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<!doctype", ">"))
-"""How begins and ends what a browser does not show."""
+_STYLE = r"<style(?=[^<]*+(?:<(?!/?style)[^<]*+)*+</style>)"
+"""The beginning of a style that is closed before the next one begins."""
+_UNSEEN = (("<!--", "-->"), ("<script", "</script>"), (_STYLE, "</style>"), ("<!doctype", ">"))
+"""Patterns of how begins and ends what a browser does not show."""
 
 _LONGEST = 2_000
 """Code points of a tag; no pattern looks further."""
@@ -53,10 +56,22 @@ def _outside(text: str, opening: str, closing: str) -> Iterator[str]:
 
 
 def _without_code(match: re.Match[str]) -> str:
-    """Return what follows a script or style that nothing closes, up to the next tag, unless it reads like code."""
+    """Return what follows a script or style that nothing closes, up to the next tag, from the first line of text on."""
     lines = [line.strip() for line in match["rest"].split("\n") if line.strip()]
-    is_code = any(line[-1] in ";{}" for line in lines) and not any(is_prose(line) for line in lines)
-    return "\n" if is_code else f"\n{match['rest']}"
+    first = next((number for number, line in enumerate(lines) if _is_text(line)), len(lines))
+    code = next((number for number in range(first, 0, -1) if _ends_code(lines[number - 1])), 0)
+    if not code:
+        return f"\n{match['rest']}"
+    return "\n" + "\n".join(lines[code:] if first < len(lines) else ())
+
+
+def _is_text(line: str) -> bool:
+    """Tell whether two of three signs say that a line is no code: its letters, its length, its end."""
+    return has_marks(line) + is_prose(line) + (not _ends_code(line)) > 1
+
+
+def _ends_code(line: str) -> bool:
+    return line[-1] in ";{}"
 
 
 def _meant(match: re.Match[str]) -> str:
