@@ -115,6 +115,8 @@ def test_show_prints_a_document_and_its_json(built: CommandLine) -> None:
     shown = built("show", "sổ tay", "--json").json()
     assert shown["id"] == "sổ tay"
     assert shown["event_date"] == "2022-11-15"
+    assert built("show", "sổ tay.txt").out == told
+    assert built("explain", "đảng viên", "sổ tay.txt").code == 0
     missing = built("show", "không có", "--lang", "en")
     assert (missing.code, missing.err[:4]) == (1, "D301")
 

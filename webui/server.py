@@ -28,7 +28,8 @@ def serve(
 ) -> None:
     """Serve the index of a folder until interrupted.
 
-    An index that is missing or damaged is answered with a page that says so, and served as soon as it is there.
+    An index that is missing or damaged is answered with a page that says so, and served as soon as it is there (the
+    command does not begin without one).
     When the system asks the process to end (SIGTERM), requests under way are answered and SystemExit(0) is raised.
 
     Args:

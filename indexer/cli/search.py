@@ -158,15 +158,15 @@ def _styled(text: str, marks: Iterable[tuple[int, int]]) -> str:
 
 
 @click.command("show", short_help="Xem một tài liệu · Show a document")
-@click.argument("doc_id", metavar="ID")
+@click.argument("name", metavar="ID")
 @click.option("--removed", is_flag=True, help="Các dòng đã lược bỏ và quy tắc · Removed lines and their rules")
 @click.option("--similar", is_flag=True, help="Tài liệu cùng nội dung · Documents about the same")
 @common
-def show_command(*, doc_id: str, removed: bool, similar: bool, index: Path, as_json: bool, language: Language) -> None:
-    """Xem một tài liệu: văn bản, siêu dữ liệu, tên riêng. · Show a document with metadata and entities."""
+def show_command(*, name: str, removed: bool, similar: bool, index: Path, as_json: bool, language: Language) -> None:
+    """Xem một tài liệu, theo mã hoặc tên tệp: văn bản, siêu dữ liệu, tên riêng. · Show a document by its id or file."""
     with open_index(index) as opened:
-        stored = opened.document(doc_id)
-        others = opened.similar(doc_id) if similar else ()
+        stored = opened.document(opened.id_of(name))
+        others = opened.similar(stored.document.doc_id) if similar else ()
     if similar:
         _print_similar(others, as_json=as_json, language=language)
     elif as_json:
@@ -223,14 +223,14 @@ def _heading(kind: EntityType, language: Language) -> str:
 
 @click.command("explain", short_help="Vì sao có kết quả này · Why a document has its place")
 @click.argument("query")
-@click.argument("doc_id", metavar="[ID]", required=False, default="")
+@click.argument("name", metavar="[ID]", required=False, default="")
 @common
-def explain_command(*, query: str, doc_id: str, index: Path, as_json: bool, language: Language) -> None:
+def explain_command(*, query: str, name: str, index: Path, as_json: bool, language: Language) -> None:
     """Vì sao một tài liệu có vị trí của nó; không có ID: kết quả đầu. · Why a document has its place."""
     given = SearchInput(query, facet_limit=0)
     with open_index(index) as opened:
         first = [hit.id for hit in opened.run(given).hits[:1]]
-        wanted = [doc_id] if doc_id else first
+        wanted = [opened.id_of(name)] if name else first
         explanations = [opened.explain(given, found) for found in wanted]
     if as_json:
         print_json([asdict(explanation) for explanation in explanations])

@@ -114,6 +114,15 @@ class DocumentMissingError(TracuuError):
     vi = "Không có tài liệu “{doc_id}” trong chỉ mục. Lệnh tracuu search cho biết mã tài liệu."
 
 
+class DocumentAmbiguousError(TracuuError):
+    """Several documents of the index are called so."""
+
+    code = "D304"
+    status = 404
+    en = '"{name}" may be any of {total} documents: {ids}. Name one by its id or by the whole path of its file.'
+    vi = "“{name}” có thể là {total} tài liệu: {ids}. Hãy nêu mã của một tài liệu hoặc đường dẫn đầy đủ của tệp."
+
+
 class OriginalMissingError(TracuuError):
     """The file that a document was read from cannot be handed out."""
 

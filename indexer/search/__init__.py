@@ -1,8 +1,7 @@
 """From what a person asks to what a person sees: parse, plan, ask the engine, put its answer into words."""
 
 import threading
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -15,27 +14,22 @@ from indexer.errors import DocumentMissingError
 from indexer.model.document import FieldName, StoredDocument
 from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest, Sort
-from indexer.model.result import Explanation, SearchResult
-from indexer.query.notes import note
-from indexer.query.plan import Plan
+from indexer.model.result import Explanation
+from indexer.search.answering import answer
 from indexer.search.buckets import BucketView
 from indexer.search.complete import newest_titles
-from indexer.search.copies import copies_of
 from indexer.search.entities import Mention, mentions
 from indexer.search.entity_views import EntityPage
-from indexer.search.expansion import expansion_notes
-from indexer.search.facet_views import FacetLevel, facet_level, facet_order, facet_values, facet_view
+from indexer.search.facet_views import FacetLevel, facet_level, facet_order, facet_values
 from indexer.search.facts import AliasInfo, IndexInfo
-from indexer.search.filters import to_dates
 from indexer.search.hits import Marks, document_marks, to_hits
 from indexer.search.kept import documents_of
 from indexer.search.live import Live
 from indexer.search.names import ALL
 from indexer.search.opened import MAX_HITS, Opened
-from indexer.search.originals import original
-from indexer.search.page import FacetChoice, HitView, NoteView, SearchInput, SearchPage, Suggestion
+from indexer.search.originals import id_of, original
+from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage, Suggestion
 from indexer.search.similar import similar_request
-from indexer.search.units import joined_provinces, unit_notes
 
 _PATIENCE = 60.0
 """Seconds that those who measure or export wait for the whole answer, however busy the machine is."""
@@ -86,42 +80,7 @@ class Index:
 
     def run(self, given: SearchInput) -> SearchPage:
         """Answer a search; whatever is typed gives an answer."""
-        began = time.perf_counter()
-        opened = self.opened()
-        made, choices = opened.plan(given), opened.choices(given)
-        request = opened.request(given, made, choices)
-        result = opened.reader.search(request)
-        kept = documents_of(opened.reader, result.hits)
-        shown = {doc_id: opened.renamed.shown(stored) for doc_id, stored in kept.items()}
-        copies = copies_of(kept, opened.reader)
-        hits = to_hits(
-            result.hits, kept, shown, made.marks, named=choices.named(), copies=copies, reprints=given.reprints
-        )
-        places = choices.selected("place") if given.expand else ()
-        joined = joined_provinces(opened.names, sorted(places))
-        return SearchPage(
-            generation=result.generation,
-            query=given.query,
-            total=result.total,
-            complete=result.complete,
-            tiers=result.tiers,
-            hits=tuple(hits),
-            facets={
-                name: facet_view(opened.names, name, facet, choices.selected(name))
-                for name, facet in result.facets.items()
-            },
-            notes=(
-                *_notes(given, made, result),
-                *to_dates(given)[1],
-                *unit_notes(opened.names, choices.units, joined),
-                *expansion_notes(given, result.tiers, opened.rewrite),
-            ),
-            expansions={expansion.single.text: expansion.terms for expansion in result.expansions},
-            suggestions=opened.suggestions(given, request, result),
-            took_ms=(time.perf_counter() - began) * 1000,
-            choices=choices.understood,
-            joined=tuple(other for others in joined.values() for other in others),
-        )
+        return answer(self.opened(), given)
 
     def ids(self, given: SearchInput) -> tuple[str, ...]:
         """Ids of the hits alone, in order: for those who measure or export, who would rather wait than miss some."""
@@ -139,6 +98,17 @@ class Index:
         if doc_id not in found:
             raise DocumentMissingError(doc_id=doc_id)
         return found[doc_id]
+
+    def id_of(self, name: str) -> str:
+        """The id of the document that somebody names by its id, its file or what its file is called.
+
+        Raises:
+            DocumentMissingError: there is none.
+            DocumentAmbiguousError: there are several.
+        """
+        if self.opened().kept([name]):
+            return name
+        return id_of(self.live.engine.sources(self.generation()), name)
 
     def marks(self, doc_id: str, given: SearchInput) -> Mapping[FieldName, Marks]:
         """Where the words of a query stand in a document, whatever the filters."""
@@ -282,12 +252,6 @@ def open_index(folder: str | Path | None = None) -> Index:
     index = Index(Path(folder) if folder is not None else default_index())
     index.reader()
     return index
-
-
-def _notes(given: SearchInput, made: Plan, result: SearchResult) -> Iterable[NoteView]:
-    text = given.query
-    notes = made.notes if result.fully_ranked else (*made.notes, note("rarest_rank", text, 0, len(text)))
-    return (NoteView(each.code, each.vi, each.en, each.start, each.end) for each in notes)
 
 
 __all__ = ["MAX_HITS", "Index", "IndexInfo", "open_index"]
