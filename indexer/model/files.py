@@ -42,7 +42,7 @@ class RawFile:
         text: the whole text; the `body` of a JSONL line.
         fields: metadata that came with the text: `title lead published section authors source url`,
             `authors` joined by "; ". Empty for plain files.
-        encoding: of before Unicode that it was converted from: "TCVN3", "VNI", "windows-1258"; else empty.
+        encoding: that it was converted from, see `indexer.read.legacy`: "TCVN3", "UTF-8/windows-1252"; else empty.
         suspected: such an encoding that it seems to be in, but not certainly: nothing was converted.
     """
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from indexer.errors import FileEmptyError, FileEncodingError, FileNotTextError
 from indexer.model.files import RawFile, Remark
-from indexer.read.legacy import recognise, suspicious
+from indexer.read.legacy import Legacy, misread, recognise, suspicious
 
 _OTHERS = (b"%PDF-", b"{\\rtf")
 """How files begin that may be letters all through, but not those of a text."""
@@ -25,9 +25,25 @@ def decode(content: bytes) -> tuple[str, str]:
     """Return the text that the bytes mean, without byte order mark, and its encoding if that is one of before Unicode.
 
     Raises:
-        FileNotTextError: there are NUL characters: a picture, a program, an office document; or it is PDF or RTF.
+        FileNotTextError: see `as_written`.
         FileEncodingError: some byte is not UTF-8 (or UTF-16 after its mark), and it is not certain what else the text
             is in; the offset of the byte counts from 0.
+    """
+    text, error = as_written(content)
+    if error is None:
+        return text, ""
+    found = recognise(text)
+    if found is None or not found.certain:
+        raise error
+    return found.to_unicode(text), found.name
+
+
+def as_written(content: bytes) -> tuple[str, FileEncodingError | None]:
+    """Return the text that the bytes mean in Unicode; where they are none, as Windows shows them, and what is wrong.
+
+    Raises:
+        FileNotTextError: there are NUL characters: a picture, a program, an office document; or it is PDF or RTF.
+        FileEncodingError: a byte order mark stands before bytes that are not in its encoding.
     """
     mark, encoding = next((row for row in _MARKS if content.startswith(row[0])), (b"", "utf-8"))
     if content.startswith(_OTHERS):
@@ -37,15 +53,14 @@ def decode(content: bytes) -> tuple[str, str]:
     try:
         text = content[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        # Quotation marks and dashes stand where Windows has them, in those encodings too.
-        latin = content.decode("cp1252", "replace")
-        found = recognise(latin)
-        if mark or found is None or not found.certain:
-            raise FileEncodingError(offset=error.start + len(mark)) from error
-        return found.to_unicode(latin), found.name
+        wrong = FileEncodingError(offset=error.start + len(mark))
+        if mark:
+            raise wrong from error
+        # Quotation marks and dashes stand where Windows has them, in the encodings of before Unicode too.
+        return content.decode("cp1252", "replace"), wrong
     if "\0" in text:
         raise FileNotTextError
-    return text, ""
+    return text, None
 
 
 def _utf16_without_mark(content: bytes) -> str:
@@ -76,7 +91,13 @@ def in_unicode(raw: RawFile) -> RawFile:
     All its texts are looked at together: a title alone is too short to be certain of.
     """
     texts = raw.text, *raw.fields.values()
-    found = recognise(*texts) if not raw.encoding and any(map(suspicious, texts)) else None
+    if raw.encoding or not any(map(suspicious, texts)):
+        return raw
+    return converted(raw, misread(*texts) or recognise(*texts))
+
+
+def converted(raw: RawFile, found: Legacy | None) -> RawFile:
+    """Return a document with its texts converted from what they were found to be in, where that is certain."""
     if found is None:
         return raw
     if not found.certain:

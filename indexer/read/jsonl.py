@@ -9,12 +9,14 @@ import json
 import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import count
 from typing import BinaryIO, cast
 
 from indexer.errors import CorpusError, FileDamagedError, FileEncodingError, RecordInvalidError, as_skip
 from indexer.model.files import RawFile, Skip
-from indexer.read.encoding import decode, is_utf16, require_text
+from indexer.read.encoding import as_written, converted, is_utf16, require_text
+from indexer.read.legacy import recognise
 from indexer.read.source import MIB, Found, OpenFile, too_large
 
 _REQUIRED = ("id", "title", "body")
@@ -77,7 +79,19 @@ def _found(line: bytes, path: str, where: str) -> Found | Skip:
 
 
 def _raw_file(line: bytes, path: str) -> RawFile:
-    text, encoding = decode(line)
+    text, error = as_written(line)
+    if error is None:
+        return _record(text, path)
+    # Its texts are looked at, not the line, in which "\\n" stands before words.
+    with suppress(RecordInvalidError):
+        raw = _record(text, path)
+        raw = converted(raw, recognise(raw.text, *raw.fields.values()))
+        if raw.encoding:
+            return raw
+    raise error
+
+
+def _record(text: str, path: str) -> RawFile:
     record = _parsed(text)
     for name in _REQUIRED:
         if not isinstance(record.get(name), str):
@@ -90,7 +104,7 @@ def _raw_file(line: bytes, path: str) -> RawFile:
         fields["authors"] = authors
     body = str(record["body"])
     require_text(body, fields.get("title", ""), fields.get("lead", ""))
-    return RawFile(doc_id, path, "record", body, fields, encoding)
+    return RawFile(doc_id, path, "record", body, fields)
 
 
 def _parsed(text: str) -> Mapping[str, object]:

@@ -12,7 +12,7 @@ from indexer.errors import FileEncodingError
 from indexer.model.files import RawFile, Remark, SourceFile
 from indexer.normalise import lower
 from indexer.read import read_files
-from indexer.read.encoding import decode
+from indexer.read.encoding import decode, in_unicode
 from indexer.read.legacy import recognise, suspicious
 from tests.strategies import all_syllables, vietnamese_text
 
@@ -54,6 +54,8 @@ _REAL = [
     "Uy ban nhan dan tinh hop ban ve viec xay dung nong thon moi, Müller va Özil.",
     "Co\u0323\u0302ng ho\u0300a xa\u0303 ho\u0323\u0302i chu\u0309 nghi\u0303a Vie\u0323\u0302t Nam ® ñ ö",
 ]
+
+_BODIES = [(1, _TCVN3), (2, "L'été, à Noël")]
 
 
 def _raws(folder: Path) -> tuple[list[RawFile], list[SourceFile]]:
@@ -136,6 +138,26 @@ def test_other_languages_foreign_names_and_signs_are_never_touched(text: str) ->
     assert recognise(text * 3) is None
 
 
+@given(st.lists(st.sampled_from(all_syllables()), min_size=1), st.sampled_from(["cp1252", "latin-1"]))
+def test_utf8_that_was_taken_for_latin_is_read_as_what_it_says(words: list[str], latin: str) -> None:
+    text = f"“Đảng bộ” … {' '.join(words)}"
+    taken = text.encode().decode("latin-1") if latin == "latin-1" else _as_windows_shows(text.encode())
+    raw = RawFile("1", "a.txt", "text", f"{taken}\nHọp ở xã\nViá»", {"title": taken})
+    read = in_unicode(raw)
+    assert (read.text, read.fields["title"]) == (f"{text}\nHọp ở xã\nViá»", text)
+    assert read.encoding == "UTF-8/windows-1252"
+
+
+def _as_windows_shows(content: bytes) -> str:
+    """What programs make of bytes; five mean nothing in windows-1252, and stay controls."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in content)
+
+
+@pytest.mark.parametrize("text", [*_FOREIGN, *_REAL, "«há» và «cá»", "cafÃ© Ã  la crÃ¨me", "á» º"])
+def test_what_is_no_vietnamese_that_was_taken_for_latin_stays(text: str) -> None:
+    assert in_unicode(RawFile("1", "a.txt", "text", text)).text == text
+
+
 @pytest.mark.parametrize("text", _FOREIGN[:8])
 def test_bytes_of_another_language_are_not_taken_for_vietnamese(text: str) -> None:
     with pytest.raises(FileEncodingError):
@@ -165,6 +187,16 @@ def test_bytes_of_an_old_encoding_are_read(tmp_path: Path, encoding: str) -> Non
     (tmp_path / "cũ.md").write_bytes(b"# " + old[encoding])
     (raw,), _ = _raws(tmp_path)
     assert (raw.text, raw.encoding, raw.form) == (f"# {_COUNTRY}", encoding, "markdown")
+
+
+def test_records_in_the_bytes_of_an_old_encoding_are_read_with_all_their_paragraphs(tmp_path: Path) -> None:
+    records = [{"id": str(number), "title": "ViÖt Nam", "body": f"{body}\n\n{body}"} for number, body in _BODIES]
+    lines = [json.dumps(record, ensure_ascii=False).encode("cp1252") for record in records]
+    broken = json.dumps({"id": "3", "title": _COUNTRY, "body": f"{_COUNTRY}\n{_COUNTRY}?"}, ensure_ascii=False).encode()
+    (tmp_path / "tin.jsonl").write_bytes(b"\n".join([*lines, broken.replace(b"?", b"\xff")]))
+    (raw,), (source,) = _raws(tmp_path)
+    assert (raw.doc_id, raw.text, raw.fields["title"]) == ("1", f"{_COUNTRY}\n\n{_COUNTRY}", "Việt Nam")
+    assert [(skip.path, skip.code) for skip in source.skips] == [("tin.jsonl:2", "C203"), ("tin.jsonl:3", "C203")]
 
 
 def test_what_is_not_certain_stays_as_it_is_and_is_named(tmp_path: Path) -> None:
