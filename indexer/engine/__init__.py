@@ -44,8 +44,8 @@ class Reader(Protocol):
         """Number of live documents."""
         ...
 
-    def document_frequency(self, term: Term, /) -> int:
-        """Number of live documents that match the term."""
+    def document_frequency(self, *terms: Term) -> int:
+        """Number of live documents that match all of the terms."""
         ...
 
     def pair_frequencies(self, pairs: Sequence[tuple[Term, Term]], /) -> tuple[int, ...]:

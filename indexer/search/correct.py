@@ -7,12 +7,12 @@ are never touched.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from math import inf, log1p
 
 from indexer.abbreviations import common
 from indexer.keystrokes import in_case_of
-from indexer.model.request import All, Fuzzy, Node, SearchRequest, Tier
+from indexer.model.request import Fuzzy, SearchRequest, Tier
 from indexer.normalise import is_syllable
 from indexer.search.known_words import COST, KnownWords, term_of
 from indexer.spelling import SLIP
@@ -37,6 +37,9 @@ _RARE = 2000
 
 _SHORTEST_NAME = 4
 """Letters of a word from another language that may be misspelt."""
+
+_REMEMBERED = 1 << 13
+"""Words of which it is remembered whether they may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +136,16 @@ class Corrector:
     def _similar(self, word: str) -> Iterable[str]:
         """Words of the index, of any language, with one letter wrong."""
         term = term_of(word)
-        nodes = Fuzzy(term.view, term.text, limit=_MAX_COUNTED)
-        answer = self.known.reader.search(_request(nodes))
+        request = SearchRequest((Tier("exact", Fuzzy(term.view, term.text, limit=_MAX_COUNTED)),), limit=0)
+        answer = self.known.reader.search(request)
         return [text for expansion in answer.expansions for text in expansion.terms if text != term.text]
 
     def _together(self, words: Sequence[str]) -> int:
         """Documents that hold all of the words."""
         if len(words) == 1:
             return self.frequency(words[0])
-        request = _request(All(tuple(term_of(word) for word in words if word.isalpha())))
-        return self._ask(lambda: self.known.reader.search(request).total)
+        terms = [term_of(word) for word in words if word.isalpha()]
+        return self._ask(lambda: self.known.reader.document_frequency(*terms))
 
     def _beside(self, words: Sequence[str], candidate: _Candidate) -> list[int]:
         """Documents in which a candidate stands beside each of its neighbours; alone, those that hold it."""
@@ -158,11 +161,8 @@ class Corrector:
         return question() if self.counts <= _MAX_COUNTS else 0
 
 
+@lru_cache(_REMEMBERED)
 def may_be_misspelt(word: str) -> bool:
     """Neither numbers, nor codes, nor abbreviations, nor single letters."""
     code = word.isupper() and not is_syllable(word)
     return len(word) > 1 and word.isalpha() and not code and not common().rewritings(word)
-
-
-def _request(node: Node) -> SearchRequest:
-    return SearchRequest((Tier("exact", node),), limit=0)

@@ -81,12 +81,13 @@ def likely_spellings(word: str) -> Mapping[str, int]:
 
 
 def _likely_spellings(word: str) -> Iterator[tuple[str, int]]:
-    marked, key = has_marks(word), syllable_key(word)
+    marked, term = has_marks(word), term_of(word)
     for other, cost in misspelt_from(word).items():
-        if len(other) > 1 and syllable_key(other) != key and has_marks(other) == marked:
+        if len(other) > 1 and has_marks(other) == marked and term_of(other) != term:
             yield other, cost
 
 
+@lru_cache(_MAX_COUNTED)
 def term_of(word: str) -> Term:
     """A syllable as a query finds it: with its marks, or with any when it has none."""
     key = syllable_key(word)

@@ -80,3 +80,6 @@ def assert_same_contents(right: Reader, other: Reader) -> None:
             for fields in (view_fields(view), view_fields(view)[-1:], ("body", "person")):
                 term = Term(view, counted.text, fields)
                 assert other.document_frequency(term) == right.document_frequency(term)
+        terms = [Term(view, counted.text) for counted in right.terms(view, prefix="", limit=4)]
+        for together in (terms[:0], terms[:2], terms[1:3], terms):
+            assert other.document_frequency(*together) == right.document_frequency(*together)

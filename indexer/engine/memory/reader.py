@@ -199,9 +199,9 @@ class MemoryReader:
         """Number of live documents."""
         return len(self._live)
 
-    def document_frequency(self, term: Term, /) -> int:
-        """Live documents that match a term."""
-        return sum(self._evaluator.matches(record, term) for record in self._live)
+    def document_frequency(self, *terms: Term) -> int:
+        """Live documents that match all of the terms."""
+        return sum(all(self._evaluator.matches(record, term) for term in terms) for record in self._live)
 
     def pair_frequencies(self, pairs: Sequence[tuple[Term, Term]], /) -> tuple[int, ...]:
         """Live documents in which terms stand side by side, see `Reader.pair_frequencies`."""

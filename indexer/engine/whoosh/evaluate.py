@@ -102,6 +102,11 @@ class Evaluator:
             found &= (inside | ~known) if wanted.unknown and ranged else ~known if wanted.unknown else inside
         return found
 
+    def count_holding(self, items: Iterable[Item]) -> int:
+        """How many live documents hold all of the items, at least one."""
+        rows = self._rarest_first(items)
+        return len(_among(rows)) if rows[1:] else rows[0].count
+
     def _flags(self, documents: NDArray[np.int64]) -> Flags:
         found = np.zeros(self._generation.size, bool)
         found[documents] = True

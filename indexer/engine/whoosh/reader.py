@@ -195,9 +195,11 @@ class WhooshReader:
         return self._documents.count
 
     @noticing_damage
-    def document_frequency(self, term: Term, /) -> int:
-        """Live documents that match a term."""
-        return self._postings.document_frequency(term)
+    def document_frequency(self, *terms: Term) -> int:
+        """Live documents that match all of the terms."""
+        if len(terms) == 1:
+            return self._postings.document_frequency(terms[0])
+        return self._evaluator.count_holding([(term,) for term in terms]) if terms else self.count()
 
     @noticing_damage
     def pair_frequencies(self, pairs: Sequence[tuple[Term, Term]], /) -> tuple[int, ...]:
