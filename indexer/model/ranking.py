@@ -24,7 +24,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Number = TypeVar("Number", float, NDArray[np.float64])
+Number = TypeVar("Number", float, NDArray[np.float64], NDArray[np.float32])
 
 K1 = 1.2
 B = 0.75

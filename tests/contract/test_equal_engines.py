@@ -54,9 +54,8 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         for module in ("memory.rank", "whoosh.pairs"):
             patch.setattr(f"indexer.engine.{module}.PAIR_SAMPLE", sample)
         patch.setattr("indexer.engine.whoosh.rank._MANY", 4)
-        patch.setattr("indexer.engine.whoosh.rank._KEPT", 2)
-        patch.setattr("indexer.engine.whoosh.rank._TOLD_APART", 2)
-        patch.setattr("indexer.engine.whoosh.rank._FIRST_LOOK", 1)
+        for name, least in {"_FIRST_LOOK": 1, "_FEW": 1, "_MORE": 2, "_TOGETHER": 3, "_GROWTH": 2}.items():
+            patch.setattr(f"indexer.engine.whoosh.rank.{name}", least)
         patch.setattr("indexer.engine.whoosh.standing._TOGETHER", 5)
         patch.setattr("indexer.engine.whoosh.standing._PIECE", 2)
         patch.setattr("indexer.engine.whoosh.evaluate._TOGETHER", 8)

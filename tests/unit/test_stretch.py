@@ -113,3 +113,15 @@ def test_the_documents_of_all_its_rows_are_marked(tmp_path: Path, rows: list[int
     documents = [document + BASE for row in rows for document in ROWS[row]]
     assert np.flatnonzero(flags).tolist() == sorted(set(documents))
     assert sorted(stretch.all_documents().tolist()) == sorted(documents)
+
+
+@pytest.mark.parametrize("rows", [[2], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11]])
+def test_frequencies_are_added_up_over_rows_by_what_a_token_weighs_in_a_field(tmp_path: Path, rows: list[int]) -> None:
+    shares = np.random.default_rng(7).random((FIELDS, SIZE)).astype(np.float32)
+    found = np.zeros(SIZE, np.float32)
+    Stretch(inverted(tmp_path), BASE, rows).add_frequencies(found, shares)
+    expected = np.zeros(SIZE)
+    for row in rows:
+        for document, places in ROWS[row].items():
+            expected[document + BASE] += len(places) * shares[row % FIELDS, document + BASE]
+    assert found == pytest.approx(expected)

@@ -118,10 +118,12 @@ class Evaluator:
         if within is not None:
             found &= within
         others = [node for node in nodes if not isinstance(node, Term | Prefix | Fuzzy)]
-        known = self._known(others, found) if others else None
-        for child in others:
+        known: Standing | None = None
+        for place, child in enumerate(others):
             if not found.any():
                 break
+            # Each leaves fewer, until what is left can be read together.
+            known = known or self._known(others[place:], found)
             found &= self.matching(child, found, known)
         return found
 

@@ -31,12 +31,12 @@ class _Page:
 
     Attributes:
         rows: the documents.
-        standing: for tiers that were scored, where items stand in their documents.
+        standing: of tiers that were scored, where items stand in their documents.
         fully_ranked: every item of their tiers counts in their scores.
     """
 
     rows: Sequence[Placed] = ()
-    standing: Mapping[int, Standing | None] = field(default_factory=dict)
+    standing: Mapping[int, Standing] = field(default_factory=dict)
     fully_ranked: bool = True
 
 
@@ -68,7 +68,7 @@ class Pager:
 
     def _ranked(self, request: SearchRequest, levels: Sequence[Level]) -> _Page:
         page: list[Placed] = []
-        standing: dict[int, Standing | None] = {}
+        standing: dict[int, Standing] = {}
         skip, fully = request.offset, True
         for place, (tier, _, flags) in enumerate(levels):
             documents = np.flatnonzero(flags)

@@ -10,7 +10,7 @@ from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, shares_of
 from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.ranking import PAIR_SAMPLE, Sampled
-from indexer.model.record import BASE_VIEW
+from indexer.model.record import BASE_VIEW, StoredView
 from indexer.model.request import Adjacent
 
 _TOGETHER = 8
@@ -47,29 +47,36 @@ class Pairing:
         ]
         wanted = self._postings.wanted(distinct(merged([sample for sample, _ in samples])))
         items = tuple(dict.fromkeys(item for pair in pairs for item in (pair.first, pair.second)))
-        standing = self._postings.standing(items, wanted)
-        counts = {}
-        for pair, (sample, both) in zip(pairs, samples, strict=True):
-            found = np.zeros(len(wanted.documents), np.bool_)
-            if both:
-                found[wanted.rows(documents_of(_ends(pair, standing)))] = True
-            inside = int(np.count_nonzero(found[wanted.rows(sample)]))
-            counts[pair.first, pair.second] = Sampled(inside, len(sample), both)
-        return counts
+        asked = np.zeros((len(items), len(wanted.documents)), np.bool_)
+        inside = np.zeros((len(pairs), len(wanted.documents)), np.bool_)
+        for own, pair, (sample, _) in zip(inside, pairs, samples, strict=True):
+            own[wanted.rows(sample)] = True
+            asked[[items.index(pair.first), items.index(pair.second)]] |= own
+        which, ends = _ends(pairs, self._postings.standing(items, wanted).where(asked, wanted))
+        found = np.zeros(inside.shape, np.bool_)
+        found[which, wanted.rows(documents_of(ends))] = True
+        counts = (found & inside).sum(axis=1).tolist()
+        return {
+            (pair.first, pair.second): Sampled(count, len(sample), both)
+            for pair, count, (sample, both) in zip(pairs, counts, samples, strict=True)
+        }
 
-    def frequencies(self, pair: Adjacent, standing: Standing, wanted: Wanted) -> NDArray[np.float64]:
-        """tf' of a pair in the wanted documents, in which its items stand as told."""
-        found = _ends(pair, standing)
-        if not len(found):
-            return np.zeros(len(wanted.documents))
-        rows = wanted.documents.searchsorted(documents_of(found))
-        shares = shares_of(found, self._generation, BASE_VIEW[pair.first[0].view])
-        return np.asarray(np.bincount(rows, shares, len(wanted.documents)), np.float64)
+    def frequencies(self, pairs: Sequence[Adjacent], standing: Standing, wanted: Wanted) -> NDArray[np.float64]:
+        """tf' of pairs in the wanted documents, shape (pairs, documents); their items stand there as told."""
+        count = len(wanted.documents)
+        found = np.zeros((len(pairs), count))
+        by_view: dict[StoredView, list[int]] = {}
+        for place, pair in enumerate(pairs):
+            by_view.setdefault(BASE_VIEW[pair.first[0].view], []).append(place)
+        for view, places in by_view.items():
+            which, ends = _ends([pairs[place] for place in places], standing)
+            shares = shares_of(ends, self._generation, view)
+            sums = np.bincount(which * count + wanted.rows(documents_of(ends)), shares, len(places) * count)
+            found[places] = sums.reshape(len(places), count)
+        return found
 
 
-def _ends(pair: Adjacent, standing: Standing) -> Keys:
-    """Where the second item of a pair stands directly behind the first."""
-    first = standing.keys(pair.first)
-    # Nothing is read for nothing.
-    second = standing.keys(pair.second) if len(first) else first
-    return common(first, second - 1) + 1
+def _ends(pairs: Sequence[Adjacent], standing: Standing) -> tuple[NDArray[np.int64], Keys]:
+    """Where the second item of each pair stands directly behind the first, and which pair that is."""
+    rows = [common(standing.keys(pair.first) + 1, standing.keys(pair.second)) for pair in pairs]
+    return np.arange(len(rows)).repeat([len(row) for row in rows]), np.concatenate(rows)

@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from indexer.engine.whoosh.cache import ByteCache
+from indexer.engine.whoosh.ceilings import Ceilings
 from indexer.engine.whoosh.expand import Expander, is_folded, places_of
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.presence import Presence
@@ -65,6 +66,14 @@ class PostingsReader:
         if not self.generation.all_live:
             flags &= self.generation.live
         found = Presence.of_flags(flags)
+        return found, found.nbytes
+
+    def ceilings(self, item: Item) -> Ceilings:
+        """What an item can give to the score of each document at most."""
+        return self._cache.get(("ceilings", item), lambda: self._ceilings(item))
+
+    def _ceilings(self, item: Item) -> tuple[Ceilings, int]:
+        found = Ceilings(self._stretches(item), self.presence(item), self.generation)
         return found, found.nbytes
 
     def standing(self, items: Sequence[Item], wanted: Wanted) -> Standing:

@@ -4,22 +4,25 @@ Adjacency needs positions, which cost most. It is computed only for documents th
 adjacent frequency of two items is at most the smaller of theirs, which bounds every document's score from above.
 """
 
-from collections.abc import Sequence
-from typing import assert_never
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.whoosh.ceilings import ANY, LEVEL
 from indexer.engine.whoosh.pairs import Pairing
 from indexer.engine.whoosh.postings import PostingsReader
-from indexer.engine.whoosh.standing import Item, Standing
+from indexer.engine.whoosh.standing import Item, Standing, joined
 from indexer.engine.whoosh.wanted import Wanted
-from indexer.model.ranking import HIGHEST, inverse_document_frequency, pair_frequency, saturated
+from indexer.model.ranking import inverse_document_frequency, pair_frequency, saturated
 from indexer.model.request import Adjacent, Bm25, Scored
 from indexer.model.result import ScorePart
 
 Scores = NDArray[np.float64]
 Documents = NDArray[np.int64]
+Places = NDArray[np.int64]
 
 _ROUNDED = 1.00001
 """Rounding of single precision must not cut off a document."""
@@ -27,14 +30,18 @@ _FIRST_LOOK = 128
 """Documents whose adjacency is computed before the first bound is drawn."""
 _GROWTH = 16
 """Of the rest so many times as many are looked at in each round, those with the highest bounds first."""
+_FEW = 1_000
+"""In so few documents all pairs are looked for at once."""
 _MANY = 2_000
 """From so many documents on it pays to look first at which items they hold at all."""
-_KEPT = 20_000
-"""Of so many documents it is remembered where items stand in them: of all, a long query would fill the memory."""
-_EVEN = 0.6
-"""Where the least that a document can score is more than this share of the most, nothing is gained by looking."""
-_TOLD_APART = 10
-"""Items that tell documents apart when it is looked at which they hold: those that can give most."""
+_MORE = 8_000
+"""From so many on it pays to look up what each of these items can give at most."""
+_LITTLE = 0.02
+"""What gives no more than this share of the highest score is taken to give all that it can."""
+_STEPS = 1_000
+"""Steps in which the highest numbers are told from the rest."""
+_TOGETHER = 20_000
+"""Documents that are scored together: where items stand in them has to fit into memory."""
 
 
 class Ranker:
@@ -45,46 +52,117 @@ class Ranker:
         self._generation = postings.generation
         self._pairing = Pairing(postings)
         self._rank = rank
-        self._terms = [scored for scored in rank if isinstance(scored, Bm25)]
-        pairs = [scored for scored in rank if isinstance(scored, Adjacent)]
+        # What no document holds would seem to tell most.
+        held = [scored for scored in rank if all(postings.holders(item) for item in _items_of(scored))]
+        terms = [scored for scored in held if isinstance(scored, Bm25)]
+        pairs = [scored for scored in held if isinstance(scored, Adjacent)]
         idfs = self._pair_idfs(pairs)
         # What tells most goes first: after it the fewest documents are left.
         self._pairs = sorted(
             ((pair, pair.weight * idf) for pair, idf in zip(pairs, idfs, strict=True)), key=lambda each: -each[1]
         )
-        self._sides = [pair.first for pair, _ in self._pairs], [pair.second for pair, _ in self._pairs]
-        self._values: dict[Item, float] = {item: 0.0 for scored in rank for item in _items_of(scored)}
-        for term in self._terms:
+        self._values: dict[Item, float] = {item: 0.0 for scored in held for item in _items_of(scored)}
+        for term in terms:
             self._values[term.item] += term.weight * self._idf(term.item)
         # What can give most goes first here, too.
         self._items = tuple(sorted(self._values, key=self._values.__getitem__, reverse=True))
-        self.standing: Standing | None = None
-        """Where items stand in the documents that were scored last, those of the page among them; if they are few."""
-        self._looked_at: Documents | None = None
+        self.standing = Standing(self._generation, self._items, ())
+        """Where items stand in the documents of which the best were told last, at least in these."""
+
+    @cached_property
+    def _little(self) -> frozenset[Item]:
+        """Items that give little, all of them together, alone and as sides of pairs."""
+        gives = dict(self._values)
+        for pair, weight in self._pairs:
+            for item in {pair.first, pair.second}:
+                gives[item] += weight
+        least = sorted(gives, key=gives.__getitem__)
+        sums = np.cumsum([gives[item] for item in least])
+        return frozenset(least[: int(sums.searchsorted(_LITTLE * sums[-1]))]) if least else frozenset()
 
     def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
-        """The `count` best of ascending documents, by score, then by id."""
-        worst = -np.inf
-        if len(documents) > _MANY and 0 < count <= _MANY // 4:
-            documents, worst = self._hopeful(documents, count)
-        documents, base, bounds = self._bounds(documents, worst)
-        if not self._pairs or not len(documents):
+        """The `count` best of ascending documents, by score, then by id.
+
+        Those that can score most are looked at first, until none of the others can reach the page.
+        """
+        if len(documents) <= _MANY:
+            return self._best_of_few(documents, count, -np.inf)
+        found, scores, worst = np.zeros(0, np.int64), np.zeros(0), -np.inf
+        most, size = self._most(documents, self._postings.holds), max(_FIRST_LOOK, 2 * count)
+        looked_at: list[Standing] = []
+        while len(documents):
+            chunk, rest = _highest(most, size)
+            hopeful = documents[chunk]
+            if looked_at and len(chunk) > _MORE:
+                hopeful = self._beside(hopeful, most[chunk], worst)
+            own, reached = self._best_of_few(hopeful, count, worst)
+            looked_at.append(self.standing)
+            found, scores = self._top(np.concatenate((found, own)), np.concatenate((scores, reached)), count)
+            # Where some are left there are as many by now.
+            worst = float(scores[-1])
+            documents, most = _reaching(worst, documents[rest], most[rest])
+            if not looked_at[1:] and len(documents) > _MORE:
+                documents, most = _reaching(worst, documents, self._most(documents, lambda _: True))
+            size = _MORE if len(documents) <= _MORE else min(size * _GROWTH, _TOGETHER)
+        self.standing = joined(looked_at, self._postings.wanted(np.sort(found)))
+        return found, scores
+
+    def _most(self, documents: Documents, is_known: Callable[[object], bool]) -> NDArray[np.float32]:
+        """What the items and pairs can give to the score of each document at most.
+
+        Args:
+            documents: which.
+            is_known: whether it is to be looked up what an item can give; otherwise whether it stands there at all.
+        """
+        gives = {item: self._gives(item, documents, is_known) for item in self._items}
+        most = np.zeros(len(documents), np.float32)
+        for item, value in self._values.items():
+            most += gives[item] * np.float32(value * LEVEL)
+        for pair, weight in self._pairs:
+            most += np.minimum(gives[pair.first], gives[pair.second]) * np.float32(weight * LEVEL)
+        return most
+
+    def _gives(self, item: Item, documents: Documents, is_known: Callable[[object], bool]) -> NDArray[np.uint8]:
+        """What an item can give to the score of each document at most; what gives little is not looked up for it."""
+        if item in self._little:
+            return np.asarray(ANY)
+        if is_known(("ceilings", item)):
+            return self._postings.ceilings(item).take(documents)
+        return self._postings.presence(item).flags.take(documents).view(np.uint8) * ANY
+
+    def _beside(self, documents: Documents, most: NDArray[np.float32], worst: float) -> Documents:
+        """Those of some documents, each with the most that it can score, that can reach a score, as pairs stand there.
+
+        What documents are left is looked through pair after pair, until they are few.
+        """
+        for pair, weight in self._pairs:
+            if len(documents) <= _FEW:
+                break
+            wanted = self._postings.wanted(documents)
+            standing = self._postings.standing((pair.first, pair.second), wanted)
+            gives = saturated(self._pairing.frequencies([pair], standing, wanted)[0])
+            sides = (self._gives(item, documents, lambda _: True) for item in (pair.first, pair.second))
+            most = most + (weight * (gives - np.minimum(*sides) * LEVEL)).astype(np.float32)
+            documents, most = _reaching(worst, documents, most)
+        return documents
+
+    def _best_of_few(self, documents: Documents, count: int, worst: float) -> tuple[Documents, Scores]:
+        """The same of documents that fit into memory; those that cannot reach a score may be left out."""
+        wanted = self._postings.wanted(documents)
+        self.standing = self._postings.standing(self._items, wanted)
+        base, bounds = self._bounds(self.standing, wanted)
+        if not self._pairs:
             return self._top(documents, base, count)
-        size = max(_FIRST_LOOK, 2 * count)
-        if len(documents) <= size:
-            done, scores = self._scored(documents, base, bounds, worst)
-            return self._top(documents[done], scores, count)
         upper = base + bounds[0]
+        size = max(_FIRST_LOOK, 2 * count)
         done, scores = np.zeros(0, np.int64), np.zeros(0)
         left = np.flatnonzero(upper >= worst)
         while len(left):
-            if len(left) > size:
-                left = left[np.argpartition(-upper[left], size)]
-            chunk = np.sort(left[:size])
+            highest, rest = _highest(upper[left], size)
+            chunk, left = left[highest], left[rest]
             kept, found = self._scored(documents[chunk], base[chunk], bounds[:, chunk], worst)
             done = np.concatenate((done, chunk[kept]))
             scores = np.concatenate((scores, found))
-            left = left[size:]
             if len(done) >= count and len(left):
                 # Nothing below the worst of the page so far can reach it.
                 worst = np.partition(scores, len(scores) - count)[len(scores) - count]
@@ -94,70 +172,31 @@ class Ranker:
 
     def _scored(
         self, documents: Documents, base: Scores, bounds: NDArray[np.float64], worst: float
-    ) -> tuple[NDArray[np.int64], Scores]:
+    ) -> tuple[Places, Scores]:
         """Places and scores of those of ascending documents that reach a score; pair after pair, fewer are left.
 
         Args:
-            documents: some of those that match.
+            documents: some of those whose postings were read last.
             base: their scores without pairs.
             bounds: what the pairs from each on can add at most, shape (pairs + 1, documents).
             worst: the score.
         """
         kept = np.arange(len(documents))
         wanted = self._postings.wanted(documents)
-        standing = self._standing(wanted)
-        for number, (pair, weight) in enumerate(self._pairs):
-            base = base + weight * saturated(self._pairing.frequencies(pair, standing, wanted))
-            fits = base + bounds[number + 1, kept] >= worst
+        standing = self.standing.among(wanted)
+        done = 0
+        while done < len(self._pairs):
+            group = self._pairs[done:] if len(kept) <= _FEW else self._pairs[done : done + 1]
+            gives = saturated(self._pairing.frequencies([pair for pair, _ in group], standing, wanted))
+            for (_, weight), own in zip(group, gives, strict=True):
+                base = base + weight * own
+            done += len(group)
+            fits = base + bounds[done, kept] >= worst
             if np.count_nonzero(fits) * 2 < len(fits):
                 kept, base = kept[fits], base[fits]
                 wanted = self._postings.wanted(documents[kept])
                 standing = standing.among(wanted)
         return kept, base
-
-    def _standing(self, wanted: Wanted) -> Standing:
-        """Where items stand in some of the documents that are scored."""
-        if self.standing is None:
-            return self._postings.standing(self._items, wanted)
-        return self.standing if wanted.documents is self._looked_at else self.standing.among(wanted)
-
-    def _hopeful(self, documents: Documents, count: int) -> tuple[Documents, float]:
-        """Those that can be among the best by the items that they hold, were all frequencies as high as can be.
-
-        Returns:
-            The documents, and a score that the last of the best reaches at least.
-        """
-        held, most = self._combinations(documents)
-        sizes = np.bincount(held, minlength=len(most))
-        found = sizes.nonzero()[0]
-        found = found[np.argsort(-most[found])]
-        if len(documents) <= _KEPT and most[found[-1]] >= _EVEN * most[found[0]]:
-            return documents, -np.inf
-        # The documents of the best combinations tell what the others have to reach.
-        chosen = np.zeros(len(most), np.bool_)
-        chosen[found[: 1 + int(sizes[found].cumsum().searchsorted(_MANY // 4))]] = True
-        first = documents[chosen[held]]
-        _, scores = self.best(first[:: max(1, len(first) * 4 // _MANY)], count)
-        if len(scores) < count:
-            return documents, -np.inf
-        return documents[(most * _ROUNDED >= scores[-1])[held]], float(scores[-1])
-
-    def _combinations(self, documents: Documents) -> tuple[NDArray[np.uint16], Scores]:
-        """Which items documents hold, as a number for each combination, and the most that one with it can score."""
-        looked_at = self._items[:_TOLD_APART]
-        held = np.zeros(len(documents), np.uint16)
-        combinations = np.arange(1 << len(looked_at))
-        # What is not looked at, every document may hold.
-        holds = dict.fromkeys(self._items, np.ones(len(combinations), np.bool_))
-        for place, item in enumerate(looked_at):
-            held |= self._postings.presence(item).flags[documents].astype(np.uint16) << np.uint16(place)
-            holds[item] = (combinations >> place & 1).astype(np.bool_)
-        most = np.zeros(len(combinations))
-        for item, value in self._values.items():
-            most += holds[item] * (value * HIGHEST)
-        for pair, weight in self._pairs:
-            most += (holds[pair.first] & holds[pair.second]) * (weight * HIGHEST)
-        return held, most
 
     def _top(self, documents: Documents, scores: Scores, count: int) -> tuple[Documents, Scores]:
         if len(documents) > count > 0:
@@ -170,51 +209,17 @@ class Ranker:
     def _idf(self, item: Item) -> float:
         return inverse_document_frequency(self._postings.holders(item), self._generation.count)
 
-    def _bounds(self, documents: Documents, worst: float) -> tuple[Documents, Scores, NDArray[np.float64]]:
-        """Scores without adjacency of ascending documents, and what the pairs from each on can add at most.
-
-        Args:
-            documents: which.
-            worst: documents that cannot reach this score may be left out; where there are many, item by item.
-        """
-        self.standing = None
-        if len(documents) > _KEPT:
-            documents, base, least = self._bounds_of_many(documents, worst)
-        else:
-            wanted = self._postings.wanted(documents)
-            self.standing, self._looked_at = self._postings.standing(self._items, wanted), documents
-            gives = saturated(self.standing.frequencies(wanted))
-            # Row by row, not as a product of matrices: equal documents get equal scores.
-            base = (np.array([self._values[item] for item in self._items])[:, None] * gives).sum(axis=0)
-            places = {item: place for place, item in enumerate(self._items)}
-            first, second = ([places[item] for item in items] for items in self._sides)
-            least = [*np.minimum(gives.take(first, axis=0), gives.take(second, axis=0))]
-        bounds = np.zeros((len(self._pairs) + 1, len(documents)))
-        for number in reversed(range(len(self._pairs))):
-            bounds[number] = bounds[number + 1] + self._pairs[number][1] * least[number] * _ROUNDED
-        return documents, base, bounds
-
-    def _bounds_of_many(self, documents: Documents, worst: float) -> tuple[Documents, Scores, list[Scores]]:
-        """Scores without adjacency, and the most that each pair gives; item by item, and of fewer and fewer."""
-        base = np.zeros(len(documents))
-        least = [np.full(len(documents), HIGHEST) for _ in self._pairs]
-        wanted = self._postings.wanted(documents)
-        for done, item in enumerate(self._items, start=1):
-            gives = saturated(self._postings.standing((item,), wanted).frequencies(wanted)[0])
-            base += self._values[item] * gives
-            for (pair, _), most in zip(self._pairs, least, strict=True):
-                if item in (pair.first, pair.second):
-                    np.minimum(most, gives, out=most)
-            # At each item it would take as long as all else.
-            if done < len(self._items) and done & done - 1 == 0:
-                upper = base + HIGHEST * sum(self._values[item] for item in self._items[done:])
-                for (_, weight), most in zip(self._pairs, least, strict=True):
-                    upper += weight * most
-                kept = (upper * _ROUNDED >= worst).nonzero()[0]
-                if len(kept) * 4 < len(documents) * 3:
-                    documents, base, least = documents[kept], base[kept], [most[kept] for most in least]
-                    wanted = self._postings.wanted(documents)
-        return documents, base, least
+    def _bounds(self, standing: Standing, wanted: Wanted) -> tuple[Scores, NDArray[np.float64]]:
+        """Scores without adjacency of the wanted documents, and what the pairs from each on can add at most."""
+        gives = saturated(standing.frequencies(wanted))
+        # Row by row, not as a product of matrices: equal documents get equal scores.
+        base = (np.array([self._values[item] for item in self._items])[:, None] * gives).sum(axis=0)
+        places = {item: place for place, item in enumerate(self._items)}
+        bounds = np.zeros((len(self._pairs) + 1, len(wanted.documents)))
+        for number, (pair, weight) in reversed([*enumerate(self._pairs)]):
+            least = np.minimum(gives[places[pair.first]], gives[places[pair.second]])
+            bounds[number] = bounds[number + 1] + weight * least * _ROUNDED
+        return base, bounds
 
     def _pair_idfs(self, pairs: Sequence[Adjacent]) -> list[float]:
         counts = (pair_frequency(*sampled) for sampled in self._pairing.sampled(pairs))
@@ -233,10 +238,31 @@ class Ranker:
             case Adjacent(first, second, weight):
                 kind, text, idf = "adjacent", f"{_name(first)} {_name(second)}", self._pair_idfs([scored])[0]
                 standing = self._postings.standing((first, second), wanted)
-                frequency = float(self._pairing.frequencies(scored, standing, wanted)[0])
+                frequency = float(self._pairing.frequencies([scored], standing, wanted)[0, 0])
             case _:
                 assert_never(scored)
         return ScorePart(kind, text, weight, idf, frequency, weight * idf * saturated(frequency))
+
+
+def _highest(numbers: NDArray[np.floating[Any]], count: int) -> tuple[Places, Places]:
+    """The places of about the highest of some numbers from 0 on, `count` of them, and of the rest, each ascending.
+
+    They are told apart in steps: many are equal, where NumPy's own way takes a hundred times as long.
+    """
+    if len(numbers) <= count:
+        return np.arange(len(numbers)), np.zeros(0, np.int64)
+    steps = (numbers * (_STEPS / max(1.0, float(numbers.max())))).astype(np.int64)
+    above = len(numbers) - np.bincount(steps).cumsum()
+    least = int(np.count_nonzero(above >= count))
+    chosen = steps > least
+    chosen[(steps == least).nonzero()[0][: count - np.count_nonzero(chosen)]] = True
+    return chosen.nonzero()[0], (~chosen).nonzero()[0]
+
+
+def _reaching(worst: float, documents: Documents, most: NDArray[np.float32]) -> tuple[Documents, NDArray[np.float32]]:
+    """Those of some documents that can reach a score, and what each can reach."""
+    places = (most >= worst).nonzero()[0]
+    return documents.take(places), most.take(places)
 
 
 def _items_of(scored: Scored) -> tuple[Item, ...]:

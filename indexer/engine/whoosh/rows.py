@@ -171,14 +171,17 @@ class RowDocuments:
             return self.listed.gathered(runs)
         return np.concatenate([self.listed[begin:end] for begin, end in runs]).astype(np.int64)
 
-    def bounds(self, first: int, last: int) -> tuple[Integers, Integers]:
-        """Where the documents of rows [first, last), at least one, begin and end among the listed ones.
+    def flags(self, rows: Sequence[BitRow]) -> NDArray[np.bool_]:
+        """One for each document of the segment: whether any of some rows of bits, at least one, holds it."""
+        words = self._words[rows[0].place].copy()
+        for row in rows[1:]:
+            np.bitwise_or(words, self._words[row.place], out=words)
+        return np.unpackbits(words.view(np.uint8), count=self._size, bitorder="little").view(np.bool_)
 
-        A row of bits has none there.
-        """
-        ends = self._listed_ends[first:last]
-        begins = self._listed_ends[first - 1 : last - 1] if first else np.concatenate(([0], ends[:-1]))
-        return begins, ends
+    def bounds(self, rows: Integers) -> tuple[Integers, Integers]:
+        """Where the documents of rows begin and end among the listed ones; a row of bits has none there."""
+        ends = self._listed_ends
+        return np.where(rows, ends.take(rows - 1, mode="wrap"), 0), ends.take(rows)
 
     def of(self, first: int, last: int) -> Array:
         """The documents of rows [first, last), row after row."""

@@ -82,13 +82,21 @@ class Standing:
 
     def __init__(self, generation: Generation, items: Sequence[Item], parts: Sequence[Part]) -> None:
         self.items, self.parts = items, parts
-        self._generation = generation
+        self.generation = generation
         self._keys: dict[Item, Keys] = {}
 
     def among(self, wanted: Wanted) -> "Standing":
         """The same in some of the documents."""
         parts = [part.take(wanted.flags.take(part.documents).nonzero()[0]) for part in self.parts]
-        return Standing(self._generation, self.items, parts)
+        return Standing(self.generation, self.items, parts)
+
+    def where(self, asked: NDArray[np.bool_], wanted: Wanted) -> "Standing":
+        """The same of each item in its own documents: flags of shape (items, wanted documents)."""
+        parts = []
+        for part in self.parts:
+            places = part.rows[0].take(part.which) * len(wanted.documents) + wanted.rows(part.documents)
+            parts.append(part.take(asked.ravel().take(places).nonzero()[0]))
+        return Standing(self.generation, self.items, parts)
 
     def frequencies(self, wanted: Wanted) -> NDArray[np.float64]:
         """tf' of `indexer.model.ranking` of the items in each wanted document, shape (items, documents).
@@ -100,7 +108,7 @@ class Standing:
         found = np.zeros(len(self.items) * count)
         for part in (piece for whole in self.parts for piece in whole.pieces()):
             items, fields = part.rows.take(part.which, axis=1)
-            own = self._generation.shares(part.inverted.name).take(fields * self._generation.size + part.documents)
+            own = self.generation.shares(part.inverted.name).take(fields * self.generation.size + part.documents)
             own *= part.inverted.frequencies.take(part.postings)
             places = items * count + wanted.rows(part.documents)
             if len(own) * _FEWER < len(found):
@@ -136,6 +144,13 @@ class Standing:
         for item, found in rows.items():
             # Units of several kinds may stand at one place.
             self._keys[self.items[item]] = distinct(merged(found)) if found else np.zeros(0, np.int64)
+
+
+def joined(standings: Sequence[Standing], wanted: Wanted) -> Standing:
+    """Where the same items stand in some documents, each of which one of some standings tells of."""
+    first = standings[0]
+    parts = [part for standing in standings for part in standing.among(wanted).parts]
+    return Standing(first.generation, first.items, parts)
 
 
 def terms_in(standings: Sequence[Standing]) -> Iterator[tuple[int, Matched]]:

@@ -1,8 +1,7 @@
 """The postings of an item in one segment.
 
 The rows of a term, one for each field, lie side by side, and so do those of all spellings of one fold (`lexicon`): what
-is listed of such a stretch lies in one piece of the mapped file. The commonest words with a prefix are nearly all that
-lies between the first and the last: all of it is read, and what is found is sorted out.
+is listed of such a stretch lies in one piece of the mapped file.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,8 +18,6 @@ Numbers = NDArray[np.int64]
 
 _PIECE = 1 << 16
 """Postings that are looked through at a time."""
-_SPAN = 2
-"""Up to so many times the postings of the rows may lie between the first and the last to be read with them."""
 
 
 class Listed:
@@ -28,45 +25,32 @@ class Listed:
 
     Attributes:
         postings: how many.
-        read: how many are read to find them: they, and what lies between rows that lie nearly side by side.
         runs: where their documents lie among those that are listed, [begin, end), side by side as one.
-        rows: of each that is read and has postings how many it has, where they end in the numbers of postings, and its
-            field, shape (3, rows).
-        kept: whether each is one of the rows; None where all are.
-        nbytes: see `Stretch`.
+        rows: of each that has postings how many it has, where they end in the numbers of postings, and its field, shape
+            (3, rows).
     """
 
     def __init__(self, inverted: Inverted, rows: Sequence[int]) -> None:
         """Look rows up, ascending, at least one; those that are kept as bits have no postings here."""
         self._documents = inverted.documents
-        whole = np.arange(rows[0], rows[-1] + 1)
-        begins, ends = inverted.documents.bounds(rows[0], rows[-1] + 1)
-        self.runs, self.read = [(int(begins[0]), int(ends[-1]))], int(ends[-1] - begins[0])
-        self.postings = self.read
-        self.kept: NDArray[np.bool_] | None = None
-        if len(whole) > len(rows):
-            chosen = np.array(rows) - rows[0]
-            runs = _runs(begins.take(chosen), ends.take(chosen))
-            self.postings = sum(end - begin for begin, end in runs)
-            if self.read <= self.postings * _SPAN:
-                self.kept = np.zeros(len(whole), np.bool_)
-                self.kept[chosen] = True
-            else:
-                self.runs, self.read = runs, self.postings
-                whole, begins, ends = whole.take(chosen), begins.take(chosen), ends.take(chosen)
-        sizes = ends - begins
-        filled = sizes.nonzero()[0]
-        whole = whole.take(filled)
-        fields = whole % len(inverted.fields)
-        self.rows = np.array((sizes.take(filled), inverted.row_ends.take(whole), fields))
-        self.kept = None if self.kept is None else self.kept.take(filled)
-        self.nbytes = 25 * len(whole) + 200 * len(self.runs)
+        numbers = np.array(rows)
+        begins, ends = inverted.documents.bounds(numbers)
+        filled = (ends > begins).nonzero()[0]
+        begins, ends, numbers = begins.take(filled), ends.take(filled), numbers.take(filled)
+        self.runs, sizes = _runs(begins, ends), ends - begins
+        self.rows = np.array((sizes, inverted.row_ends.take(numbers), numbers % len(inverted.fields)))
+        self.postings = int(sizes.sum())
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers of all postings, row after row."""
+        sizes, lasts, _ = self.rows
+        return np.asarray(np.arange(self.postings) + (lasts - sizes.cumsum()).repeat(sizes), np.int64)
 
     @property
     def documents(self) -> Documents:
-        """The documents of all postings."""
-        row = self._documents.gathered(self.runs)
-        return row if self.kept is None else row[self.kept.repeat(self.rows[0])]
+        """The documents of all postings, row after row."""
+        return self._documents.gathered(self.runs)
 
 
 def looked_through(
@@ -121,7 +105,7 @@ class Stretch:
         self.listed = [listed] if listed.postings else []
         self.postings = sum(row.postings for row in self.bits) + listed.postings
         self.live = self.postings - gone
-        self.nbytes = 500 + 200 * len(self.bits) + listed.nbytes
+        self.nbytes = 1_000 + 200 * len(self.bits) + 40 * len(rows)
 
     def all_documents(self) -> NDArray[np.int32]:
         """Documents of all postings, counted over all segments, in no order."""
@@ -131,14 +115,32 @@ class Stretch:
     def mark(self, flags: NDArray[np.bool_]) -> None:
         """Set the flags of all documents; one flag for each of the generation."""
         own = flags[self.base : self.base + self.inverted.size]
-        for row in self.bits:
-            np.logical_or(own, row.flags, out=own)
+        if self.bits:
+            np.logical_or(own, self.inverted.documents.flags(self.bits), out=own)
         for listed in self.listed:
             own[listed.documents] = True
+
+    def add_frequencies(self, found: NDArray[np.float32], shares: NDArray[np.float32]) -> None:
+        """Add tf' in all documents; one number for each of the generation.
+
+        Args:
+            found: what it is added to.
+            shares: see `Generation.shares`.
+        """
+        frequencies = self.inverted.frequencies
+        for row in self.bits:
+            documents = row.documents + self.base
+            own = frequencies[row.first : row.first + row.postings]
+            found[documents] += shares[row.row % len(shares)].take(documents) * own
+        for listed in self.listed:
+            documents = listed.documents + self.base
+            places = (listed.rows[2] * len(found)).repeat(listed.rows[0]) + documents
+            # In several fields the same documents.
+            np.add.at(found, documents, shares.ravel().take(places) * frequencies.take(listed.numbers))
 
 
 def _runs(begins: Numbers, ends: Numbers) -> list[tuple[int, int]]:
     """Stretches [begin, end) that lie side by side as one."""
     breaks = (begins[1:] != ends[:-1]).nonzero()[0]
     firsts, lasts = begins.take(breaks + 1).tolist(), ends.take(breaks).tolist()
-    return list(zip([int(begins[0]), *firsts], [*lasts, int(ends[-1])], strict=True))
+    return list(zip([*begins[:1].tolist(), *firsts], [*lasts, *ends[-1:].tolist()], strict=True))

@@ -69,13 +69,4 @@ def _in_lists(inverted: Inverted, listed: Sequence[Listed], rows: NDArray[np.int
     ends = sizes.cumsum()
     counts = run_lengths(places.searchsorted(ends))
     which = np.arange(len(ends)).repeat(counts)
-    postings = places + (lasts - ends).repeat(counts)
-    if all(each.kept is None for each in listed):
-        return which, postings, documents
-    kept = np.concatenate([_whole(each) if each.kept is None else each.kept for each in listed])
-    inside = kept.take(which).nonzero()[0]
-    return which.take(inside), postings.take(inside), documents.take(inside)
-
-
-def _whole(listed: Listed) -> NDArray[np.bool_]:
-    return np.ones(listed.rows.shape[1], np.bool_)
+    return which, places + (lasts - ends).repeat(counts), documents
