@@ -24,11 +24,17 @@ _LONGEST_WORD = 3
 _IN_LAWS = frozenset({"của", "thông"})
 _OTHERS_BEGIN = frozenset({"Uỷ", "Ủy", "Luật", "Bộ"})
 """What a body or a law begins with, which stands beside an act: "Luật Giám sát và | Uỷ ban Giám sát Quốc gia"."""
+_TRADE = frozenset({"Thương", "Mậu", "Khung"})
+"""First syllables of what many treaties are about, which names none."""
+_ABOUT_LAWS = frozenset({"cơ", "khác", "quan", "riêng", "gốc", "chính", "hiện", "liên", "nghiêm", "gây", "bổ"})
+"""What tells of a law that it has no name: "đạo luật | quan trọng"."""
 _AFTER_NAMES = frozenset({"của", "và"})
 _APART = frozenset({"giữa", "hiệp", "đạo"})
 """First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
 _ACRONYM = re.compile(r" \((?!FTA\))(?=[A-ZĐ][A-Za-z]{1,8}\))")
 SHORT_NAME = re.compile(r"(?: (?:năm )?(?:19|20)[0-9]{2})? \((?!FTA\))([A-ZĐ][A-Z]{2,8})\)")
+BARE_NAME = re.compile(r" (?!FTA|ASEAN|WTO|APEC|NATO|[IVX]+\b)([A-Z]{3,8})(?![\w-])(?! [A-ZĐ])")
+"""A short name behind the long one without brackets: "Hiệp ước Các lực lượng hạt nhân tầm trung | INF"."""
 _YEAR = re.compile(r" (?:năm )?(?:18|19|20)[0-9]{2}\b")
 
 
@@ -90,7 +96,7 @@ def name_end(text: str, start: int, *, law: bool = False) -> int:
     words, ends = cut(text, start)
     owned = words[:1] == ["của"]
     first = int(owned)
-    if " ".join(words[first : first + 2]) in _LAWGIVERS:
+    if " ".join(words[first : first + 2]) in _LAWGIVERS or not text[start : start + 1].isalpha():
         return start
     if not words[first:] or not words[first][0].isupper():
         return _short_end(text, words, ends, start)
@@ -102,19 +108,36 @@ def name_end(text: str, start: int, *, law: bool = False) -> int:
     about = law or "về" in words[first:end]
     further = max(_bridge_end(text, words, ends, end), _small_end(words, end) if about else end)
     capitals = sum(word[0].isupper() for word in words[first:further])
+    foreign = not is_syllable(words[first])
+    if capitals == 1 and not (foreign or law or words[first] in _TRADE):
+        # "Hiệp ước Cấm vũ khí hạt nhân", but any "Hiệp định Thương mại tự do"
+        long = _long_end(words, first + 1)
+        further, capitals = (long, 2) if long > first + _LONGEST_WORD else (further, 1)
+    if capitals == 1 and foreign and not (law or words[first].isupper()) and words[further : further + 1] == ["về"]:
+        # "Công ước Berne về bảo hộ tác phẩm"
+        return subject_end(text, ends[further] + 1) if further < len(words) - 2 else ends[further - 1]
     told = any(after.match(text, ends[further - 1]) is not None for after in (_YEAR, _ACRONYM))
-    named = capitals > 1 or told or not is_syllable(words[first]) or (law and further > first + 1)
+    named = capitals > 1 or told or foreign or (law and further > first + 1)
     return ends[further - 1] if named and (not owned or "về" in words[:further]) else start
+
+
+def small_end(text: str, start: int) -> int:
+    """Where the name of a law in small letters ends: "Đạo luật | cộng đồng châu Âu | năm 1972"; `start` for none."""
+    words, ends = cut(text, start)
+    if not words or not bridging(key_of(words[0]), words[0]) or key_of(words[0]) in _ABOUT_LAWS:
+        return start
+    return max(_short_end(text, words, ends, start, law=True), subject_end(text, start))
 
 
 def _short_end(text: str, words: Sequence[str], ends: Sequence[int], start: int, *, law: bool = False) -> int:
     """The end of a name before its abbreviation: "hiệp định đối tác toàn diện | (CPTPP)"; `start` when none follows."""
+    long = bool(words) and words[0][0].isupper()
     for place, word in enumerate(words[:_LONGEST_SMALL]):
         if word == "giữa" or " ".join(words[place : place + 2]).capitalize() in _OTHER_ACTS:
             break
         if not (word[0].isupper() or _bridges(words, place) or word == "về" or (law and word in _IN_LAWS)):
             break
-        if SHORT_NAME.match(text, ends[place]):
+        if SHORT_NAME.match(text, ends[place]) or (long and place > 1 and BARE_NAME.match(text, ends[place])):
             return ends[place]
     return start
 
@@ -144,8 +167,23 @@ def _small_end(words: Sequence[str], start: int) -> int:
     end = start
     while end < len(words) and words[end].islower() and words[end] != "và" and _bridges(words, end):
         end += 1
-    ended = end == len(words) or words[end] in _AFTER_NAMES or words[end] in words_in("subject_ends.txt")
-    return end if ended and end - start <= _LONGEST_WORD and words[start:end][:1] != ["quy"] else start
+    short = end - start <= _LONGEST_WORD and words[start:end][:1] != ["quy"]
+    return end if short and _is_end(words, end) else start
+
+
+def _is_end(words: Sequence[str], place: int) -> bool:
+    """Whether a name surely ends before a place."""
+    return place == len(words) or words[place] in _AFTER_NAMES or words[place] in words_in("subject_ends.txt")
+
+
+def _long_end(words: Sequence[str], start: int) -> int:
+    """The end of the words in any letters that a name goes on in: "Các | lực lượng Hạt nhân |"; `start` for none."""
+    end = start
+    while end < min(len(words), _LONGEST_SMALL) and words[end] != "và":
+        if not (words[end].istitle() or (words[end].islower() and _bridges(words, end))):
+            break
+        end += 1
+    return end if _is_end(words, end) else start
 
 
 def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int) -> int:
@@ -162,7 +200,8 @@ def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int
                 while end < len(words) and _goes_on(words, end, place) and text[ends[end - 1] + 1] not in "-–":
                     end += 1
             return end
-        beside = words[place] == "và" and words[place - 1].isupper()
+        # "Hiệp ước INF | và Nga", "Hiệp ước INF | buộc Mỹ"
+        beside = place == start and len(words[place - 1]) > len("EU") and words[place - 1].isupper()
         if beside or words[place] in _APART or not (_bridges(words, place) and words[place].islower()):
             return start
         if _ACRONYM.match(text, ends[place]):

@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
-from indexer.extract.act_names import SHORT_NAME, country_end, cut, name_end, subject_end, union_end
+from indexer.extract.act_names import (
+    BARE_NAME,
+    SHORT_NAME,
+    country_end,
+    cut,
+    name_end,
+    small_end,
+    subject_end,
+    union_end,
+)
+from indexer.extract.names import is_syllable
 from indexer.extract.tables import compounds, key_of, world
 
 _UNITED_NATIONS = r"(?:Liên (?:[Hh]ợp|[Hh]iệp) [Qq]uốc|LHQ)"
@@ -28,9 +38,10 @@ _BODIES = ("oà án ", "òa án ", "ội đồng ", "ổ chức ", "ính phủ "
 _LONGEST_BODY = 8
 _NO_LAWS = frozenset({"hạ viện", "chính phủ", "quốc hội", "hồi giáo", "liên bang", "liên minh", "luật sư"})
 """What "luật" is the law of, not its name."""
+_CREEDS = frozenset({"sharia", "shariah", "syariah"})
 _NO_LAW_BEHIND = re.compile(
-    "(?:pháp|k[ỷỉ]|dự|điều|đạo|làm|khoa|ngành|đh|học|trường|ty|hãng|đoàn|s[ĩỹ]|sư|nhân|chí|tử|viện|phòng|t[hs]s?|hạn|2|-)"
-    " $"
+    "(?:pháp|k[ỷỉ]|dự|điều|đạo|làm|khoa|ngành|đh|học|trường|ty|hãng|đoàn|s[ĩỹ]|sư|nhân|chí|tử|viện|viên|phòng|t[hs]s?|hạn|2"
+    "|-) $"
 )
 """What "luật" behind is no law, in small letters: a firm, a school, a field of study."""
 
@@ -68,6 +79,7 @@ _OPENINGS = (
     *(_Opening(common, words, None) for words, (common, _) in _IN_MANY_WAYS.items()),
     _Opening("ông ước ", _BY_SUBJECT, subject_end),
     _Opening("ạo luật ", "[Đđ]ạo luật ", partial(name_end, law=True)),
+    _Opening("ạo luật ", r"(?<=[^\s.!?:…“\"] )Đạo luật (?=[a-zà-ỹđ])", small_end),
     _Opening("iệp định ", "[Hh]iệp định ", name_end),
     _Opening("iệp ước ", "[Hh]iệp ước ", name_end),
     _Opening("ông ước ", "[Cc]ông ước ", name_end),
@@ -105,10 +117,14 @@ def law_in_words(text: str, start: int, before: str) -> int:
     """
     if not text[start : start + 1].isupper() or _NO_LAW_BEHIND.search(before):
         return start
-    words, _ = cut(text, start)
+    words, ends = cut(text, start)
     pair = tuple(map(key_of, words[:2]))
     named = pair in compounds() and words[0].istitle() and " ".join(pair) not in _NO_LAWS
-    return name_end(text, start, law=True) if named and world().match(words, 0) is None else start
+    # "luật | Brexit", no word of Vietnamese but no creed either
+    alone = words[0].istitle() and not is_syllable(words[0]) and not "".join(words[1:2]).istitle()
+    if world().match(words, 0) is not None or not (named or (alone and key_of(words[0]) not in _CREEDS)):
+        return start
+    return name_end(text, start, law=True) if named else ends[0]
 
 
 @cache
@@ -119,7 +135,7 @@ def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _with_short_name(text: str, start: int, name: int, end: int) -> Iterator[FoundAct]:
     """Yield an act and the short name in brackets behind it: "Hiệp ước ... tầm trung | (INF)"."""
-    short = SHORT_NAME.match(text, end)
+    short = SHORT_NAME.match(text, end) or (BARE_NAME.match(text, end) if " " in text[name:end] else None)
     kind = text[start:name].split()
     called = f"{' '.join(kind[: _KIND + (kind[-1] == 'thư')]).capitalize()} {short.group(1)}" if short else ""
     called = next((known for pattern, known in _known() if pattern.fullmatch(called or text[start:end])), called)

@@ -241,6 +241,8 @@ def _laws(text: str) -> Iterator[FoundReference]:
             own = law_in_words(text, after, before) if unlisted else start
             end, name = (own, text[after:own]) if own > after else (end, name)
             other = before.endswith(("toà án ", "tòa án ") if word == "Hiến pháp" else ("khoa ", "ngành ", "bộ môn "))
+            # "Uỷ ban ... về Luật Thương mại | quốc tế"
+            other = other or (name != word and text.startswith(" quốc tế", end))
             if end > start and not (other or text[start - 1 : start].isalnum()):
                 law = _dated(text, start, end, name if end == after else word.capitalize() + name)
                 yield law._replace(own=after) if own > after else law

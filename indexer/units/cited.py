@@ -16,7 +16,7 @@ _ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thô
 _ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình", "đề án"})
 """What a bare number may follow where the words around tell that it is the number of a document."""
 _ENDS_NUMBER = re.compile(
-    r"$|[,.;:)\n”]| \(| (?:của|ngày|về|và|là|do|được|vừa|đã|nêu)\b"
+    r"$|[,.;:)\n”]| \(| (?:của|ngày|về|và|là|do|được|vừa|đã|nêu|với)\b"
     r"| (?:ban hành|quy định|phê duyệt|bãi bỏ|liên quan|có hiệu lực)\b"
 )
 """What may follow a number that nothing but the capital of "Quyết định", or a word before it, tells."""
@@ -89,7 +89,8 @@ def _is_told(text: str, start: int, word: str, end: int) -> bool:
         return True
     governed = text[start].isupper() or _GOVERNED.search(text[max(0, start - _LOOK_BACK) : start])
     if word == "de an":
-        return _SHIPS.search(text[max(0, start - _LOOK_BACK) : start]) is None and not text[end - 5 : end].isdecimal()
+        ship = _SHIPS.search(text[max(0, start - 2 * _LOOK_BACK) : start]) or text[end - len("22800") : end].isdecimal()
+        return not ship
     return bool(governed) and _ENDS_NUMBER.match(text, end) is not None
 
 
