@@ -17,9 +17,6 @@ from indexer.model.record import StoredView
 DERIVED = "derived.fields"
 """What is learnt once per generation from all its live documents."""
 
-_TOLD = 4096
-"""Ids whose documents are remembered: who is told of hits asks for their texts and copies next."""
-
 
 def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozenset[int]) -> int:
     """Write what holds for the whole generation and return the number of live documents.
@@ -122,7 +119,6 @@ class Generation:
         self.all_live = bool(self.live.all())
         self.count = int(self.live.sum())
         self._shares: dict[str, NDArray[np.float32]] = {}
-        self._told: dict[str, int] = {}
         self._counted: dict[str, tuple[Counted, ...]] = {}
 
     @cached_property
@@ -207,13 +203,8 @@ class Generation:
         return self.segments[which], number - self.bases[which]
 
     def doc_id(self, number: int) -> str:
-        """Id of a document; of those that were told last it is known to whom they belong."""
-        doc_id = self._id(number).decode()
-        if self.live[number]:
-            if len(self._told) >= _TOLD:
-                self._told.clear()
-            self._told[doc_id] = number
-        return doc_id
+        """Id of a document."""
+        return self._id(number).decode()
 
     def _id(self, number: int) -> bytes:
         segment, local = self.segment_of(number)
@@ -234,8 +225,6 @@ class Generation:
 
     def number_of(self, doc_id: str) -> int:
         """Number of the live document with this id, -1 when there is none."""
-        if (known := self._told.get(doc_id, -1)) >= 0:
-            return known
         wanted = encode_asked(doc_id)
         place = self._sorted_ids.lower_bound(wanted, self._id_at)
         # A replaced document stands here twice, at most one of the two live.
