@@ -25,8 +25,7 @@ class Part(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A line that was taken out of the text and the name of the rule that did it."""
 
     text: str
@@ -68,7 +67,7 @@ class Document:
     source_path: str
     title: str
     title_source: Literal["field", "line", "lead", "name"]
-    body: str
+    body: str = ""
     captions: tuple[str, ...] = ()
     headed: tuple[Part, ...] = ()
     section: str = ""

@@ -1,14 +1,24 @@
 """The JSON in which a generation keeps documents; the only place that knows its keys."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields, replace
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-from indexer.model.document import Document, Meaning, Part, Places, Removed, StoredDocument
+import msgspec
+
+from indexer.model.document import Document, Meaning, Part, Places, StoredDocument
 
 _FIELDS = tuple(field.name for field in fields(Document))
+
+
+class _Rest(msgspec.Struct):
+    """What is kept beside the fields of a document, see `encode_stored`."""
+
+    meanings: list[list[Any]]
+    entities: tuple[list[int], list[int], list[int], list[int]]
+    parts: tuple[list[Any], ...] = ()
 
 
 def encode_stored(stored: StoredDocument) -> bytes:
@@ -20,6 +30,7 @@ def encode_stored(stored: StoredDocument) -> bytes:
     document = stored.document
     # Not `asdict`, which copies every part on the way: this runs for every document of a build.
     content = {name: value for name in _FIELDS if (value := getattr(document, name)) not in ("", ())}
+    content["title"] = document.title
     content["meanings"] = [meaning[: 2 if meaning.label == meaning.value else 3] for meaning in stored.meanings]
     meanings, numbers, starts, lengths = stored.places
     labels = [len(meaning.label) for meaning in stored.meanings]
@@ -31,24 +42,39 @@ def encode_stored(stored: StoredDocument) -> bytes:
     ]
     if parts := content.pop("headed", ()):
         content["parts"] = _part_columns(parts)
-    content["removed"] = [[r.text, r.rule] for r in document.removed]
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return msgspec.json.encode(content)
+
+
+def decode_document(content: bytes) -> Document:
+    """The document of `encode_stored` without its headed parts: what a list tells of it.
+
+    Raises:
+        ValueError: that is not what `encode_stored` wrote.
+    """
+    return _of_document().decode(content)
 
 
 def decode_stored(content: bytes) -> StoredDocument:
-    """The document of `encode_stored`."""
-    values: dict[str, Any] = json.loads(content)
-    # Lists, not generators, which take twice as long for so few: a page reads a dozen documents.
-    meanings = tuple([Meaning(meaning[0], meaning[1], meaning[-1]) for meaning in values.pop("meanings")])
+    """The document of `encode_stored` with all that is kept beside it; raises as `decode_document` does."""
+    document, rest = decode_document(content), _of_rest().decode(content)
+    meanings = tuple([Meaning(meaning[0], meaning[1], meaning[-1]) for meaning in rest.meanings])
     labels = [len(meaning.label) for meaning in meanings]
-    owners, numbers, gaps, longer = values.pop("entities")
+    owners, numbers, gaps, longer = rest.entities
     lengths = tuple([labels[owner] + more for owner, more in zip(owners, longer, strict=True)])
     places = Places(tuple(owners), tuple(numbers), tuple(accumulate(gaps)), lengths)
-    values["headed"] = _parts(values.pop("parts", None) or ())
-    values["removed"] = tuple(Removed(*removed) for removed in values["removed"])
-    values["captions"] = tuple(values.get("captions", ()))
-    values["authors"] = tuple(values.get("authors", ()))
-    return StoredDocument(Document(**{"title": "", "body": ""} | values), meanings, places)
+    if rest.parts:
+        document = replace(document, headed=_parts(rest.parts))
+    return StoredDocument(document, meanings, places)
+
+
+@cache
+def _of_document() -> msgspec.json.Decoder[Document]:
+    return msgspec.json.Decoder(Document)
+
+
+@cache
+def _of_rest() -> msgspec.json.Decoder[_Rest]:
+    return msgspec.json.Decoder(_Rest)
 
 
 def _part_columns(parts: Sequence[Part]) -> list[list[Any]]:
@@ -86,6 +112,6 @@ def document_json(stored: StoredDocument) -> dict[str, Any]:
         "captions": list(document.captions),
         "body": document.body,
         "parts": [part._asdict() for part in document.parts],
-        "removed": [asdict(removed) for removed in document.removed],
+        "removed": [removed._asdict() for removed in document.removed],
         "entities": [entity._asdict() for entity in stored.entities],
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from indexer.engine import Reader
 from indexer.model.document import Document, StoredDocument
-from indexer.search.kept import kept_documents
+from indexer.search.kept import listed_documents
 from indexer.search.page import NO_COPIES, CopiesView, CopyView
 
 _NAMED = 10
@@ -20,8 +20,8 @@ def copies_of(kept: Mapping[str, StoredDocument], reader: Reader) -> Iterator[Co
     """
     copies = {doc_id: reader.copies(doc_id) for doc_id in kept}
     wanted = dict.fromkeys(other for ids in copies.values() for other in ids[:_NAMED])
-    stored = {**kept, **kept_documents(reader, [doc_id for doc_id in wanted if doc_id not in kept])}
-    named = {doc_id: _named(stored[doc_id].document) for doc_id in wanted}
+    others = listed_documents(reader, [doc_id for doc_id in wanted if doc_id not in kept])
+    named = {doc_id: _named(kept[doc_id].document if doc_id in kept else others[doc_id]) for doc_id in wanted}
     shown: list[str] = []
     for doc_id, ids in copies.items():
         above = next((other for other in shown if other in ids), "")

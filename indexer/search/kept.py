@@ -1,12 +1,15 @@
 """The documents that an index keeps for showing them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from indexer.engine import Reader
 from indexer.errors import IndexDamagedError
-from indexer.model.document import StoredDocument
+from indexer.model.document import Document, StoredDocument
 from indexer.model.result import Hit
-from indexer.model.stored import decode_stored
+from indexer.model.stored import decode_document, decode_stored
+
+_Kept = TypeVar("_Kept", StoredDocument, Document)
 
 
 def kept_documents(reader: Reader, ids: Iterable[str]) -> dict[str, StoredDocument]:
@@ -15,9 +18,18 @@ def kept_documents(reader: Reader, ids: Iterable[str]) -> dict[str, StoredDocume
     Raises:
         IndexDamagedError: one of them is not what was written: large files are not hashed when they are opened.
     """
+    return _decoded(reader, ids, decode_stored)
+
+
+def listed_documents(reader: Reader, ids: Iterable[str]) -> dict[str, Document]:
+    """The same as far as a list tells of them; raises as `kept_documents` does."""
+    return _decoded(reader, ids, decode_document)
+
+
+def _decoded(reader: Reader, ids: Iterable[str], decode: Callable[[bytes], _Kept]) -> dict[str, _Kept]:
     contents = reader.documents(tuple(ids))
     try:
-        return {doc_id: decode_stored(content) for doc_id, content in contents.items()}
+        return {doc_id: decode(content) for doc_id, content in contents.items()}
     except (LookupError, ValueError, TypeError) as error:
         raise IndexDamagedError(folder=reader.generation, reason=f"documents: {error}") from error
 
