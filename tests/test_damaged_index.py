@@ -79,7 +79,7 @@ def test_a_rebuild_asks_for_the_folder_where_no_generation_can_tell_it(tracuu: C
 def test_documents_that_are_not_what_was_written_are_damage_and_no_mistake_of_ours(
     tracuu: CommandLine, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("indexer.engine.storage._SMALL", 0)  # as if all were too large to be hashed on each start
+    monkeypatch.setattr("indexer.engine.manifest._SMALL", 0)  # as if all were too large to be hashed on each start
     assert len(list(folder.iterdir())) == 2
     store = GenerationStore(tracuu.index)
     path = store.path(store.current()) / "tracuu_000001.fields"
