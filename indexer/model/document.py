@@ -3,9 +3,9 @@
 All texts are cleaned (`indexer.clean`); offsets count code points of the text of one field, end-exclusive.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import accumulate, count
 from typing import Literal, NamedTuple, Self
 
@@ -157,13 +157,10 @@ class Places(NamedTuple):
         lengths: code points.
     """
 
-    meanings: Sequence[int]
-    fields: Sequence[int]
-    starts: Sequence[int]
-    lengths: Sequence[int]
-
-
-NO_PLACES = Places((), (), (), ())
+    meanings: Sequence[int] = ()
+    fields: Sequence[int] = ()
+    starts: Sequence[int] = ()
+    lengths: Sequence[int] = ()
 
 
 # Without slots, for the cached property.
@@ -174,12 +171,12 @@ class StoredDocument:
     Attributes:
         document: its texts and what is known of it.
         meanings: what its entities stand for, each once, in order of appearance.
-        places: where they stand.
+        placed: tells where they stand; it is asked once, and for most hits never.
     """
 
     document: Document
     meanings: tuple[Meaning, ...] = ()
-    places: Places = NO_PLACES
+    placed: Callable[[], Places] = field(default=Places, compare=False)
 
     @classmethod
     def of(cls, document: Document, entities: Iterable[Entity] = ()) -> Self:
@@ -189,8 +186,13 @@ class StoredDocument:
             (numbers.setdefault((kind, value, label), len(numbers)), _FIELD_NUMBERS[field], start, end - start)
             for kind, _, value, label, field, start, end in entities
         ]
-        places = Places(*zip(*rows, strict=True)) if rows else NO_PLACES
-        return cls(document, tuple(map(Meaning._make, numbers)), places)
+        placed = partial(Places, *zip(*rows, strict=True))
+        return cls(document, tuple(map(Meaning._make, numbers)), placed)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where its entities stand."""
+        return self.placed()
 
     @cached_property
     def by_type(self) -> Mapping[EntityType, Sequence[Meaning]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -10,6 +10,7 @@ import msgspec
 
 from indexer.model.document import Document, Meaning, Part, Places, StoredDocument
 
+_Columns = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 _FIELDS = tuple(field.name for field in fields(Document))
 
 
@@ -17,7 +18,7 @@ class _Rest(msgspec.Struct):
     """What is kept beside the fields of a document, see `encode_stored`."""
 
     meanings: list[list[Any]]
-    entities: tuple[list[int], list[int], list[int], list[int]]
+    entities: msgspec.Raw
     parts: tuple[list[Any], ...] = ()
 
 
@@ -58,13 +59,16 @@ def decode_stored(content: bytes) -> StoredDocument:
     """The document of `encode_stored` with all that is kept beside it; raises as `decode_document` does."""
     document, rest = decode_document(content), _of_rest().decode(content)
     meanings = tuple([Meaning(meaning[0], meaning[1], meaning[-1]) for meaning in rest.meanings])
-    labels = [len(meaning.label) for meaning in meanings]
-    owners, numbers, gaps, longer = rest.entities
-    lengths = tuple([labels[owner] + more for owner, more in zip(owners, longer, strict=True)])
-    places = Places(tuple(owners), tuple(numbers), tuple(accumulate(gaps)), lengths)
     if rest.parts:
         document = replace(document, headed=_parts(rest.parts))
-    return StoredDocument(document, meanings, places)
+    return StoredDocument(document, meanings, partial(_places, rest.entities, meanings))
+
+
+def _places(columns: msgspec.Raw, meanings: Sequence[Meaning]) -> Places:
+    owners, numbers, gaps, longer = _of_columns().decode(columns)
+    labels = [len(meaning.label) for meaning in meanings]
+    lengths = tuple([labels[owner] + more for owner, more in zip(owners, longer, strict=True)])
+    return Places(owners, numbers, tuple(accumulate(gaps)), lengths)
 
 
 @cache
@@ -75,6 +79,11 @@ def _of_document() -> msgspec.json.Decoder[Document]:
 @cache
 def _of_rest() -> msgspec.json.Decoder[_Rest]:
     return msgspec.json.Decoder(_Rest)
+
+
+@cache
+def _of_columns() -> msgspec.json.Decoder[_Columns]:
+    return msgspec.json.Decoder(_Columns)
 
 
 def _part_columns(parts: Sequence[Part]) -> list[list[Any]]:

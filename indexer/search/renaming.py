@@ -95,7 +95,7 @@ class Renamed:
         source = self._label("source", document.source, stored)
         if (authors, section, source) != (document.authors, document.section, document.source):
             document = replace(document, authors=authors, section=section, source=source)
-        return StoredDocument(document, meanings, stored.places)
+        return StoredDocument(document, meanings, stored.placed)
 
     def _meaning(self, meaning: Meaning, stored: StoredDocument) -> Meaning:
         new = self._new(meaning.type, meaning.value, stored)
