@@ -160,11 +160,16 @@ def _organisations(tokens: Tokens, taken: bytearray, roles: list[RoleMention], a
     _take(taken, organisations)
     firms = [*find_boards(tokens, taken), *find_firms(tokens, taken)]
     _take(taken, firms)
-    learn_firms(tokens, firms, aliases)
     organisations = list(with_branches(tokens, sorted([*organisations, *firms])))
-    explained = _take(taken, learn_aliases(tokens, organisations, aliases))
-    short = _take(taken, find_short_names(tokens, taken, aliases))
-    return list(with_boards(tokens, sorted([*organisations, *explained, *short])))
+    short: list[Span] = []
+    # A field knows the short names that it introduces itself and those of the fields before it.
+    for _, first, end in tokens.stretches:
+        own = range(first, end)
+        learn_firms(tokens, (firm for firm in firms if firm.start in own), aliases)
+        introducing = [span for span in organisations if span.start in own]
+        short += _take(taken, learn_aliases(tokens, introducing, aliases))
+        short += _take(taken, find_short_names(tokens, own, taken, aliases))
+    return list(with_boards(tokens, sorted([*organisations, *short])))
 
 
 class _Spanned(Protocol):

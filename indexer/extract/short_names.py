@@ -125,15 +125,17 @@ def _ends_word(tokens: Tokens, place: int) -> bool:
     return tokens.words[place].islower() and tokens.capital(place - 1) and tokens.keys[place] != "và"
 
 
-def find_short_names(tokens: Tokens, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
-    """Find the names that the document has introduced."""
+def find_short_names(tokens: Tokens, among: range, taken: bytearray, aliases: Aliases) -> Iterator[Span]:
+    """Find the names that the document has introduced, among some tokens."""
     if not aliases:
         return
     lengths = _lengths(aliases)
     done = 0
     words = tokens.words
     for start in tokens.spots[NAME]:
-        if words[start] not in lengths or start < done or taken[start] or not _begins_run(tokens, start, taken):
+        if start < done or start not in among or words[start] not in lengths:
+            continue
+        if taken[start] or not _begins_run(tokens, start, taken):
             continue
         known = _known_end(tokens, start, run_end(tokens, start), lengths[words[start]], aliases)
         if known > start and not (_is_other(tokens, start, known) or any(taken[start:known])):
