@@ -23,7 +23,7 @@ def is_branded(tokens: Tokens, end: int, taken: Sequence[int]) -> bool:
 
 def names_ship(tokens: Tokens, place: int) -> bool:
     """Whether a ship bears the name: "USS | New York"."""
-    return place > 0 and tokens.words[place - 1] in {"USS", "HMS", "HMAS", "INS"}
+    return tokens.words[place - 1] in {"USS", "HMS", "HMAS", "INS"}
 
 
 def is_index(tokens: Tokens, place: int) -> bool:

@@ -121,7 +121,7 @@ def _run_start(tokens: Tokens, end: int, taken: Sequence[int]) -> int:
     start = end
     if tokens.words[max(0, end - 2)] == "-" and tokens.words[end - 1].islower():
         start = max(0, end - 2)
-    while start > 0 and tokens.capital(start - 1) and not taken[start - 1]:
+    while tokens.capital(start - 1) and not taken[start - 1]:
         start -= 1
     if tokens.keys[start] in _BEFORE and tokens.opens_sentence(start):
         start += 1

@@ -51,6 +51,6 @@ def _end(tokens: Tokens, end: int, taken: Sequence[int]) -> int:
 def _is_place(tokens: Tokens, start: int) -> bool:
     """Whether a run is no person ("Jane Park"), title or body, and none of Vietnamese syllables ("Lê Park")."""
     first = tokens.words[start]
-    if is_given_name(first) or (start and tokens.words[start - 1] in {'"', "“", "'", "‘"}):
+    if is_given_name(first) or (tokens.words[start - 1] in {'"', "“", "'", "‘"}):
         return False
     return not (titles().match(tokens.keys, start) or heads().match(tokens.keys, start)) and not is_syllable(first)

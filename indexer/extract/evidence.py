@@ -60,7 +60,7 @@ def is_transcribed(tokens: Tokens, end: int) -> bool:
 
 def has_kin(tokens: Tokens, start: int) -> bool:
     """Whether somebody's kin is told: "vợ của | Roweman", "gia đình của | Jane Rowe"; of a foreign name."""
-    told = start > 1 and tokens.keys[start - 1] == "của" and tokens.keys[start - 2] in _KIN
+    told = tokens.keys[start - 1] == "của" and tokens.keys[start - 2] in _KIN
     return told and not is_syllable(tokens.words[start])
 
 
@@ -69,7 +69,7 @@ def _is_agency(tokens: Tokens, end: int) -> bool:
     start = end - 1
     while start > 0 and end - start < _LONGEST_AGENCY and tokens.capital(start - 1):
         start -= 1
-    return start > 1 and tokens.words[start - 1] == ":" and tokens.keys[start - 2] in CREDITS
+    return tokens.words[start - 1] == ":" and tokens.keys[start - 2] in CREDITS
 
 
 def is_credited(tokens: Tokens, start: int) -> bool:
@@ -81,7 +81,7 @@ def is_credited(tokens: Tokens, start: int) -> bool:
 
 def does(tokens: Tokens, end: int) -> bool:
     """Whether a deed of a person follows, words such as "cũng", "đã" before it left out."""
-    return end < len(tokens.flags) and tokens.flags[end] & ACTS != 0 and _deed(tokens, end) is not None
+    return tokens.flags[end] & ACTS != 0 and _deed(tokens, end) is not None
 
 
 def does_alone(tokens: Tokens, end: int) -> bool:
@@ -90,7 +90,7 @@ def does_alone(tokens: Tokens, end: int) -> bool:
 
 
 def _deed(tokens: Tokens, end: int) -> bool | None:
-    for place in range(end, min(len(tokens.words), end + _MOST_ADVERBS + 1)):
+    for place in range(end, end + _MOST_ADVERBS + 1):
         found = deeds().match(tokens.keys, place)
         if found is not None:
             return found[1]
@@ -101,7 +101,7 @@ def _deed(tokens: Tokens, end: int) -> bool | None:
 
 def is_aged(tokens: Tokens, end: int) -> bool:
     """Whether an age or a birth follows: ", 18 tuổi", "(SN 1990", " - 26 tuổi"."""
-    if end + 1 >= len(tokens.words) or tokens.words[end] not in BEFORE_AGES:
+    if tokens.words[end] not in BEFORE_AGES:
         return False
     after = tokens.keys[end + 1]
     born = after in {"sn", "sinh"} and tokens.words[end] not in _DASHES

@@ -35,7 +35,7 @@ def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
     if walk.bare and walk.kind == "company":
         # "Ngân hàng Nhà nước | nghiên cứu ..."
         return False
-    if not first and tokens.words[place - 1].isupper() and not (end < len(tokens) and tokens.words[end].islower()):
+    if not first and tokens.words[place - 1].isupper() and not (tokens.words[end].islower()):
         # "chi nhánh VPĐK | đất đai".
         return True
     if end == place + 2 and tokens.keys[place:end] == ["trung", "ương"] and walk.kind in _CENTRAL | {"hospital"}:

@@ -50,7 +50,7 @@ def _is_firm(tokens: Tokens, start: int, suffix: int, end: int) -> bool:
         first in _PAGEANTS
         or is_given_name(first)
         or titles().match(tokens.keys, start)
-        or (start and tokens.words[start - 1] in _QUOTES)
+        or (tokens.words[start - 1] in _QUOTES)
     ):
         return False
     if not is_vietnamese(first):
@@ -73,14 +73,14 @@ def find_boards(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
             continue
         end = run_end(tokens, firm)
         end = next((place for place in range(firm, end) if taken[place] or not _is_foreign(tokens.words[place])), end)
-        first = start + (start > 0 and tokens.keys[start - 1] in _MEMBERS)
+        first = start + (tokens.keys[start - 1] in _MEMBERS)
         yield Span(first, firm, end, "company")
 
 
 def with_boards(tokens: Tokens, spans: Iterable[Span]) -> Iterator[Span]:
     """Let firms begin with their board, unless an office is in it: "HĐQT | Công ty Mẫu", "HĐQT của | Rowe Holdings"."""
     for span in spans:
-        board = span.start - 1 - (span.start > 1 and tokens.keys[span.start - 1] == "của")
+        board = span.start - 1 - (tokens.keys[span.start - 1] == "của")
         told = span.kind == "company" and board >= 0 and tokens.flags[board] & BOARD
         member = board > 0 and tokens.keys[board - 1] in _MEMBERS
         yield span._replace(start=board) if told and not member else span

@@ -36,10 +36,9 @@ def is_korean(words: Sequence[str]) -> bool:
 def foreign_end(tokens: Tokens, start: int, end: int) -> int:
     """Return the end of a foreign name: capitalised words, with particles, dashes and initials ("John F. Kelly")."""
     place, words, flags = start, tokens.words, tokens.flags
-    size = len(words)
-    while place < size and place - start < _LONGEST_FOREIGN:
+    while place - start < _LONGEST_FOREIGN:
         capital = flags[place] & CAPITAL
-        dashed = place + 1 < size and words[place + 1] == "-"
+        dashed = words[place + 1] == "-"
         if dashed and (place > start or capital) and _is_article(tokens, place):
             place += 3
             end = max(end, run_end(tokens, place))
@@ -52,7 +51,7 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
             end = max(end, run_end(tokens, place)) if joined else end
         else:
             break
-    if place in (start, size) or words[place] != ".":
+    if place == start or words[place] != ".":
         return place
     # "Ksor Tul B.", "Martin Rowe Jr."
     initial = len(words[place - 1]) == 1 and place - start > 1 and begins_name(tokens, start)
@@ -100,7 +99,7 @@ def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
     """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo", "Shin Dong - bin"."""
     if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in listed("korean"):
         return False
-    part = tokens.words[place + 1] if place + 1 < len(tokens.words) else ""
+    part = tokens.words[place + 1]
     short = part.isascii() and part.isalpha() and len(part) <= _SHORT_PART and part not in _KIN
     return short and not part.isupper() and not tokens.capital(place + 2)
 
@@ -117,7 +116,7 @@ def _joins(tokens: Tokens, place: int, start: int) -> bool:
 
 def _is_dash(tokens: Tokens, place: int) -> bool:
     """Whether a dash joins a part of a name: without spaces, or before a short part in small letters ("Jae - in")."""
-    if tokens.words[place] != "-" or place + 1 >= len(tokens.words):
+    if tokens.words[place] != "-":
         return False
     part = tokens.words[place + 1]
     if tokens.touches_next(place) and tokens.touches_next(place - 1):

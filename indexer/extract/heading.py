@@ -43,7 +43,7 @@ def is_kind(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     flags = tokens.flags
     if not head.capital or flags[start] & CAPITAL or (after < len(flags) and flags[after] & CAPITAL):
         return False
-    return tokens.keys[start] not in _WITH_CODE and not (start and tokens.keys[start - 1] in _HEADING)
+    return tokens.keys[start] not in _WITH_CODE and tokens.keys[start - 1] not in _HEADING
 
 
 def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
@@ -62,14 +62,14 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         return False
     if not capital and (head.capital or is_inner(tokens, start)):
         return is_headed(tokens, start) or (_is_told(tokens, start, after, head) and not is_inner(tokens, start))
-    if start > 1 and tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
+    if tokens.words[start - 1] == "," and tokens.keys[start - 2] == "chi":
         # "các Chi, Đảng bộ khối ..." are many.
         return False
     if head.capital and tokens.opens_sentence(start) and not any(map(tokens.capital, range(start + 1, after + 1))):
         # "Uỷ ban bầu cử | Thái Lan"
         field = field_end(tokens, after) if tokens.keys[start] not in _GROUPS else after
-        return field > after and field < len(tokens) and tokens.flags[field] & _LISTED == _LISTED
-    return not (head.kind == "cell" and start > 0 and tokens.keys[start - 1] in _PLURALS)
+        return field > after and tokens.flags[field] & _LISTED == _LISTED
+    return not (head.kind == "cell" and tokens.keys[start - 1] in _PLURALS)
 
 
 def _is_name_or_affair(tokens: Tokens, start: int) -> bool:
@@ -94,8 +94,8 @@ def _is_unit(tokens: Tokens, start: int) -> bool:
 
 def _is_officer(tokens: Tokens, start: int) -> bool:
     """Whether persons are told: "hai | cảnh sát Anh", "một viên | cảnh sát"."""
-    before = start - 1 - (start > 1 and tokens.keys[start - 1] == "viên")
-    return start > 0 and tokens.keys[before] in keys_listed("counting persons")
+    before = start - 1 - (tokens.keys[start - 1] == "viên")
+    return tokens.keys[before] in keys_listed("counting persons")
 
 
 def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
@@ -157,7 +157,7 @@ def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if not head.capital or head.kind not in _ANNOUNCING or tokens.capital(start):
         return False
     small = tokens.capital(after) and not is_inner(tokens, start)
-    counted = start > 0 and tokens.words[start - 1].isdigit()
+    counted = tokens.words[start - 1].isdigit()
     name = after + (tokens.words[after : after + 1] == ["The"])
     return small and not counted and tokens.capital(name) and not is_syllable(tokens.words[name])
 

@@ -52,7 +52,7 @@ def find_headless(tokens: Tokens, taken: Sequence[int]) -> Iterator[Span]:
     """
     for start in _run_starts(tokens, taken):
         end = start + 1
-        while end < len(tokens.flags) and tokens.flags[end] & CAPITAL and not taken[end]:
+        while tokens.flags[end] & CAPITAL and not taken[end]:
             end += 1
         first = start + (tokens.keys[start] in {"theo", "mã"} and end > start + 1)
         name_end = _name_end(tokens, first, end)
@@ -128,7 +128,7 @@ def _moves(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:
 
 def _is_owner(tokens: Tokens, start: int) -> bool:
     """Whether something that firms have stands before, with "của" or without: "trụ sở | Rowesoft", "cổ đông của |"."""
-    place = start - (start > 0 and tokens.keys[start - 1] == "của")
+    place = start - (tokens.keys[start - 1] == "của")
     return tuple(tokens.keys[max(0, place - 2) : place]) in _ASSETS
 
 
@@ -209,12 +209,12 @@ def _is_source(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if tokens.opens_sentence(theo):
         return tokens.words[end : end + 1] == [","]
-    after = tokens.keys[end] if end < len(tokens) else "\n"
+    after = tokens.keys[end]
     return tokens.words[theo - 1] in {",", "còn", "nhưng"} and (after in _ENDS or after in _DAYS)
 
 
 def _closes(tokens: Tokens, end: int) -> bool:
-    return end == len(tokens) or tokens.words[end] in _ENDS or tokens.words[end] == "-"
+    return tokens.words[end] in _ENDS or tokens.words[end] == "-"
 
 
 def learn_bodies(found: Sequence[FoundOrganisation], people: People) -> frozenset[tuple[str, ...]]:

@@ -19,7 +19,7 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     before = tokens.keys[start - 1] if start > 0 else ""
     if before in keys_listed("goods"):
         return True
-    model = end < len(tokens) and tokens.words[end][0].isdigit() and before in keys_listed("machines")
+    model = tokens.words[end][0].isdigit() and before in keys_listed("machines")
     after = tokens.words[end : run_end(tokens, end)]
     return model or not (listed("events").isdisjoint(after) and listed("buildings").isdisjoint(after))
 
@@ -27,7 +27,7 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
 def known_end(tokens: Tokens, start: int, end: int) -> int:
     """Return how far a known name goes on: "Kyodo | News", "VEC | O & M", a bank over its place ("BankX | Đắk Lắk")."""
     bank = tokens.keys[end - 1].endswith("bank") or tokens.keys[start : start + 2] == ["ngân", "hàng"]
-    flagged = bank and end < len(tokens) and tokens.flags[end] & (PLACE_NAME | PLACE_WORD)
+    flagged = bank and tokens.flags[end] & (PLACE_NAME | PLACE_WORD)
     place = place_at(tokens, end) if flagged else None
     if place is not None and tokens.capital(place.name) and place.canonical not in countries():
         return place.end
@@ -62,7 +62,7 @@ def _is_letter(tokens: Tokens, place: int) -> bool:
 
 def is_other(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a known name is that of its city here ("ở | Barcelona") or of a person ("Trần | Việt Tân")."""
-    if start > 0 and tokens.keys[start - 1] in surnames() and tokens.capital(start - 1):
+    if tokens.keys[start - 1] in surnames() and tokens.capital(start - 1):
         return is_vietnamese(tokens.words[start])
     single = start > 0 and end == start + 1 and tokens.words[start].istitle() and not is_syllable(tokens.words[start])
     named = single and is_given_name(tokens.words[start - 1]) and tokens.keys[start - 1] not in openers()
@@ -72,4 +72,4 @@ def is_other(tokens: Tokens, start: int, end: int) -> bool:
         # "Gerald | Ford", "Gerald R. | Ford", "ông | Ford"
         return True
     far = world_name(tokens, start)
-    return far is not None and far[0] == end and start > 0 and tokens.keys[start - 1] in keys_listed("before cities")
+    return far is not None and far[0] == end and tokens.keys[start - 1] in keys_listed("before cities")

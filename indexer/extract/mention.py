@@ -58,7 +58,7 @@ def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_city(tokens: Tokens, start: int) -> bool:
     """Whether "TP." stands before a name, be it on the line above, or another province in a list."""
-    before = start - 1 - (start > 1 and tokens.words[start - 1] == "\n")
+    before = start - 1 - (tokens.words[start - 1] == "\n")
     if before > 0 and tokens.words[before] == "." and tokens.keys[before - 1] == "tp":
         return True
     listed = start > _PAIR and tokens.words[start - 1] in {",", "và"}

@@ -71,7 +71,7 @@ def begins_name(tokens: Tokens, start: int) -> bool:
     keys, middle = tokens.keys, start + 1
     if keys[start] in surnames():
         return True
-    named = middle < len(keys) and keys[middle] in _MIDDLES
+    named = keys[middle] in _MIDDLES
     return named and tokens.capital(middle) and tokens.capital(middle + 1)
 
 
@@ -99,7 +99,7 @@ def admin_name(
     tokens: Tokens, start: int, fits: Callable[[AdminUnit], bool] = any_unit
 ) -> tuple[int, tuple[AdminUnit, ...]] | None:
     """Return the end and the fitting units of the longest name of the gazetteer that begins here, with capitals."""
-    if start >= len(tokens.flags) or tokens.flags[start] & _LISTED != _LISTED:
+    if tokens.flags[start] & _LISTED != _LISTED:
         return None
     found = tokens.names.get(start)
     if found is None:
@@ -115,7 +115,7 @@ def _admin_names(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[AdminU
     """Yield the end and the units of all names that begin at a token, the longest first."""
     key = tokens.keys[start]
     run = run_end(tokens, start, most=_LONGEST_PLACE + 1)
-    if key in gazetteer.dashed_words() and run < len(tokens.words) and tokens.words[run] in _JOINTS:
+    if key in gazetteer.dashed_words() and tokens.words[run] in _JOINTS:
         yield from _dashed_names(tokens, start)
     names = gazetteer.by_name()
     for length in gazetteer.first_words().get(key, ()):
@@ -146,7 +146,7 @@ def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[st
     ends: list[int] = []
     keys: list[str] = []
     place = start
-    while len(keys) < _LONGEST_PLACE and place < len(tokens.words):
+    while len(keys) < _LONGEST_PLACE:
         if tokens.flags[place] & CAPITAL:
             ends.append(place + 1)
             keys.append(tokens.keys[place])
@@ -158,11 +158,11 @@ def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[st
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
-    named = start < len(tokens.words) and tokens.flags[start] & PLACE_NAME
+    named = tokens.flags[start] & PLACE_NAME
     found = world().match(tokens.words, start) if named else None
-    if found is not None and start > 0 and (tokens.words[start - 1], found[1]) in _DISEASES:
+    if found is not None and (tokens.words[start - 1], found[1]) in _DISEASES:
         return None
-    language = found is not None and start > 0 and tokens.words[start - 1] == "tiếng"
+    language = found is not None and tokens.words[start - 1] == "tiếng"
     # "tiếng | Anh" is a language, "nổi tiếng | Anh" is not.
     return None if language and (start == 1 or tokens.keys[start - 2] != "nổi") else found
 
@@ -193,10 +193,9 @@ def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
         name_end = name_end if name_end - start > 1 else start
     if start < name_end < end and _is_initial(tokens, name_end):
         name_end += 1
-    size = len(words)
-    while name_end - start > 1 and name_end < size and words[name_end] == "." and _is_initial(tokens, name_end - 1):
+    while name_end - start > 1 and words[name_end] == "." and _is_initial(tokens, name_end - 1):
         # "Nguyễn Thị B." hides the name, "Nguyễn Thị B.H." too.
-        another = name_end + 1 < size and tokens.touches_next(name_end) and _is_initial(tokens, name_end + 1)
+        another = tokens.touches_next(name_end) and _is_initial(tokens, name_end + 1)
         name_end += 2 if another else 1
     return name_end if name_end - start <= LONGEST_PERSON or words[name_end - 1] == "." else start
 

@@ -66,7 +66,7 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
         return True
     if not listed("no persons").isdisjoint(tokens.words[start:end]) or _ends_with_country(tokens, start, end):
         return True
-    before = tokens.keys[start - 1] if start else ""
+    before = tokens.keys[start - 1]
     return (before in _TELLING or before[:1].isdigit()) and _is_told(tokens, start, end, taken)
 
 
@@ -108,13 +108,13 @@ def _is_told(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
     before, key = tokens.words[start - 1], tokens.keys[start - 1]
     if key in _HONOURS:
         return tuple(tokens.keys[start:end]) != PRESIDENT_HO
-    if start > 1 and before == ".":
+    if before == ".":
         # "phân bón S. | A Kim Cương"
         return len(tokens.words[start - 2]) == 1 and tokens.touches_next(start - 1)
     if before[0].isdigit() and _is_address(tokens, start):
         told = tokens.keys[start - 2] == "số"
         return not (taken[start - 1] and told) and (told or begins_name(tokens, start))
-    return start > 1 and (key in _SHIPS or tokens.keys[start - 2] in _SHIPS) and _is_ship(tokens, start, end)
+    return (key in _SHIPS or tokens.keys[start - 2] in _SHIPS) and _is_ship(tokens, start, end)
 
 
 def _is_ship(tokens: Tokens, start: int, end: int) -> bool:
@@ -134,7 +134,7 @@ def _is_numbered(tokens: Tokens, start: int, end: int) -> bool:
     if first in _PARTS and "".join(tokens.words[start + 1 : start + 2]).strip("IVXL") == "":
         return True
     rank = first == "hạng" and second in _RANKS
-    feast = start > 0 and tokens.keys[start - 1] in _FEASTS
+    feast = tokens.keys[start - 1] in _FEASTS
     year = feast and first in _STEMS and second in _BRANCHES
     return (first, second) == _ISLAND or (end == start + _PAIR and (rank or year))
 
@@ -165,7 +165,7 @@ def is_common(tokens: Tokens, start: int, end: int) -> bool:
     if shouted and is_word(tokens, start) and not is_credited(tokens, start):
         # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
         return True
-    if end - start >= _FULL or end == len(keys) or (keys[end - 1], keys[end]) not in compounds():
+    if end - start >= _FULL or (keys[end - 1], keys[end]) not in compounds():
         return False
     # "diễn viên Bình An | thân thiết"
     other = end - start == _PAIR and tuple(keys[end : end + _PAIR]) in dictionary_words()

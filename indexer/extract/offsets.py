@@ -52,10 +52,10 @@ def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     """A person with what stands around, which tells later whether it is one."""
     start, end, sure, titled, place = person
     words, starts = tokens.words, tokens.starts
-    before = words[start - 1] if start else "\n"
+    before = words[start - 1]
     opens = tokens.flags[start] & OPENS != 0
     alone = before == "\n" and _ends_line(tokens, end)
-    listed = before in _BETWEEN and start > 1 and tokens.flags[start - 2] & CAPITAL != 0
+    listed = before in _BETWEEN and tokens.flags[start - 2] & CAPITAL != 0
     thing = before.lower() in words_in("things.txt") and _is_thing(tokens, start - 1, sure=sure, end=end)
     name, keys = tuple(words[start:end]), tuple(tokens.keys[start:end])
     last = starts[end - 1] + len(words[end - 1])
@@ -65,19 +65,19 @@ def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
 
 def _ends_line(tokens: Tokens, end: int) -> bool:
     """Whether nothing but other authors, a full stop or "(tổng hợp)" stands on the line after a name."""
-    for place in range(end, min(len(tokens), end + _LONGEST_LINE)):
+    for place in range(end, end + _LONGEST_LINE):
         if tokens.words[place] == "\n":
             return True
         if " ".join(tokens.keys[place : place + 2]) in _AFTER_AUTHORS:
             return True
         if not (tokens.capital(place) or tokens.words[place] in _AUTHOR_MARKS):
             return False
-    return end + _LONGEST_LINE > len(tokens)
+    return False
 
 
 def _is_thing(tokens: Tokens, place: int, *, sure: bool, end: int) -> bool:
     """Whether a word or mark that may tell of a thing does, before a name: it is not the end of "Trung Quốc"."""
-    word = tokens.words[place] if place >= 0 else ""
+    word = tokens.words[place]
     if sure and (word == "tên" or (word == "viện" and does(tokens, end))):
         # "giám đốc bệnh viện | Jane Rowe nói"
         return False
@@ -87,12 +87,12 @@ def _is_thing(tokens: Tokens, place: int, *, sure: bool, end: int) -> bool:
 def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingle]:
     """Yield the single words; not the common ones that open a sentence, unless a deed or an adverb follows."""
     words, keys, flags = tokens.words, tokens.keys, tokens.flags
-    size, common, adverbs = len(words), openers(), words_in("adverbs.txt")
+    common, adverbs = openers(), words_in("adverbs.txt")
     for token in singles:
         word, after = words[token], token + 1
-        following = keys[after] if after < size and words[after].islower() else ""
+        following = keys[after] if words[after].islower() else ""
         told = following != "" and flags[after] & ACTS != 0
-        kin = token > 0 and keys[token - 1] == "của" and has_kin(tokens, token)
+        kin = keys[token - 1] == "của" and has_kin(tokens, token)
         acts = kin or (told and does_alone(tokens, after))
         opens = flags[token] & OPENS != 0
         plain = opens and keys[token] in common and word.istitle() and is_syllable(word)

@@ -128,7 +128,7 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
         elif flags[start] & KNOWN and named is not None and not is_other(tokens, start, named[0]):
             done = known_end(tokens, start, named[0])
             # "al - | Qaeda"
-            first = start - 2 * (start > 1 and tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")
+            first = start - 2 * (tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")
             if not is_thing(tokens, first, done):
                 yield Span(first, first, done, "company")
 
@@ -152,7 +152,7 @@ def _classifiers(tokens: Tokens, start: int) -> int:
 def foreign_title_end(tokens: Tokens, end: int) -> int:
     """Return where a foreign name ends that goes on over small words: "Times | of India", "Journal | of the Sea"."""
     place = end
-    while place < len(tokens) and tokens.words[place] in _OF:
+    while tokens.words[place] in _OF:
         place += 1
         if tokens.capital(place):
             place = end = run_end(tokens, place)
@@ -161,7 +161,7 @@ def foreign_title_end(tokens: Tokens, end: int) -> int:
 
 def site_end(tokens: Tokens, end: int) -> int:
     """Return where the name of a site ends, with what its address ends with: "Zing | .vn"."""
-    dotted = tokens.words[end : end + 1] == ["."] and end + 1 < len(tokens) and tokens.words[end + 1] in _DOMAINS
+    dotted = tokens.words[end : end + 1] == ["."] and tokens.words[end + 1] in _DOMAINS
     joined = dotted and tokens.touches_next(end - 1) and tokens.touches_next(end)
     return end + 2 if joined else end
 
@@ -259,5 +259,5 @@ def _is_room_or_plate(tokens: Tokens, start: int) -> bool:
 
 def _is_owned(tokens: Tokens, end: int) -> bool:
     """Whether the body that it belongs to follows: "Phòng cảnh sát giao thông, | Công an Hà Nội"."""
-    joined = end + 1 < len(tokens) and tokens.words[end] in {",", "("} and tokens.flags[end + 1] & HEAD
+    joined = tokens.words[end] in {",", "("} and tokens.flags[end + 1] & HEAD
     return bool(joined) and tokens.capital(end + 1) and heads().match(tokens.keys, end + 1) is not None

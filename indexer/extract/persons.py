@@ -64,20 +64,20 @@ def find_persons(
         led: where bodies end, an office in which stands before them.
     """
     done = 0
-    flags, size = tokens.flags, len(tokens)
+    flags = tokens.flags
     for token in tokens.spots[NAME]:
         if token < done or taken[token]:
             continue
         end = token + 1
-        while end < size and flags[end] & CAPITAL and not taken[end]:
+        while flags[end] & CAPITAL and not taken[end]:
             end += 1
-        if end < size and tokens.words[end] in _SMALL_MIDDLES:
+        if tokens.words[end] in _SMALL_MIDDLES:
             end = _small_middle_end(tokens, end, taken)
         if end == token + 1:
             done = end
             if _is_single(tokens, token):
                 # No one is called "miền | Trung", "người | Hoa".
-                if token == 0 or tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
+                if tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
                     singles.append(token)
                 continue
         else:
@@ -104,7 +104,7 @@ def _small_middle_end(tokens: Tokens, middle: int, taken: Sequence[int]) -> int:
 
 def _is_single(tokens: Tokens, token: int) -> bool:
     """Whether a word between small ones is told by nothing beside it; most are the first words of sentences."""
-    after = tokens.words[token + 1] if token + 1 < len(tokens.words) else "\n"
+    after = tokens.words[token + 1]
     if after in _LEADING:
         if tokens.flags[token] & OPENS and tokens.keys[token] in openers():
             # "Theo | al - Asiri"
@@ -174,7 +174,7 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
     if is_shouted(tokens, start + 1, end):
         return True
     opens = start == 0 or tokens.words[start - 1] in {"\n", "("}
-    closes = end == len(tokens) or tokens.words[end] in {"\n", ")"}
+    closes = tokens.words[end] in {"\n", ")"}
     return opens and closes and vietnamese_end(tokens, start + 1, end) == end
 
 

@@ -48,7 +48,7 @@ def _after_note(tokens: Tokens, end: int) -> int:
 def _listed_end(tokens: Tokens, name: int, *, street: bool) -> int:
     """Return the end of an unknown name in a list, `name` when it may be anything else; streets bear persons' names."""
     end = run_end(tokens, name)
-    after = tokens.words[end] if end < len(tokens) else "\n"
+    after = tokens.words[end]
     chained = street and (after in DASHES or (tokens.words[name - 1] in DASHES and after.islower()))
     if not 1 < end - name <= LONGEST_NAME or not (chained or after in _ENDS):
         return name

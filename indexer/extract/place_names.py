@@ -100,7 +100,7 @@ def _number_end(tokens: Tokens, name: int, word: PlaceWord) -> int:
     if word.form in _HOUSES:
         # "chung cư 518 Võ Văn Kiệt" is told by its house; "chung cư 80m2" is none.
         counts = counts or not tokens.words[name][:-1].isdigit()
-        street = not counts and begins_name(tokens, name + 1) if name + 1 < len(tokens) else False
+        street = not counts and begins_name(tokens, name + 1)
         return min(run_end(tokens, name + 1), name + 1 + LONGEST_NAME) if street else name + (not counts)
     found = word.numbered and not counts and "".join(after[:1]) not in _MEASURES
     found = found and len(tokens.words[name]) <= _LONGEST_NUMBER
@@ -180,27 +180,27 @@ def _whole_end(tokens: Tokens, name: int, end: int, form: str) -> int:
     """The end of a name whose run ends at `end`, where a small syllable makes one word with its last one."""
     # "đường Tơ | lụa", but "đường Nguyễn Văn Linh | nối"
     cut = end == name + 1 or (form not in STREETS and end != name + 2)
-    small = cut and end < len(tokens) and tokens.words[end].islower()
+    small = cut and tokens.words[end].islower()
     if not small or (tokens.keys[end - 1], tokens.keys[end]) not in compounds():
         return end
     after = end + 1
     if form in STREETS and tokens.capital(after):
         # "đường Cách mạng | Tháng 8", "đường Công xã | Paris"
         whole = run_end(tokens, after)
-        return whole + (whole < len(tokens) and tokens.words[whole].isdigit())
+        return whole + (tokens.words[whole].isdigit())
     # "nhà thờ Hồi | giáo", "cầu Long Kiểng | Công nhân", but "khu công nghiệp Hoàng Long | đình công"
     return end - 1 if end > name + 2 else name
 
 
 def _is_numbered(tokens: Tokens, end: int) -> bool:
     """Whether the number of a place stands after its name, and nothing that it counts: "cầu Quế Mẫu | 2"."""
-    number = end < len(tokens) and tokens.words[end].isdigit()
+    number = tokens.words[end].isdigit()
     return number and "".join(tokens.words[end + 1 : end + 2]) not in _MEASURES | _TIMES
 
 
 def _goes_on(tokens: Tokens, end: int) -> bool:
     """Whether another place follows: "cao tốc Bắc Giang | - Lạng Sơn", "cao tốc Cần Thơ | đi Cà Mau"."""
-    joined = end < len(tokens) and (tokens.words[end] in DASHES or tokens.keys[end] == "đi")
+    joined = tokens.words[end] in DASHES or tokens.keys[end] == "đi"
     other = joined and tokens.capital(end + 1) and tokens.keys[end + 1] not in {"ảnh", "video"}
     return other and tokens.words[end + 1] not in _UNIT_MARKS
 
@@ -256,7 +256,7 @@ def _unlisted_unit(tokens: Tokens, name: int, end: int, *, person: bool, listed:
 
 def _is_followed(tokens: Tokens, end: int) -> bool:
     """Whether a unit follows in brackets or after a comma: "phường Trần Tế Xương | (TP. Nam Định)"."""
-    joined = end + 1 < len(tokens) and tokens.words[end] in {",", "("} and tokens.flags[end + 1] & PLACE_WORD
+    joined = tokens.words[end] in {",", "("} and tokens.flags[end + 1] & PLACE_WORD
     found = place_words().match(tokens.keys, end + 1) if joined else None
     return found is not None and found[1].kind == "unit"
 

@@ -75,8 +75,8 @@ def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMent
 
 def _may_be_named(tokens: Tokens, after: int) -> bool:
     """Whether a name or a number may begin here, after a word for a place."""
-    if after == len(tokens.flags) or tokens.flags[after] & CAPITAL:
-        return after < len(tokens.flags)
+    if tokens.flags[after] & CAPITAL:
+        return True
     word = tokens.words[after]
     return word[0].isdigit() or word == "." or tokens.keys[after] == "số"
 
@@ -115,10 +115,10 @@ def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | Non
     """A place of the world, with what tells the part of a country: "Nam | Syria", "miền Nam | Syria"."""
     end, canonical = far
     if canonical in regions():
-        doubled = start > 1 and tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in PARTS
-        if doubled or (start > 0 and tokens.keys[start - 1] in _DIRECTIONS):
+        doubled = tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in PARTS
+        if doubled or (tokens.keys[start - 1] in _DIRECTIONS):
             return None
-        whole = world_name(tokens, end) if end < len(tokens.words) else None
+        whole = world_name(tokens, end)
         if whole is not None and whole[1] in countries():
             end, canonical = whole[0], whole[1] if whole[1] != _HOME else canonical
     elif canonical in countries() and (words := _direction(tokens, start)):
@@ -151,14 +151,12 @@ def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> Place
         return None
     name = after
     short = tokens.words[after - 1].isupper() or tokens.words[after - 1] in _SHORT
-    if name < len(tokens.words) and tokens.words[name] == "." and short:
+    if tokens.words[name] == "." and short:
         name += 1
     elif tokens.keys[start] in _ABBREVIATED and after == start + 1:
         return None
-    if name < len(tokens.words) and word.numbered and tokens.keys[name] == "số":
+    if word.numbered and tokens.keys[name] == "số":
         name += 1
-    if name >= len(tokens.words):
-        return None
     if name == start + 1 and tokens.capital(start) and _is_word(tokens, start) and run_end(tokens, name) == name + 1:
         # "Tổ | Quốc"
         return None
@@ -175,7 +173,7 @@ def _is_word(tokens: Tokens, start: int) -> bool:
 
 def _opens_with(tokens: Tokens, start: int) -> bool:
     """Whether "Cầu", "Sông" with a capital are words of their own: not inside a name, nor "Hồ" as a surname."""
-    if tokens.keys[start] in surnames() or (start > 0 and tokens.capital(start - 1)):
+    if tokens.keys[start] in surnames() or (tokens.capital(start - 1)):
         return False
     # "trung vệ | Đình Mẫu" is a person.
     title = titles().match_before(tokens.keys, start) if tokens.flags[start - 1] & TITLE_END else None

@@ -72,7 +72,7 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
 
 def _is_task(tokens: Tokens, place: int) -> bool:
     """Whether a task in small letters stands here, and no body."""
-    return place < len(tokens) and tokens.words[place].islower() and not tokens.flags[place] & HEAD
+    return tokens.words[place].islower() and not tokens.flags[place] & HEAD
 
 
 def _is_body(tokens: Tokens, start: int, end: int) -> bool:
@@ -98,9 +98,9 @@ def held_roles(
             continue
         before = _before(tokens, span.start)
         follows = before in person_ends or before == kept_end or _is_definite(tokens, span)
-        sought = span.start > 1 and tokens.keys[span.start - 1] in _SEATS
+        sought = tokens.keys[span.start - 1] in _SEATS
         sought = sought and tokens.keys[span.start - 2] not in _ASKING
-        some = span.start > 0 and tokens.keys[span.start - 1] in _SOME
+        some = tokens.keys[span.start - 1] in _SOME
         high = span.single and tokens.capital(span.start) and not (sought or some)
         meeting = tokens.keys[max(0, span.start - 2) : span.start] == ["hội", "nghị"]
         vacant = meeting or (sought and span.end < len(tokens) and _is_contested(tokens, span))
@@ -142,22 +142,16 @@ def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]
         # "chủ tịch xã | bị cách chức"
         ruled = tokens.words[span.end : span.end + 1] in _UNITS
         ruled = ruled and tokens.keys[span.end + 1 : span.end + 2] in (["bị"], ["này"], ["đã"], ["của"])
-        if (
-            named
-            or called
-            or aged
-            or ruled
-            or (span.end < len(tokens) and (tokens.keys[span.end] == "này" or does(tokens, span.end)))
-        ):
+        if named or called or aged or ruled or (tokens.keys[span.end] == "này" or does(tokens, span.end)):
             yield span
 
 
 def _before(tokens: Tokens, start: int) -> int:
     """Where what an office belongs to ends: before a mark, "nguyên" or "kiêm", "là", "làm", "giữ chức"."""
-    start -= start > 1 and tokens.keys[start - 1] in _FORMER
+    start -= tokens.keys[start - 1] in _FORMER
     if start > 1 and tuple(tokens.keys[start - 2 : start]) == ("giữ", "chức"):
         return start - 2
-    joined = start > 0 and (tokens.words[start - 1] in _JOINTS or tokens.keys[start - 1] in _LINKS)
+    joined = tokens.words[start - 1] in _JOINTS or tokens.keys[start - 1] in _LINKS
     return start - 1 if joined else start
 
 
@@ -177,7 +171,7 @@ def _is_definite(tokens: Tokens, span: RoleMention) -> bool:
 
 def _is_former(tokens: Tokens, start: int) -> bool:
     """Whether one who held or will hold an office is told: "cựu | chủ tịch huyện", not "hai cựu | chủ tịch"."""
-    if start == 0 or tokens.keys[start - 1] not in _FORMER or (start > 1 and tokens.capital(start - 2)):
+    if start == 0 or tokens.keys[start - 1] not in _FORMER or (tokens.capital(start - 2)):
         return False
     before = tokens.keys[start - 2] if start > 1 else ""
     return not (before in _SOME | _PLURALS or before in {"một", "vị"} or before.isdigit())

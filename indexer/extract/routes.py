@@ -55,7 +55,7 @@ def is_listed(tokens: Tokens, start: int, end: int) -> bool:
 
 def _run_start(tokens: Tokens, end: int) -> int:
     start = end
-    while start > 0 and tokens.capital(start - 1):
+    while tokens.capital(start - 1):
         start -= 1
     return start - 2 * _is_city(tokens, start - 2)
 

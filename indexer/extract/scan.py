@@ -59,7 +59,7 @@ def scan(
 
 def _taken(tokens: Tokens, blocked: Mapping[FieldName, Sequence[tuple[int, int]]]) -> bytearray:
     """Mark the tokens of a block that lie in blocked spans, and take their flags away."""
-    taken = bytearray(len(tokens))
+    taken = bytearray(len(tokens.words))
     flags = tokens.flags
     lost = -1 if tokens.shouted else 0
     for stretch in tokens.stretches:
@@ -202,7 +202,7 @@ def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMentio
         standing = tokens.keys[span.start] == "thường"
         if span.end > role_end and span.start not in starts:
             # "Uỷ viên | Thường vụ Tỉnh uỷ" holds its body, "Phó Bí thư Thường trực | Huyện uỷ" does not.
-            member = span.start > 0 and tokens.keys[span.start - 1] == "viên"
+            member = tokens.keys[span.start - 1] == "viên"
             if span.start < role_end and tokens.keys[span.start : span.start + 2] == _BOARD:
                 # "Chủ tịch Hội đồng quản trị | Công ty X"
                 outside.append(span._replace(start=role_end, head=max(span.head, role_end + 1)))

@@ -77,7 +77,7 @@ def _ends_country(tokens: Tokens, place: int) -> bool:
 
 
 def _word_end(tokens: Tokens, end: int) -> int:
-    while end < len(tokens) and tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
+    while tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
         if tokens.keys[end] in _LINKS or tokens.keys[end] in PREPOSITIONS or _begins_word(tokens, end):
             break
         end += 1

@@ -44,7 +44,7 @@ def _list(tokens: Tokens, place: int) -> list[tuple[int, int]]:
         if end >= len(tokens) or tokens.keys[end] not in _JOINTS:
             break
         start = end + 1
-        start += start < len(tokens) and tokens.keys[start] in _KINDS
+        start += tokens.keys[start] in _KINDS
     return stops if len(stops) >= _SHORTEST else []
 
 
@@ -71,7 +71,7 @@ def _section(tokens: Tokens, place: int) -> list[tuple[int, int]]:
     if not end or end >= len(tokens) or tokens.keys[end] not in _UNTIL | DASHES:
         return []
     other = end + 1
-    other += other < len(tokens) and tokens.keys[other] in _KINDS
+    other += tokens.keys[other] in _KINDS
     last = _street_end(tokens, other)
     return [(start, end), (other, last)] if last else []
 

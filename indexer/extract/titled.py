@@ -63,7 +63,7 @@ def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | Non
     if title is not None or not tokens.flags[start] & LED:
         return start, title
     title = _title_before(tokens, start, end)
-    if title is None and start > 1 and tokens.words[start - 1] in PARTICLES:
+    if title is None and tokens.words[start - 1] in PARTICLES:
         # "giáo sư | von Hagen"
         title = _title_before(tokens, start - 1, end)
         start -= title is not None
@@ -130,11 +130,11 @@ def _is_foreign(tokens: Tokens, start: int, end: int) -> bool:
 def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
     """Return the title that ends here, None when there is none; some ("là", "bạn") announce full names only."""
     place = start
-    if place > 1 and tokens.words[place - 1] == "." and tokens.words[place - 2].isupper():
+    if tokens.words[place - 1] == "." and tokens.words[place - 2].isupper():
         place -= 1
-    if place > 1 and tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
+    if tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
         place -= 1
-    if place > 1 and tokens.keys[place - 1] == "như":
+    if tokens.keys[place - 1] == "như":
         return _title_of_list(tokens, place - 1)
     if place == 0 or not tokens.flags[place - 1] & TITLE_END:
         return _office_before_field(tokens, place, end) or _title_before_words(tokens, place, end)
@@ -173,7 +173,7 @@ def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
 
     A place of work may stand between ("đại sứ Iraq tại | Nga John Doe"), or no country ("Thứ trưởng Giao thông | ...").
     """
-    told = place > 0 and tokens.keys[place - 1] in fields().last_words
+    told = tokens.keys[place - 1] in fields().last_words
     if not told and not tokens.flags[place] & PLACE_NAME:
         return None
     foreign = end - place > 1 and not is_syllable(tokens.words[place]) and not tokens.words[place].isupper()
@@ -266,8 +266,8 @@ def _after_own(tokens: Tokens, start: int, end: int) -> int:
 
 def leads_company(tokens: Tokens, start: int, end: int) -> bool:
     """Whether an office before a name may be one of a company: "CEO Asanzo", but not "Chủ tịch Xi Doe"."""
-    chair = start > 0 and tokens.keys[start - 1] == "tịch" and end - start > 1 and world_name(tokens, start + 1) is None
-    return start > 0 and tokens.keys[start - 1] in _OFFICES_OF_COMPANIES and not chair
+    chair = tokens.keys[start - 1] == "tịch" and end - start > 1 and world_name(tokens, start + 1) is None
+    return tokens.keys[start - 1] in _OFFICES_OF_COMPANIES and not chair
 
 
 def is_full_name(tokens: Tokens, start: int, end: int) -> bool:

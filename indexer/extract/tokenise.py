@@ -26,6 +26,9 @@ _MOST_CHUNKS = 300_000
 _LOUD, _SMALL, _BREAK = 1, 2, 4
 """Forms of tokens: a word in capitals; one with a small letter; a line feed."""
 _FEW = 2
+_BEYOND = "\n" * 8
+_PLAIN = bytes(len(_BEYOND))
+"""Words behind the last one and their flags, as many as any rule looks ahead or back unasked."""
 _ANY_MARK = reduce(or_, MARKS)
 
 _PARTING = " \n\n"
@@ -110,13 +113,13 @@ def _cut(blocks: Sequence[Sequence[_Piece]], table: "_Words") -> Iterator[Tokens
     own = flags[marked]
     spots = zip(*(_parted(marked[(own & mark) > 0], ends) for mark in MARKS), strict=True)
     starts, bounds = _in_fields(found, blocks)
-    columns = (table.words.array()[found.ids], table.keys.array()[found.ids], flags)
+    columns = ((table.words.array()[found.ids], _BEYOND), (table.keys.array()[found.ids], _BEYOND), (flags, _PLAIN))
     # Few are asked for: no list of them is made.
     places = starts.data
     first = 0
     for pieces, end, some_spots, some_lines in zip(blocks, ends.tolist(), spots, lines, strict=True):
         # Part by part: every object is touched once.
-        words, keys, some_flags = [column[first:end].tolist() for column in columns]
+        words, keys, some_flags = [[*column[first:end].tolist(), *pad] for column, pad in columns]
         pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
         by_mark = dict(zip(MARKS, some_spots, strict=True))
         stretches = [Stretch(piece.field, next(bounds) - first, next(bounds) - first) for piece in pieces]

@@ -41,7 +41,10 @@ class Stretch(NamedTuple):
 # Not frozen: one is made for every document, and a frozen one takes four times as long.
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a document, or of a block of a long text; the first four columns have one length.
+    """The tokens of a document, or of a block of a long text.
+
+    Words, keys and flags go on with line feeds, in both directions since negative places count from the end: rules look
+    some words ahead and back without asking where a text ends.
 
     Attributes:
         words: as written; punctuation marks and line feeds are tokens of their own.
@@ -68,8 +71,7 @@ class Tokens:
     fields: dict[int, int]
 
     def __len__(self) -> int:
-        # Rules that are asked most look at the words themselves: that is one call less.
-        return len(self.words)
+        return len(self.starts)
 
     def end(self, token: int) -> int:
         """Where a token ends in the field."""
@@ -77,7 +79,7 @@ class Tokens:
 
     def touches_next(self, token: int) -> bool:
         """Whether no space stands between a token and the next one."""
-        return token + 1 < len(self.words) and self.starts[token] + len(self.words[token]) == self.starts[token + 1]
+        return token + 1 < len(self.starts) and self.starts[token] + len(self.words[token]) == self.starts[token + 1]
 
     def at(self, offset: int, stretch: Stretch) -> int:
         """The first token of a field that starts at or after an offset of it."""
@@ -85,8 +87,7 @@ class Tokens:
 
     def capital(self, token: int) -> bool:
         """Whether a token is a word with a capital letter that means something."""
-        flags = self.flags
-        return token < len(flags) and flags[token] & CAPITAL == CAPITAL
+        return self.flags[token] & CAPITAL != 0
 
     def settle(self, lost: int = -1) -> None:
         """Take from the spots the tokens that have lost their flags, which were some of `lost`."""

@@ -84,7 +84,7 @@ def known_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         # "ngân hàng NCB | Bạc Liêu", "Trường ĐH FPT | Đà Nẵng"
         unit = admin_name(tokens, end, lambda unit: unit.level < COMMUNE)
         end = unit[0] if unit is not None else end
-    numbered = far is None and end < len(tokens) and tokens.words[end].isdigit()
+    numbered = far is None and tokens.words[end].isdigit()
     # "phòng PC45 | Công an tỉnh Mẫu", "Công ty cổ phần Vinaconex | 21"
     return (far[0] if far is not None else end), walk.kind != "department" and not numbered
 

@@ -30,8 +30,8 @@ _BRIDGING: frozenset[HeadKind] = frozenset({"group", "department", "company"})
 
 def extended(tokens: Tokens, walk: Walk) -> int:
     """Return the end of a name; the end of its head when nothing of the name follows."""
-    end, size = walk.after, len(tokens.words)
-    while end < min(size, walk.after + _LONGEST):
+    end = walk.after
+    while end < walk.after + _LONGEST:
         reached, complete = end, True
         if tokens.flags[end] & HEAD:
             reached, complete = _nested(tokens, end, walk)
