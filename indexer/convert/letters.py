@@ -31,6 +31,8 @@ def find_subject(lines: Sequence[Line], head: Sequence[int]) -> tuple[int, ...]:
         line = lines[index]
         if line.text.isupper() and _kind().fullmatch(line.key):
             return (index, *_subject(lines, head[place : place + 3]))
+        if line.text.isupper() and _form().match(line.key):
+            return (index, *_capitals_below(lines, head[place : place + _MOST_BROKEN + 1]))
         if place and (_kind_begins().match(line.key) or _about().match(line.key)):
             return (index, *_capitals_below(lines, head[place : place + _MOST_BROKEN + 1]))
         if not _is_letterhead(line):
@@ -118,6 +120,16 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
+def _form() -> re.Pattern[str]:
+    """Return a pattern of how the names of forms begin, below which their fields stand."""
+    return re.compile(
+        r"(?:don (?:xin|de nghi|khieu nai|to cao|dang ky|yeu cau|thuoc)|phieu (?:khao sat|dang ky|danh gia|thu|chi|xuat"
+        r"|nhap|de nghi|yeu cau)|giay (?:gioi thieu|xac nhan|uy quyen|de nghi|chung nhan|cam ket|di duong|bien nhan)"
+        r"|to khai|hop dong|hoa don|so yeu ly lich|ban (?:khai|tu kiem diem|kiem diem|tuong trinh)|bien nhan)\b"
+    )
+
+
+@cache
 def _about() -> re.Pattern[str]:
     return re.compile(r"(?:v/ ?v|ve (?:viec|cong tac))\b(?!.*:$)")
 
@@ -143,7 +155,7 @@ def _above() -> re.Pattern[str]:
 
 
 _PLACE_AND_DAY = (
-    rf"[^,:;*]{{2,40}}, ?(?:hoi [^,]{{1,30}})?(?:ngay ?)?{DATE}(?: [-–] .*)?[^\w.]*"
+    rf"(?!vao |luc |[^,]*\d ?(?:gio|h)\b)[^,:;*]{{2,40}}, ?(?:hoi [^,]{{1,30}})?(?:ngay ?)?{DATE}(?: [-–] .*)?[^\w.]*"
     rf"|\(?so:? ?[\w ./–-]{{2,40}},? ngay {DATE}\)?"
 )
 

@@ -154,6 +154,10 @@ def folded(text: str) -> str:
 
 def _columns(stripped: str, indent: int, gap: int) -> Iterator[Line]:
     columns = [_collapse(cell) for cell in _column_gap().split(stripped)]
+    if len(columns) == 1 and stripped.count(":") > 1:
+        # Fields of a form: "Họ tên: Lê Thị Mẫu   Tuổi: 45".
+        fields = [_collapse(field) for field in _field_gap().split(stripped)]
+        columns = fields if all(map(_field().match, fields)) else columns
     # A gap before a small letter is one to fill in: "ngày     tháng 6".
     if len(columns) == 2 and max(map(len, columns)) <= COLUMN and not columns[1][0].islower():  # noqa: PLR2004
         yield Line(columns[0], indent, gap, paired=True)
@@ -176,6 +180,19 @@ def _digit() -> re.Pattern[str]:
 @cache
 def _column_gap() -> re.Pattern[str]:
     return re.compile(r" {4,}| *\t\s*")
+
+
+_FIELD = r"[^\W\d][^:|\s]*(?: [^:|\s]+){0,3} ?:"
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(rf"{_FIELD} ?[^|:\s][^|]*(?<![-–])$")
+
+
+@cache
+def _field_gap() -> re.Pattern[str]:
+    return re.compile(rf" {{2,}}(?={_FIELD})")
 
 
 @cache

@@ -4,6 +4,7 @@ Rules look back at nearly every word with a capital; arrays tell for a whole bat
 capitals are worth no look at all.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -76,7 +77,9 @@ def _kind(word: str) -> int:
     told = _JOINS * (word in _JOINING) | _BRIDGE * (word in _BRIDGES) | _MIDDLE * (word in _MIDDLES)
     if word[0].isalnum():
         return told
-    place = _BREAK if word in _BREAKS else _OPENING if word in _OPENINGS else 0
+    # A little picture parts sentences as a mark does: "👉 Áo len".
+    opening = word in _OPENINGS or unicodedata.category(word[0]) == "So"
+    place = _BREAK if word in _BREAKS else _OPENING if opening else 0
     return told | _MARK | (place or _BULLET * (word in _BULLETS or word[0] == GAP))
 
 

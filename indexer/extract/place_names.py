@@ -79,7 +79,8 @@ def name_after(tokens: Tokens, name: int, word: PlaceWord) -> PlaceName:
     far = world_name(tokens, name)
     listed = unit is not None or far is not None
     # "căn cứ | Khoản 2"
-    grounds = word.form == "Căn cứ" and not listed and is_vietnamese(tokens.words[name])
+    told = is_vietnamese(tokens.words[name]) or not tokens.words[name].isalpha()
+    grounds = word.form == "Căn cứ" and not listed and told
     whole = far is not None and far[0] >= run_end(tokens, name)
     country = word.kind == "local" and far is not None and whole and far[1] in countries()
     if grounds or (country and word.form not in _LANDS) or (word.form in _COASTS and listed):

@@ -55,9 +55,13 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"[ ](?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|usd|km|ha|m2|kg|tấn|độ|điểm|mét|lít|\(?âm lịch)\b", re.IGNORECASE
+    r"[ ](?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|usd|km|ha|m2|kg|tấn|độ|điểm|mét|lít|\(?âm lịch"
+    r"|năm (?:giáp|ất|bính|đinh|mậu|k[ỷỉ]|canh|tân|nhâm|qu[ýí])"
+    r" (?:t[ýíỵị]|sửu|dần|mão|thìn|ngọ|mùi|thân|dậu|tuất|hợi))\b",
+    re.IGNORECASE,
 )
-"""What is measured or counted by the moon is no day of the calendar: "tối 7.5 triệu đồng", "mùng 3 tháng 2 âm lịch"."""
+"""What is measured or counted by the moon is no day of the calendar: "tối 7.5 triệu đồng", "mùng 3 tháng 2 âm lịch",
+"ngày 7 tháng 2 năm Kỷ Hợi"."""
 _LINK = re.compile(r"[ ]*(?:đến|tới|và|hoặc|hay|,|;|-|–|đến hết|đến ngày|và ngày)[ ]*", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _LOOK_BACK = 24

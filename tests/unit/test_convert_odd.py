@@ -21,6 +21,7 @@ FORMS: tuple[Form, ...] = ("text", "markdown", "record")
 ENGLISH = "The committee met on Monday to talk about the new road and the old bridge, and nobody left early."
 SHOUTED = "TOÀN THỂ CÁN BỘ, ĐẢNG VIÊN VÀ NHÂN DÂN TRONG XÃ CÙNG NHAU LÀM ĐƯỜNG, TRỒNG CÂY, GIỮ GÌN VỆ SINH THÔN XÓM."
 WHISPERED = "chi bộ họp bàn chuyện làm con đường qua cánh đồng, ai cũng đồng ý góp công góp của cho xong trước mùa mưa"
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc"
 
 NOTHING = {
     "empty": "",
@@ -133,6 +134,18 @@ SOMETHING: dict[str, tuple[str, dict[str, object]]] = {
     "junk only": ("Đánh giá:\nIn trang\nChia sẻ Facebook", {"authors": (), "published": ""}),
     "caption only": ("Ảnh: Lê Na", {"published": ""}),
     "whole day": (f"Sáng 5/6/2023, {WHISPERED}.", {"event_date": "2023-06-05", "published": ""}),
+    "form below the motto": (
+        f"{MOTTO}\n\nĐƠN XIN XÁC NHẬN\nKính gửi: ......\n......, ngày ..... tháng ..... năm 20....\nNgười làm đơn",
+        {"title": "ĐƠN XIN XÁC NHẬN", "published": "", "authors": ()},
+    ),
+    "form with fields": (
+        "HÓA ĐƠN GTGT\nKý hiệu: 1C23TAA  Số: 00000123\nĐơn vị: Công ty TNHH Mẫu  MST: 0101234567\nCộng: 1.234 đ",
+        {"title": "HÓA ĐƠN GTGT", "section": "", "published": ""},
+    ),
+    "wedding": (
+        "Kính mời: ......\nVào hồi 11 giờ 00, ngày 12 tháng 3 năm 2019\n(Tức ngày 07 tháng 02 năm Kỷ Hợi)\nTại: Đình",
+        {"published": "", "authors": ()},
+    ),
     "day in capitals": (f"SÁNG 5/6/2023, {SHOUTED}", {"event_date": "2023-06-05"}),
     "five megabytes": ("Chi bộ họp\n\n" + "nước lên rồi. " * 360_000, {"title": "Chi bộ họp", "published": ""}),
 }

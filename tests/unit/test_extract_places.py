@@ -37,6 +37,7 @@ def test_a_place_that_is_introduced_is_not_found_again_inside_a_longer_one() -> 
 
 def test_a_base_is_no_ground_in_law_and_a_name_ends_before_the_next_word() -> None:
     sentence = "[Khu kinh tế mở Chu Lai], [chiến khu Quế Mẫu]; căn cứ Khoản 2; [khu công nghiệp Hoằng Long] đình công"
+    sentence += ". Căn cứ Lu4t Tổ chức mới (máy quét đọc nhầm)"
     assert marked(bare(sentence), "place") == sentence
 
 
@@ -69,6 +70,11 @@ def test_a_club_with_the_name_of_a_city_is_no_place() -> None:
     ],
 )
 def test_a_place_is_found_beside_other_names_and_however_it_is_joined(sentence: str) -> None:
+    assert marked(bare(sentence), "place") == sentence
+
+
+def test_a_capital_behind_a_little_picture_is_that_of_a_sentence() -> None:
+    sentence = "Hàng mới về 🚚 Áo len 99k 👉 Anh nào cần thì gọi, giao ở [Hàn Quốc] cũng được"
     assert marked(bare(sentence), "place") == sentence
 
 
