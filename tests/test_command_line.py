@@ -157,7 +157,8 @@ def test_explain_writes_decimals_as_the_language_does(built: CommandLine) -> Non
 
 
 def test_status_verify_and_rollback(built: CommandLine) -> None:
-    assert "2 tài liệu" in built("status").out
+    assert re.search(r"^2 tài liệu, .*, tạo lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}, ", built("status").out)
+    assert re.search(r"^2 documents, .*, built \d{4}-\d\d-\d\d \d\d:\d\d, ", built("status", "--lang", "en").out)
     assert built("status", "--json").json()["documents"] == 2
     assert "nguyên vẹn" in built("verify").out
     first = built("status", "--json").json()["generation"]

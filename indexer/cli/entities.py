@@ -29,7 +29,7 @@ class _Type(click.ParamType[FacetName]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> FacetName:
         """Look the name up."""
-        return facet_of(str(value)) or self.fail(f"{value}: {', '.join(FACETS)}", param, ctx)
+        return facet_of(str(value)) or self.fail(f"Chọn · Choose: {', '.join(FACETS)}", param, ctx)
 
 
 def _exported(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:

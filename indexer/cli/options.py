@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,6 +64,12 @@ def number(value: int, language: Language) -> str:
     """A number with its thousands separated: 4.861 in Vietnamese, 4,861 in English."""
     text = f"{value:,}"
     return text if language == "en" else text.replace(",", ".")
+
+
+def moment_text(iso: str, language: Language) -> str:
+    """A time with its zone, in that of this machine: "20:42 ngày 27/11/2026", in English "2026-11-27 20:42"."""
+    form = "%Y-%m-%d %H:%M" if language == "en" else "%H:%M ngày %d/%m/%Y"
+    return datetime.fromisoformat(iso).astimezone().strftime(form)
 
 
 def documents_text(total: int, language: Language) -> str:

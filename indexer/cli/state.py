@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.options import common, documents_text, number, print_json, say, size_text
+from indexer.cli.options import common, documents_text, moment_text, number, print_json, say, size_text
 from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import ExitCode, Language
 from indexer.search import open_index
@@ -26,11 +26,12 @@ def status_command(*, skipped: bool, index: Path, as_json: bool, language: Langu
     if as_json:
         print_json(asdict(info))
         return
+    created = moment_text(info.created, language)
     say(
         language,
-        f"{documents_text(info.documents, language)}, {size_text(info.size, language)}, tạo lúc {info.created}, "
+        f"{documents_text(info.documents, language)}, {size_text(info.size, language)}, tạo lúc {created}, "
         f"thế hệ {info.generation}, bỏ qua {len(info.skipped)}",
-        f"{documents_text(info.documents, language)}, {size_text(info.size, language)}, built {info.created}, "
+        f"{documents_text(info.documents, language)}, {size_text(info.size, language)}, built {created}, "
         f"generation {info.generation}, {len(info.skipped)} skipped",
     )
     _print_aliases(info.aliases, language)

@@ -108,7 +108,9 @@ def title_text(lines: Sequence[Line]) -> str:
 
 
 def derive_title(text: str) -> str:
-    """Make a title of the first sentence of a text, without its dateline; empty for a text without letters."""
+    """Make a title of the first sentence of a text, without its dateline; empty for a row of a table or no letters."""
+    if _is_row(text[:_BEGINNING].partition("\n")[0]):
+        return ""
     beginning = without_dateline(text[:_BEGINNING])
     sentence = _before_words().sub("", first_sentence(beginning)).rstrip(" -–—*•+")
     words = sentence.split()
@@ -177,12 +179,17 @@ def _with_next(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]
 def _may_be_title(line: Line) -> bool:
     if line.syllables > _LONGEST or _never().match(line.text) or (line.is_prose and line.text[-1] not in '?!…”"'):
         return False
-    if line.text.count(" | ") > 1:  # a row of a table
+    if _is_row(line.text):
         return False
     if line.text.endswith(".") and first_sentence(line.text) != line.text[:-1]:
         return False
     byline = read_byline(line.text)
     return (byline is None or not byline.sure) and without_dateline(line.text) == line.text
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a line is a row of a table."""
+    return text.count(" | ") > 1
 
 
 def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]:

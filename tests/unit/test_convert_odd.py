@@ -134,6 +134,7 @@ SOMETHING: dict[str, tuple[str, dict[str, object]]] = {
     "junk only": ("Đánh giá:\nIn trang\nChia sẻ Facebook", {"authors": (), "published": ""}),
     "caption only": ("Ảnh: Lê Na", {"published": ""}),
     "whole day": (f"Sáng 5/6/2023, {WHISPERED}.", {"event_date": "2023-06-05", "published": ""}),
+    "table": (NOTHING["table"], {"title": "tệp", "title_source": "name"}),
     "form below the motto": (
         f"{MOTTO}\n\nĐƠN XIN XÁC NHẬN\nKính gửi: ......\n......, ngày ..... tháng ..... năm 20....\nNgười làm đơn",
         {"title": "ĐƠN XIN XÁC NHẬN", "published": "", "authors": ()},
