@@ -11,7 +11,7 @@ from werkzeug.urls import iri_to_uri
 from indexer.errors import Language
 from indexer.model.facets import FacetName
 from indexer.search.page import SearchInput
-from webui.params import Pairs, narrower, query_string, to_pairs
+from webui.params import Pairs, lacking, narrower, query_string, to_pairs
 
 FacetOrder = Literal["count", "label"]
 _RESERVED = re.compile(r"[^\w.~/:-]+")
@@ -76,6 +76,10 @@ class Links:
         """Gives for a value of a facet the results of a search with it chosen as well, or no longer chosen."""
         query = narrower(given, name)
         return lambda value: self._at("/search", query(value))
+
+    def lacking(self, given: SearchInput, name: FacetName) -> str:
+        """The results of a search with documents without a value of a facet as well, or no longer."""
+        return self._at("/search", lacking(given, name))
 
     def search_json(self, given: SearchInput) -> str:
         """The same for programs."""

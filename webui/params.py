@@ -17,8 +17,9 @@ the page repeats them.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal, get_args
 from urllib.parse import quote_plus
 
@@ -185,13 +186,36 @@ def _narrowed_values(values: Sequence[str], value: str) -> tuple[str, ...]:
     return (*kept, value)
 
 
+def lacking(given: SearchInput, name: FacetName) -> str:
+    """The query string with documents without a value of a facet asked for as well, or no longer, on the first page."""
+    ranked = _ranked_pairs(given)
+    own = (_ranks()["without", name], f"without={name}")
+    changed = [each for each in ranked if each != own] if own in ranked else sorted((*ranked, own), key=itemgetter(0))
+    return "&".join(pair for _, pair in changed)
+
+
 def _around_values(given: SearchInput, name: FacetName) -> tuple[list[str], list[str]]:
     """The parameters before and after the values of a facet in the query string of the first page of an input."""
-    pairs = to_pairs(with_values(given, name, "any_of", [value for value in chosen(given, name) if not value]))
-    earlier = {other + suffix for other in FACETS if _PLACES[other] < _PLACES[name] for suffix in _SUFFIXES.values()}
-    place = sum(1 for key, _ in pairs if key == "q" or key in earlier)
-    encoded = query_string(pairs).split("&") if pairs else []
-    return encoded[:place], encoded[place:]
+    ranked, own = _ranked_pairs(given), _ranks()[name, ""]
+    return [pair for rank, pair in ranked if rank < own], [pair for rank, pair in ranked if rank > own]
+
+
+@lru_cache(maxsize=64)
+def _ranked_pairs(given: SearchInput) -> tuple[tuple[int, str], ...]:
+    """The parameters of the first page of an input, encoded, with their places in the canonical order."""
+    ranks = _ranks()
+    last = len(ranks)
+    return tuple(
+        (ranks.get((key, value if key == "without" else ""), last), f"{_encoded(key)}={_encoded(value)}")
+        for key, value in to_pairs(replace(given, offset=0))
+    )
+
+
+@cache
+def _ranks() -> Mapping[tuple[str, str], int]:
+    """The canonical order up to the facets that documents lack: keys, each of the last with its value."""
+    keys = [("q", ""), *((name + suffix, "") for name in FACETS for suffix in _SUFFIXES.values())]
+    return {key: rank for rank, key in enumerate((*keys, *(("without", name) for name in FACETS)))}
 
 
 def without_filters(given: SearchInput) -> SearchInput:

@@ -15,6 +15,7 @@ from webui.params import (
     canonical,
     chosen,
     is_filtered,
+    lacking,
     narrower,
     page_number,
     query_string,
@@ -193,3 +194,10 @@ def test_narrowing_is_choosing_a_value_or_giving_it_up(asked: SearchInput, name:
     once = toggled(asked, name, value)
     assert narrower(canonical(asked), name)(value) == to_url(once)
     assert narrower(once, name)(value) == to_url(toggled(once, name, value))
+
+
+@given(inputs(), st.sampled_from(sorted(FACETS)))
+def test_what_lacks_a_facet_is_asked_for_or_given_up(asked: SearchInput, name: FacetName) -> None:
+    once = toggled(asked, name, "")
+    assert lacking(asked, name) == to_url(once)
+    assert lacking(once, name) == to_url(toggled(once, name, ""))

@@ -199,7 +199,7 @@ def _facet_context(given: SearchInput, name: FacetName, facet: FacetView, links:
         more=facet.more,
         missing=number_text(facet.missing, links.language) if told else "",
         missing_selected="" in values,
-        missing_href=links.search(toggled(given, name, "")) if told else "",
+        missing_href=links.lacking(given, name) if told else "",
         all_of=links.search(_all_of(given, name)) if len(several) > 1 and name not in _ALONE else "",
     )
 
