@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import mmap
 import os
 import shutil
 import socket
@@ -22,6 +23,12 @@ def link_or_copy(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+def let_go(mapped: mmap.mmap) -> None:
+    """Take no memory for what was read through the map of a file, until it is read again; not possible on Windows."""
+    if sys.platform != "win32":
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def owner(path: Path) -> int:

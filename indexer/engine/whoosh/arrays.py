@@ -20,6 +20,7 @@ from typing import Any, BinaryIO, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.system import let_go
 from indexer.engine.whoosh.halves import BITS, LOWER, Halves, HalvesWriter
 
 Array = NDArray[Any]
@@ -147,6 +148,10 @@ class ArrayFile:
     def __getitem__(self, name: str) -> Array:
         dtype, count, offset = self._directory[name]
         return np.frombuffer(self._map, dtype, count, offset)
+
+    def let_go(self) -> None:
+        """Take no memory until arrays are read again."""
+        let_go(self._map)
 
     def ascending(self, name: str) -> Array | Halves:
         """The numbers written by `add_ascending`."""

@@ -49,8 +49,10 @@ def merge_segments(
         for name in STORED:
             parts = [LiveRows(segment.inverted(name), flags) for segment, flags in zip(segments, kept, strict=True)]
             _RowMerge(parts, bases).write(name, writer)
+            _let_go(segments)
         for name in FACETS:
             _merge_entries(name, segments, kept, writer)
+            _let_go(segments)
         pairs = list(zip(segments, kept, strict=True))
         writer.add_texts("ids", [doc_id for segment, flags in pairs for doc_id in compress(segment.ids, flags)])
         writer.add_packed(
@@ -63,8 +65,14 @@ def merge_segments(
                 texts.copy(segment.texts)
             else:
                 texts.add_all(compress(segment.texts, flags))
+            segment.let_go()
         texts.finish(writer)
         writer.finish()
+
+
+def _let_go(segments: Sequence[SegmentFile]) -> None:
+    for segment in segments:
+        segment.let_go()
 
 
 def _kept(segment: SegmentFile, gone: AbstractSet[int]) -> Flags:

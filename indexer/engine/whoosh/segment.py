@@ -286,6 +286,13 @@ class SegmentFile:
         found = self._facets.get(name)
         return found or self._facets.setdefault(name, FacetEntries(self.arrays, name))
 
+    def let_go(self) -> None:
+        """Take no memory for what was read, until it is read again."""
+        self._inverted.clear()
+        self._facets.clear()
+        self.arrays.let_go()
+        self.texts.let_go()
+
     def with_facets(self, arrays: Arrays, names: Iterable[str]) -> "SegmentFile":
         """This segment with other arrays for some facets."""
         other = SegmentFile(self.folder, self.segment_id)

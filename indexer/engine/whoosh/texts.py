@@ -13,6 +13,7 @@ from typing import Self
 
 import numpy as np
 
+from indexer.engine.system import let_go
 from indexer.engine.whoosh.arrays import ArrayFile, ArrayWriter
 
 _BLOCK = 8 * 1024
@@ -91,6 +92,11 @@ class TextReader:
         self.checksums = arrays["texts/checksums"]
         self.blocks = arrays["texts/blocks"].astype(np.int64)
         self.ends = arrays["texts/ends"]
+
+    def let_go(self) -> None:
+        """Take no memory until documents are read again."""
+        if isinstance(self.content, mmap.mmap):
+            let_go(self.content)
 
     def __iter__(self) -> Iterator[bytes]:
         """The stored bytes of all documents in order; raises as `read` does."""
