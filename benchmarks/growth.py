@@ -8,8 +8,9 @@
 Each size is one `tracuu rebuild` in processes of its own: read, clean, segment, analyse, find entities, count facets,
 store, write, verify. Beyond the articles there are, they come again under new ids. Memory is what all processes of the
 build hold together, sampled every half second: what is shared counts once. pyvi, the word segmenter alone, is measured
-on a sample in a process of its own before and after each rebuild and scaled by syllables: where other programs share
-the cores, even CPU seconds grow with their load, by half and more, so that only what ran at one time can be compared.
+on a sample, in as many processes at once as the rebuild has, before and after each rebuild, and scaled by syllables:
+where other programs share the cores, even CPU seconds grow with their load, by half and more, so that only what ran at
+one time and on as many cores can be compared.
 """
 
 import argparse
@@ -91,15 +92,16 @@ def _rebuild(source: Path, index: Path, options: Sequence[str]) -> tuple[float, 
     return spent, wall, memory
 
 
-def _pyvi(corpus: Path) -> float:
-    """CPU seconds of pyvi for one syllable."""
+def _pyvi(corpus: Path, jobs: int) -> float:
+    """CPU seconds of pyvi for one syllable, in so many processes at once."""
     command = [sys.executable, "-m", "benchmarks.index", "--run", "pyvi", "--seconds", "5", "--corpus", str(corpus)]
-    found = json.loads(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
-    return float(found["seconds"] / found["syllables"])
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(jobs)]
+    found = [json.loads(process.communicate()[0]) for process in running]
+    return sum(one["seconds"] for one in found) / sum(one["syllables"] for one in found)
 
 
 def _grow(arguments: argparse.Namespace) -> Iterator[Grown]:
-    before = _pyvi(arguments.corpus) if arguments.documents else 0.0
+    before = _pyvi(arguments.corpus, arguments.jobs) if arguments.documents else 0.0
     for documents in arguments.documents:
         texts = (text for one in articles(arguments.corpus, documents) for text in texts_of([one]))
         counted = [(len(text.split()), len(text.encode())) for text in texts]
@@ -109,7 +111,7 @@ def _grow(arguments: argparse.Namespace) -> Iterator[Grown]:
                 source, index = write_articles(arguments.corpus, documents, Path(folder)), Path(folder) / "index"
                 options = ["--jobs", str(arguments.jobs), *([] if entities else ["--no-entities"])]
                 spent = _rebuild(source, index, options)
-                after = _pyvi(arguments.corpus)
+                after = _pyvi(arguments.corpus, arguments.jobs)
                 each, before = (before + after) / 2, after
                 written = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
                 yield Grown(documents, entities, syllables, size, *spent, written, each * syllables)
