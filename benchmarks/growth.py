@@ -97,7 +97,8 @@ def _pyvi(corpus: Path, jobs: int) -> float:
     command = [sys.executable, "-m", "benchmarks.index", "--run", "pyvi", "--seconds", "5", "--corpus", str(corpus)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(jobs)]
     found = [json.loads(process.communicate()[0]) for process in running]
-    return sum(one["seconds"] for one in found) / sum(one["syllables"] for one in found)
+    seconds, syllables = (sum(float(one[name]) for one in found) for name in ("seconds", "syllables"))
+    return seconds / syllables
 
 
 def _grow(arguments: argparse.Namespace) -> Iterator[Grown]:

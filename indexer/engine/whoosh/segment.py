@@ -289,7 +289,6 @@ class SegmentFile:
     def let_go(self) -> None:
         """Take no memory for what was read, until it is read again."""
         self._inverted.clear()
-        self._facets.clear()
         self.arrays.let_go()
         self.texts.let_go()
 
