@@ -75,7 +75,7 @@ def test_damage_is_found_before_a_merge_copies_it(tmp_path: Path) -> None:
     content[-1] ^= 1
     monkey = pytest.MonkeyPatch()
     # As if the file were too large to be hashed whenever it is opened.
-    monkey.setattr("indexer.engine.storage._SMALL", 0)
+    monkey.setattr("indexer.engine.manifest._SMALL", 0)
     texts.write_bytes(content)
     with monkey.context(), pytest.raises(IndexDamagedError, match="texts was changed"):
         engine.update(Changes([batch([Sample("b")])]), fingerprint="f")

@@ -66,7 +66,7 @@ def test_a_large_file_with_a_rotten_directory_gives_way_to_the_generation_before
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As if every file were too large to be hashed on each start.
-    monkeypatch.setattr("indexer.engine.storage._SMALL", 0)
+    monkeypatch.setattr("indexer.engine.manifest._SMALL", 0)
     folder = live(engine, tmp_path)
     for path, name in ((folder / "derived.fields", b"averages"), (folder / "tracuu_000001.fields", b"ids/ends")):
         content = path.read_bytes()
@@ -81,7 +81,7 @@ def test_every_byte_of_what_holds_for_the_whole_generation_is_checked_when_it_is
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A wrong number there names documents that do not exist, which no later look would notice."""
-    monkeypatch.setattr("indexer.engine.storage._SMALL", 0)
+    monkeypatch.setattr("indexer.engine.manifest._SMALL", 0)
     path = live(engine, tmp_path) / "derived.fields"
     content = path.read_bytes()
     for place in range(0, len(content), 7):
@@ -94,7 +94,7 @@ def test_every_byte_of_what_holds_for_the_whole_generation_is_checked_when_it_is
 def test_rotten_bytes_in_a_large_file_raise_no_foreign_error(
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.engine.storage._SMALL", 0)
+    monkeypatch.setattr("indexer.engine.manifest._SMALL", 0)
     chance = random.Random(7)  # noqa: S311
     folder = live(engine, tmp_path)
     damaged = 0
@@ -120,7 +120,7 @@ def test_rotten_bytes_in_a_large_file_raise_no_foreign_error(
 def test_an_update_does_not_make_damage_look_sound(
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.engine.storage._SMALL", 0)
+    monkeypatch.setattr("indexer.engine.manifest._SMALL", 0)
     name = engine.current()
     path = live(engine, tmp_path) / "tracuu_000001.texts"
     content = path.read_bytes()
