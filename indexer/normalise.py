@@ -9,47 +9,20 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import chain
 
-_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
-_TILDE = "\u0303"
-_VOWELS = "aăâeêioôơuưy"
-_MARKED_VOWELS = "ăâêôơư"
-_LONGEST_SYLLABLE = len("nghiêng")
-
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x"
-
-# All rimes of Vietnamese orthography, as nucleus: codas ("-" is no coda). Compiled from the sound system taught in
-# primary school (glide o or u, main vowel, final), with "oo" of boong, goòng, moóc. A few rimes that no word has do no
-# harm; a missing one would leave a word as its author wrote it.
-_RIMES = """
-a - c ch i m n ng nh o p t u y
-ă - c m n ng p t
-â - c m n ng p t u y
-e - c m n ng o p t
-ê - c ch m n ng nh p t u
-i - a c ch m n ng nh p t u
-iê c m n ng p t u
-o - c i m n ng p t
-oa - c ch i m n ng nh o p t y
-oă c m n ng p t
-oe - c m n ng o p t
-oo c ng
-ô - c i m n ng p t
-ơ - i m n ng p t
-u - a c i m n ng p t
-uâ - n ng t y
-uê - c ch n nh t u
-uô c i m n ng p t
-uơ -
-uy - a ch n nh p t u
-uyê n ng t
-ư - a c i m n ng p t u
-ươ c i m n ng p t u
-y -
-yê m n ng t u
-"""
-# After "qu", which holds the glide, "y" also takes codas: quýt, Quỳnh.
-_RIMES_AFTER_QU = ("ych", "yn", "ynh", "yp", "yt")
-_GLIDES = ("oa", "oă", "oe", "oo", "u", "ư")
+from indexer.orthography import (
+    LONGEST_SYLLABLE,
+    MARKED_VOWELS,
+    RIMES_AFTER_QU,
+    TILDE,
+    TONE_MARKS,
+    VOWELS,
+    onset_and_rime,
+    toned_letters,
+    toned_place,
+    toneless_syllables,
+    with_tone_at,
+    without_tones,
+)
 
 # After these, "y" and "i" are two spellings of one word ("kỳ", "kì"); after v only in "vỹ", "vĩ": Vy is a name of its
 # own, as are Thy and Ny, and Vỳ and Vỵ in every article of 20,000. Ly and My are given up: they are mostly lí and mĩ.
@@ -116,7 +89,7 @@ def keys_with_other_folds(bare: str) -> tuple[str, ...]:
     """Return the keys of marked spellings of a bare syllable that do not fold to it: "vy" is "vỹ", which is "vĩ"."""
     if "y" not in bare:
         return ()
-    marked = (unicodedata.normalize("NFC", bare.replace("y", "y" + tone)) for tone in _TONE_MARKS)
+    marked = (unicodedata.normalize("NFC", bare.replace("y", "y" + tone)) for tone in TONE_MARKS)
     return tuple(key for key in map(syllable_key, marked) if fold(key) != syllable_key(bare))
 
 
@@ -131,27 +104,14 @@ def is_syllable(word: str) -> bool:
     "đảng", "dang" and "cuả" are; "ubnd", "windows" and a word with two tone marks are not. That a syllable can be
     spelt does not mean that some word has it.
     """
-    bare, tones = _without_tones(lower(word))
+    bare, tones = without_tones(lower(word))
     return len("".join(tones)) <= 1 and bare in toneless_syllables()
-
-
-@cache
-def toneless_syllables() -> frozenset[str]:
-    """Return all that can be spelt as one Vietnamese syllable without a tone mark, in lower case; some 5,000."""
-    plain = (onset + rime for onset in _onsets() for rime in _rimes())
-    return frozenset(chain(plain, ("qu" + rime for rime in _rimes_after_qu())))
 
 
 @cache
 def bare_syllables() -> frozenset[str]:
     """Return what is left of all syllables without their marks, in lower case: "vien", "duong"."""
     return frozenset(map(fold, toneless_syllables()))
-
-
-def toned(syllable: str, tone: str) -> str:
-    """Return one of `toneless_syllables` with a combining tone mark in its right place; "" is no tone."""
-    onset, rime = _parts(syllable)
-    return _with_tone_at(syllable, len(onset) + _toned_letter(rime), tone)
 
 
 def _ascii_digit(char: str) -> str:
@@ -163,24 +123,20 @@ def _ascii_digit(char: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _placed(word: str) -> str:
     """Return one word with its tone mark in the right place, unchanged when it is not one Vietnamese syllable."""
-    bare, tones = _without_tones(word)
+    bare, tones = without_tones(word)
     tone = "".join(tones)
-    onset, rime = _parts(lower(bare))
+    onset, rime = onset_and_rime(lower(bare))
     if len(tone) != 1 or not rime:
         return word
-    return _with_tone_at(bare, len(onset) + _toned_letter(rime), tone)
-
-
-def _with_tone_at(bare: str, place: int, tone: str) -> str:
-    return bare[:place] + unicodedata.normalize("NFC", bare[place] + tone) + bare[place + 1 :]
+    return with_tone_at(bare, len(onset) + toned_place(rime), tone)
 
 
 @cache
 def _old_endings() -> dict[str, str]:
     """Return the endings of syllables that the two styles write in two ways: "oà" -> "òa"."""
-    pairs = [(first + second, tone) for first, second in ("oa", "oe", "uy") for tone in _TONE_MARKS]
+    pairs = [(first + second, tone) for first, second in ("oa", "oe", "uy") for tone in TONE_MARKS]
     return {
-        _with_tone_at(cased, 1, tone): _with_tone_at(cased, 0, tone)
+        with_tone_at(cased, 1, tone): with_tone_at(cased, 0, tone)
         for pair, tone in pairs
         for cased in (pair, pair.upper(), pair.capitalize(), pair[0] + pair[1].upper())
     }
@@ -193,75 +149,14 @@ def _new_endings() -> re.Pattern[str]:
 
 def _with_i(word: str) -> str:
     """Return a lower-case word with "i" for "y" when the two spell the same syllable."""
-    bare, tones = _without_tones(word)
-    onset, rime = _parts(bare)
-    if rime not in ("y", *_RIMES_AFTER_QU):
+    bare, tones = without_tones(word)
+    onset, rime = onset_and_rime(bare)
+    if rime not in ("y", *RIMES_AFTER_QU):
         return word
     place = len(onset)
-    if onset not in _ONSETS_WITH_I_FOR_Y and (onset, tones[place]) != ("v", _TILDE):
+    if onset not in _ONSETS_WITH_I_FOR_Y and (onset, tones[place]) != ("v", TILDE):
         return word
     return word[:place] + unicodedata.normalize("NFC", "i" + tones[place]) + word[place + 1 :]
-
-
-def _without_tones(word: str) -> tuple[str, list[str]]:
-    """Split every letter into the letter without tone mark and its combining tone mark, "" for none."""
-    split = [_toned_letters().get(letter, (letter, "")) for letter in word]
-    return "".join(letter for letter, _ in split), [tone for _, tone in split]
-
-
-def _parts(bare: str) -> tuple[str, str]:
-    """Split a lower-case word without tone mark into onset and rime, two empty strings if it is not a syllable."""
-    if bare.startswith("qu"):
-        rime = bare[2:]
-        return ("qu", rime) if rime in _rimes_after_qu() else ("", "")
-    # The longest onset first: "già" is gi + a, but "gìn" is g + in, since no rime is just "n".
-    for length in range(min(3, len(bare)), -1, -1):
-        if bare[:length] in _onsets() and bare[length:] in _rimes():
-            return bare[:length], bare[length:]
-    return "", ""
-
-
-def _toned_letter(rime: str) -> int:
-    """Return the index of the letter that bears the tone mark in a rime, in the new style.
-
-    Source:
-        Article 8 of Decision 1989/QĐ-BGDĐT of the Ministry of Education, 25 May 2018: the tone mark stands on the main
-        vowel, of "ia, ua, ưa" on its first letter, of "iê, yê, uô, ươ" on its second. Hence: the last letter with a
-        letter mark; without one, the letter after a glide (oa, oe, uy); else the first.
-    """
-    marked = [index for index, letter in enumerate(rime) if letter in _MARKED_VOWELS]
-    if marked:
-        return marked[-1]
-    return 1 if rime.startswith(("oa", "oe", "oo", "uy")) else 0
-
-
-@cache
-def _onsets() -> frozenset[str]:
-    """Return every onset but "qu", also the empty one."""
-    return frozenset(["", *_ONSETS.split()])
-
-
-@cache
-def _rimes() -> frozenset[str]:
-    """Return every rime, without tone mark."""
-    rows = (line.split() for line in _RIMES.strip().splitlines())
-    return frozenset(nucleus + coda.strip("-") for nucleus, *codas in rows for coda in codas)
-
-
-@cache
-def _rimes_after_qu() -> frozenset[str]:
-    """Return every rime that may follow "qu", which has swallowed the glide."""
-    return frozenset(rime for rime in _rimes() if not rime.startswith(_GLIDES)) | set(_RIMES_AFTER_QU)
-
-
-@cache
-def _toned_letters() -> dict[str, tuple[str, str]]:
-    """Return for each of the 120 toned letters the letter without tone and its combining tone mark."""
-    return {
-        unicodedata.normalize("NFC", vowel + tone): (vowel, tone)
-        for vowel in _VOWELS + _VOWELS.upper()
-        for tone in _TONE_MARKS
-    }
 
 
 @cache
@@ -270,11 +165,11 @@ def _toned_words() -> re.Pattern[str]:
 
     In all others the tone mark has one place only. A word ends where no Latin letter and no combining mark follows.
     """
-    toned = "".join(_toned_letters())
-    vowel = _VOWELS + _VOWELS.upper()
+    toned = "".join(toned_letters())
+    vowel = VOWELS + VOWELS.upper()
     return re.compile(
         f"(?<![{_LATIN}])(?=[{_LATIN}]{{0,5}}(?:[{toned}][{vowel}]|[{vowel}][{toned}]))"
-        f"[{_LATIN}]{{2,{_LONGEST_SYLLABLE}}}+(?![{_LATIN}\u0300-\u036f])"
+        f"[{_LATIN}]{{2,{LONGEST_SYLLABLE}}}+(?![{_LATIN}\u0300-\u036f])"
     )
 
 
@@ -295,5 +190,5 @@ def _fold_table() -> dict[int, str]:
 @cache
 def _vietnamese_mark() -> re.Pattern[str]:
     """Return a pattern of one letter or combining mark that only marked Vietnamese has."""
-    letters = "".join(_toned_letters()) + _MARKED_VOWELS + _MARKED_VOWELS.upper()
-    return re.compile(f"[đĐ{letters}{_TONE_MARKS}]")
+    letters = "".join(toned_letters()) + MARKED_VOWELS + MARKED_VOWELS.upper()
+    return re.compile(f"[đĐ{letters}{TONE_MARKS}]")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from indexer.normalise import fold, has_marks, lower, place_tones, toned, toneless_syllables
+from indexer.normalise import fold, has_marks, lower, place_tones
+from indexer.orthography import toned, toneless_syllables
 
 SOUND, LETTER_MARK, SLIP = 1, 2, 3
 """Costs: a sound that sounds alike, a letter or tone mark left out or wrong, a slip of the hand."""

@@ -19,9 +19,8 @@ from indexer.normalise import (
     lower,
     place_tones,
     syllable_key,
-    toned,
-    toneless_syllables,
 )
+from indexer.orthography import toned, toneless_syllables
 from indexer.syllables import syllables
 from tests.shared_folder import shared
 from tests.strategies import (
