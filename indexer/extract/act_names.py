@@ -21,14 +21,14 @@ _LONGEST = 120
 _LONGEST_BRIDGE = 6
 _LONGEST_SMALL = 16
 _LONGEST_WORD = 3
-_IN_LAWS = frozenset({"của", "thông"})
+_IN_LAWS = frozenset({"của", "lại", "những", "thông"})
 _OTHERS_BEGIN = frozenset({"Uỷ", "Ủy", "Luật", "Bộ"})
 """What a body or a law begins with, which stands beside an act: "Luật Giám sát và | Uỷ ban Giám sát Quốc gia"."""
 _TRADE = frozenset({"Thương", "Mậu", "Khung"})
 """First syllables of what many treaties are about, which names none."""
 _ABOUT_LAWS = frozenset({"cơ", "khác", "quan", "riêng", "gốc", "chính", "hiện", "liên", "nghiêm", "gây", "bổ"})
 """What tells of a law that it has no name: "đạo luật | quan trọng"."""
-_AFTER_NAMES = frozenset({"của", "và"})
+_AFTER_NAMES = frozenset({"của", "thông", "và"})
 _APART = frozenset({"giữa", "hiệp", "đạo"})
 """First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
 _ACRONYM = re.compile(r" \((?!FTA\))(?=[A-ZĐ][A-Za-z]{1,8}\))")
@@ -54,6 +54,16 @@ def union_end(text: str, start: int) -> int:
     """Where the name of the youth union ends, whose charter is called by its first word alone as well."""
     union = _union().match(text, start)
     return union.end() if union else start
+
+
+def party_end(text: str, start: int) -> int:
+    """Where a party ends whose charter is cited: "điều lệ | Đảng", "Điều lệ | Đảng Cộng sản Trung Quốc"."""
+    end = start + len("Đảng")
+    if text[end : end + len(" Cộng sản")].lower() != " cộng sản":
+        return end if not text[end : end + 1].isalnum() else start
+    end += len(" Cộng sản")
+    country = country_end(text, end + 1)
+    return country if country > end + 1 else end
 
 
 def _ends_subject(words: Sequence[str], place: int) -> bool:
@@ -145,7 +155,8 @@ def _short_end(text: str, words: Sequence[str], ends: Sequence[int], start: int,
 def _bridges(words: Sequence[str], place: int) -> bool:
     """Whether a name may go on over a word, or the word ends one that it may go on over: "tự | do"."""
     keys = [key_of(word) for word in words[max(0, place - 1) : place + 1]]
-    return bridging(keys[-1], words[place]) or tuple(keys) in compounds()
+    invests = words[place : place + 2] == ["đầu", "tư"]
+    return invests or bridging(keys[-1], words[place]) or tuple(keys) in compounds()
 
 
 def _goes_on(words: Sequence[str], place: int, first: int) -> bool:

@@ -11,6 +11,7 @@ from indexer.extract.act_names import (
     country_end,
     cut,
     name_end,
+    party_end,
     small_end,
     subject_end,
     union_end,
@@ -24,6 +25,7 @@ _IN_MANY_WAYS = {
         "ông ước ",
         "Công ước Liên Hợp Quốc về Luật Biển",
     ),
+    r"[Cc]ông ước [Ll]uật [Bb]iển\b": ("ông ước ", "Công ước Liên Hợp Quốc về Luật Biển"),
     rf"[Hh]iến chương (?:của )?{_UNITED_NATIONS}\b": ("iến chương ", "Hiến chương Liên Hợp Quốc"),
     r"[Cc]ông ước (?:[Qq]uốc tế )?về (?:[Bb]uôn bán|[Mm]ua bán|[Tt]hương mại) (?:quốc tế )?(?:các )?loài động(?: vật)?"
     r",?(?: và)? thực vật hoang dã(?:,? nguy cấp)?": ("ông ước ", "Công ước CITES"),
@@ -44,6 +46,9 @@ _NO_LAW_BEHIND = re.compile(
     "|-) $"
 )
 """What "luật" behind is no law, in small letters: a firm, a school, a field of study."""
+
+
+_ORDINALS = "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười"
 
 
 class _Opening(NamedTuple):
@@ -75,18 +80,19 @@ class FoundAct(NamedTuple):
 
 
 _OPENINGS = (
-    _Opening("u chính án ", r"[Tt]u chính án (?:thứ |số )?[0-9]{1,2}\b", None),
+    _Opening("u chính án ", rf"[Tt]u chính án (?:(?:thứ |số )?[0-9]{{1,2}}|[Tt]hứ (?:{_ORDINALS}))\b", None),
     *(_Opening(common, words, None) for words, (common, _) in _IN_MANY_WAYS.items()),
     _Opening("ông ước ", _BY_SUBJECT, subject_end),
     _Opening("ạo luật ", "[Đđ]ạo luật ", partial(name_end, law=True)),
     _Opening("ạo luật ", r"(?<=[^\s.!?:…“\"] )Đạo luật (?=[a-zà-ỹđ])", small_end),
     _Opening("iệp định ", "[Hh]iệp định ", name_end),
     _Opening("iệp ước ", "[Hh]iệp ước ", name_end),
-    _Opening("ông ước ", "[Cc]ông ước ", name_end),
+    _Opening("ông ước ", "[Cc]ông ước (?:quốc tế )?", name_end),
     _Opening("ghị định thư ", "Nghị định thư ", name_end),
     _Opening("iến chương ", "Hiến chương ", name_end),
     _Opening("iều lệ Đoàn", "[Đđ]iều lệ (?=Đoàn)", union_end),
-    _Opening("iều lệ ", "[Đđ]iều lệ (?!Đảng|Đoàn)", name_end),
+    _Opening("iều lệ ", "[Đđ]iều lệ (?=[Đđ]ảng)", party_end),
+    _Opening("iều lệ ", "[Đđ]iều lệ (?![Đđ]ảng|Đoàn)", name_end),
     _Opening("iến pháp ", "[Hh]iến pháp ", country_end),
     _Opening("uật Cơ bản ", "Luật Cơ bản ", country_end),
 )

@@ -16,6 +16,8 @@ from indexer.units.tables import TYPES
 
 _LOOK_BACK = 40
 _MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
+_PLATE = re.compile(r"(?:kiểm soát|biển số|BKS|số hiệu(?: [A-Z]+)?) $")
+"""What stands before the number of a car or a ship."""
 _TERM = r"(?:[IVXL]+|[0-9]{1,2})(?!\w)"
 _KHOA = rf"(?:,? \(?kh[oó][aá] {_TERM}(?:(?:,| và| và khóa|, khóa) {_TERM})*\)?)"
 _PLENUMS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -67,6 +69,14 @@ def _type_before() -> re.Pattern[str]:
     words = "|".join(sorted([*TYPES, *TYPES.values()], key=lambda word: (-len(word), word)))
     words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán))?"
     return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
+
+
+@cache
+def _type_of_affair() -> re.Pattern[str]:
+    # The last of the type words counts: "thông báo | quyết định khởi tố vụ án số".
+    words = "|".join(sorted(TYPES, key=lambda word: (-len(word), word)))
+    other = r"(?!(?:các|cho|của|ngày|này|những|tại|theo|trên|và|về|với|số)\b)[a-zà-ỹđ]+"
+    return re.compile(rf".*(?<!\w)((?i:{words}))(?: {other}){{1,7}} số:? ?$", re.DOTALL)
 
 
 def scan_references(text: str, units: Sequence[Unit]) -> tuple[FoundReference, ...]:
@@ -122,8 +132,15 @@ def _numbered(text: str, units: Sequence[Unit]) -> Iterator[FoundReference]:
         if unit.kind != "ref":
             continue
         key = unit.key.removeprefix("ref:")
-        before = _type_before().search(text[max(0, unit.start - _LOOK_BACK) : unit.start])
-        start = unit.start - len(before.group()) if before and before.group(1) else unit.start
+        behind = text[max(0, unit.start - _LOOK_BACK) : unit.start]
+        if _PLATE.search(behind):
+            continue
+        before = _type_before().search(behind)
+        if before and not before.group(1):
+            # "Quyết định khởi tố vụ án số 27/C03"
+            behind = text[max(0, unit.start - 2 * _LOOK_BACK) : unit.start]
+            before = _type_of_affair().match(behind) or before
+        start = unit.start - len(behind) + before.start(1) if before and before.group(1) else unit.start
         value = value_of(_whole(key, text, unit.end) if is_partial(key) else key)
         # Decrees are the Government's alone.
         value = re.sub("[/-]NĐ$", "/NĐ-CP", value)
@@ -237,7 +254,7 @@ def _laws(text: str) -> Iterator[FoundReference]:
             lower = word not in {"luật ", "Pháp lệnh "}
             end, name = (after, word) if not word.endswith(" ") else _law(text, after, lower=lower)
             before = text[max(0, start - _LONGEST_BEFORE) : start].lower()
-            unlisted = end < start and word.endswith("uật ")
+            unlisted = word.endswith("uật ") and (end < start or text.startswith(" Quốc tế", end))
             own = law_in_words(text, after, before) if unlisted else start
             end, name = (own, text[after:own]) if own > after else (end, name)
             other = before.endswith(("toà án ", "tòa án ") if word == "Hiến pháp" else ("khoa ", "ngành ", "bộ môn "))

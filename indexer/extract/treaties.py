@@ -14,6 +14,7 @@ _KNOWN = {
     "EVFTA": "Hiệp định EVFTA",
     "EVIPA": "Hiệp định EVIPA",
     "NAFTA": "Hiệp định NAFTA",
+    "New START": "Hiệp ước New START",
     "RCEP": "Hiệp định RCEP",
     "CPTPP": "Hiệp định CPTPP",
     "TPP": "Hiệp định TPP",

@@ -12,6 +12,11 @@ _YEAR = r"[ ](?:19|20)[0-9]{2}(?![0-9 –-]*[–-])"
 _COUNTED = rf"năm(?!{_YEAR})|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đồng|người"
 _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
 """A number before a day or a year is one, "Quyết định số 174 ngày 31/12/2008", a number of days or years is none."""
+_AFFAIRS = (
+    "thanh tra|kiểm tra|kiểm toán|liên tịch|phối hợp|khẩn|trả lời|truy nã|khởi tố(?: vụ án(?: hình sự)?| bị can)?"
+    "|xử phạt(?: vi phạm hành chính)?|tạm đình chỉ|thu hồi đất|điều tra"
+)
+"""What a document may be about, before its number: "kết luận | thanh tra | số 5"."""
 _ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thông báo"})
 _ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình", "đề án"})
 """What a bare number may follow where the words around tell that it is the number of a document."""
@@ -22,7 +27,7 @@ _ENDS_NUMBER = re.compile(
 """What may follow a number that nothing but the capital of "Quyết định", or a word before it, tells."""
 _ISSUED = re.compile(rf"(?: năm{_YEAR})? (?:của (?:(?:\w+ ){{0,2}}[A-ZĐ]|thủ tướng\b)|ban hành (?:ngày|vào|năm))")
 """Whose it is tells that "quyết định 24" in small letters is a document, too."""
-_SHIPS = re.compile(r"(?i:\btàu\b|ngầm|lớp|loại|hạt nhân|thế hệ [0-9]+ ?$|[A-Z]\w+ \($)")
+_SHIPS = re.compile(r"(?i:\btàu\b|ngầm|(?:lớp|loại) (?:\w+ )?$|hạt nhân|thế hệ [0-9]+ ?$|[A-Z]\w+ \($)")
 """Before the number of a class of ships, "tàu ngầm | Đề án 955"."""
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
 _GOVERNED = re.compile(
@@ -41,7 +46,7 @@ def cited_pattern() -> str:
     # Fixed widths only: `re` looks back without searching. The words before are checked afterwards.
     before = "|".join(rf"(?<={word}[ ].)" for word in sorted(words))
     letters = "".join(sorted({word[-1] for word in words}))
-    issuer = r"(?:/(?:19|20)[0-9]{2})?[ ]?/[ ]?[A-ZĐ]{2,10}(?!\w|[ ]?[/-])"
+    issuer = r"(?:/(?:19|20)[0-9]{2})?[ ]?/[ ]?[A-ZĐ]{2,10}g?(?!\w|[ ]?[/-])"
     number = rf"[0-9]{{0,5}}+[a-d]?(?:{issuer}|(?:[/-](?:19|20)[0-9]{{2}})?{_NO_NUMBER_OF_DOCUMENT})"
     return rf"(?P<cited>(?<=[{letters}][ ].)(?:{before}){number})"
 
@@ -55,7 +60,8 @@ def _words_before() -> re.Pattern[str]:
     words = "|".join(sorted({*tables.TYPES, *map(fold, tables.TYPES)}, key=lambda word: (-len(word), word)))
     short = "|".join(sorted(_short_words(), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?<!\w)(?:(?P<words>{words})|(?P<short>{short}))(?P<so>[ ](?:số|so)[ ]?:?)?[ ]?$"
+        rf"(?<!\w)(?:(?P<words>{words})|(?P<short>{short}))"
+        rf"(?P<so>(?:[ ](?:{_AFFAIRS}))?[ ](?:số|so)[ ]?:?)?[ ]?$"
         r"|(?<!\w)(?P<bare>số)[ ]?:?[ ]?$",
         re.IGNORECASE,
     )
@@ -85,12 +91,12 @@ def _is_told(text: str, start: int, word: str, end: int) -> bool:
     year = word != "quyet dinh" and _A_YEAR.match(text, end - len("2019")) is not None
     if year or not (verb or word in _kinds(_ALSO_PLANS)):
         return False
-    if _ISSUED.match(text, end):
-        return True
-    governed = text[start].isupper() or _GOVERNED.search(text[max(0, start - _LOOK_BACK) : start])
     if word == "de an":
         ship = _SHIPS.search(text[max(0, start - 2 * _LOOK_BACK) : start]) or text[end - len("22800") : end].isdecimal()
         return not ship
+    if _ISSUED.match(text, end):
+        return True
+    governed = text[start].isupper() or _GOVERNED.search(text[max(0, start - _LOOK_BACK) : start])
     return bool(governed) and _ENDS_NUMBER.match(text, end) is not None
 
 

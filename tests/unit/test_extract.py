@@ -150,6 +150,7 @@ def test_places_have_their_province_in_front(text: str, expected: list[tuple[str
         ("QĐ số 2593 / QĐ - BGD & ĐT", [("QĐ số 2593 / QĐ - BGD & ĐT", "2593/QĐ-BGDĐT")]),
         ("thông tư 65/2012/BCA của", [("thông tư 65/2012/BCA", "65/2012/TT-BCA")]),
         ("văn bản số 460 và văn bản số 32/UBND", [("văn bản số 460", "460-VB"), ("văn bản số 32/UBND", "32/UBND")]),
+        ("đề án 125 / QĐTTg của", [("đề án 125 / QĐTTg", "125/ĐA-QĐTTG")]),
         ("gia nhập CPTPP", [("CPTPP", "Hiệp định CPTPP")]),
         ("Quyết định số 272 / ANĐT - P 5 về", [("Quyết định số 272 / ANĐT - P 5", "272/ANĐT-P5")]),
         (

@@ -101,6 +101,7 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
         "Ký [Hiệp ước Cấm vũ khí hạt nhân]. [Hiệp ước Các lực lượng hạt nhân tầm trung] [INF], [hiệp ước INF] buộc Mỹ",
         "Rút khỏi [Hiệp ước Các lực lượng Hạt nhân Tầm trung], vốn là Hiệp định Thương mại tự do mới của họ",
         "Anh bãi bỏ [Đạo luật cộng đồng châu Âu] năm 1972 theo [luật Brexit]; luật Sharia. Đạo luật giúp họ, đạo luật",
+        "Theo [điều lệ Đảng Cộng sản Trung Quốc], [điều lệ đảng] và [Tu chính án Thứ hai]; [New START] và vốn điều lệ",
         "[Đạo luật Kiểm soát di trú] của họ, [Đạo luật Magnirowsky] cấm những người này, [Bộ luật Ngân hàng] quy định",
         "[Công ước Liên Hợp Quốc về quyền trẻ em] và là nước đầu tiên; Chính phủ Hiệp định Quốc gia Libya (GNA)",
         "[Đạo luật Chống đối thủ] của Mỹ, [Hiệp ước Hữu nghị Việt Nam - Lào]; [Hiệp định TPP] - Ảnh: MẪU",

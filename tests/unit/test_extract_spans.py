@@ -222,6 +222,8 @@ def test_a_person_is_told_by_a_title_or_a_list(sentence: str) -> None:
         "Theo [Nghị định 1 30/2 006 / NĐ - CP], [Thông tư 21/2017TT-BCT] và [Nghị quyết số 01-2018 / BBĐHĐCĐ / TGDD]",
         "Theo [Đề án 24] và [đề án 125] của Bộ, tàu ngầm Đề án 955 và lớp Mẫu (Đề án 885); đề án 5 năm",
         "Nguồn vốn trong [Chương trình 135], 30A; [văn bản số 460] gửi xã, [Kết luận thanh tra 68 / KL - BCT] nêu",
+        "Theo [Quyết định khởi tố vụ án hình sự số 27 / C 03 - P 14] và [kết luận thanh tra số 5]; kế hoạch tổ số 2",
+        "Tàu số hiệu HD 2109, xe biển kiểm soát 29 - L 4 7671; [Nghị quyết liên tịch số 01] và [Công điện khẩn số 03]",
         "Dự án [Luật Đặc xá] (sửa đổi) và [Luật Hỗ trợ doanh nghiệp nhỏ và vừa], sau [Pháp lệnh Thư viện]",
         "[nghị quyết đại hội đảng lần thứ XII], [Nghị quyết Đại hội Đảng bộ TP. MẪU lần X], Nghị quyết Đại hội đồng",
         "[Nghị quyết Hội nghị Trung ương 6, 7 khoá XII], [nghị quyết hội nghị lần thứ tư BCH Trung ương], nghị quyết",
