@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,25 @@ def test_short_texts_are_not_copies(index: Index) -> None:
     page = index.search("mời họp chi bộ")
     assert found(page, "exact") == ["short", "short again"]
     assert not any(hit.copies.total for hit in page.hits[:2])
+
+
+def test_reports_alike_but_for_the_numbers_of_their_titles_are_no_copies(tmp_path: Path) -> None:
+    texts = {"tháng 2": _TEXT, "tháng 3": f"{_TEXT} Hết.", "tháng 02": f"{_TEXT} Báo cáo.", "không tháng": _TEXT}
+    with small_index(tmp_path, texts) as opened:
+        page = opened.search("sổ tay đảng viên điện tử")
+    copies = {hit.id: {copy.id for copy in hit.copies.documents} for hit in page.hits}
+    assert copies["tháng 2"] == {"không tháng", "tháng 02"}
+    assert copies["không tháng"] == {"tháng 2", "tháng 3", "tháng 02"}
+    assert {hit.id: hit.copies.total for hit in page.hits}["tháng 3"] == 1
+
+
+def test_of_many_copies_ten_are_named_and_those_of_other_numbers_are_none_of_them(tmp_path: Path) -> None:
+    texts = {f"{name} kỳ {number}": f"{_TEXT} Hết." for name in "abcdefgh" for number in (1, 2)}
+    with small_index(tmp_path, texts) as opened:
+        hits = opened.search("sổ tay đảng viên điện tử", limit=16).hits
+    for hit in hits:
+        assert {copy.id[-1] for copy in hit.copies.documents} <= {hit.id[-1]}
+        assert hit.copies.total >= len(hit.copies.documents) > 0
 
 
 def test_programs_read_copies_in_the_same_words(index: Index) -> None:

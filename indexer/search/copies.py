@@ -1,6 +1,8 @@
 """Near-duplicates of hits: "3 bản đăng lại". For display only: matching, totals and facets know nothing of them."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from indexer.engine import Reader
 from indexer.model.document import Document, StoredDocument
@@ -21,12 +23,39 @@ def copies_of(kept: Mapping[str, StoredDocument], reader: Reader) -> Iterator[Co
     copies = {doc_id: reader.copies(doc_id) for doc_id in kept}
     wanted = dict.fromkeys(other for ids in copies.values() for other in ids[:_NAMED])
     others = listed_documents(reader, [doc_id for doc_id in wanted if doc_id not in kept])
-    named = {doc_id: _named(kept[doc_id].document if doc_id in kept else others[doc_id]) for doc_id in wanted}
+    documents = {doc_id: kept[doc_id].document if doc_id in kept else others[doc_id] for doc_id in wanted}
+    named = {doc_id: _named(document) for doc_id, document in documents.items()}
     shown: list[str] = []
-    for doc_id, ids in copies.items():
+    for doc_id, alike in copies.items():
+        ids = _same(kept[doc_id].document.title, alike, documents) if alike else alike
         above = next((other for other in shown if other in ids), "")
         shown += [] if above else [doc_id]
-        yield CopiesView(len(ids), tuple(named[each] for each in ids[:_NAMED]), above) if ids else NO_COPIES
+        yield (
+            CopiesView(len(ids), tuple(named[each] for each in ids if each in named)[:_NAMED], above)
+            if ids
+            else NO_COPIES
+        )
+
+
+def _same(title: str, alike: Sequence[str], documents: Mapping[str, Document]) -> Sequence[str]:
+    """Those that are copies by their titles: reports of two months, which have other numbers there, may be much alike.
+
+    Titles are compared as far as they are known.
+    """
+    own = _numbers(title)
+    if not own:
+        return alike
+    numbers = {other: _numbers(documents[other].title) for other in alike if other in documents}
+    return [other for other in alike if numbers.get(other, own) in (own, frozenset())]
+
+
+def _numbers(title: str) -> frozenset[str]:
+    return frozenset(digits.lstrip("0") for digits in _digits().findall(title))
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"[0-9]+")
 
 
 def _named(document: Document) -> CopyView:
