@@ -41,9 +41,10 @@ def _house() -> re.Pattern[str]:
 
 def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """Yield the names between a preposition and a province or a place of the world, outside the tokens taken."""
+    words = tokens.words
     for start in tokens.spots[PLACE_NAME | PLACE_WORD]:
         end = start - 1
-        if end < 1 or tokens.words[end] not in _JOINTS:
+        if words[end] not in _JOINTS:
             continue
         name = _run_start(tokens, end, taken)
         if name in {0, end}:
@@ -52,7 +53,7 @@ def find_beside(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
         told = _is_told(tokens, name, start) if after_preposition else _is_street(tokens, name, start)
         told = told or ((after_preposition or _is_listed(tokens, name, taken)) and _is_in_district(tokens, name, start))
         if told or _is_address(tokens, name, start):
-            yield PlaceMention(name, name, name, end, None, (), " ".join(tokens.words[name:end]))
+            yield PlaceMention(name, name, name, end, None, (), " ".join(words[name:end]))
 
 
 def _is_told(tokens: Tokens, name: int, start: int) -> bool:

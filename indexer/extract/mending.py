@@ -18,13 +18,13 @@ _PAIR = 2
 
 def mend(tokens: Tokens) -> None:
     """Set the flags of words inside such names, in place."""
-    flags = tokens.flags
+    words, flags, articles = tokens.words, tokens.flags, listed("articles")
     for place in tokens.spots[PLACE_NAME]:
         last = place + 1
-        if last < len(flags) and flags[place] & CAPITAL and not flags[last] & CAPITAL and _is_slip(tokens, place):
+        if flags[place] & CAPITAL and not flags[last] & CAPITAL and _is_slip(tokens, place):
             flags[last] |= CAPITAL
     for dash in tokens.spots[DASH]:
-        if dash and tokens.words[dash - 1] in listed("articles") and tokens.capital(dash + 1):
+        if words[dash - 1] in articles and tokens.capital(dash + 1):
             if not flags[dash - 1] & NAME:
                 insort(tokens.spots[NAME], dash - 1)
             flags[dash - 1] |= CAPITAL | NAME

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
+_Step = dict[str, tuple[V | None, "_Step[V]"]]
+"""By the next word: what the phrase means that ends with it, None when none does, and how longer ones go on."""
 
 
 class Phrases(Generic[V]):
     """Phrases with what they mean; asked where one begins or ends, which is the longest there.
-
-    Two words of a phrase are looked at before a slice is made: nearly all questions end there.
 
     Attributes:
         entries: the meaning of every phrase.
@@ -21,43 +21,25 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
         self.entries = entries
-        begins: dict[str, dict[str, set[int]]] = {}
         ends: dict[str, set[int]] = {}
         for phrase in entries:
-            longer = begins.setdefault(phrase[0], {})
-            if len(phrase) > 1:
-                longer.setdefault(phrase[1], set()).add(len(phrase))
             ends.setdefault(phrase[-1], set()).add(len(phrase))
-        self._begins = {
-            first: (
-                entries.get((first,)),
-                {
-                    second: (_longest_first(found - {2}), entries.get((first, second)))
-                    for second, found in longer.items()
-                },
-            )
-            for first, longer in begins.items()
-        }
-        self._ends = {word: _longest_first(found) for word, found in ends.items()}
-        self.first_words, self.last_words = frozenset(begins), frozenset(ends)
+        self._begins = _steps(entries)
+        self._ends = {word: tuple(sorted(found, reverse=True)) for word, found in ends.items()}
+        self.first_words, self.last_words = frozenset(self._begins), frozenset(ends)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, V] | None:
         """Return (end, meaning) of the longest phrase that begins at `start`, None when there is none."""
-        size = len(words)
-        known = self._begins.get(words[start]) if start < size else None
-        if known is None:
-            return None
-        alone, longer = known
-        after = start + 1
-        if longer and after < size and (more := longer.get(words[after])) is not None:
-            lengths, pair = more
-            for length in lengths:
-                meaning = self.entries.get(tuple(words[start : start + length]))
-                if meaning is not None and start + length <= size:
-                    return start + length, meaning
-            if pair is not None:
-                return after + 1, pair
-        return None if alone is None else (after, alone)
+        found = None
+        steps, place, size = self._begins, start, len(words)
+        while place < size and (step := steps.get(words[place])) is not None:
+            place += 1
+            meaning, steps = step
+            if meaning is not None:
+                found = place, meaning
+            if not steps:
+                break
+        return found
 
     def match_before(self, words: Sequence[str], end: int) -> tuple[int, V] | None:
         """Return (start, meaning) of the longest phrase that ends at `end`, None when there is none."""
@@ -68,5 +50,11 @@ class Phrases(Generic[V]):
         return None
 
 
-def _longest_first(lengths: set[int]) -> tuple[int, ...]:
-    return tuple(sorted(lengths, reverse=True))
+def _steps(entries: Mapping[tuple[str, ...], V]) -> _Step[V]:
+    """How phrases go on from word to word; `entries` are what is left of them, none of it empty."""
+    meanings = {phrase[0]: meaning for phrase, meaning in entries.items() if len(phrase) == 1}
+    longer: dict[str, dict[tuple[str, ...], V]] = {phrase[0]: {} for phrase in entries}
+    for phrase, meaning in entries.items():
+        if len(phrase) > 1:
+            longer[phrase[0]][phrase[1:]] = meaning
+    return {word: (meanings.get(word), _steps(rest)) for word, rest in longer.items()}

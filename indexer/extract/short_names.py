@@ -1,5 +1,6 @@
 """Short names of organisations: what the document calls by them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 
 from indexer.extract.gazetteer import COMMUNE, DISTRICT
@@ -132,10 +133,9 @@ def find_short_names(tokens: Tokens, among: range, taken: bytearray, aliases: Al
     lengths = _lengths(aliases)
     done = 0
     words = tokens.words
-    for start in tokens.spots[NAME]:
-        if start < done or start not in among or words[start] not in lengths:
-            continue
-        if taken[start] or not _begins_run(tokens, start, taken):
+    spots = tokens.spots[NAME]
+    for start in spots[bisect_left(spots, among.start) : bisect_left(spots, among.stop)]:
+        if words[start] not in lengths or start < done or taken[start] or not _begins_run(tokens, start, taken):
             continue
         known = _known_end(tokens, start, run_end(tokens, start), lengths[words[start]], aliases)
         if known > start and not (_is_other(tokens, start, known) or any(taken[start:known])):
