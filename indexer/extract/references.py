@@ -7,17 +7,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from indexer.extract.acts import find_acts, law_in_words
+from indexer.extract.announced import words_before
 from indexer.extract.tables import documents, key_of, laws
 from indexer.model.document import FieldName
-from indexer.normalise import lower, place_tones
+from indexer.normalise import place_tones
 from indexer.syllables import syllables
 from indexer.units import Unit, find_units, is_partial
 from indexer.units.tables import TYPES
 
-_LOOK_BACK = 40
 _MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
-_PLATE = re.compile(r"(?:kiểm soát|biển số|BKS|số hiệu(?: [A-Z]+)?) $")
-"""What stands before the number of a car or a ship."""
 _TERM = r"(?:[IVXL]+|[0-9]{1,2})(?!\w)"
 _KHOA = rf"(?:,? \(?kh[oó][aá] {_TERM}(?:(?:,| và| và khóa|, khóa) {_TERM})*\)?)"
 _PLENUMS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -61,22 +59,6 @@ class FoundReference(NamedTuple):
     value: str
     label: str
     own: int = 0
-
-
-@cache
-def _type_before() -> re.Pattern[str]:
-    # A kind of work may tell more: "Kết luận thanh tra số".
-    words = "|".join(sorted([*TYPES, *TYPES.values()], key=lambda word: (-len(word), word)))
-    words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán))?"
-    return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
-
-
-@cache
-def _type_of_affair() -> re.Pattern[str]:
-    # The last of the type words counts: "thông báo | quyết định khởi tố vụ án số".
-    words = "|".join(sorted(TYPES, key=lambda word: (-len(word), word)))
-    other = r"(?!(?:các|cho|của|ngày|này|những|tại|theo|trên|và|về|với|số)\b)[a-zà-ỹđ]+"
-    return re.compile(rf".*(?<!\w)((?i:{words}))(?: {other}){{1,7}} số:? ?$", re.DOTALL)
 
 
 def scan_references(text: str, units: Sequence[Unit]) -> tuple[FoundReference, ...]:
@@ -132,19 +114,13 @@ def _numbered(text: str, units: Sequence[Unit]) -> Iterator[FoundReference]:
         if unit.kind != "ref":
             continue
         key = unit.key.removeprefix("ref:")
-        behind = text[max(0, unit.start - _LOOK_BACK) : unit.start]
-        if _PLATE.search(behind):
+        announced = words_before(text, unit.start)
+        if announced is None:
             continue
-        before = _type_before().search(behind)
-        if before and not before.group(1):
-            # "Quyết định khởi tố vụ án số 27/C03"
-            behind = text[max(0, unit.start - 2 * _LOOK_BACK) : unit.start]
-            before = _type_of_affair().match(behind) or before
-        start = unit.start - len(behind) + before.start(1) if before and before.group(1) else unit.start
+        start, word = announced
         value = value_of(_whole(key, text, unit.end) if is_partial(key) else key)
         # Decrees are the Government's alone.
         value = re.sub("[/-]NĐ$", "/NĐ-CP", value)
-        word = lower(before.group(1)) if before and before.group(1) else ""
         label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES else _label(value)
         yield FoundReference(start, unit.end, value, place_tones(label))
 

@@ -1,0 +1,45 @@
+"""The words before the number of a document that tell what it is: "Quyết định khởi tố vụ án số | 27/C03"."""
+
+import re
+from functools import cache
+
+from indexer.normalise import lower
+from indexer.units.tables import TYPES
+
+_LOOK_BACK = 40
+_PLATE = re.compile(r"(?:kiểm soát|biển số|BKS|số hiệu(?: [A-Z]+)?) $")
+"""What stands before the number of a car or a ship."""
+
+
+def words_before(text: str, number: int) -> tuple[int, str] | None:
+    """Where a citation begins whose number stands at an offset, and its type word in small letters, which may be empty.
+
+    None where a car or a ship has the number.
+    """
+    behind = text[max(0, number - _LOOK_BACK) : number]
+    if _PLATE.search(behind):
+        return None
+    before = _type_before().search(behind)
+    if before and not before.group(1):
+        # "Quyết định khởi tố vụ án số 27/C03"
+        behind = text[max(0, number - 2 * _LOOK_BACK) : number]
+        before = _type_of_affair().match(behind) or before
+    if not before or not before.group(1):
+        return number, ""
+    return number - len(behind) + before.start(1), lower(before.group(1))
+
+
+@cache
+def _type_before() -> re.Pattern[str]:
+    # A kind of work may tell more: "Kết luận thanh tra số".
+    words = "|".join(sorted([*TYPES, *TYPES.values()], key=lambda word: (-len(word), word)))
+    words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán))?"
+    return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
+
+
+@cache
+def _type_of_affair() -> re.Pattern[str]:
+    # The last of the type words counts: "thông báo | quyết định khởi tố vụ án số".
+    words = "|".join(sorted(TYPES, key=lambda word: (-len(word), word)))
+    other = r"(?!(?:các|cho|của|ngày|này|những|tại|theo|trên|và|về|với|số)\b)[a-zà-ỹđ]+"
+    return re.compile(rf".*(?<!\w)((?i:{words}))(?: {other}){{1,7}} số:? ?$", re.DOTALL)
