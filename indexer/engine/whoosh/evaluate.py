@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from indexer.engine.whoosh.arrays import common, distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.presence import Presence
-from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of, positions_of
+from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of
 from indexer.model.request import (
     All,
     AnyOf,
@@ -190,13 +190,13 @@ class Evaluator:
         if not items:
             return np.zeros(0, np.int64)
         documents = self._holding(dict.fromkeys(items), within)
-        starts: Keys | None = None
+        ends: Keys | None = None
         # After the rarest the fewest documents are left.
-        for distance, item in sorted(enumerate(items), key=lambda each: self._postings.presence(each[1]).count):
+        for place, item in sorted(enumerate(items), key=lambda each: self._postings.presence(each[1]).count):
+            ends = _ending(self._keys(item, documents), len(items) - 1 - place, ends)
+            documents = self._in_order(ends)
             if not len(documents):
                 break
-            starts = _starting(self._keys(item, documents), distance, starts)
-            documents = self._in_order(starts)
         return documents
 
     def _close(self, items: Sequence[Item], limit: int, within: Flags | None) -> Documents:
@@ -246,16 +246,16 @@ def phrases(node: Node) -> Iterator[tuple[Item, ...]]:
 
 def consecutive(items: Sequence[Item], known: Standing) -> Documents:
     """Documents in which items stand one after another in one field, in any order; they stand as told."""
-    starts: Keys | None = None
-    for distance, item in enumerate(items):
-        starts = _starting(known.keys(item), distance, starts)
-    return np.zeros(0, np.int64) if starts is None else documents_of(starts)
+    ends: Keys | None = None
+    for place, item in enumerate(items):
+        ends = _ending(known.keys(item), len(items) - 1 - place, ends)
+    return np.zeros(0, np.int64) if ends is None else documents_of(ends)
 
 
-def _starting(keys: Keys, distance: int, starts: Keys | None) -> Keys:
-    """Where a phrase may start, of whose items one stands at some keys, so far behind its start."""
-    keys = keys[positions_of(keys) >= distance] - distance if distance else keys
-    return keys if starts is None else common(keys, starts)
+def _ending(keys: Keys, behind: int, ends: Keys | None) -> Keys:
+    """Where a phrase may end, of whose items one stands at some keys, so far before its end."""
+    keys = keys + behind if behind else keys
+    return keys if ends is None else common(keys, ends)
 
 
 def _nearby(keys: Keys, others: Keys, limit: int) -> Flags:

@@ -30,12 +30,12 @@ _FIRST_LOOK = 128
 """Documents whose adjacency is computed before the first bound is drawn."""
 _GROWTH = 16
 """Of the rest so many times as many are looked at in each round, those with the highest bounds first."""
-_FEW = 1_000
-"""In so few documents all pairs are looked for at once."""
+_FEW = 10_000
+"""In so few documents, times items, all pairs are looked for at once."""
 _MANY = 2_000
 """From so many documents on it pays to look first at which items they hold at all."""
-_MORE = 8_000
-"""From so many on it pays to look up what each of these items can give at most."""
+_MORE = 80_000
+"""From so many on, times items, it pays to look up what each of these items can give at most."""
 _LITTLE = 0.02
 """What gives no more than this share of the highest score is taken to give all that it can."""
 _STEPS = 1_000
@@ -90,10 +90,11 @@ class Ranker:
         found, scores, worst = np.zeros(0, np.int64), np.zeros(0), -np.inf
         most, size = self._most(documents, self._postings.holds), max(_FIRST_LOOK, 2 * count)
         looked_at: list[Standing] = []
+        more = _MORE // len(self._items) if self._items else len(documents)
         while len(documents):
             chunk, rest = _highest(most, size)
             hopeful = documents[chunk]
-            if looked_at and len(chunk) > _MORE:
+            if looked_at and len(chunk) > more:
                 hopeful = self._beside(hopeful, most[chunk], worst)
             own, reached = self._best_of_few(hopeful, count, worst)
             looked_at.append(self.standing)
@@ -101,9 +102,9 @@ class Ranker:
             # Where some are left there are as many by now.
             worst = float(scores[-1])
             documents, most = _reaching(worst, documents[rest], most[rest])
-            if not looked_at[1:] and len(documents) > _MORE:
+            if not looked_at[1:] and len(documents) > more:
                 documents, most = _reaching(worst, documents, self._most(documents, lambda _: True))
-            size = _MORE if len(documents) <= _MORE else min(size * _GROWTH, _TOGETHER)
+            size = min(more if len(documents) <= more else size * _GROWTH, _TOGETHER)
         self.standing = joined(looked_at, self._postings.wanted(np.sort(found)))
         return found, scores
 
@@ -136,7 +137,7 @@ class Ranker:
         What documents are left is looked through pair after pair, until they are few.
         """
         for pair, weight in self._pairs:
-            if len(documents) <= _FEW:
+            if len(documents) * len(self._items) <= _FEW:
                 break
             wanted = self._postings.wanted(documents)
             standing = self._postings.standing((pair.first, pair.second), wanted)
@@ -186,7 +187,7 @@ class Ranker:
         standing = self.standing.among(wanted)
         done = 0
         while done < len(self._pairs):
-            group = self._pairs[done:] if len(kept) <= _FEW else self._pairs[done : done + 1]
+            group = self._pairs[done:] if len(kept) * len(self._items) <= _FEW else self._pairs[done : done + 1]
             gives = saturated(self._pairing.frequencies([pair for pair, _ in group], standing, wanted))
             for (_, weight), own in zip(group, gives, strict=True):
                 base = base + weight * own

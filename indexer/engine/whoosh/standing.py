@@ -189,8 +189,3 @@ def shares_of(keys: Keys, generation: Generation, view: StoredView) -> NDArray[n
 def documents_of(keys: Keys) -> Documents:
     """The document of each key."""
     return np.asarray((keys >> _DOCUMENT_BITS) & ((1 << (_FIELD_BITS - _DOCUMENT_BITS)) - 1), np.int64)
-
-
-def positions_of(keys: Keys) -> NDArray[np.int64]:
-    """The position of each key."""
-    return np.asarray(keys & ((1 << _DOCUMENT_BITS) - 1), np.int64)
