@@ -54,7 +54,7 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         for module in ("memory.rank", "whoosh.pairs"):
             patch.setattr(f"indexer.engine.{module}.PAIR_SAMPLE", sample)
         patch.setattr("indexer.engine.whoosh.rank._MANY", 4)
-        for name, least in {"_FIRST_LOOK": 1, "_FEW": 1, "_MORE": 2, "_TOGETHER": 3, "_GROWTH": 2}.items():
+        for name, least in {"_FIRST_LOOK": 1, "_FEW": 3, "_MORE": 6, "_TOGETHER": 3, "_GROWTH": 2}.items():
             patch.setattr(f"indexer.engine.whoosh.rank.{name}", least)
         patch.setattr("indexer.engine.whoosh.standing._TOGETHER", 5)
         patch.setattr("indexer.engine.whoosh.standing._PIECE", 2)

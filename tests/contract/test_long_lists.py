@@ -26,7 +26,7 @@ def _samples(seed: int) -> list[Sample]:
 @pytest.fixture
 def early(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounds are drawn for lists of dozens as otherwise for thousands."""
-    for name, least in {"_MANY": 20, "_MORE": 10, "_FIRST_LOOK": 2, "_FEW": 5, "_TOGETHER": 15, "_GROWTH": 3}.items():
+    for name, least in {"_MANY": 20, "_MORE": 40, "_FIRST_LOOK": 2, "_FEW": 20, "_TOGETHER": 15, "_GROWTH": 3}.items():
         monkeypatch.setattr(f"indexer.engine.whoosh.rank.{name}", least)
 
 
