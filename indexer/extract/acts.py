@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from indexer.extract.act_names import (
@@ -97,6 +98,9 @@ _OPENINGS = (
     _Opening("uật Cơ bản ", "Luật Cơ bản ", country_end),
 )
 """Ways to begin an act, in the order in which they are found."""
+_BY_COMMON = {
+    opening.common: tuple(other for other in _OPENINGS if other.common == opening.common) for opening in _OPENINGS
+}
 
 
 @cache
@@ -106,8 +110,9 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def find_acts(text: str) -> Iterator[FoundAct]:
     """Yield acts of other states, constitutions with their country, amendments by number and treaties."""
-    for opening in _OPENINGS:
-        for found in _pattern(opening.words).finditer(text) if opening.common in text else ():
+    told = chain.from_iterable(openings for common, openings in _BY_COMMON.items() if common in text)
+    for opening in told:
+        for found in _pattern(opening.words).finditer(text):
             start, name = found.span()
             end = opening.name_end(text, name) if opening.name_end else name
             of_body = text.endswith(_BODIES, max(0, start - _LONGEST_BODY), start)
