@@ -11,6 +11,8 @@ from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 
 _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 """What bears names of its own that are those of places."""
+_OF_LEVELS: frozenset[HeadKind] = frozenset({"committee", "group"})
+"""What is one body from the country down to its communes."""
 _STATION = 2
 """Syllables of heads after which a country names its own: "Đài Tiếng nói | Việt Nam"."""
 _COLLEGES = frozenset({("đại", "học"), ("học", "viện"), ("cao", "đẳng")})
@@ -40,10 +42,11 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
         alone = alone or tokens.keys[start - 2 : start] == ["liên", "bang"] or start == before
         place = place_at(tokens, start, taken if alone else ())
         before = place.end if place is not None else before
-        if place is not None and place.end < span.end and place.canonical == "Việt Nam" and span.kind == "committee":
-            # "Uỷ ban MTTQ | Việt Nam | quận"
+        inside = place is not None and place.end < span.end
+        # "Uỷ ban MTTQ | Việt Nam | quận", "Hội Nông dân | Việt Nam | tỉnh"
+        if place is not None and inside and place.canonical == "Việt Nam" and span.kind in _OF_LEVELS:
             yield place
-        if place is not None and place.end < span.end and _goes_on(tokens, place):
+        elif place is not None and inside and _goes_on(tokens, place):
             yield place
             continue
         if place is not None and place.end == span.end:

@@ -188,6 +188,10 @@ def test_nobody_is_called_by_an_office() -> None:
         "Phòng thủ tên lửa mạnh lên; [Đài khí tượng thuỷ văn Nam Trung Bộ] báo mưa",
         "Ban lãnh đạo của [Công ty Sao Mẫu] và văn phòng làm việc của [Bộ Y tế]",
         "Theo [bộ GD & ĐT], [bộ GD-ĐT] và [bộ LĐ - TB & XH]; cán bộ GD-ĐT, toàn bộ KH",
+        "Thăm [Phủ Tổng thống Hàn Quốc], [sứ quán Phần Lan] và tàu [tuần duyên Ba Lan]",
+        "Vụ án do [cơ quan điều tra Công an tỉnh Tây Ninh] khởi tố; theo [tình báo quân đội Nga], [Đội CSGT số 3] vắng",
+        "[Quân Giải phóng Nhân dân Trung Quốc] ([PLA]) và [Quân đội Syria Tự do] ([FSA]) không đến",
+        "Bảo mẫu [nhóm trẻ độc lập Sao Xanh] và [Quỹ Tiếp sức tài năng An Giang]",
         "Trưởng [phòng Khảo thí và Quản lý chất lượng giáo dục], [Hội đồng Tín thác FUV], [Lực lượng Bảo vệ Bờ biển]",
     ],
 )
@@ -197,3 +201,7 @@ def test_a_body_is_whole_with_what_no_list_knows_of_it(sentence: str) -> None:
 
 def test_the_countries_of_a_friendship_are_places_in_its_name() -> None:
     assert marked("Hội Hữu nghị Việt Nam - Lào", "place") == "Hội Hữu nghị [Việt Nam] - [Lào]"
+
+
+def test_a_body_of_the_whole_country_names_it_before_the_province() -> None:
+    assert marked("Hội Nông dân Việt Nam tỉnh Tây Ninh", "place") == "Hội Nông dân [Việt Nam] [tỉnh Tây Ninh]"
