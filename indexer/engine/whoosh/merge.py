@@ -22,7 +22,7 @@ from indexer.engine.whoosh.segment import POSITIONAL, STORED, VIEWS, SegmentFile
 from indexer.engine.whoosh.texts import TextWriter
 from indexer.model.facets import FACETS
 
-_SLICE = 4_000_000
+_SLICE = 1_000_000
 """Tokens copied at a time."""
 
 Integers = NDArray[np.int64]
