@@ -4,10 +4,12 @@ import random
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh import WhooshEngine
+from indexer.engine.whoosh.rank import Ranker
 from indexer.model.request import Adjacent, Bm25, Everything, Scored, SearchRequest, Term, Tier
 from tests.contract.same_answers import assert_same_results
 from tests.records import Sample, batches
@@ -45,3 +47,24 @@ def test_dropping_documents_early_changes_no_page(tmp_path: Path, seed: int, lim
     request = SearchRequest((Tier("exact", Everything(), rank),), limit=limit)
     with engines[0].open() as right, engines[1].open() as other:
         assert_same_results(request, right, other)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_document_is_dropped_for_the_last_digits_of_what_it_can_score(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Words that tell next to nothing leave no room between what a document can score and what it scores."""
+    monkeypatch.setattr("indexer.engine.whoosh.rank._FEW", 1)
+    draw = random.Random(seed)  # noqa: S311
+    words = ["an", "bà", "ba", *["ơ"] * draw.randint(3, 9)]
+    engine = WhooshEngine(tmp_path)
+    texts = (" ".join(draw.sample(words, len(words))) for _ in range(100))
+    engine.rebuild(batches([Sample(f"{number:03}", body=text) for number, text in enumerate(texts)]), fingerprint="f")
+    items = [(Term("syllable", word),) for word in words[:3]]
+    terms = [Bm25(item, 1e-4) for item in items]
+    with engine.open() as reader:
+        ranker = Ranker(reader._postings, (*terms, *(Adjacent(*pair, 0.5) for pair in pairwise(items))))
+        found, scores = ranker.best(everything := np.arange(100), 100)
+        most = ranker._most(everything, lambda _: True)
+        for worst in np.unique(scores):
+            assert set(found[scores >= worst]) <= set(ranker._beside(everything, most, float(worst)))

@@ -89,23 +89,25 @@ class Ranker:
             return self._best_of_few(documents, count, -np.inf)
         found, scores, worst = np.zeros(0, np.int64), np.zeros(0), -np.inf
         most, size = self._most(documents, self._postings.holds), max(_FIRST_LOOK, 2 * count)
-        looked_at: list[Standing] = []
+        standing: list[Standing] = []
         more = _MORE // len(self._items) if self._items else len(documents)
         while len(documents):
             chunk, rest = _highest(most, size)
             hopeful = documents[chunk]
-            if looked_at and len(chunk) > more:
+            if standing and len(chunk) > more:
                 hopeful = self._beside(hopeful, most[chunk], worst)
             own, reached = self._best_of_few(hopeful, count, worst)
-            looked_at.append(self.standing)
             found, scores = self._top(np.concatenate((found, own)), np.concatenate((scores, reached)), count)
+            is_first = not standing
+            # Of the documents that are no longer among the best nothing is kept.
+            standing = [joined([*standing, self.standing], self._postings.wanted(np.sort(found)))]
             # Where some are left there are as many by now.
             worst = float(scores[-1])
             documents, most = _reaching(worst, documents[rest], most[rest])
-            if not looked_at[1:] and len(documents) > more:
+            if is_first and len(documents) > more:
                 documents, most = _reaching(worst, documents, self._most(documents, lambda _: True))
             size = min(more if len(documents) <= more else size * _GROWTH, _TOGETHER)
-        self.standing = joined(looked_at, self._postings.wanted(np.sort(found)))
+        self.standing = standing[0]
         return found, scores
 
     def _most(self, documents: Documents, is_known: Callable[[object], bool]) -> NDArray[np.float32]:
@@ -143,7 +145,8 @@ class Ranker:
             standing = self._postings.standing((pair.first, pair.second), wanted)
             gives = saturated(self._pairing.frequencies([pair], standing, wanted)[0])
             sides = (self._gives(item, documents, lambda _: True) for item in (pair.first, pair.second))
-            most = most + (weight * (gives - np.minimum(*sides) * LEVEL)).astype(np.float32)
+            # What is added for rounding stays.
+            most = most + (weight * (gives - np.minimum(*sides) * (LEVEL / _ROUNDED))).astype(np.float32)
             documents, most = _reaching(worst, documents, most)
         return documents
 
