@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.search import Index
-from indexer.search.page import SearchInput
+from indexer.search.page import NO_COPIES, SearchInput
 from tests.small_index import found, small_index
 
 _TEXT = (
@@ -92,6 +92,14 @@ def test_of_many_copies_ten_are_named_and_those_of_other_numbers_are_none_of_the
     for hit in hits:
         assert {copy.id[-1] for copy in hit.copies.documents} <= {hit.id[-1]}
         assert hit.copies.total >= len(hit.copies.documents) > 0
+
+
+def test_many_reports_of_other_months_are_all_shown_and_told_to_have_no_copies(tmp_path: Path) -> None:
+    texts = {f"tháng {month:02}": f"{_TEXT} Hết." for month in range(1, 16)}
+    with small_index(tmp_path, texts) as opened:
+        hits = opened.search("sổ tay đảng viên điện tử", limit=15).hits
+    assert len(hits) == 15
+    assert {hit.copies for hit in hits} == {NO_COPIES}
 
 
 def test_programs_read_copies_in_the_same_words(index: Index) -> None:

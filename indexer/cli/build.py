@@ -77,17 +77,24 @@ class _Callback(Protocol):
 def _shown_progress(language: Language, *, quiet: bool) -> Iterator[_Callback]:
     """A line that counts documents, on a terminal only."""
     from rich.console import Console
+    from rich.live import Live
+    from rich.spinner import Spinner
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
         yield lambda _: None
         return
     first = "Đang đọc tài liệu…" if language == "vi" else "Reading documents…"
-    with console.status(first) as status:
+    spinner = Spinner("dots", first)
+    # Without a thread that draws or streams that stand for others: workers are copies of a process with one thread.
+    with Live(
+        spinner, console=console, auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
+    ) as line:
 
         def show(progress: Progress) -> None:
             count, skipped = documents_text(progress.documents, language), number(progress.skipped, language)
-            status.update(f"{count}, bỏ qua {skipped}" if language == "vi" else f"{count}, {skipped} skipped")
+            spinner.update(text=f"{count}, bỏ qua {skipped}" if language == "vi" else f"{count}, {skipped} skipped")
+            line.refresh()
 
         yield show
 

@@ -11,6 +11,8 @@ from indexer.search.page import NO_COPIES, CopiesView, CopyView
 
 _NAMED = 10
 """Copies of one hit that are named."""
+_COMPARED = 50
+"""Copies whose titles are read where numbers in them may tell that they are none; others are not counted then."""
 
 
 def copies_of(kept: Mapping[str, StoredDocument], reader: Reader) -> Iterator[CopiesView]:
@@ -21,32 +23,26 @@ def copies_of(kept: Mapping[str, StoredDocument], reader: Reader) -> Iterator[Co
         reader: that found them.
     """
     copies = {doc_id: reader.copies(doc_id) for doc_id in kept}
-    wanted = dict.fromkeys(other for ids in copies.values() for other in ids[:_NAMED])
+    numbered = {doc_id for doc_id, stored in kept.items() if _numbers(stored.document.title)}
+    wanted = dict.fromkeys(
+        other for doc_id, ids in copies.items() for other in ids[: _COMPARED if doc_id in numbered else _NAMED]
+    )
     others = listed_documents(reader, [doc_id for doc_id in wanted if doc_id not in kept])
-    documents = {doc_id: kept[doc_id].document if doc_id in kept else others[doc_id] for doc_id in wanted}
-    named = {doc_id: _named(document) for doc_id, document in documents.items()}
+    documents = {doc_id: stored.document for doc_id, stored in kept.items()} | others
     shown: list[str] = []
     for doc_id, alike in copies.items():
-        ids = _same(kept[doc_id].document.title, alike, documents) if alike else alike
+        ids = _same(kept[doc_id].document.title, alike, documents) if doc_id in numbered else alike
         above = next((other for other in shown if other in ids), "")
         shown += [] if above else [doc_id]
-        yield (
-            CopiesView(len(ids), tuple(named[each] for each in ids if each in named)[:_NAMED], above)
-            if ids
-            else NO_COPIES
-        )
+        named = [_named(documents[each]) for each in ids[:_COMPARED] if each in documents]
+        yield CopiesView(len(ids), tuple(named[:_NAMED]), above) if ids else NO_COPIES
 
 
 def _same(title: str, alike: Sequence[str], documents: Mapping[str, Document]) -> Sequence[str]:
-    """Those that are copies by their titles: reports of two months, which have other numbers there, may be much alike.
-
-    Titles are compared as far as they are known.
-    """
+    """Those of known title that are copies by it: reports of two months have other numbers there, and much alike."""
     own = _numbers(title)
-    if not own:
-        return alike
-    numbers = {other: _numbers(documents[other].title) for other in alike if other in documents}
-    return [other for other in alike if numbers.get(other, own) in (own, frozenset())]
+    known = [other for other in alike if other in documents]
+    return [other for other in known if _numbers(documents[other].title) in (own, frozenset())]
 
 
 def _numbers(title: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from indexer.errors import DocumentAmbiguousError, DocumentMissingError, OriginalMissingError
 from indexer.model.files import SourceFile
@@ -53,7 +53,7 @@ def id_of(sources: Iterable[SourceFile], name: str) -> str:
         [source for source, root, path in files if here in {root, f"{root}/{path}"}],
         [source for source, _, path in files if path == wanted],
         [source for source, _, path in files if path.endswith(f"/{wanted}")],
-        [source for source, _, path in files if f"/{path}".rpartition(".")[0].endswith(f"/{wanted}")],
+        [source for source, _, path in files if f"/{PurePosixPath(path).with_suffix('')}".endswith(f"/{wanted}")],
     ):
         ids = [doc_id for source in meaning for doc_id in source.ids]
         if len(ids) > 1:

@@ -16,10 +16,10 @@ from indexer.model.ranking import HIGHEST, saturated
 
 _LEVELS = 250
 """What stands for `HIGHEST`; there is room above it for rounding."""
-_ROUNDED = 1.00001
+ROUNDED = 1.00001
 """Rounding of single precision must not cut off a document."""
 
-LEVEL = _ROUNDED * HIGHEST / _LEVELS
+LEVEL = ROUNDED * HIGHEST / _LEVELS
 """What one step stands for."""
 ANY = np.uint8(_LEVELS)
 """The most that any item can give."""
@@ -42,7 +42,7 @@ class Ceilings:
         self._listed = presence.listed
         self._size = generation.size
         found = found if self._listed is None else found.take(self._listed)
-        self._steps: NDArray[np.uint8] = np.ceil(saturated(found) * (_ROUNDED * _LEVELS / HIGHEST)).astype(np.uint8)
+        self._steps: NDArray[np.uint8] = np.ceil(saturated(found) * (ROUNDED * _LEVELS / HIGHEST)).astype(np.uint8)
         self.nbytes = 300 + self._steps.nbytes
 
     def take(self, documents: NDArray[np.int64]) -> NDArray[np.uint8]:

@@ -27,7 +27,7 @@ _TOGETHER = 1 << 18
 """Up to so many bits are looked at together."""
 
 
-class Writer(Protocol):
+class TakesArrays(Protocol):
     """Takes named arrays, as `ArrayWriter` does."""
 
     def add(self, name: str, array: Array, *, limit: int | None = None) -> None:
@@ -61,7 +61,7 @@ class Holders:
         folds = np.arange(len(starts)).repeat(run_lengths(np.append(starts[1:], count))) if count else terms[:0]
         return cls(_held(terms, documents, count), _held(folds.take(terms), documents, len(starts)))
 
-    def write(self, name: str, writer: Writer, starts: Integers) -> None:
+    def write(self, name: str, writer: TakesArrays, starts: Integers) -> None:
         """Write the arrays of a view, see `segment.py`."""
         writer.add(f"{name}/term_holders", self.terms)
         writer.add(f"{name}/fold_starts", starts)
@@ -97,7 +97,7 @@ class Gone:
             folds += holders.folds
         return cls(postings, Holders(terms, folds))
 
-    def write(self, name: str, writer: Writer) -> None:
+    def write(self, name: str, writer: TakesArrays) -> None:
         """Write what is not 0: places and numbers."""
         for kind, numbers in (("rows", self.postings), ("terms", self.holders.terms), ("folds", self.holders.folds)):
             places = numbers.nonzero()[0]

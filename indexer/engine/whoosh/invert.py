@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayWriter, encode_all, run_lengths
-from indexer.engine.whoosh.holders import Holders, fold_starts
+from indexer.engine.whoosh.holders import Holders, TakesArrays, fold_starts
 from indexer.engine.whoosh.lexicon import SEPARATOR, encode_term
 from indexer.engine.whoosh.rows import LongRows
 from indexer.engine.whoosh.segment import BLOCK, POSITIONAL, VIEWS
@@ -21,12 +21,8 @@ from indexer.model.record import FacetColumn, RecordBatch, TokenColumn
 Integers = NDArray[np.int64]
 
 
-class Writer(Protocol):
-    """Takes named arrays, as `ArrayWriter` does."""
-
-    def add(self, name: str, array: Array, *, limit: int | None = None) -> None:
-        """Take an array."""
-        ...
+class Writer(TakesArrays, Protocol):
+    """Takes other columns as well."""
 
     def add_ascending(self, name: str, array: Array, *, limit: int) -> None:
         """Take numbers that ascend in runs."""

@@ -11,7 +11,7 @@ from typing import Any, assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.ceilings import ANY, LEVEL
+from indexer.engine.whoosh.ceilings import ANY, LEVEL, ROUNDED
 from indexer.engine.whoosh.pairs import Pairing
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.standing import Item, Standing, joined
@@ -24,8 +24,6 @@ Scores = NDArray[np.float64]
 Documents = NDArray[np.int64]
 Places = NDArray[np.int64]
 
-_ROUNDED = 1.00001
-"""Rounding of single precision must not cut off a document."""
 _FIRST_LOOK = 128
 """Documents whose adjacency is computed before the first bound is drawn."""
 _GROWTH = 16
@@ -146,7 +144,7 @@ class Ranker:
             gives = saturated(self._pairing.frequencies([pair], standing, wanted)[0])
             sides = (self._gives(item, documents, lambda _: True) for item in (pair.first, pair.second))
             # What is added for rounding stays.
-            most = most + (weight * (gives - np.minimum(*sides) * (LEVEL / _ROUNDED))).astype(np.float32)
+            most = most + (weight * (gives - np.minimum(*sides) * (LEVEL / ROUNDED))).astype(np.float32)
             documents, most = _reaching(worst, documents, most)
         return documents
 
@@ -222,7 +220,7 @@ class Ranker:
         bounds = np.zeros((len(self._pairs) + 1, len(wanted.documents)))
         for number, (pair, weight) in reversed([*enumerate(self._pairs)]):
             least = np.minimum(gives[places[pair.first]], gives[places[pair.second]])
-            bounds[number] = bounds[number + 1] + weight * least * _ROUNDED
+            bounds[number] = bounds[number + 1] + weight * least * ROUNDED
         return base, bounds
 
     def _pair_idfs(self, pairs: Sequence[Adjacent]) -> list[float]:
