@@ -22,8 +22,8 @@ _LONGEST_BRIDGE = 6
 _LONGEST_SMALL = 16
 _LONGEST_WORD = 3
 _IN_LAWS = frozenset({"của", "lại", "những", "thông"})
-_OTHERS_BEGIN = frozenset({"Uỷ", "Ủy", "Luật", "Bộ"})
-"""What a body or a law begins with, which stands beside an act: "Luật Giám sát và | Uỷ ban Giám sát Quốc gia"."""
+_OTHERS_BEGIN = frozenset({"Uỷ", "Ủy", "Luật", "Bộ", "Điều"})
+"""What a body, a law or an article begins with that stands beside an act: "Luật Giám sát và | Uỷ ban Giám sát"."""
 _TRADE = frozenset({"Thương", "Mậu", "Khung"})
 """First syllables of what many treaties are about, which names none."""
 _ABOUT_LAWS = frozenset({"cơ", "khác", "quan", "riêng", "gốc", "chính", "hiện", "liên", "nghiêm", "gây", "bổ"})

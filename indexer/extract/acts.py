@@ -42,13 +42,12 @@ _LONGEST_BODY = 8
 _NO_LAWS = frozenset({"hạ viện", "chính phủ", "quốc hội", "hồi giáo", "liên bang", "liên minh", "luật sư"})
 """What "luật" is the law of, not its name."""
 _CREEDS = frozenset({"sharia", "shariah", "syariah"})
+"""Words of no Vietnamese that "luật" is the law of: no act has that name."""
 _NO_LAW_BEHIND = re.compile(
-    "(?:pháp|k[ỷỉ]|dự|điều|đạo|làm|khoa|ngành|đh|học|trường|ty|hãng|đoàn|s[ĩỹ]|sư|nhân|chí|tử|viện|viên|phòng|t[hs]s?|hạn|2"
-    "|-) $"
+    "(?:pháp|k[ỷỉ]|dự|điều|đạo|làm|khoa|ngành|đh|học|trường|ty|hãng|đoàn|s[ĩỹ]|sư|nhân|chí|tử|viện|viên|phòng|t[hs]s?|hạn"
+    "|bằng 2|-) $"
 )
 """What "luật" behind is no law, in small letters: a firm, a school, a field of study."""
-
-
 _ORDINALS = "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười"
 
 

@@ -98,6 +98,7 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
         "Họ rút khỏi [TPP], theo [UNCLOS 1982] và [Hiệp ước Lực lượng hạt nhân tầm trung] ([INF]); thiếu [INF], FTA",
         "Sửa [Điều lệ Mẫubank] và [điều lệ Đoàn], Điều lệ Công ty và [Luật Doanh nghiệp]; [hiệp ước INF] và Nga",
         "Theo [Luật Giám sát] của Trung Quốc, [luật Nhập cư] năm 1917 và luật Mỹ; ĐH Luật Hà Nội, khoa Luật Hình sự",
+        "Theo Điều 2 [Luật Giám sát] và Điều 3 [Luật Giám sát] của Trung Quốc, lớp văn bằng 2 Luật Giám sát khai giảng",
         "Ký [Hiệp ước Cấm vũ khí hạt nhân]. [Hiệp ước Các lực lượng hạt nhân tầm trung] [INF], [hiệp ước INF] buộc Mỹ",
         "Rút khỏi [Hiệp ước Các lực lượng Hạt nhân Tầm trung], vốn là Hiệp định Thương mại tự do mới của họ",
         "Anh bãi bỏ [Đạo luật cộng đồng châu Âu] năm 1972 theo [luật Brexit]; luật Sharia. Đạo luật giúp họ, đạo luật",
