@@ -50,7 +50,7 @@ def _is_firm(tokens: Tokens, start: int, suffix: int, end: int) -> bool:
         first in _PAGEANTS
         or is_given_name(first)
         or titles().match(tokens.keys, start)
-        or (tokens.words[start - 1] in _QUOTES)
+        or tokens.words[start - 1] in _QUOTES
     ):
         return False
     if not is_vietnamese(first):

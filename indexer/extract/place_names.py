@@ -188,7 +188,7 @@ def _whole_end(tokens: Tokens, name: int, end: int, form: str) -> int:
     if form in STREETS and tokens.capital(after):
         # "đường Cách mạng | Tháng 8", "đường Công xã | Paris"
         whole = run_end(tokens, after)
-        return whole + (tokens.words[whole].isdigit())
+        return whole + tokens.words[whole].isdigit()
     # "nhà thờ Hồi | giáo", "cầu Long Kiểng | Công nhân", but "khu công nghiệp Hoàng Long | đình công"
     return end - 1 if end > name + 2 else name
 

@@ -116,7 +116,7 @@ def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | Non
     end, canonical = far
     if canonical in regions():
         doubled = tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in PARTS
-        if doubled or (tokens.keys[start - 1] in _DIRECTIONS):
+        if doubled or tokens.keys[start - 1] in _DIRECTIONS:
             return None
         whole = world_name(tokens, end)
         if whole is not None and whole[1] in countries():
@@ -173,7 +173,7 @@ def _is_word(tokens: Tokens, start: int) -> bool:
 
 def _opens_with(tokens: Tokens, start: int) -> bool:
     """Whether "Cầu", "Sông" with a capital are words of their own: not inside a name, nor "Hồ" as a surname."""
-    if tokens.keys[start] in surnames() or (tokens.capital(start - 1)):
+    if tokens.keys[start] in surnames() or tokens.capital(start - 1):
         return False
     # "trung vệ | Đình Mẫu" is a person.
     title = titles().match_before(tokens.keys, start) if tokens.flags[start - 1] & TITLE_END else None

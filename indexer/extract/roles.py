@@ -171,7 +171,7 @@ def _is_definite(tokens: Tokens, span: RoleMention) -> bool:
 
 def _is_former(tokens: Tokens, start: int) -> bool:
     """Whether one who held or will hold an office is told: "cựu | chủ tịch huyện", not "hai cựu | chủ tịch"."""
-    if start == 0 or tokens.keys[start - 1] not in _FORMER or (tokens.capital(start - 2)):
+    if start == 0 or tokens.keys[start - 1] not in _FORMER or tokens.capital(start - 2):
         return False
     before = tokens.keys[start - 2] if start > 1 else ""
     return not (before in _SOME | _PLURALS or before in {"một", "vị"} or before.isdigit())
