@@ -102,6 +102,13 @@ def test_many_reports_of_other_months_are_all_shown_and_told_to_have_no_copies(t
     assert {hit.copies for hit in hits} == {NO_COPIES}
 
 
+def test_copies_with_the_same_number_are_counted_beyond_those_that_are_named(tmp_path: Path) -> None:
+    texts = {f"{name} kỳ 2": f"{_TEXT} Hết." for name in "abcdefghijklmno"} | {"p kỳ 3": f"{_TEXT} Hết."}
+    with small_index(tmp_path, texts) as opened:
+        (hit,) = opened.search("sổ tay đảng viên điện tử", limit=1).hits
+    assert (hit.copies.total, len(hit.copies.documents)) == (14, 10)
+
+
 def test_programs_read_copies_in_the_same_words(index: Index) -> None:
     (hit,) = index.search("cổng thông tin").as_json()["hits"]
     assert hit["copies"]["total"] == 2
