@@ -27,7 +27,7 @@ from indexer.normalise import lower
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
-FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 11)), "fresh_citations")
+FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations")
 """Parts that are scored only."""
 SPLITS = ("tuning", *(f"tuning{number}" for number in range(2, 14)), "citations", "bodies", "bodies2", *FRESH)
 TYPES = ("person", "organisation", "place", "role", "reference", "date", "name")
