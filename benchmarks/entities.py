@@ -4,7 +4,7 @@
 
 The annotations (tests/golden/entities) hold offsets and short names only: the texts are `corpus/` and, by reference,
 the shared seeds and news; documents whose text is absent are left out and named. A document may say for which types it
-was annotated; it is scored for these only. Rules may be written while looking at the tuning parts, at `citations`, at
+was annotated; it is scored for these only. Rules may be written while looking at the tuning parts, at the citations, at
 `bodies` and at `bodies2`; the fresh parts are scored only: `--errors` refuses them. The README beside the annotations
 tells how each part was drawn, what counts as a name, and every first score with its date.
 """
@@ -29,7 +29,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
 FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations")
 """Parts that are scored only."""
-SPLITS = ("tuning", *(f"tuning{number}" for number in range(2, 14)), "citations", "bodies", "bodies2", *FRESH)
+SPLITS = ("tuning", *(f"tuning{number}" for number in range(2, 14)), "citations", "citations2", "bodies", "bodies2", *FRESH)
 TYPES = ("person", "organisation", "place", "role", "reference", "date", "name")
 SPEED_DOCUMENTS = 2_000
 
