@@ -29,7 +29,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
 FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations")
 """Parts that are scored only."""
-SPLITS = ("tuning", *(f"tuning{number}" for number in range(2, 14)), "citations", "citations2", "bodies", "bodies2", *FRESH)
+TUNING = ("tuning", *(f"tuning{number}" for number in range(2, 14)), "citations", "citations2", "bodies", "bodies2")
+"""Parts that rules may be written by."""
+SPLITS = (*TUNING, *FRESH)
 TYPES = ("person", "organisation", "place", "role", "reference", "date", "name")
 SPEED_DOCUMENTS = 2_000
 
