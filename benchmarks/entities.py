@@ -27,7 +27,7 @@ from indexer.normalise import lower
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
-FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations")
+FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations", "fresh_citations2")
 """Parts that are scored only."""
 TUNING = ("tuning", *(f"tuning{number}" for number in range(2, 14)), "citations", "citations2", "bodies", "bodies2")
 """Parts that rules may be written by."""
