@@ -24,7 +24,7 @@ from indexer.extract.quoted import quoted_names
 from indexer.extract.references import FoundReference, one_value_each, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
-from indexer.extract.tokenise import READING_ORDER, DocumentTokens, Tokeniser
+from indexer.extract.tokenise import READING_ORDER, DocumentTokens, Tokeniser, may_cite
 from indexer.extract.treaties import with_short_names
 from indexer.extract.where import (
     learn_geography,
@@ -70,10 +70,12 @@ def extract(
     """
     texts = {name: text for name in TEXT_FIELDS if (text := document.text_of(name))}
     dates = {name: scan_dates(text) for name, text in texts.items()}
-    cited = {name: scan_references(text, find_units(text)) for name, text in texts.items()}
-    references = one_value_each(with_short_names(texts, cited))
+    blocks = tokens if tokens is not None else Tokeniser().tokens([document])[0]
+    in_words = may_cite(blocks)
+    cited = {name: scan_references(text, find_units(text), in_words=in_words) for name, text in texts.items()}
+    references = one_value_each(with_short_names(texts, cited) if in_words else cited)
     blocked = {name: _blocked(dates[name], references[name]) for name in READING_ORDER if name in texts}
-    findings = scan(tokens if tokens is not None else Tokeniser().tokens([document])[0], blocked)
+    findings = scan(blocks, blocked)
     read = _Reading(document, tuple(findings.values()), tuple(date for found in dates.values() for date in found))
     quoted = quoted_names(texts)
     entities: list[Entity] = []

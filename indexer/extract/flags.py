@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from indexer.extract import gazetteer
 from indexer.extract.leads import Leads
+from indexer.extract.lists import phrases_listed
 from indexer.extract.names import is_vietnamese
+from indexer.extract.references import SHORT_LAWS
 from indexer.extract.tables import (
     deeds,
     fields,
@@ -31,6 +33,7 @@ from indexer.extract.tokens import (
     ACTS,
     BOARD,
     CAPITAL,
+    CITES,
     DASH,
     FIELD,
     FOREIGN,
@@ -46,6 +49,7 @@ from indexer.extract.tokens import (
     TITLE_END,
     WAY,
 )
+from indexer.extract.treaties import KNOWN_TREATIES
 from indexer.segment import GrowingArray, KeyTable
 
 Integers = NDArray[np.int64]
@@ -159,7 +163,14 @@ class _Columns:
 
 def _form(word: str) -> int:
     """The flags that the letters of a word tell."""
-    return CAPITAL | FOREIGN * (not is_vietnamese(word)) if word[0].isupper() else 0
+    if not word[0].isupper():
+        return 0
+    return CAPITAL | FOREIGN * (not is_vietnamese(word)) | CITES * (word.isupper() and _has_short_name(word))
+
+
+def _has_short_name(word: str) -> bool:
+    """Whether a treaty or a law is cited by a word alone, be it joined to another: "CPTPP", "TPP-FTA"."""
+    return any(name.split(" ")[-1] in word for names in (KNOWN_TREATIES, SHORT_LAWS) for name in names)
 
 
 def _pair(first: Integers, second: Integers) -> NDArray[np.uint64]:
@@ -206,6 +217,7 @@ def _by_key() -> _Table:
         (ABROAD, zip(_BEFORE_ABROAD, strict=True)),
         (BOARD, zip(_BOARDS, strict=True)),
         (NEWS, (_NEWS,)),
+        (CITES, phrases_listed("citing")),
         (ACTS, (*deeds().entries, *zip(map(key_of, words_in("adverbs.txt")), strict=True))),
     ]
     return _table(begins, (*titles().entries, *heads().entries), capital=PLACE_NAME)

@@ -61,9 +61,18 @@ class FoundReference(NamedTuple):
     own: int = 0
 
 
-def scan_references(text: str, units: Sequence[Unit]) -> tuple[FoundReference, ...]:
-    """Find the cited documents of a text, ordered and disjoint; `units` are its own."""
-    found = sorted([*_numbered(text, units), *_by_words(text), *_laws(text)], key=lambda item: (item.start, -item.end))
+def scan_references(text: str, units: Sequence[Unit], *, in_words: bool = True) -> tuple[FoundReference, ...]:
+    """Find the cited documents of a text, ordered and disjoint.
+
+    Args:
+        text: of any length.
+        units: its own.
+        in_words: whether documents without number are looked for, too.
+    """
+    found = [*_numbered(text, units)]
+    if in_words:
+        found += [*_by_words(text), *_laws(text)]
+    found.sort(key=lambda item: (item.start, -item.end))
     kept: list[FoundReference] = []
     for item in found:
         if not kept or item.start >= kept[-1].end:
@@ -208,7 +217,7 @@ _LAW_WORDS = {
     "iều lệ Đảng": ("Điều lệ Đảng", "điều lệ Đảng"),
 }
 """What the words before or in the names of laws have in common -> those words; most texts have none."""
-_SHORT_LAWS = {
+SHORT_LAWS = {
     "BLHS": "Bộ luật Hình sự",
     "BLDS": "Bộ luật Dân sự",
     "BLTTHS": "Bộ luật Tố tụng hình sự",
@@ -244,12 +253,12 @@ def _laws(text: str) -> Iterator[FoundReference]:
         cited = _dated(text, act.start, act.end, text[act.start : act.end])._replace(own=act.name)
         yield cited._replace(value=act.called, label=act.called) if act.called else cited
     for found in _short_law().finditer(text) if "BL" in text else ():
-        yield _dated(text, *found.span(), _SHORT_LAWS[found.group()])
+        yield _dated(text, *found.span(), SHORT_LAWS[found.group()])
 
 
 @cache
 def _short_law() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_SHORT_LAWS)})\b")
+    return re.compile(rf"\b(?:{'|'.join(SHORT_LAWS)})\b")
 
 
 def _dated(text: str, start: int, end: int, name: str) -> FoundReference:

@@ -1,7 +1,7 @@
 """Texts -> tokens, a batch at a time: every different chunk is analysed once, the rest is look-ups in arrays."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, reduce
 from itertools import islice, pairwise
 from operator import or_
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from indexer.extract.flags import Flags
 from indexer.extract.tables import key_of
-from indexer.extract.tokens import GAP, MARKS, Stretch, Tokens
+from indexer.extract.tokens import CITES, GAP, MARKS, Stretch, Tokens
 from indexer.model.document import Document, FieldName
 from indexer.segment import FoundTokens, GrowingArray, TokenTable, tokens_per_chunk
 
@@ -36,8 +36,13 @@ _PARTING = " \n\n"
 READING_ORDER: tuple[FieldName, ...] = ("body", "caption", "title")
 """The body introduces the short names that the title may use."""
 
-DocumentTokens = Iterable[Tokens]
-"""The tokens of a document, its fields in reading order; to be gone over once: a long one is cut meanwhile."""
+DocumentTokens = tuple[Tokens, ...] | Iterator[Tokens]
+"""The tokens of a document, its fields in reading order; a long one is cut while it is gone over, once."""
+
+
+def may_cite(tokens: DocumentTokens) -> bool:
+    """Whether a law, a treaty or a resolution may be cited by words; what is not cut yet may always."""
+    return not isinstance(tokens, tuple) or any(block.spots[CITES] for block in tokens)
 
 
 class Tokeniser:

@@ -8,7 +8,7 @@ from indexer.extract.references import FoundReference
 from indexer.extract.tables import known_organisations
 from indexer.model.document import FieldName
 
-_KNOWN = {
+KNOWN_TREATIES = {
     "CAATSA": "Đạo luật CAATSA",
     "CITES": "Công ước CITES",
     "EVFTA": "Hiệp định EVFTA",
@@ -29,7 +29,8 @@ def with_short_names(
     texts: Mapping[FieldName, str], found: Mapping[FieldName, Sequence[FoundReference]]
 ) -> Mapping[FieldName, Sequence[FoundReference]]:
     """Add short names that stand alone, known ones and those that the document introduces: "... tầm trung (INF)"."""
-    names = {short: value for short, value in _KNOWN.items() if any(short in text for text in texts.values())}
+    whole = "\n".join(texts.values())
+    names = {short: value for short, value in KNOWN_TREATIES.items() if short in whole}
     names |= {short: value for name, items in found.items() for short, value in _learnt(texts[name], items)}
     if not names:
         return found
