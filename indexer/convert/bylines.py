@@ -98,11 +98,17 @@ def _found(layout: Layout, taken: Container[int], text: range, bare: Container[i
             continue
         offices = [below.text for below in layout.lines[index + 1 : index + 2] if is_office(below.text)]
         byline = read_byline(", ".join([line.text, *(office.strip("()") for office in offices)]))
-        if byline and (byline.sure or (index in bare and not (index and is_signature(layout.lines[index - 1])))):
+        if byline and (byline.sure or (index in bare and not _is_official(layout, index))):
             found[index] = byline
         elif index - 1 in found and (is_office(line.text) or signs_alone(line.text)):
             found[index] = Byline(())
     return found
+
+
+def _is_official(layout: Layout, index: int) -> bool:
+    """Tell whether a name has the office of who signs above it, or below it as in English letters."""
+    beside = (index - 1, index + 1)
+    return any(is_signature(layout.lines[near]) for near in beside if 0 <= near < len(layout.lines))
 
 
 def _offices(layout: Layout, free: Sequence[int], above: Iterable[int], *, letter: bool) -> dict[int, Byline]:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Literal, assert_never
 from urllib.parse import urlsplit
 
-from indexer.convert.events import find_event
+from indexer.convert.events import LOOKED_AT, find_event
 from indexer.convert.lines import Line
 from indexer.convert.markdown import read_markdown
 from indexer.convert.page import Page, read_page
@@ -32,7 +32,7 @@ def to_document(raw: RawFile) -> Document:
     title, title_source = _title(raw, sheet, page, paragraphs)
     published = _published(sheet, page)
     source, source_source = _source_of(sheet, raw.source_path)
-    event = find_event(title, [paragraph.text for paragraph in paragraphs[:6]], published.when)
+    event = find_event(title, [paragraph.text for paragraph in paragraphs[:LOOKED_AT]], published.when)
     return Document(
         doc_id=raw.doc_id,
         source_path=raw.source_path,

@@ -1,5 +1,6 @@
 """Find the day of which a page tells, in the dateline of its first paragraphs: "Chiều ngày 15/11/2022, ...".
 
+Else in the line that says when something is held, in notices and minutes: "Thời gian: 19 giờ, ngày 14/3/2021".
 A day without year gets one only where the page itself tells it, and the reason is written down; else it stays
 unknown. An invented date is worse than none.
 """
@@ -13,6 +14,9 @@ from functools import cache
 from indexer.convert.lines import has_digit
 from indexer.convert.sentences import first_sentence
 from indexer.units import DateMention, find_dates
+
+LOOKED_AT = 16
+"""Paragraphs of the beginning of a text where a line may say when something is held."""
 
 _PARAGRAPHS = 2
 _SHORTEST = 3
@@ -47,11 +51,11 @@ class _Dateline:
 
 
 def find_event(title: str, paragraphs: Sequence[str], published: str) -> Event:
-    """Return the day in the first dateline, complete or completed.
+    """Return the day in the first dateline, else of the line that says when; complete or completed.
 
     Args:
         title: of the page.
-        paragraphs: of its body.
+        paragraphs: of its body, the first LOOKED_AT.
         published: ISO, empty when unknown.
     """
     told = [paragraph for paragraph in paragraphs if paragraph.count(" ") >= _SHORTEST]
@@ -60,10 +64,10 @@ def find_event(title: str, paragraphs: Sequence[str], published: str) -> Event:
         line = _dateline(beginning, inside=number == 0)
         if line is None:
             continue
-        if line.date.year:
-            return Event(line.date.iso, line.words)
-        return _completed(line, published, _context(title, beginning))
-    return Event()
+        return _event(line, published, _context(title, beginning))
+    held = [line for paragraph in told if (line := _held_on(paragraph))]
+    # Of several days none is the day of the page.
+    return _event(held[0], published, title) if len({line.date for line in held}) == 1 else Event()
 
 
 def without_dateline(text: str) -> str:
@@ -78,6 +82,15 @@ def _context(title: str, beginning: str) -> str:
     """Return where the year of a dateline may be told: the title and the first sentence."""
     titled = _bare_year().sub(r" năm \g<year>", title)
     return f"{titled}. {first_sentence(beginning)}"
+
+
+def _held_on(text: str) -> _Dateline | None:
+    """Read a line that says when something is held, if it names one day: no "Thời gian: từ 5/4/2022 đến 15/4/2022"."""
+    label = _when().match(text)
+    dates = [date for date in find_dates(text[:_BEGINNING]) if date.day] if label else []
+    if label is None or len(dates) != 1 or _from_or_until().search(text, label.end(), dates[0].start):
+        return None
+    return _Dateline(text[label.start("label") : dates[0].end], dates[0].end, dates[0]._replace(start=0, end=0))
 
 
 def _dateline(text: str, *, inside: bool) -> _Dateline | None:
@@ -119,6 +132,10 @@ def _read(text: str, start: int, day: int, *, whole: bool) -> _Dateline | None:
     return _Dateline(words, end, mentions[0])
 
 
+def _event(line: _Dateline, published: str, context: str) -> Event:
+    return Event(line.date.iso, line.words) if line.date.year else _completed(line, published, context)
+
+
 def _completed(line: _Dateline, published: str, context: str) -> Event:
     """Complete a day without year from the day of publication, else from the years that are told."""
     if published:
@@ -156,6 +173,20 @@ def _told_year(context: str, month: int) -> int:
         return years[1] if month <= _SPRING else years[0] if month > _WINTER else 0
     named = all(_held().search(cue) and not _compared().search(cue) for _, cue in told)
     return years[0] if len(years) == 1 and named and month <= _WINTER else 0
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    """Return a pattern of how a line begins that says when something is held."""
+    return re.compile(
+        r"[^\w(]*(?:\d[.)] ?)?(?P<label>(?:Thời gian|THỜI GIAN|Khai mạc|Bắt đầu)(?: (?:họp|tổ chức|khai mạc))? ?:"
+        r"|Vào (?:hồi|lúc) ?:? ?\d)"
+    )
+
+
+@cache
+def _from_or_until() -> re.Pattern[str]:
+    return re.compile(r"\b(?:từ|đến|tới|hết|trước|sau|hạn|chậm nhất|muộn nhất)\b", re.IGNORECASE)
 
 
 @cache

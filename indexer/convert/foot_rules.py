@@ -49,7 +49,7 @@ FOOT_RULES: tuple[Rule, ...] = (
             r"[\d.,]+ ?/ ?[\d.,]+ ?(?:- )?\(\d+ (?:votes?|luot|binh chon|danh gia)\)",
             r"binh chon(?: (?:bai viet|tin))?|xep hang\W*\d+\W*\d+ phieu bau",
             r"ban (?:nghi sao|cam thay the nao) ve (?:noi dung|bai viet|tin) nay|ban thay (?:bai viet|tin) nay the nao",
-            r"thich|buon|vui|ngac nhien|gian du|\d+ luot thich",
+            r"thich|buon|vui|ngac nhien|gian du|\d+ luot thich|tro thanh nguoi dau tien tang sao cho (?:bai viet|tin)",
             r"tham do (?:y kien|du luan)|bieu quyet\W+(?:xem )?ket qua",
         ),
         (
@@ -93,7 +93,8 @@ FOOT_RULES: tuple[Rule, ...] = (
             r"(?:y kien|binh luan|phan hoi)(?: (?:cua ban|ban doc|cua ban doc|binh luan|thong tin))?(?:\W*\d+)?",
             r"gui(?: (?:binh luan|y kien|phan hoi|toa soan))?(?: cua ban)?|\d+ (?:binh luan|phan hoi)",
             r"ban can dang nhap.*binh luan|noi dung binh luan|gui di|bo qua|sap xep theo\W.{3,20}",
-            r"viet binh luan|binh luan hay|chua co binh luan(?: nao)?|hay la nguoi dau tien binh luan.*",
+            r"viet binh luan|binh luan hay|(?:hien )?chua co binh luan(?: nao)?",
+            r"(?:hien .{0,30}, )?hay la nguoi dau tien binh luan.*",
             r"(?:de lai|them)(?: mot)? (?:binh luan|y kien)|tra loi huy|chia se y kien cua ban",
             r"leave a (?:reply|comment)|post comment|dang ky nhan (?:ban )?tin(?: moi)?|toi da\W*\d+ ky tu",
             r"(?:.{0,90}\W)?(?:tra loi\W+(?:\d+\W+)?thich|thich\W+(?:\d+\W+)?tra loi)\b.{0,40}",
@@ -125,7 +126,8 @@ FOOT_RULES: tuple[Rule, ...] = (
         "foot",
         (
             rf"(?:ho (?:va )?ten|ten|e-?mail|tieu de|(?:so )?dien thoai|dia chi|website|trang web|noi dung){_REQUIRED}",
-            r"in|lam (?:moi|lai)|moi nhat|(?:duoc )?quan tam nhat|ten truy cap|mat khau|quen mat khau|ghi nho",
+            r"in|lam (?:moi|lai)|(?:moi|phu hop|(?:duoc )?quan tam) nhat",
+            r"ten truy cap|mat khau|quen mat khau|ghi nho",
             r"(?:ten )?(?:tep|file)(?: tin)? dinh kem",
         ),
         ("Họ tên:",),

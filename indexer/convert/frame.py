@@ -172,6 +172,8 @@ def _is_item(line: Line) -> bool:
 
 
 def _may_be_between(line: Line) -> bool:
-    """Tell whether a line without a rule may be junk between junk: short, no sentence, none of a list."""
+    """Tell whether a line without a rule may be junk between junk: short, no sentence, none of a list, or a count."""
+    if line.text.replace(" ", "").isdecimal():
+        return True
     listed = line.text[0].isdigit() or line.text[0] in "-–•*+"
     return not listed and not line.is_prose and line.syllables <= _LONGEST_BETWEEN

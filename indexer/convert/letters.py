@@ -31,6 +31,8 @@ def find_subject(lines: Sequence[Line], head: Sequence[int]) -> tuple[int, ...]:
         line = lines[index]
         if line.text.isupper() and _kind().fullmatch(line.key):
             return (index, *_subject(lines, head[place : place + 3]))
+        if _annex().fullmatch(line.key):
+            return (index, *_annexed(lines, head[place + 1 : place + _MOST_BROKEN + 1]))
         if line.text.isupper() and _form().match(line.key):
             return (index, *_capitals_below(lines, head[place : place + _MOST_BROKEN + 1]))
         if place and (_kind_begins().match(line.key) or _about().match(line.key)):
@@ -69,8 +71,16 @@ def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
         yield index
 
 
+def _annexed(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]:
+    """Return the lines in capitals below the number of an annex, which tell what it holds."""
+    named = indexes and lines[indexes[0]].text.isupper()
+    return (indexes[0], *_capitals_below(lines, indexes)) if named else ()
+
+
 def _capitals_below(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
-    """Yield the lines of a subject in capitals that go on right below its first line."""
+    """Yield the lines of a subject in capitals that go on right below its first line, which has no cell beside it."""
+    if lines[indexes[0]].paired:
+        return
     for before, index in pairwise(indexes):
         line = lines[index]
         if (
@@ -102,6 +112,11 @@ def _is_letterhead(line: Line) -> bool:
     return line.text.isupper() or (line.key != "" and _above().fullmatch(line.key) is not None)
 
 
+def is_motto(line: Line) -> bool:
+    """Tell whether a line is the name or the motto of the state, which stand over letters and are no title."""
+    return line.key != "" and _motto().fullmatch(line.key) is not None
+
+
 def is_place_and_day(line: Line) -> bool:
     """Tell whether a line says where and when a letter was signed or news was sent: "Liên Sơn, ngày 09/6/2022"."""
     return has_digit(line.text) and _place_and_day().fullmatch(line.key) is not None
@@ -120,12 +135,25 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
+def _annex() -> re.Pattern[str]:
+    return re.compile(r"(?:phu luc|bieu mau|mau) (?:so )?(?:\d{1,2}[a-z]?|[ivxl]{1,5}|[a-z])\W*")
+
+
+@cache
 def _form() -> re.Pattern[str]:
     """Return a pattern of how the names of forms begin, below which their fields stand."""
     return re.compile(
         r"(?:don (?:xin|de nghi|khieu nai|to cao|dang ky|yeu cau|thuoc)|phieu (?:khao sat|dang ky|danh gia|thu|chi|xuat"
         r"|nhap|de nghi|yeu cau)|giay (?:gioi thieu|xac nhan|uy quyen|de nghi|chung nhan|cam ket|di duong|bien nhan)"
         r"|to khai|hop dong|hoa don|so yeu ly lich|ban (?:khai|tu kiem diem|kiem diem|tuong trinh)|bien nhan)\b"
+    )
+
+
+@cache
+def _motto() -> re.Pattern[str]:
+    return re.compile(
+        r"cong hoa xa hoi chu nghia viet nam"
+        r"|doc lap ?[-–](?: ?tu do ?[-–] ?hanh phuc)?|tu do ?[-–] ?hanh phuc"
     )
 
 
@@ -148,14 +176,14 @@ def _text_begins() -> re.Pattern[str]:
 def _above() -> re.Pattern[str]:
     """Return a pattern of what stands over the kind of a letter besides lines in capitals."""
     return re.compile(
-        r"doc lap ?[-–](?: ?tu do ?[-–] ?hanh phuc)?|tu do ?[-–] ?hanh phuc"
-        r"|so ?:? ?\d*.*|[\W_]*|\(?du thao.*|[^,:;]{2,40}, ?ngay .*"
+        # OCR reads "S6" and "S0" for "Số".
+        rf"{_motto().pattern}|s[o06] ?:? ?\d*.*|[\W_]*|\(?du thao.*|[^,:;]{{2,40}}, ?ngay .*"
         rf"|{_PLACE_AND_DAY}"
     )
 
 
 _PLACE_AND_DAY = (
-    rf"(?!vao |luc |[^,]*\d ?(?:gio|h)\b)[^,:;*]{{2,40}}, ?(?:hoi [^,]{{1,30}})?(?:ngay ?)?{DATE}(?: [-–] .*)?[^\w.]*"
+    rf"(?!vao |luc |[^,]*\d ?(?:gio|h)\b)[^,:;*]{{2,40}}, ?(?:hoi [^,]{{1,30}})?(?:ngay ?)?{DATE}(?: [-–/] .*)?[^\w.]*"
     rf"|\(?so:? ?[\w ./–-]{{2,40}},? ngay {DATE}\)?"
 )
 
@@ -183,5 +211,6 @@ def _recipients() -> re.Pattern[str]:
 def _kind_begins() -> re.Pattern[str]:
     """Return a pattern of how a title in capitals below the name of an office begins."""
     return re.compile(
-        rf"(?:{_kind().pattern}|ket qua|danh (?:sach|muc|ba)|lich|the le|noi dung|tai lieu|de cuong|ban tin)\b"
+        rf"(?:{_kind().pattern}|ket qua|danh (?:sach|muc|ba)|de (?:thi|kiem tra|on tap)|dap an"
+        r"|lich|the le|noi dung|tai lieu|de cuong|ban tin)\b"
     )

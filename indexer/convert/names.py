@@ -49,6 +49,7 @@ _TITLES = frozenset(
 _NOT_NAMES = (
     r"(?:pho |quyen |thuong truc )?(?:chu tich|bi thu|truong|giam doc|chanh|thu truong|bo truong|chi huy)\b.*"
     r"|noi nhan|ket luan|quyet dinh|quyet nghi|thong bao|kinh gui|tran trong|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
+    r"|muc luc|phu luc|tac gia|loi (?:noi dau|gioi thieu|cam on|ket)|mo dau|tai lieu tham khao"
     r"|hoi nghi|dai hoi|ban to chuc|ban le tang|(?:tap chi|thu vien|lien ket|thong tin|trang tin)\b.*"
 )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from indexer.clean import clean
+from indexer.convert.encoded_words import without_encoded_words
 from indexer.convert.lines import Line, split_lines
 from indexer.convert.tags import without_tags
 from indexer.model.document import Removed
@@ -44,7 +45,8 @@ class Sheet:
 
 def read_text(raw: RawFile) -> Sheet:
     """Read plain text: the page itself tells everything."""
-    return Sheet(split_lines(clean(without_tags(raw.text))), fields=one_line_each(raw.fields), wrapped=True)
+    text = clean(without_tags(without_encoded_words(raw.text)))
+    return Sheet(split_lines(text), fields=one_line_each(raw.fields), wrapped=True)
 
 
 def read_record(raw: RawFile) -> Sheet:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise, takewhile
 
 from indexer.convert.events import without_dateline
 from indexer.convert.junk import is_weak
-from indexer.convert.letters import HEAD_LINES, find_subject, is_place_and_day
+from indexer.convert.letters import HEAD_LINES, find_subject, is_motto, is_place_and_day
 from indexer.convert.lines import Layout, Line
 from indexer.convert.names import is_place, read_byline
 from indexer.convert.sections import is_labelled, is_path, is_section
@@ -71,7 +71,7 @@ def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int])
         return Heading(subject)
     if subject := find_subject(lines, free):
         return Heading(subject, letter=True)
-    free = [index for index in free if not is_place_and_day(lines[index])]
+    free = [index for index in free if not (is_place_and_day(lines[index]) or is_motto(lines[index]))]
     path = _path_above(lines, free, stamped)
     free = free[len(path) :]
     if path and (subject := find_subject(lines, free)):
@@ -171,7 +171,8 @@ def _with_next(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]
     first, *rest = indexes
     if not _may_be_title(lines[first]):
         return ()
-    if rest and not (second := lines[rest[0]]).gap and second.text[0].islower() and _may_be_title(second):
+    second = lines[rest[0]] if rest and not lines[first].text[0].islower() else None
+    if second and not second.gap and second.text[0].islower() and _may_be_title(second):
         return (first, rest[0])
     return (first,)
 

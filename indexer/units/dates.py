@@ -18,10 +18,14 @@ MONTHS = 12
 _FEBRUARY = 2
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
+# "Tuần 3 tháng 5" is a week and "số 12 tháng 5/2023" an issue, no day.
+_A_DAY = "".join(rf"(?<!(?i:{word})[ ].)" for word in ("tuần", "tuan", "số", "đợt", "kỳ", "lần"))
+
 _COMPLETE = (
     r"(?P<iso>[0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w]|[-/.][0-9]))"
     r"|(?P<numeric>[0-9]?[ ]?(?P<mark>[/.–-])[ ]?[0-9]{1,2}[ ]?(?P=mark)[ ]?[0-9]{4}(?![\w]|[/-][\w]|\.[0-9]))"
-    r"|(?P<words>[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?:,?[ ](?i:năm|nam)[ ]|[ ]?[/.-][ ]?)[0-9]{4}(?![\w]))"
+    rf"|(?P<words>{_A_DAY}"
+    r"[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?:,?[ ](?i:năm|nam)[ ]|[ ]?[/.-][ ]?)[0-9]{4}(?![\w]))"
 )
 _MONTH = (
     r"(?P<month>[0-9]?[ ]?/[ ]?[0-9]{4}(?![\w]|[/-][\w]|\.[0-9]))"
@@ -30,7 +34,7 @@ _MONTH = (
 )
 _DAY = (
     r"(?P<day>[0-9]?(?:[/.-]|[ ]-[ ](?=[0-9]{1,2}(?![ ]?[/.-]|[ ](?i:tháng))))[0-9]{1,2}(?![\w]|[/.,-][0-9]|[ ]?%))"
-    r"|(?P<day_words>[0-9]?[ ](?i:tháng|thang)[ ][0-9]{1,2}(?![\w]|[/.,-][0-9]|[ ](?:ngày|tuần)\b))"
+    rf"|(?P<day_words>{_A_DAY}[0-9]?[ ](?i:tháng|thang)[ ][0-9]{{1,2}}(?![\w]|[/.,-][0-9]|[ ](?:ngày|tuần)\b))"
 )
 _BEFORE_DAY = re.compile(
     r"(?:\b(?:ngày|ngay|sáng|sang|trưa|chiều|chieu|tối|đêm|khuya|hôm|nay|qua|thứ (?:hai|ba|tư|năm|sáu|bảy)|"

@@ -204,6 +204,30 @@ def test_a_day_without_year_and_posting_takes_only_a_year_named_for_what_is_held
     assert event.words.endswith(f"năm theo “năm {day[:4]}”") is bool(day)
 
 
+@pytest.mark.parametrize(
+    ("lines", "day", "words"),
+    [
+        (["Thời gian: 19 giờ, ngày 14 tháng 3 năm 2021"], "2021-03-14", "Thời gian: 19 giờ, ngày 14 tháng 3 năm 2021"),
+        (["- Khai mạc: 19h ngày 05/9/2021"], "2021-09-05", "Khai mạc: 19h ngày 05/9/2021"),
+        (["1. THỜI GIAN: 14h00 THỨ SÁU 08/09/2023 TẠI ĐÌNH"], "2023-09-08", "THỜI GIAN: 14h00 THỨ SÁU 08/09/2023"),
+        (["Vào hồi 8 giờ 00, ngày 19/5/2023 (thứ Sáu)"], "2023-05-19", "Vào hồi 8 giờ 00, ngày 19/5/2023"),
+        (["Vào hồi 8 giờ 00, ngày 19/5 (thứ Sáu)"], "", ""),
+        (["Thời gian: từ 22h00 ngày 9/8/2023 đến 4h00 ngày 10/8/2023"], "", ""),
+        (["Thời gian: từ ngày 9/8/2023 trở đi"], "", ""),
+        (["Thời gian: chậm nhất là ngày 9/8/2023"], "", ""),
+        (["Thời gian: 8 giờ ngày 9/8/2023", "Thời gian: 8 giờ ngày 10/8/2023"], "", ""),
+        (["Thời gian: 8h ngày 9/8/2023", "Thời gian: 9h ngày 9/8/2023"], "2023-08-09", "Thời gian: 8h ngày 9/8/2023"),
+        (["Thời gian làm bài: 45 phút, kể từ ngày 9/8/2023"], "", ""),
+        ([f"Chiều 04/5/2023, {PROSE}", "Thời gian: 8 giờ ngày 9/8/2023"], "2023-05-04", "Chiều 04/5/2023"),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_when_something_is_held_tells_the_day_of_the_event(
+    lines: list[str], day: str, words: str
+) -> None:
+    event = find_event("Giấy mời", lines, "")
+    assert (event.day, event.words) == (day, words)
+
+
 def test_only_the_first_paragraphs_hold_a_dateline() -> None:
     assert find_event("Tin", [PROSE, PROSE, "Sáng 5/6/2023, xã họp ở đình làng."], "") == find_event("Tin", [], "")
 

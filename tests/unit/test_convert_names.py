@@ -110,6 +110,8 @@ def test_a_line_may_say_whom_a_page_was_taken_from(line: str, credit: str) -> No
         "Điều 5",
         "Kính gửi: Ủy ban nhân dân các xã",
         "5 giờ sáng",
+        "MỤC LỤC",
+        "TÁC GIẢ",
         "Mùa nước nổi",
         "Lê Lợi Lê Lai Nguyễn Trãi Trần Nguyên Hãn",
         "A, B, C, D, E, F",
@@ -159,6 +161,7 @@ def test_who_signs_a_letter_stays_in_its_text(role: str) -> None:
 def test_a_school_in_capitals_does_not_sign() -> None:
     assert page("Chi bộ họp", PROSE, "Hà Trang", "TRƯỜNG TIỂU HỌC NẬM CHẨY").authors == ("Hà Trang",)
     assert page("Chi bộ họp", PROSE, "TRƯỞNG BAN", "Hà Trang").authors == ()
+    assert page("Chi bộ họp", PROSE, "Hà Trang", "Hiệu trưởng / Principal").authors == ()
 
 
 def test_what_a_byline_says_beyond_its_names_is_kept_in_the_audit() -> None:

@@ -97,7 +97,6 @@ NOTHING = {
     "other pages": "Tin liên quan\nRa quân làm đường (04/05/2018)\nHiến máu (27/04/2018)\nHọp dân (13/04/2018)",
     "list of winners": f"{WHISPERED.capitalize()}:\nLò Văn Tại\nQuàng Văn Sơn\nHà Trung Kiên\nCà Thị Hoa",
     "office at the end": f"{WHISPERED.capitalize()}.\nTRƯỜNG TIỂU HỌC NẬM CHẨY",
-    "time of a meeting": f"{WHISPERED.capitalize()}.\nThời gian: 7 giờ 30 ngày 12/4/2019",
     "filler": "Lorem Ipsum Dolor Sit Amet Consectetur Adipiscing Elit. Sed Do Eiusmod Tempor Incididunt Ut Labore.",
     "base64": "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL",
     "formulas": r"\documentclass{article}\title{Báo cáo}\author{Nobody}\begin{document}x_1 = 3/4\end{document}",
@@ -146,6 +145,10 @@ SOMETHING: dict[str, tuple[str, dict[str, object]]] = {
     "wedding": (
         "Kính mời: ......\nVào hồi 11 giờ 00, ngày 12 tháng 3 năm 2019\n(Tức ngày 07 tháng 02 năm Kỷ Hợi)\nTại: Đình",
         {"published": "", "authors": ()},
+    ),
+    "time of a meeting": (
+        f"{WHISPERED.capitalize()}.\nThời gian: 7 giờ 30 ngày 12/4/2019",
+        {"published": "", "event_date": "2019-04-12", "event_date_source": "Thời gian: 7 giờ 30 ngày 12/4/2019"},
     ),
     "day in capitals": (f"SÁNG 5/6/2023, {SHOUTED}", {"event_date": "2023-06-05"}),
     "five megabytes": ("Chi bộ họp\n\n" + "nước lên rồi. " * 360_000, {"title": "Chi bộ họp", "published": ""}),

@@ -9,6 +9,7 @@ from indexer.model.files import RawFile
 PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ."
 ROAD = "Chi bộ họp bàn làm đường"
 MADE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của chi bộ"
+MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM\nDoc lap - Tu do - Hanh phuc"
 DATED = f"Sáng 5/6/2023, {PROSE[0].lower()}{PROSE[1:]}"
 
 
@@ -56,6 +57,11 @@ def page(text: str, doc_id: str = "2023/báo cáo") -> Document:
             "",
         ),
         ("Từ: An\nĐến: Bình\nĐã gửi: 2/6/2023\nChủ đề: Trả lời: Họp chi bộ", "Họp chi bộ", ""),
+        (f"{MOTTO}\n{ROAD}", ROAD, ""),
+        ("xóm em họp bàn làm đường\nai cũng vui", "xóm em họp bàn làm đường", ""),
+        ("From: lan@example.org\nSubject: =?UTF-8?B?SOG7jXAg?=\n =?utf-8?q?chi_b=E1=BB=99?=", "Họp chi bộ", ""),
+        ("From: lan@example.org\nSubject: =?none?B?SOG7jXA=?=", "=?none?B?SOG7jXA=?=", ""),
+        ("From: lan@example.org\nSubject: =?utf-8?B?S?=", "=?utf-8?B?S?=", ""),
         ("Từ: làng này\nTiêu biểu: Họp chi bộ", "Từ: làng này", ""),
     ],
 )
@@ -82,6 +88,9 @@ def test_title_and_section_are_found_at_the_head(head: str, title: str, section:
         ("BIÊN BẢN\n\nI. Thành phần dự họp", "BIÊN BẢN"),
         ("UBND XÃ ĐÔNG\nKẾT QUẢ HỘI THI\nKÍNH GỬI CÁC THÔN", "KẾT QUẢ HỘI THI"),
         ("UBND XÃ ĐÔNG\nDANH SÁCH HỘ NGHÈO\nTT | HỌ TÊN | THÔN", "DANH SÁCH HỘ NGHÈO"),
+        ("SỞ GIÁO DỤC VÙNG CAO     ĐỀ KIỂM TRA HỌC KỲ I\nTRƯỜNG NÀ SẢN     Môn: Lịch sử", "ĐỀ KIỂM TRA HỌC KỲ I"),
+        ("Phụ lục 02\n\nDANH MỤC THỦ TỤC\nCỦA SỞ XÂY DỰNG", "Phụ lục 02 DANH MỤC THỦ TỤC CỦA SỞ XÂY DỰNG"),
+        ("Phụ lục II\n(Kèm theo Quyết định số 12/QĐ-UBND)", "Phụ lục II"),
         ("BÀI PHÁT BIỂU\ncủa Bí thư Đoàn xã", "BÀI PHÁT BIỂU của Bí thư Đoàn xã"),
         (
             "UBND XÃ ĐÔNG\nĐộc lập - Tự do - Hạnh phúc\nXã Đông, ngày 5/6/2023\nTỜ TRÌNH\nVề việc sáp nhập xóm",
