@@ -14,6 +14,8 @@ from indexer.orthography import toned, toneless_syllables
 
 SOUND, LETTER_MARK, SLIP = 1, 2, 3
 """Costs: a sound that sounds alike, a letter or tone mark left out or wrong, a slip of the hand."""
+DEAREST = 2 * LETTER_MARK
+"""The highest cost of one word: another letter mark and another tone."""
 
 LONGEST = len("nghiêng") + 1
 """Letters of a word that is looked at: the longest syllable with a letter too many."""
@@ -32,29 +34,30 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
-def misspelt_from(word: str) -> dict[str, int]:
+def misspelt_from(word: str, dearest: int = DEAREST) -> dict[str, int]:
     """What syllables a word may be meant for, with the cost of each: the cheapest first.
 
     A word without marks is taken to be typed without: it is meant for others without.
 
     Args:
         word: one run of letters, cleaned, in any case.
+        dearest: the highest cost that is of interest; most spellings are slips of the hand.
     """
     if len(word) > LONGEST:
         return {}
     text = place_tones(lower(word))
     bare, tone = _without_tone(text)
     found: dict[str, int] = {}
-    for letters, new, cost in _variants(bare, tone, marked=has_marks(text)):
+    for letters, new, cost in _variants(bare, tone, dearest, marked=has_marks(text)):
         # At no cost it is the same word, however its marks are composed.
-        if cost and letters in toneless_syllables():
+        if 0 < cost <= dearest and letters in toneless_syllables():
             other = toned(letters, new)
             if other != text and cost < found.get(other, cost + 1):
                 found[other] = cost
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
 
 
-def _variants(bare: str, tone: str, *, marked: bool) -> Iterator[tuple[str, str, int]]:
+def _variants(bare: str, tone: str, dearest: int, *, marked: bool) -> Iterator[tuple[str, str, int]]:
     """Letters without tone, tone mark, cost."""
     for alike in _alike(bare):
         changed = SOUND if alike != bare else 0
@@ -62,9 +65,9 @@ def _variants(bare: str, tone: str, *, marked: bool) -> Iterator[tuple[str, str,
         yield letters, tone, changed
         if tone in _ALIKE_TONES:
             yield letters, _ALIKE_TONES[tone], changed + SOUND
-    for letters in _slips(bare):
+    for letters in _slips(bare) if dearest >= SLIP else ():
         yield letters, tone, SLIP
-    if marked:
+    if marked and dearest >= LETTER_MARK:
         for letters in chain([bare], _other_marks(bare)):
             cost = LETTER_MARK if letters != bare else 0
             for other in _TONES:

@@ -6,11 +6,11 @@ is near, and never inside a syllable; only a syllable that is longer than an exc
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from functools import cache
+from operator import sub
 from typing import NamedTuple
 
-from indexer.highlight.marks import Syllable, marked, merged
+from indexer.highlight.marks import Syllables, marked, merged
 from indexer.highlight.shown import Positions, ShownText, Span
 from indexer.highlight.windows import best_windows
 
@@ -38,10 +38,10 @@ def snippets(shown: ShownText, positions: Positions, *, most: int = MOST) -> tup
         positions: what is to be marked.
         most: how many excerpts.
     """
-    syllables = [each for each in marked(shown, positions) if each.end - each.start <= LONGEST]
+    syllables = _short(marked(shown, positions))
     windows = best_windows(syllables, most=most)
     beginning = len(shown.text) - len(shown.text.lstrip())
-    cores = [(syllables[window.first].start, syllables[window.last].end) for window in windows]
+    cores = [(syllables.starts[window.first], syllables.ends[window.last]) for window in windows]
     cores = cores or [(beginning, beginning)]
     ceilings = [start for start, _ in cores[1:]] + [len(shown.text)]
     found: list[Snippet] = []
@@ -53,13 +53,20 @@ def snippets(shown: ShownText, positions: Positions, *, most: int = MOST) -> tup
     return tuple(snippet for snippet in found if snippet.text)
 
 
-def _snippet(text: str, begin: int, end: int, syllables: Sequence[Syllable]) -> Snippet:
+def _short(syllables: Syllables) -> Syllables:
+    """Those that an excerpt has room for."""
+    if all(map(LONGEST.__ge__, map(sub, syllables.ends, syllables.starts))):
+        return syllables
+    rows = [row for row in zip(*syllables, strict=True) if row[2] - row[1] <= LONGEST]
+    return Syllables(*([row[column] for row in rows] for column in range(len(Syllables._fields))))
+
+
+def _snippet(text: str, begin: int, end: int, syllables: Syllables) -> Snippet:
     """The piece [begin, end) without white space around it."""
     piece = text[begin:end].strip()
     begin += len(text[begin:end]) - len(text[begin:end].lstrip())
-    first = bisect_left(syllables, begin, key=lambda each: each.start)
-    last = bisect_right(syllables, begin + len(piece), key=lambda each: each.end)
-    return Snippet(piece, begin, merged(text, syllables[first:last], begin))
+    own = slice(bisect_left(syllables.starts, begin), bisect_right(syllables.ends, begin + len(piece)))
+    return Snippet(piece, begin, merged(text, syllables, own, begin))
 
 
 def _stretch(shown: ShownText, core: Span, floor: int, ceiling: int) -> Span:

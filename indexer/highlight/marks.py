@@ -1,20 +1,26 @@
 """Positions to mark -> marks in the text."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from indexer.highlight.shown import Positions, ShownText, Span
 
 
-class Syllable(NamedTuple):
-    """A syllable to mark, and the number of what was looked for."""
+class Syllables(NamedTuple):
+    """The syllables of a text to mark, in order, as columns: most questions are of one of them.
 
-    position: int
-    start: int
-    end: int
-    number: int
+    Attributes:
+        positions: in the text.
+        starts: first code points.
+        ends: one past the last.
+        numbers: of what was looked for.
+    """
+
+    positions: list[int]
+    starts: list[int]
+    ends: list[int]
+    numbers: list[int]
 
 
 def mark(shown: ShownText, positions: Positions) -> tuple[Span, ...]:
@@ -22,32 +28,28 @@ def mark(shown: ShownText, positions: Positions) -> tuple[Span, ...]:
     return merged(shown.text, marked(shown, positions))
 
 
-def marked(shown: ShownText, positions: Positions) -> list[Syllable]:
-    """The syllables at the given positions, in order."""
+def marked(shown: ShownText, positions: Positions) -> Syllables:
+    """The syllables at the given positions."""
     wanted = sorted(positions)
-    starts, ends = shown.places(wanted)
-    return list(map(Syllable, wanted, starts, ends, map(positions.__getitem__, wanted)))
+    return Syllables(wanted, *shown.places(wanted), [positions[position] for position in wanted])
 
 
-def merged(text: str, syllables: Iterable[Syllable], origin: int = 0) -> tuple[Span, ...]:
-    """Marks of syllables, ordered and disjoint, counted from `origin`."""
+def merged(text: str, syllables: Syllables, own: slice = slice(None), origin: int = 0) -> tuple[Span, ...]:
+    """Marks of some of the syllables, ordered and disjoint, counted from `origin`."""
     marks: list[Span] = []
-    before: Syllable | None = None
-    for each in syllables:
-        if before is not None and _joined(text, before, each):
-            marks[-1] = (marks[-1][0], each.end - origin)
+    following = last = number = -1
+    for position, start, end, what in zip(*(column[own] for column in syllables), strict=True):
+        if position == following and _joins(text[last:start], same=what == number):
+            marks[-1] = (marks[-1][0], end - origin)
         else:
-            marks.append((each.start - origin, each.end - origin))
-        before = each
+            marks.append((start - origin, end - origin))
+        following, last, number = position + 1, end, what
     return tuple(marks)
 
 
-def _joined(text: str, first: Syllable, second: Syllable) -> bool:
-    """Whether two syllables are one mark: words side by side, or the parts of a unit, which share a number."""
-    if second.position != first.position + 1:
-        return False
-    pattern = _inside_unit() if first.number == second.number else _between_words()
-    return pattern.fullmatch(text, first.end, second.start) is not None
+def _joins(gap: str, *, same: bool) -> bool:
+    """Whether neighbours with this between them are one mark: words side by side, or parts of a unit (`same`)."""
+    return gap == " " or (_inside_unit() if same else _between_words()).fullmatch(gap) is not None
 
 
 @cache

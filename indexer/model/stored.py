@@ -12,6 +12,8 @@ from indexer.model.document import Document, Meaning, Part, Places, StoredDocume
 
 _Columns = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 _FIELDS = tuple(field.name for field in fields(Document))
+_REST = b',"meanings":'
+"""Where the fields of a document end: in strings quotation marks are escaped."""
 
 
 class _Rest(msgspec.Struct):
@@ -57,7 +59,8 @@ def decode_document(content: bytes) -> Document:
 
 def decode_stored(content: bytes) -> StoredDocument:
     """The document of `encode_stored` with all that is kept beside it; raises as `decode_document` does."""
-    document, rest = decode_document(content), _of_rest().decode(content)
+    own, key, others = content.partition(_REST)
+    document, rest = decode_document(own + b"}" if key else content), _of_rest().decode(b"{" + key[1:] + others)
     meanings = tuple([Meaning(meaning[0], meaning[1], meaning[-1]) for meaning in rest.meanings])
     if rest.parts:
         document = replace(document, headed=_parts(rest.parts))

@@ -15,7 +15,7 @@ from indexer.keystrokes import in_case_of
 from indexer.model.request import Fuzzy, SearchRequest, Tier
 from indexer.normalise import is_syllable
 from indexer.search.known_words import COST, KnownWords, term_of
-from indexer.spelling import SLIP
+from indexer.spelling import DEAREST, SLIP
 
 _MAX_COUNTED = 6
 """Spellings of one word, the commonest for their cost, that are counted with the words around it."""
@@ -128,7 +128,7 @@ class Corrector:
 
     def _spellings(self, word: str) -> list[tuple[str, int]]:
         """Spellings that are in the index, the most likely first."""
-        likely = self.known.likely(word)[:_MAX_COUNTED]
+        likely = self.known.likely(word, DEAREST)[:_MAX_COUNTED]
         if likely or is_syllable(word) or len(word) < _SHORTEST_NAME:
             return [(choice.text, choice.cost) for choice in likely]
         return [(other, SLIP) for other in sorted(self._similar(word), key=lambda each: (-self.frequency(each), each))]

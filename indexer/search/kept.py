@@ -42,8 +42,8 @@ def documents_of(reader: Reader, hits: Iterable[Hit]) -> dict[str, StoredDocumen
     """
     ids = [hit.doc_id for hit in hits]
     found = kept_documents(reader, ids)
-    if missing := [doc_id for doc_id in ids if doc_id not in found]:
-        raise IndexDamagedError(folder=reader.generation, reason=f"ids: nothing is called {missing[0]!r}")
+    if wrong := [doc_id for doc_id in ids if doc_id not in found or found[doc_id].document.doc_id != doc_id]:
+        raise IndexDamagedError(folder=reader.generation, reason=f"ids: nothing is called {wrong[0]!r}")
     if len(found) < len(ids):
         raise IndexDamagedError(folder=reader.generation, reason="ids: two documents are called alike")
     return found

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from indexer.engine import Reader
 from indexer.model.request import Term
 from indexer.normalise import fold, has_marks, syllable_key
-from indexer.spelling import misspelt_from
+from indexer.spelling import DEAREST, misspelt_from
 
 COST = 2.5
 """How many e-folds of documents a step of cost weighs: people mistake sounds far more than keys."""
@@ -41,7 +41,8 @@ class KnownWords:
     Attributes:
         reader: of the index.
         frequency: documents with a word as a query finds it: with its marks, or with any when it has none.
-        likely: what a word may be meant for and the index holds, the likeliest first; see `likely_spellings`.
+        likely: what a word may be meant for at some cost at most and the index holds, the likeliest first; see
+            `likely_spellings`.
         adjacent: documents in which two words stand side by side, in this order; where many hold both an estimate.
         joined: documents that hold two syllables as one word.
     """
@@ -49,7 +50,7 @@ class KnownWords:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(partial(_frequency, reader))
-        self.likely: Callable[[str], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(partial(_likely, self.frequency))
+        self.likely: Callable[[str, int], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(partial(_likely, self.frequency))
         self.adjacent: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_adjacent, reader))
         self.joined: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_joined, reader))
 
@@ -66,23 +67,23 @@ def _joined(reader: Reader, first: str, second: str) -> int:
     return reader.document_frequency(word_of((first, second)))
 
 
-def _likely(frequency: Callable[[str], int], word: str) -> tuple[Choice, ...]:
-    choices = (Choice(other, cost, frequency(other)) for other, cost in likely_spellings(word).items())
+def _likely(frequency: Callable[[str], int], word: str, dearest: int) -> tuple[Choice, ...]:
+    choices = (Choice(other, cost, frequency(other)) for other, cost in likely_spellings(word, dearest).items())
     found = (choice for choice in choices if choice.documents)
     return tuple(sorted(found, key=lambda each: (COST * each.cost - log1p(each.documents), each)))
 
 
-def likely_spellings(word: str) -> Mapping[str, int]:
+def likely_spellings(word: str, dearest: int = DEAREST) -> Mapping[str, int]:
     """Other words that one may be a misspelling of -> their cost, the likeliest first, as many as are worth a look.
 
     A word with marks is not taken for one without: that would be any word with these letters.
     """
-    return dict(islice(_likely_spellings(word), _MAX_LOOKED_UP))
+    return dict(islice(_likely_spellings(word, dearest), _MAX_LOOKED_UP))
 
 
-def _likely_spellings(word: str) -> Iterator[tuple[str, int]]:
+def _likely_spellings(word: str, dearest: int) -> Iterator[tuple[str, int]]:
     marked, term = has_marks(word), term_of(word)
-    for other, cost in misspelt_from(word).items():
+    for other, cost in misspelt_from(word, dearest).items():
         if len(other) > 1 and has_marks(other) == marked and term_of(other) != term:
             yield other, cost
 

@@ -6,7 +6,7 @@ alone: two syllables are one word of the index ("trung quốc"), or stand side b
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 
 from indexer.keystrokes import in_case_of
 from indexer.search.correct import may_be_misspelt
@@ -65,7 +65,9 @@ def _better(words: Sequence[str], place: int, known: KnownWords) -> str:
     if most <= _TIMES ** (SOUND + 1) * joined:
         return ""
     share, better = float(_beside(words, place, word, known)), ""
-    for choice in islice(known.likely(word), _CANDIDATES) if most > _TIMES ** (SOUND + 1) * share else ():
+    # A choice that costs more would have to stand beside them more often than they stand anywhere.
+    dearest = next(cost for cost in count() if most <= _TIMES ** (cost + 2) * max(joined, share))
+    for choice in islice(known.likely(word, dearest), _CANDIDATES) if dearest >= SOUND else ():
         times = _TIMES ** (choice.cost + 1)
         # Counting takes long, and no more documents can hold both than hold either.
         if min(most, choice.documents) > times * max(joined, share):

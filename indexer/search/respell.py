@@ -13,6 +13,7 @@ from math import inf, log
 from indexer.keystrokes import in_case_of
 from indexer.search.correct import may_be_misspelt
 from indexer.search.known_words import COST, Choice, KnownWords, word_of
+from indexer.spelling import DEAREST
 
 _LONGEST = 3
 _CANDIDATES = {1: 12, 2: 7, 3: 3}
@@ -75,7 +76,7 @@ def _choices(word: str, known: KnownWords) -> Iterator[Choice]:
     """The word itself, then what it may be meant for and the index holds, the likeliest first."""
     yield Choice(word, 0, known.frequency(word))
     if may_be_misspelt(word):
-        yield from known.likely(word)
+        yield from known.likely(word, DEAREST)
 
 
 def _spellings(choices: Sequence[Sequence[Choice]]) -> Iterator[Spelling]:

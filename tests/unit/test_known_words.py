@@ -2,6 +2,7 @@
 
 from indexer.engine.memory import MemoryEngine
 from indexer.search.known_words import KnownWords, term_of
+from indexer.spelling import LETTER_MARK
 from tests.records import Sample, batch
 
 _BODIES = ("đảng_viên kì vĩ phốcc", "dang dở windows 2022", "Đãng trí 5g")
@@ -17,4 +18,7 @@ def test_a_word_is_in_as_many_documents_as_the_reader_counts() -> None:
         assert {word: known.frequency(word) for word in _ASKED} == {
             word: reader.document_frequency(term_of(word)) for word in _ASKED
         }
-        assert [(choice.text, choice.documents) for choice in known.likely("đáng")] == [("đãng", 1), ("đảng", 1)]
+        assert [(choice.text, choice.documents) for choice in known.likely("đáng", LETTER_MARK)] == [
+            ("đãng", 1),
+            ("đảng", 1),
+        ]

@@ -2,9 +2,10 @@
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from indexer.normalise import fold, has_marks, is_syllable, lower
-from indexer.spelling import LETTER_MARK, SLIP, SOUND, misspelt_from
+from indexer.spelling import DEAREST, LETTER_MARK, SLIP, SOUND, misspelt_from
 from tests.strategies import any_text, syllable
 
 
@@ -67,6 +68,12 @@ def test_all_are_other_syllables_the_cheapest_first(text: str) -> None:
     for other in found:
         assert is_syllable(other)
         assert has_marks(text) or other == fold(other)
+
+
+@given(syllable(), st.integers(0, DEAREST))
+def test_what_costs_more_than_is_of_interest_is_left_out(text: str, dearest: int) -> None:
+    cheap = {other: cost for other, cost in misspelt_from(text).items() if cost <= dearest}
+    assert list(misspelt_from(text, dearest).items()) == list(cheap.items())
 
 
 @given(any_text())

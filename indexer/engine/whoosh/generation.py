@@ -17,6 +17,9 @@ from indexer.model.record import StoredView
 DERIVED = "derived.fields"
 """What is learnt once per generation from all its live documents."""
 
+_GIVEN = 1 << 12
+"""Ids that were given out last of which the numbers are remembered: the documents of hits are asked for next."""
+
 
 def write_derived(folder: Path, segments: Sequence[SegmentFile], deleted: frozenset[int]) -> int:
     """Write what holds for the whole generation and return the number of live documents.
@@ -120,6 +123,7 @@ class Generation:
         self.count = int(self.live.sum())
         self._shares: dict[str, NDArray[np.float32]] = {}
         self._counted: dict[str, tuple[Counted, ...]] = {}
+        self._given: dict[str, int] = {}
 
     @cached_property
     def dates(self) -> NDArray[np.int64]:
@@ -204,7 +208,11 @@ class Generation:
 
     def doc_id(self, number: int) -> str:
         """Id of a document."""
-        return self._id(number).decode()
+        doc_id = self._id(number).decode()
+        if len(self._given) > _GIVEN:
+            self._given.clear()
+        self._given[doc_id] = number
+        return doc_id
 
     def _id(self, number: int) -> bytes:
         segment, local = self.segment_of(number)
@@ -225,6 +233,9 @@ class Generation:
 
     def number_of(self, doc_id: str) -> int:
         """Number of the live document with this id, -1 when there is none."""
+        given = self._given.get(doc_id, -1)
+        if given >= 0 and self.live[given]:
+            return given
         wanted = encode_asked(doc_id)
         place = self._sorted_ids.lower_bound(wanted, self._id_at)
         # A replaced document stands here twice, at most one of the two live.
