@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.entities import GOLDEN, SPLITS, TYPES, anchored, read_documents, read_gold, read_types
+from benchmarks.entities import FRESH, GOLDEN, SPLITS, TYPES, anchored, main, read_documents, read_gold, read_types
 from indexer.model.document import TEXT_FIELDS, Document
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -66,3 +66,16 @@ def test_no_document_is_annotated_in_two_parts() -> None:
 
 def test_every_annotated_part_is_scored() -> None:
     assert {path.stem for path in GOLDEN.glob("*.jsonl")} == set(SPLITS)
+
+
+def test_every_annotated_part_is_described_beside_it() -> None:
+    readme = (GOLDEN / "README.md").read_text("utf-8")
+    assert [split for split in SPLITS if f"`{split}.jsonl`" not in readme] == []
+
+
+@pytest.mark.parametrize("split", FRESH)
+def test_errors_of_a_part_that_is_scored_only_are_refused(split: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["entities", "--split", split, "--errors"])
+    with pytest.raises(SystemExit) as refused:
+        main()
+    assert refused.value.code == 2
