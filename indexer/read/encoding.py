@@ -97,13 +97,17 @@ def in_unicode(raw: RawFile) -> RawFile:
 
 
 def converted(raw: RawFile, found: Legacy | None) -> RawFile:
-    """Return a document with its texts converted from what they were found to be in, where that is certain."""
+    """Return a document with its texts converted from what they were found to be in, where that is certain.
+
+    The id of a record is one of them, the name of a file is not: the disk has its own encoding.
+    """
     if found is None:
         return raw
     if not found.certain:
         return replace(raw, suspected=found.name)
     fields = {name: found.to_unicode(text) for name, text in raw.fields.items()}
-    return replace(raw, text=found.to_unicode(raw.text), fields=fields, encoding=found.name)
+    doc_id = found.to_unicode(raw.doc_id) if raw.form == "record" else raw.doc_id
+    return replace(raw, doc_id=doc_id, text=found.to_unicode(raw.text), fields=fields, encoding=found.name)
 
 
 def encoding_remarks(path: str, written: Mapping[tuple[str, str], int]) -> tuple[Remark, ...]:

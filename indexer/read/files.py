@@ -101,13 +101,12 @@ def _read_file(root: str, entry: Entry, max_bytes: int, seen: dict[str, str]) ->
     for found in _documents(entry, checked, max_bytes):
         if isinstance(found, Skip):
             skips.append(found)
-        elif found.raw.doc_id in seen:
-            error = DuplicateIdError(doc_id=found.raw.doc_id, first=seen[found.raw.doc_id])
+        elif (raw := in_unicode(found.raw)).doc_id in seen:
+            error = DuplicateIdError(doc_id=raw.doc_id, first=seen[raw.doc_id])
             skips.append(as_skip(error, found.where))
         else:
-            seen[found.raw.doc_id] = entry.path
-            ids.append(found.raw.doc_id)
-            raw = in_unicode(found.raw)
+            seen[raw.doc_id] = entry.path
+            ids.append(raw.doc_id)
             written[raw.encoding, raw.suspected] += 1
             yield raw
     about = checked.size, checked.mtime_ns, checked.sha256

@@ -97,7 +97,8 @@ def _record(text: str, path: str) -> RawFile:
         if not isinstance(record.get(name), str):
             raise _invalid(f"thiếu chuỗi “{name}”", f'no string "{name}"')
     doc_id = unicodedata.normalize("NFC", str(record["id"])).strip()
-    if not doc_id or not doc_id.isprintable():
+    # The soft hyphen is a letter of TCVN3, in which the record may be written: "B­u ®iÖn" is "Bưu điện".
+    if not doc_id or not doc_id.replace("\u00ad", "").isprintable():
         raise _invalid("“id” rỗng hoặc có ký tự lạ", '"id" is empty or not printable')
     fields = {name: text for name in ("title", *_OPTIONAL) if (text := _optional(record, name))}
     if authors := _authors(record):

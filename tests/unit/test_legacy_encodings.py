@@ -199,6 +199,16 @@ def test_records_in_the_bytes_of_an_old_encoding_are_read_with_all_their_paragra
     assert [(skip.path, skip.code) for skip in source.skips] == [("tin.jsonl:2", "C203"), ("tin.jsonl:3", "C203")]
 
 
+def test_ids_of_records_are_converted_with_their_texts(tmp_path: Path) -> None:
+    old = {"id": "B\u00adu ®iÖn/ViÖt Nam 01", "title": "ViÖt Nam", "body": _TCVN3}
+    same, new = old | {"id": "Bưu điện/Việt Nam 01"}, {"id": "ViÖt Nam", "title": "Việt Nam", "body": _COUNTRY}
+    lines = [json.dumps(record) for record in (old, same, new)]
+    (tmp_path / "tin.jsonl").write_text("\n".join(lines), "utf-8")
+    raws, (source,) = _raws(tmp_path)
+    assert [raw.doc_id for raw in raws] == ["Bưu điện/Việt Nam 01", "ViÖt Nam"]
+    assert [(skip.path, skip.code) for skip in source.skips] == [("tin.jsonl:2", "C206")]
+
+
 def test_what_is_not_certain_stays_as_it_is_and_is_named(tmp_path: Path) -> None:
     (tmp_path / "ngắn.txt").write_text("ViÖt Nam, x· héi, 12 xyz", "utf-8")
     (raw,), (source,) = _raws(tmp_path)
