@@ -57,7 +57,7 @@ class _Office:
         return max(self.role.end, self.body.end if self.body else 0)
 
 
-Kind = Literal["title", "after", "joint", "former", "of", "field"]
+Kind = Literal["title", "after", "joint", "one", "former", "of", "field"]
 
 
 @cache
@@ -70,12 +70,12 @@ def _gaps() -> dict[Kind, re.Pattern[str]]:
         r"bầu làm|bầu giữ chức|bầu giữ chức vụ|bổ nhiệm làm|bổ nhiệm giữ chức|bổ nhiệm giữ chức vụ|bổ nhiệm chức vụ|"
         r"trúng cử chức danh|đắc cử chức)"
     )
+    one = rf" ?[,;–—-] ?(?:kiêm )?(?:{former} )?| (?:kiêm|kiêm nhiệm|đồng thời là) (?:{former} )?"
     return {
         "title": re.compile(rf"[ \u00a0]*(?:[:–-] )?(?:(?i:{title})[ .]+)*"),
         "after": re.compile(rf" ?[,(–—-] ?(?:{giving} )?(?:{former} )?| {giving} (?:{former} )?"),
-        "joint": re.compile(
-            rf" ?[,;–—-] ?(?:kiêm )?(?:{former} )?| (?:và|kiêm|kiêm nhiệm|đồng thời là) (?:{former} )?"
-        ),
+        "joint": re.compile(rf"{one}| và (?:{former} )?"),
+        "one": re.compile(one),
         "former": re.compile(rf"(?<!\w){former} $"),
         "of": re.compile(r" (?:của )?"),
         "field": re.compile(r"(?: [^\W\d_]+)+ "),
@@ -138,8 +138,9 @@ def _owners(text: str, people: Sequence[Entity], offices: Sequence[_Office]) -> 
         owners[number] = person
     for number in range(len(offices) - 2, -1, -1):
         following = owners[number + 1]
-        if owners[number] is None and joined[number] and following is not None:
-            # "Bí thư, | Chủ tịch Nguyễn Văn A"
+        one = _joins("one", text, offices[number].end, offices[number + 1].start)
+        if owners[number] is None and one and following is not None:
+            # "Bí thư, | Chủ tịch Nguyễn Văn A", not "Bí thư và | Chủ tịch Nguyễn Văn A", who may be two
             owners[number] = following if following.start >= offices[number + 1].end else None
     return owners
 

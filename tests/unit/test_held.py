@@ -70,6 +70,18 @@ def offices(body: str, *, title: str = "Tin") -> list[Row]:
             "Thủ tướng Lê Văn Bảy, Chủ tịch Hội đồng Thi đua - Khen thưởng Trung ương, phát biểu.",
             [("Lê Văn Bảy", "Thủ tướng", ""), ("Lê Văn Bảy", "Chủ tịch", "Hội đồng Thi đua - Khen thưởng Trung ương")],
         ),
+        # Two offices before a name are one person's unless "và" tells them apart.
+        (
+            "Bí thư Huyện ủy Thạch An, Chủ tịch HĐND huyện Thạch An Lê Văn Bảy cùng dự.",
+            [
+                ("Lê Văn Bảy", "Bí thư", "Huyện uỷ Thạch An"),
+                ("Lê Văn Bảy", "Chủ tịch", "Hội đồng nhân dân huyện Thạch An"),
+            ],
+        ),
+        (
+            "Cuộc hội đàm của Tổng thống Nga và Thủ tướng Lê Văn Bảy kéo dài hai giờ.",
+            [("Lê Văn Bảy", "Thủ tướng", "")],
+        ),
         # Across sentences nothing is guessed.
         ("Ông Lê Văn Bảy ra về. Bí thư Huyện ủy Thạch An vắng mặt.", []),
         ("Bí thư Huyện ủy Thạch An vắng mặt.", []),
