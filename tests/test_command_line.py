@@ -109,7 +109,7 @@ def test_dates_narrow_and_nonsense_is_noted(built: CommandLine) -> None:
 def test_show_prints_a_document_and_its_json(built: CommandLine) -> None:
     told = built("show", "sổ tay").out
     assert "4.861 đảng viên" in told
-    assert "2022-11-15 (ngày diễn ra)" in told
+    assert "ngày diễn ra: 2022-11-15 (“Chiều ngày 15/11/2022”)\n" in told
     assert told.index("Cơ quan, tổ chức: Thị ủy Kỳ Anh\n") < told.index("Ngày: 15/11/2022\n")  # as on the page
     assert "Organisations: Thị ủy Kỳ Anh\n" in built("show", "sổ tay", "--lang", "en").out
     shown = built("show", "sổ tay", "--json").json()

@@ -15,6 +15,7 @@ from indexer.model.request import Sort
 from indexer.model.result import Explanation
 from indexer.model.stored import document_json
 from indexer.search import open_index
+from indexer.search.origins import origin
 from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage
 
 _TIERS = {
@@ -193,17 +194,17 @@ def _print_similar(others: Sequence[HitView], *, as_json: bool, language: Langua
 def _print_document(stored: StoredDocument, language: Language) -> None:
     document = stored.document
     click.echo(click.style(document.title, bold=True))
-    date, source = document.date
-    told = _DATES[source][language] if date else ""
     converted = "chuyển từ {} sang Unicode" if language == "vi" else "converted from {} to Unicode"
     facts = (
         document.section,
-        f"{date} ({told})" if date else "",
         ", ".join(document.authors),
         document.source,
         document.encoding and converted.format(document.encoding),
     )
-    click.echo(click.style(" · ".join(filter(None, facts)), dim=True))
+    if told := " · ".join(filter(None, facts)):
+        click.echo(click.style(told, dim=True))
+    _print_date("published", document.published, document.published_source, language)
+    _print_date("event", document.event_date, document.event_date_source, language)
     click.echo(f"\n{document.body}")
     for caption in document.captions:
         click.echo(click.style(f"\n[{caption}]", italic=True))
@@ -213,6 +214,14 @@ def _print_document(stored: StoredDocument, language: Language) -> None:
     for kind, labels in named.items():
         if labels:
             click.echo(f"\n{_heading(kind, language)}: {'; '.join(labels.values())}")
+
+
+def _print_date(kind: str, date: str, source: str, language: Language) -> None:
+    """Print a date and what tells it; nothing for an unknown one."""
+    if date:
+        words, reason = origin(source, language)
+        told = "; ".join(filter(None, (words and f"“{words}”", reason)))
+        click.echo(click.style(f"{_DATES[kind][language]}: {date}" + (f" ({told})" if told else ""), dim=True))
 
 
 def _heading(kind: EntityType, language: Language) -> str:

@@ -1,12 +1,15 @@
 """The start page, documents, values, help, and what programs read."""
 
 import json
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from flask.testing import FlaskClient
 
 from indexer.errors import IndexMissingError, Language
+from indexer.model.document import Removed
+from indexer.normalise import has_marks
 from indexer.query.examples import EXAMPLES
 from indexer.search import Index
 from indexer.search.page import SearchInput
@@ -14,6 +17,7 @@ from tests.web.clients import client_of
 from tests.web.fake_documents import stored
 from tests.web.fakes import BrokenIndex, FakeIndex
 from tests.web.page import Page, read_page, words_of
+from webui.present.rules import RULES
 
 DOCUMENT = "/documents/tin/sổ tay.2022"
 
@@ -78,7 +82,7 @@ def test_a_document_tells_where_each_fact_was_read(client: FlaskClient) -> None:
         "Tệp tin/sổ tay.2022.txt",
         "Người Ngô Mạnh Điềm",
         "Văn bản được viện dẫn",
-        "1 dòng đã lược bỏ Lượt xem: 545",
+        "1 dòng đã lược bỏ Lượt xem: 545 số truy cập",
     ):
         assert words in about
 
@@ -110,6 +114,30 @@ def test_a_fact_that_no_words_tell_says_what_told_it() -> None:
     assert "Nguồn tin theo tên thư mục" in words_of(
         read_page(client_of(FakeIndex([folder])), "/documents/a").one("aside")
     )
+
+
+def test_in_english_reasons_and_rules_are_told_in_english() -> None:
+    document = stored(
+        "a",
+        "A",
+        event_date="2024-04-12",
+        event_date_source="Sáng 12-4; năm theo ngày đăng 2024-04-13",
+        removed=(Removed("In trang", "tools"),),
+    )
+    client = client_of(FakeIndex([document]))
+    english = words_of(read_page(client, "/documents/a?lang=en").one("aside"))
+    assert "read from: Sáng 12-4; the year by the posting, 2024-04-13" in english
+    assert "In trang tools" in english
+    vietnamese = words_of(read_page(client, "/documents/a").one("aside"))
+    assert "đọc từ: Sáng 12-4; năm theo ngày đăng 2024-04-13" in vietnamese
+    assert "In trang công cụ" in vietnamese
+
+
+def test_every_rule_that_is_documented_has_a_vietnamese_name() -> None:
+    table = (Path(__file__).parents[2] / "docs/documents.md").read_text("utf-8").partition("| rule |")[2]
+    rows = [row.split(" | ")[0].strip("| ") for row in table.splitlines() if row.startswith("| ")]
+    assert sorted(name for row in rows for name in row.split(", ")) == sorted(RULES)
+    assert all(map(has_marks, set(RULES.values()) - {"cookie"}))
 
 
 def test_captions_are_apart_from_the_text(client: FlaskClient) -> None:

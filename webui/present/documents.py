@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from indexer.model.document import Document, Entity, EntityType, FieldName, StoredDocument
 from indexer.model.facets import FacetName
+from indexer.search.origins import Origin, origin
 from indexer.search.page import SearchInput
 from webui.links import Links
 from webui.params import DEFAULTS, toggled
@@ -14,6 +15,7 @@ from webui.present.formats import date_text, typed_date
 from webui.present.hits import Name, Names
 from webui.present.pieces import Link, Linked, Span, linked
 from webui.present.reasons import NO_REASON, Why
+from webui.present.rules import rule_name
 
 _FACETS: Mapping[EntityType, FacetName] = {
     "person": "person",
@@ -24,17 +26,14 @@ _FACETS: Mapping[EntityType, FacetName] = {
 }
 
 
-_ORIGINS = frozenset({"field", "url", "folder"})
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something known about a document: `source` quotes the words it was read from, or `origin` names what told it."""
+    """Something known about a document, and the words and reasons that tell it, see `indexer.search.origins`."""
 
     name: str
     values: tuple[Name, ...]
-    source: str = ""
-    origin: str = ""
+    words: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def document_context(
         captions=_paragraphs(marked, stored, "caption", links),
         facts=_facts(document, links),
         entities=_entities(stored.entities, links),
-        removed=tuple(RemovedLine(removed.text, removed.rule) for removed in document.removed),
+        removed=_removed(document, links),
         around=around,
         why=why,
         citation=citation(document, links.absolute(links.document(document.doc_id))),
@@ -202,6 +201,10 @@ def _entities(entities: Sequence[Entity], links: Links) -> tuple[Names, ...]:
     return tuple(found)
 
 
+def _removed(document: Document, links: Links) -> tuple[RemovedLine, ...]:
+    return tuple(RemovedLine(line.text, rule_name(line.rule, links.language)) for line in document.removed)
+
+
 def _byline(document: Document, links: Links) -> tuple[str, ...]:
     date, _ = document.date
     parts = (", ".join(document.authors), document.section, date_text(date[:10], links.language))
@@ -218,21 +221,19 @@ def _facts(document: Document, links: Links) -> tuple[Fact, ...]:
     def values(facet: FacetName, *texts: str) -> tuple[Name, ...]:
         return tuple(linked_value(facet, text) for text in texts if text)
 
+    def read_from(source: str) -> Origin:
+        return origin(source, links.language)
+
     facts = (
-        Fact("published", date(document.published), *_read_from(document.published_source)),
-        Fact("event", date(document.event_date), *_read_from(document.event_date_source)),
-        Fact("section", values("section", document.section), *_read_from(document.section_source)),
-        Fact("authors", values("author", *document.authors), *_read_from(document.authors_source)),
-        Fact("source", values("source", document.source), *_read_from(document.source_source)),
+        Fact("published", date(document.published), *read_from(document.published_source)),
+        Fact("event", date(document.event_date), *read_from(document.event_date_source)),
+        Fact("section", values("section", document.section), *read_from(document.section_source)),
+        Fact("authors", values("author", *document.authors), *read_from(document.authors_source)),
+        Fact("source", values("source", document.source), *read_from(document.source_source)),
         Fact("folder", values("folder", document.folder)),
         Fact("file", (Name(document.source_path, ""),) if document.source_path else ()),
         Fact("id", (Name(document.doc_id, ""),)),
         Fact("encoding", (Name(document.encoding, ""),) if document.encoding else ()),
-        Fact("views", (Name(document.views, ""),) if document.views else (), *_read_from(document.views_source)),
+        Fact("views", (Name(document.views, ""),) if document.views else (), *read_from(document.views_source)),
     )
     return tuple(fact for fact in facts if fact.values)
-
-
-def _read_from(source: str) -> tuple[str, str]:
-    """The words that a fact was read from, or the name of what told it."""
-    return ("", source) if source in _ORIGINS else (source, "")
