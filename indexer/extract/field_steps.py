@@ -54,8 +54,10 @@ def is_predicate(tokens: Tokens, place: int, walk: Walk) -> bool:
     if pair not in predicates():
         return False
     if place > walk.after:
-        # "Công ty TNHH | xử lý chất thải ..."
-        return tokens.capital(place - 1) and not (walk.kind == "company" and tokens.words[place - 1].isupper())
+        # "Công ty TNHH | xử lý chất thải ...", "Bộ Quốc phòng | tổ chức Lễ ..."
+        ministry = tokens.keys[walk.after - 1] in {"bộ", "sở"}
+        short = walk.kind == "company" and tokens.words[place - 1].isupper()
+        return ministry or (tokens.capital(place - 1) and not short)
     police = walk.kind == "force" and pair != ("điều", "tra")
     return police or tokens.keys[place - 1] in {"bộ", "sở"}
 

@@ -19,7 +19,7 @@ from indexer.extract.tables import (
     surnames,
     titles,
 )
-from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, HEAD, PLACE_NAME, Tokens
 
 _WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
 _SMALL_GROUPS = frozenset({"hội", "hát"})
@@ -32,6 +32,7 @@ _HEADING = frozenset({"trưởng", "phó"})
 _GROUPS = frozenset({"nhóm", "đội", "trạm", "khối", "tổ"})
 """Heads that are any group of people at the beginning of a sentence: "Đội | cứu hộ Pháp"."""
 _LISTED = CAPITAL | PLACE_NAME
+_HEADED = CAPITAL | HEAD
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
 
@@ -66,9 +67,10 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         # "các Chi, Đảng bộ khối ..." are many.
         return False
     if head.capital and tokens.opens_sentence(start) and not any(map(tokens.capital, range(start + 1, after + 1))):
-        # "Uỷ ban bầu cử | Thái Lan"
+        # "Uỷ ban bầu cử | Thái Lan", "Đội 12 | Cục Mẫu"
         field = field_end(tokens, after) if tokens.keys[start] not in _GROUPS else after
-        return field > after and tokens.flags[field] & _LISTED == _LISTED
+        numbered = tokens.words[after].isdigit() and tokens.flags[after + 1] & _HEADED == _HEADED
+        return numbered or (field > after and tokens.flags[field] & _LISTED == _LISTED)
     return not (head.kind == "cell" and tokens.keys[start - 1] in _PLURALS)
 
 

@@ -13,6 +13,7 @@ _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 """What bears names of its own that are those of places."""
 _OF_LEVELS: frozenset[HeadKind] = frozenset({"committee", "group"})
 """What is one body from the country down to its communes."""
+_DASHES = frozenset("-–")
 _STATION = 2
 """Syllables of heads after which a country names its own: "Đài Tiếng nói | Việt Nam"."""
 _COLLEGES = frozenset({("đại", "học"), ("học", "viện"), ("cao", "đẳng")})
@@ -29,13 +30,11 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
     if kind == "school" and not _is_college(tokens.keys[span.start : span.end]):
         return
     station = kind == "press" and head - span.start > _STATION
-    first = head + 1 if kind in {"company", "press"} and not station else span.start + 1
+    branch = tokens.keys[span.head - 1] == "nhánh"
+    first = head + 1 if kind in {"company", "press"} and not (station or branch) else span.start + 1
     before = -1
     for start in range(first, span.end):
-        none = not tokens.flags[start] & (PLACE_WORD | PLACE_NAME)
-        sea = span.kind == "force" and tokens.keys[start] == "biển"
-        if none or sea or (start > span.head and tokens.keys[start : start + 2] == ["liên", "bang"]):
-            # "cảnh sát biển | Việt Nam", "Cơ quan An ninh Liên bang | Nga"
+        if not tokens.flags[start] & (PLACE_WORD | PLACE_NAME) or _is_word_of_name(tokens, span, start):
             continue
         # "Ngân hàng Vietcombank | Vinh"
         alone = start == span.end - 1 and not (tokens.capital(start - 1) and is_syllable(tokens.words[start - 1]))
@@ -61,10 +60,23 @@ def nested_places(tokens: Tokens, span: Span, taken: Sequence[int]) -> Iterator[
             return
 
 
+def _is_word_of_name(tokens: Tokens, span: Span, start: int) -> bool:
+    """Whether what looks like a place is none: "cảnh sát | biển", "Cơ quan An ninh | Liên bang", "... Việt - | Đức"."""
+    if tokens.words[start - 1] in _DASHES and tokens.words[start - 2] == "Việt":
+        return True
+    sea = span.kind == "force" and tokens.keys[start] == "biển"
+    return sea or (start > span.head and tokens.keys[start : start + 2] == ["liên", "bang"])
+
+
 def _goes_on(tokens: Tokens, place: PlaceMention) -> bool:
-    """Whether another place follows: "Công an | huyện Mẫu | tỉnh Hậu Giang", "Hội Hữu nghị | Việt Nam - | Lào"."""
+    """Whether another place follows: "Công an | huyện Mẫu | tỉnh Hậu Giang", "Hội Hữu nghị | Việt Nam - | Lào".
+
+    Or the firm of a branch: "chi nhánh | Quảng Ngãi | của Mẫu Bank".
+    """
+    if tokens.keys[place.end] == "của" and tokens.keys[place.start - 1] == "nhánh":
+        return True
     larger = tokens.flags[place.end] & PLACE_WORD and place.word is not None
-    return larger or (place.canonical in countries() and tokens.words[place.end] in {"-", "–"})
+    return larger or (place.canonical in countries() and tokens.words[place.end] in _DASHES)
 
 
 def _is_college(keys: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ TEAMS |= {("đội", "bóng", kind) for kind in ("đá", "nhí", "rổ", "chuy�
 """Heads that with a country are any team of it."""
 _MANY = frozenset({"tỉnh", "thành", "quận", "huyện", "thị", "xã", "phường", "nước", "địa", "khu", "tp"})
 """First syllables of what bodies are of, after "các"."""
-_PARTS = frozenset({"ban", "phòng", "uỷ", "khoa", "vụ", "cục", "đội", "tổ", "văn"})
+_PARTS = frozenset({"ban", "phòng", "uỷ", "khoa", "vụ", "cục", "đội", "tổ", "văn", "chi"})
 """First syllables of departments that bodies have."""
 _ASSEMBLIES = frozenset({"hội", "hđnd", "đbqh", "ubnd", "dân"})
 """Last syllables of "Đoàn đại biểu Quốc hội", "HĐND", "Uỷ ban nhân dân"."""
@@ -47,6 +47,8 @@ _DOMAINS = frozenset({"vn", "com", "net", "org"})
 _LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
 _PLATFORMS = frozenset({"Facebook", "Twitter", "YouTube", "Youtube", "Instagram", "Zalo", "TikTok", "Fanpage", "Weibo"})
 _BRANCH = ("chi", "nhánh")
+_BOARDS = frozenset({("hội", "đồng", "thành", "viên"), ("hội", "đồng", "quản", "trị")})
+_APOSTROPHES = frozenset("'’")
 
 
 class Span(NamedTuple):
@@ -74,7 +76,7 @@ def with_branches(tokens: Tokens, spans: Iterable[Span]) -> Iterator[Span]:
     """
     last: Span | None = None
     for span in spans:
-        if last is not None and any(joins(tokens, last, span) for joins in (_is_branch, _is_part, _is_shared)):
+        if last is not None and span.start - last.end <= 1 and any(joins(tokens, last, span) for joins in _JOINS):
             last = last._replace(end=span.end, kind=span.kind)
             continue
         if last is not None:
@@ -89,10 +91,17 @@ def _is_branch(tokens: Tokens, last: Span, span: Span) -> bool:
 
 
 def _is_part(tokens: Tokens, last: Span, span: Span) -> bool:
-    """Whether a department and the body it belongs to stand on both sides of "của"."""
+    """Whether a department or a board and the body it belongs to stand on both sides of "của"."""
     joined = last.end + 1 == span.start and tokens.keys[last.end] == "của" and last.head < last.end
     owner = span.head > span.start or tokens.capital(span.start)
-    return joined and last.kind == "department" and owner and tokens.keys[last.start] in _PARTS
+    part = last.kind == "department" and tokens.keys[last.start] in _PARTS
+    return joined and owner and (part or tuple(tokens.keys[last.start : last.end]) in _BOARDS)
+
+
+def _is_coded(tokens: Tokens, last: Span, span: Span) -> bool:
+    """Whether the department of a police force is told by its code: "PC45 | Công an TP. Hà Nội"."""
+    code = tokens.words[last.start] if last.end == last.start + 1 == span.start else ""
+    return span.kind == "force" and code.startswith("P") and code[-1].isdigit()
 
 
 def _is_shared(tokens: Tokens, last: Span, span: Span) -> bool:
@@ -100,6 +109,9 @@ def _is_shared(tokens: Tokens, last: Span, span: Span) -> bool:
     joined = last.end + 1 == span.start and tokens.keys[last.end] == "và" and span.head > span.start
     office = joined and tokens.keys[last.start : last.start + 2] == ["văn", "phòng"]
     return office and tokens.keys[last.end - 1] in _ASSEMBLIES and tokens.keys[span.head - 1] in _ASSEMBLIES
+
+
+_JOINS = (_is_branch, _is_part, _is_shared, _is_coded)
 
 
 def find_organisations(tokens: Tokens) -> Iterator[Span]:
@@ -117,6 +129,7 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             found = None
         end = _with_head(tokens, start, *found) if found is not None and counts(tokens, start, *found) else start
         if found is not None and end > start:
+            end = possessive_end(tokens, end)
             done = site_end(tokens, foreign_title_end(tokens, end)) if found[1].kind == "press" else end
             first = start + _classifiers(tokens, start)
             yield Span(first, max(first, found[0]), done, found[1].kind)
@@ -126,9 +139,10 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             site = keys[start] == "trang" and tokens.words[found[0]] not in _PLATFORMS
             yield Span(start if site else found[0], found[0], done, found[1].kind)
         elif flags[start] & KNOWN and named is not None and not is_other(tokens, start, named[0]):
-            done = known_end(tokens, start, named[0])
-            # "al - | Qaeda"
+            done = site_end(tokens, possessive_end(tokens, known_end(tokens, start, named[0])))
+            # "al - | Qaeda", "The | Washington Post"
             first = start - 2 * (tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")
+            first -= tokens.words[first - 1] in {"The", "al"}
             if not is_thing(tokens, first, done):
                 yield Span(first, first, done, "company")
 
@@ -157,6 +171,16 @@ def foreign_title_end(tokens: Tokens, end: int) -> int:
         if tokens.capital(place):
             place = end = run_end(tokens, place)
     return end
+
+
+def possessive_end(tokens: Tokens, end: int) -> int:
+    """Return where a name ends that a possessive is a part of: "McDonald | ' s", "Đại học King | ’ s College"."""
+    word = tokens.words[end - 1]
+    joined = tokens.words[end] in _APOSTROPHES and tokens.words[end + 1 : end + 2] == ["s"]
+    if not joined or word.isupper() or not tokens.capital(end - 1):
+        return end
+    after = run_end(tokens, end + 2)
+    return after if after == end + 2 or not is_syllable(tokens.words[end + 2]) else end + 2
 
 
 def site_end(tokens: Tokens, end: int) -> int:

@@ -69,7 +69,8 @@ def _is_after_head(tokens: Tokens, place: int, walk: Walk) -> bool:
     if walk.kind == "company" and tokens.keys[place - 1] in _SHOPS:
         return False
     full = begins_person(tokens, place, least=_FULL) and _bears_no_person(tokens, walk)
-    return full or walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or not walk.capital
+    small = not walk.capital and tokens.keys[place - 1] != "tàng"
+    return full or walk.bare or walk.kind in COMMITTEES or tokens.keys[place - 1] == "đảng" or small
 
 
 def _leads(tokens: Tokens, place: int, walk: Walk) -> bool:

@@ -202,7 +202,9 @@ def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
     here = tokens.keys[span.end : span.end + 2] == ["nước", "này"]
     # "hiệu trưởng | trường này"
     here = here or (kind > span.end and tokens.keys[kind : kind + 1] == ["này"])
-    return here or any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span)
+    # "Tổng Bí thư | Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"
+    inside = tokens.keys[span.start] != "uỷ" and not begins.isdisjoint(range(span.start + 1, span.end))
+    return here or inside or any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span)
 
 
 def _shares(tokens: Tokens, spans: list[RoleMention], begins: frozenset[int]) -> bool:
@@ -229,11 +231,15 @@ def _leads(tokens: Tokens, span: RoleMention) -> bool:
 
 
 def _before_body(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> RoleMention:
-    """End an office where the body begins, when an office is left: "Bí thư | chi bộ Công ty X", not so "Trưởng Ban"."""
+    """End an office where the body begins, when an office is left: "Bí thư | chi bộ Công ty X", not so "Trưởng Ban".
+
+    Or with the word that it shares with its body: "Trưởng đoàn | Đại biểu Quốc hội tỉnh Mẫu Sơn".
+    """
     for place in range(span.start + 1, span.end):
-        role = roles().entries.get(tuple(tokens.keys[span.start : place]))
+        end = place + (tokens.keys[place] == "đoàn")
+        role = roles().entries.get(tuple(tokens.keys[span.start : end]))
         if place in begins and role is not None and tokens.keys[place - 1] != "viên":
-            return RoleMention(span.start, place, role.name, role.single)
+            return RoleMention(span.start, end, role.name, role.single)
     return span
 
 

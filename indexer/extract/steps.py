@@ -10,6 +10,7 @@ from functools import cache
 from indexer.extract.field_steps import CHAINING, field_end, field_step, is_apart, is_predicate
 from indexer.extract.lists import keys_listed
 from indexer.extract.names import (
+    admin_name,
     begins_person,
     is_syllable,
     run_end,
@@ -17,7 +18,7 @@ from indexer.extract.names import (
 )
 from indexer.extract.reach import COMMITTEES, Walk, is_person
 from indexer.extract.tables import HeadKind, bridging, compounds, countries, dictionary_words, heads
-from indexer.extract.tokens import CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import CAPITAL, FIELD, HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.unit_steps import known_step, place_name_step, plural_step, unit_step
 
 PLAIN_STEPS = frozenset({"các", "và", "số", "vùng", "về"})
@@ -31,10 +32,15 @@ _NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell
 _NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
 _NAMED_AFTER_DAYS: frozenset[HeadKind] = frozenset({"company", "school"})
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
+_JOINING_AND: frozenset[HeadKind] = _JOINING | {"hospital", "press"}
 _JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quĩ", "huy", "đạo"})
 """Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
 _MINISTRIES = frozenset({"bộ", "sở"})
 """Bodies after whose field nothing but a place follows."""
+_IN_NUMBERS = frozenset({"đội", "đoàn", "nhánh", "phòng"})
+"""Last syllables of heads that a number follows: "Đội", "Quận đoàn", "chi nhánh"."""
+_CLOSING = frozenset(",;.)")
+_PAIR = 2
 _NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _LEVELS = frozenset({("quốc", "gia"), ("trung", "ương"), ("thành", "phố"), ("nhà", "nước")})
@@ -42,6 +48,11 @@ _COUNCILS = frozenset({"đạo", "ban", "đồng"})
 """Last syllables of "ban chỉ đạo", "uỷ ban", "hội đồng"."""
 PREPOSITIONS = frozenset({"ở", "tới", "tại", "đến", "từ", "về"})
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
+_LAWYERS = frozenset({"sư", "luật"})
+"""Last syllables of "văn phòng luật sư", "công ty luật"."""
+_PARTNERS = frozenset({("cộng", "sự"), ("đồng", "sự")})
+_TWO_LANDS = frozenset({("á", "âu"), *(("việt", land) for land in ("đức", "nhật", "pháp", "nga", "mĩ", "xô", "tiệp"))})
+"""Keys of what a dash joins in names: "Liên minh kinh tế Á - Âu", "Bệnh viện Hữu nghị Việt - Tiệp"."""
 
 
 def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
@@ -64,6 +75,10 @@ def _capitals(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if far is not None and far[0] > end:
         # "Đài khí tượng thuỷ văn | Nam Trung Bộ"
         return far[0], False
+    unit = admin_name(tokens, place) if tokens.words[place + 2 : place + 3] in (["-"], ["–"]) else None
+    if unit is not None and unit[0] > place + 2:
+        # "báo điện tử | Thừa Thiên - Huế"
+        return unit[0], False
     one_word = walk.kind == "company" and tokens.capital(end + 1) and tokens.keys[end] not in _LINKS
     one_word = one_word and bridging(tokens.keys[end], tokens.words[end]) and not _ends_country(tokens, place)
     # "Công ty TNHH Hành tím Trà Niên": one small word between capitals.
@@ -107,14 +122,27 @@ def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place + 2, False
     if tokens.keys[place - 1] in _NUMBER_WORDS and place > walk.after and _is_number(tokens, place):
         return place + 1, False
-    if not tokens.words[place].isdigit() or walk.kind not in _NUMBERED or _is_amount(tokens, place):
+    if not tokens.words[place].isdigit() or _is_amount(tokens, place):
         return place, False
+    if walk.kind not in _NUMBERED:
+        return place + _is_numbered_part(tokens, place, walk), False
     if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
         return place + 3, False
     share = "".join(tokens.keys[place + 1 : place + 2]) in keys_listed("counted") and not tokens.capital(place + 1)
     closed = walk.kind == "company" and not "".join(tokens.words[place + 1 : place + 2]).islower()
     direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE or closed
     return place + (direct and not share), False
+
+
+def _is_numbered_part(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether one of several departments is told: "Phòng Thanh tra | 5, ...", "Đội | 12 | Cục Mẫu", "Quận đoàn | 3"."""
+    first = place == walk.after
+    direct = tokens.keys[place - 1] in _IN_NUMBERS if first else walk.kind == "department"
+    owned = tokens.flags[place + 1] & (HEAD | PLACE_WORD) and tokens.keys[place + 1] not in keys_listed("counted")
+    # "Đội 18, xã Mẫu" is a place.
+    other = tokens.keys[place - 1] == "đội" and tokens.flags[place + 2] & PLACE_WORD
+    closed = tokens.words[place + 1] in _CLOSING and not other
+    return direct and len(tokens.words[place]) <= _PAIR and bool(owned or closed)
 
 
 def _is_amount(tokens: Tokens, place: int) -> bool:
@@ -132,6 +160,15 @@ def _is_day(tokens: Tokens, place: int) -> bool:
     """Whether a day stands here: "Công ty dịch vụ | 1-5", "Trường THPT | 19/5"."""
     day = tokens.words[place : place + 3]
     return len(day) == len("1-5") and day[0].isdigit() and day[1] in _DASHES and day[2].isdigit()
+
+
+def _paired(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """The other land of a pair, "Việt | - Đức", or a lawyer's partners, "Văn phòng luật sư Mẫu | và cộng sự"."""
+    if tokens.words[place] in _DASHES:
+        pair = (tokens.keys[place - 1], tokens.keys[place + 1]) in _TWO_LANDS and tokens.capital(place + 1)
+        return place + 2 * (pair and place > walk.after), False
+    partners = tokens.keys[walk.after - 1] in _LAWYERS and tuple(tokens.keys[place + 1 : place + 3]) in _PARTNERS
+    return place + 3 * (partners and tokens.keys[place] == "và"), True
 
 
 def _joined(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
@@ -152,7 +189,7 @@ def _joined(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     body = heads().match(tokens.keys, after)
     if body is not None and body[0] >= field:
         return place, False
-    joins = (word in _DASHES or tokens.keys[place] == "và") and walk.kind in _JOINING
+    joins = walk.kind in (_JOINING_AND if tokens.keys[place] == "và" else _JOINING if word in _DASHES else ())
     return (field if joins and field > after else place), False
 
 
@@ -224,6 +261,7 @@ _STEPS: tuple[tuple[int, Step], ...] = (
     (PLACE_NAME, place_name_step),
     (CAPITAL, _capitals),
     (CAPITAL, _number),
+    (0, _paired),
     (0, _joined),
     (FIELD, _chained),
 )

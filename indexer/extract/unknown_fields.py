@@ -40,12 +40,14 @@ def owned_field(tokens: Tokens, end: int, walk: Walk) -> int:
     """
     last = tokens.keys[walk.after - 1]
     bears_name = last in keys_listed("founded bodies")
-    headed = bears_name or last in keys_listed("owned bodies")
+    described = walk.capital and last in keys_listed("described bodies")
+    headed = bears_name or described or last in keys_listed("owned bodies")
     if walk.kind not in {"department", "group"} or not headed or end == len(tokens):
         return end
     if any(map(tokens.capital, range(walk.after, end))) or (tokens.keys[end - 1], tokens.keys[end]) in compounds():
         return end
-    place = end
+    # "Hiệp hội | các quốc gia | Đông Nam Á"
+    place = end + (described and tokens.keys[end] == "các")
     while place < min(len(tokens) - 1, end + _LONGEST_FIELD) and _is_of_field(tokens, place):
         place += 1
     other = tuple(tokens.keys[walk.after : walk.after + 2]) in predicates() | phrases_listed("no fields")
@@ -53,6 +55,8 @@ def owned_field(tokens: Tokens, end: int, walk: Walk) -> int:
         return end
     owner = place + (tokens.keys[place] == "của")
     if walk.capital and _begins_owner(tokens, owner):
+        return place
+    if described and owner == place and _begins_place(tokens, place):
         return place
     founded = end == walk.after and bears_name and owner == place and _is_foundation(tokens, place)
     return run_end(tokens, place) if founded else end
@@ -79,6 +83,15 @@ def _begins_owner(tokens: Tokens, place: int) -> bool:
     head = heads().match(tokens.keys, place) if tokens.flags[place] & HEAD else None
     known = tokens.flags[place] & KNOWN and known_organisations().match(tokens.words, place) is not None
     return known or (head is not None and head[1].kind not in {"none", "cell"})
+
+
+def _begins_place(tokens: Tokens, place: int) -> bool:
+    """Whether a place begins here, with its kind or without: "Uỷ ban bầu cử | Iraq", "... vận tải | tỉnh Mẫu Sơn"."""
+    if not tokens.flags[place] & (PLACE_WORD | PLACE_NAME):
+        return False
+    kind = place_words().match(tokens.keys, place)
+    named = kind is not None and tokens.capital(kind[0])
+    return named or admin_name(tokens, place) is not None or world_name(tokens, place) is not None
 
 
 def _is_foundation(tokens: Tokens, place: int) -> bool:

@@ -100,7 +100,9 @@ def _is_named(tokens: Tokens, place: int, walk: Walk, found: tuple[int, Head]) -
 
 
 def _may_nest(walk: Walk, place: int) -> bool:
-    return walk.kind in _NESTING and not (walk.kind == "company" and place > walk.after)
+    # "Cổng thông tin điện tử | bộ Y tế"
+    portal = walk.kind == "press" and walk.bare
+    return portal or (walk.kind in _NESTING and not (walk.kind == "company" and place > walk.after))
 
 
 def _is_whole(tokens: Tokens, place: int, walk: Walk, head: Head) -> bool:

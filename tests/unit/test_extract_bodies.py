@@ -15,7 +15,7 @@ from tests.unit.test_extract_spans import bare, marked
         "Phiên điều trần của [Uỷ ban Quân vụ Thượng viện Mỹ] kéo dài",
         "Bài trên [báo Thương hiệu & Công luận] bị gỡ",
         "[Đảng Dân tộc xã hội Syria] phản đối",
-        "[Văn phòng luật sư Hải Vân] và cộng sự",
+        "[Văn phòng luật sư Hải Vân và cộng sự]",
         "[Cơ quan Cảnh sát điều tra bộ Công an] khám nhà, [Thanh tra sở Nội vụ] ghi biên bản",
         "Lãnh đạo [Cục Lãnh sự bộ Ngoại giao] trả lời",
         "Ông gửi đơn lên [Ngân hàng Nhà nước chi nhánh Hà Tĩnh]",
@@ -205,3 +205,35 @@ def test_the_countries_of_a_friendship_are_places_in_its_name() -> None:
 
 def test_a_body_of_the_whole_country_names_it_before_the_province() -> None:
     assert marked("Hội Nông dân Việt Nam tỉnh Tây Ninh", "place") == "Hội Nông dân [Việt Nam] [tỉnh Tây Ninh]"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo [Hiệp hội các quốc gia Đông Nam Á] và [Hội đồng lập pháp Thái Lan], ở [Trung tâm sứ mệnh Triều Tiên]",
+        "Kết quả của [Uỷ ban bầu cử Iraq] và [Văn phòng công tố Paris]; Uỷ ban kêu gọi Mỹ dừng",
+        "Gặp [chi nhánh Hà Nội của Công ty Mẫu Sơn] và [Hội đồng thành viên của Công ty Rowe]",
+        "Hồ sơ của [PC45 Công an TP. Hà Nội] gửi [Phân viện Khoa học hình sự Bộ Công an]",
+        "Tin của [Zing.vn], [The Washington Post], [People ' s Daily], [tạp chí Harper ' s Bazaar] và [al Qaeda]",
+        "Ăn ở [nhà hàng McDonald ’ s], học ở [Đại học King ' s College]; xem [CNN] ’ s War",
+        "[Công ty CP Cấp nước Thừa Thiên - Huế], [Bệnh viện Hữu nghị Việt - Tiệp] và [Liên minh kinh tế Á - Âu]",
+        "Theo [Trung tâm Kiểm soát và Phòng ngừa dịch bệnh], [báo Đời sống và Pháp luật], [báo Sài Gòn giải phóng]",
+        "Gặp [bệnh viện Phụ Sản - Nhi Đà Nẵng], [Trường ĐH Kinh tế - luật], [hãng Rolls - Royce] và [Mercedes - Benz]",
+        "Gặp [phòng Thanh tra 5], [Quận đoàn 3], [Đội 12 Cục Quản lý thị trường]; ở Đội 18, xã Mẫu Sơn",
+        "Tiền vào [Ngân hàng Công thương chi nhánh 3 TP. HCM]; thu của [Sở Nội vụ] 200 triệu",
+        "[Văn phòng luật sư Trọng Hải và cộng sự], [Công ty luật Mẫu và Đồng sự]; ông và cộng sự",
+        "Theo [Cổng thông tin điện tử bộ Y tế] và [Đồn công an Tân Sơn Nhất], [nhạc viện TP. HCM] mở cửa",
+        "Hôm nay [Bộ Quốc phòng] tổ chức Lễ công bố; [Ban chấp hành Trung ương Đảng Cộng sản] họp",
+        "Bầu [ban chấp hành Trung ương Đoàn TNCS Hồ Chí Minh] và [Ban chấp hành Trung ương Đoàn]",
+        "Xe từ [BV Đà Nẵng] - Bến xe Tam Kỳ; [Bệnh viện Chỉnh hình và Phục hồi chức năng TP HCM]",
+        "[Báo Công giáo và Dân tộc], [báo Sức khoẻ và Đời sống], [báo Khoa học và Đời sống], [báo Gia đình và Xã hội]",
+        "Đọc [báo Thể thao và Văn hoá] và [báo Đời sống Pháp luật]; [Trung tâm Phòng ngừa dịch bệnh] mở",
+    ],
+)
+def test_a_body_goes_on_over_dashes_numbers_and_what_it_belongs_to(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+def test_the_place_of_a_branch_counts_and_that_of_a_friendship_in_short_does_not() -> None:
+    sentence = "Gửi tiền vào chi nhánh [Quảng Ngãi] của Công ty Rowe và Bệnh viện Việt - Đức"
+    assert marked(bare(sentence), "place") == sentence
