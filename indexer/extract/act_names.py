@@ -13,7 +13,7 @@ _APART_AFTER_AND = frozenset({"các", "cả", "luật", "những", "thoả", "tu
 _JOINTS = frozenset({"và", "châu", "về", "xuyên"})
 _INNER = frozenset({("luật", "biển"), ("liên", "hợp"), ("hợp", "quốc")})
 _OTHER_ACTS = frozenset({"Hiệp định", "Hiệp ước", "Công ước", "Đạo luật", "Nghị định"})
-_LAWGIVERS = frozenset({"Quốc hội", "Chính phủ", "Hạ viện", "Thượng viện", "Nghị viện"})
+_NO_NAMES = frozenset({"Quốc hội", "Chính phủ", "Hạ viện", "Thượng viện", "Nghị viện"})
 """Who makes "các đạo luật | Quốc hội vừa thông qua"."""
 _DASHES = frozenset({" - ", " – "})
 _CREDITS = frozenset({"Ảnh", "Video", "Clip"})
@@ -21,7 +21,9 @@ _LONGEST = 120
 _LONGEST_BRIDGE = 6
 _LONGEST_SMALL = 16
 _LONGEST_WORD = 3
-_IN_LAWS = frozenset({"của", "lại", "những", "thông"})
+_INSIDE = frozenset({"các", "mới", "những", "về"})
+_IN_LAWS = frozenset({"của", "lại", "thông"})
+"""Small words that a name goes on over to its abbreviation, or that of a law."""
 _OTHERS_BEGIN = frozenset({"Uỷ", "Ủy", "Luật", "Bộ", "Điều"})
 """What a body, a law or an article begins with that stands beside an act: "Luật Giám sát và | Uỷ ban Giám sát"."""
 _TRADE = frozenset({"Thương", "Mậu", "Khung"})
@@ -32,7 +34,10 @@ _AFTER_NAMES = frozenset({"của", "thông", "và"})
 _APART = frozenset({"giữa", "hiệp", "đạo"})
 """First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
 _ACRONYM = re.compile(r" \((?!FTA\))(?=[A-ZĐ][A-Za-z]{1,8}\))")
-SHORT_NAME = re.compile(r"(?: (?:năm )?(?:19|20)[0-9]{2})? \((?!FTA\))([A-ZĐ][A-Z]{2,8})\)")
+SHORT_NAME = re.compile(
+    r"(?:(?: (?:năm )?(?:19|20)[0-9]{2})? \(|[\"”]?,? (?:viết|gọi) tắt(?: là)? )"
+    r"(?!FTA\b)((?:New )?[A-ZĐ][A-Z]{2,8}(?: ?- ?[0-9]{1,2})?)(?=[),.;\"”])"
+)
 BARE_NAME = re.compile(r" (?!FTA|ASEAN|WTO|APEC|NATO|[IVX]+\b)([A-Z]{3,8})(?![\w-])(?! [A-ZĐ])")
 """A short name behind the long one without brackets: "Hiệp ước Các lực lượng hạt nhân tầm trung | INF"."""
 _YEAR = re.compile(r" (?:năm )?(?:18|19|20)[0-9]{2}\b")
@@ -64,6 +69,36 @@ def party_end(text: str, start: int) -> int:
     end += len(" Cộng sản")
     country = country_end(text, end + 1)
     return country if country > end + 1 else end
+
+
+_DASH = frozenset({"-", "–"})
+_PARTIES = (("EU",), ("ASEAN",), ("Liên", "minh", "châu", "Âu"), ("Liên", "minh", "Kinh", "tế", "Á", "Âu"))
+"""Unions of states that sign treaties, beside the states."""
+
+
+def parties_end(text: str, end: int) -> int:
+    """Where the parties to a treaty end, two at least, behind its name: "| giữa Việt Nam và EU |", "| Mỹ - Nhật |"."""
+    words, ends = cut(text, end + 1)
+    between = words[:1] == ["giữa"]
+    first = _party_end(words, int(between))
+    joined = between and words[first : first + 1] in (["và"], ["với"])
+    dashed = first > 0 and text[ends[first - 1] + 1 : ends[first - 1] + 2] in _DASH
+    if first <= between or not (joined or dashed):
+        return end
+    last = first
+    place = first + joined
+    while (further := _party_end(words, place)) > place:
+        last = place = further
+        if text[ends[last - 1] + 1 : ends[last - 1] + 2] not in _DASH:
+            break
+    return ends[last - 1] if last > first else end
+
+
+def _party_end(words: Sequence[str], place: int) -> int:
+    """Where a state or a union of states ends that stands at a place; the same place for none."""
+    far = world().match(words, place)
+    other = next((len(name) for name in _PARTIES if tuple(words[place : place + len(name)]) == name), 0)
+    return far[0] if far else place + other
 
 
 def _ends_subject(words: Sequence[str], place: int) -> bool:
@@ -106,7 +141,7 @@ def name_end(text: str, start: int, *, law: bool = False) -> int:
     words, ends = cut(text, start)
     owned = words[:1] == ["của"]
     first = int(owned)
-    if " ".join(words[first : first + 2]) in _LAWGIVERS or not text[start : start + 1].isalpha():
+    if " ".join(words[first : first + 2]) in _NO_NAMES or words[:1] == ["FTA"] or not text[start : start + 1].isalpha():
         return start
     if not words[first:] or not words[first][0].isupper():
         return _short_end(text, words, ends, start)
@@ -115,10 +150,10 @@ def name_end(text: str, start: int, *, law: bool = False) -> int:
     end = first
     while end < len(words) and _goes_on(words, end, first):
         end += 1
-    about = law or "về" in words[first:end]
+    foreign = not is_syllable(words[first])
+    about = (law and not foreign) or "về" in words[first:end]
     further = max(_bridge_end(text, words, ends, end), _small_end(words, end) if about else end)
     capitals = sum(word[0].isupper() for word in words[first:further])
-    foreign = not is_syllable(words[first])
     if capitals == 1 and not (foreign or law or words[first] in _TRADE):
         # "Hiệp ước Cấm vũ khí hạt nhân", but any "Hiệp định Thương mại tự do"
         long = _long_end(words, first + 1)
@@ -126,17 +161,31 @@ def name_end(text: str, start: int, *, law: bool = False) -> int:
     if capitals == 1 and foreign and not (law or words[first].isupper()) and words[further : further + 1] == ["về"]:
         # "Công ước Berne về bảo hộ tác phẩm"
         return subject_end(text, ends[further] + 1) if further < len(words) - 2 else ends[further - 1]
-    told = any(after.match(text, ends[further - 1]) is not None for after in (_YEAR, _ACRONYM))
+    name = ends[further - 1]
+    whole = name if foreign else parties_end(text, name)
+    told = whole > name or any(after.match(text, name) is not None for after in (_YEAR, _ACRONYM))
     named = capitals > 1 or told or foreign or (law and further > first + 1)
-    return ends[further - 1] if named and (not owned or "về" in words[:further]) else start
+    return whole if named and (not owned or "về" in words[:further]) else start
 
 
-def small_end(text: str, start: int) -> int:
-    """Where the name of a law in small letters ends: "Đạo luật | cộng đồng châu Âu | năm 1972"; `start` for none."""
+def between_end(text: str, start: int) -> int:
+    """Where a name in small letters ends that tells between whom: "Hiệp định | vận tải biển giữa Việt Nam và Nga |"."""
+    words, ends = cut(text, start)
+    for place in range(1, min(len(words), _LONGEST_SMALL)):
+        if (end := parties_end(text, ends[place - 1])) > ends[place - 1]:
+            return end
+        if _ends_subject(words, place):
+            break
+    return start
+
+
+def small_end(text: str, start: int, *, least: int = 2) -> int:
+    """Where a name in small letters of that many words ends: "Đạo luật | an ninh | năm 1972"; `start` for none."""
     words, ends = cut(text, start)
     if not words or not bridging(key_of(words[0]), words[0]) or key_of(words[0]) in _ABOUT_LAWS:
         return start
-    return max(_short_end(text, words, ends, start, law=True), subject_end(text, start))
+    end = max(_short_end(text, words, ends, start, law=True), subject_end(text, start))
+    return end if text.count(" ", start, end) + 1 >= least else start
 
 
 def _short_end(text: str, words: Sequence[str], ends: Sequence[int], start: int, *, law: bool = False) -> int:
@@ -145,7 +194,7 @@ def _short_end(text: str, words: Sequence[str], ends: Sequence[int], start: int,
     for place, word in enumerate(words[:_LONGEST_SMALL]):
         if word == "giữa" or " ".join(words[place : place + 2]).capitalize() in _OTHER_ACTS:
             break
-        if not (word[0].isupper() or _bridges(words, place) or word == "về" or (law and word in _IN_LAWS)):
+        if not (word[0].isupper() or _bridges(words, place) or word in _INSIDE or (law and word in _IN_LAWS)):
             break
         if SHORT_NAME.match(text, ends[place]) or (long and place > 1 and BARE_NAME.match(text, ends[place])):
             return ends[place]
@@ -203,9 +252,8 @@ def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int
     "Hiệp ước Các lực lượng hạt nhân tầm trung | (INF)", "Hiệp định Thương mại tự do | Bắc Mỹ".
     """
     for place in range(start, min(len(words), start + _LONGEST_BRIDGE)):
-        far = world().match(words, place) if words[place][0].isupper() or words[place] == "châu" else None
-        if far is not None and place > start:
-            end = far[0]
+        end = _party_end(words, place) if words[place][0].isupper() or words[place] == "châu" else place
+        if end > place > start:
             while end < len(words) and text[ends[end - 1] + 1] in "-–":
                 end += 1
                 while end < len(words) and _goes_on(words, end, place) and text[ends[end - 1] + 1] not in "-–":

@@ -9,14 +9,17 @@ from typing import NamedTuple
 from indexer.extract.act_names import (
     BARE_NAME,
     SHORT_NAME,
+    between_end,
     country_end,
     cut,
     name_end,
+    parties_end,
     party_end,
     small_end,
     subject_end,
     union_end,
 )
+from indexer.extract.known_acts import known_treaty
 from indexer.extract.names import is_syllable
 from indexer.extract.tables import compounds, key_of, world
 
@@ -30,6 +33,7 @@ _IN_MANY_WAYS = {
     rf"[Hh]iến chương (?:của )?{_UNITED_NATIONS}\b": ("iến chương ", "Hiến chương Liên Hợp Quốc"),
     r"[Cc]ông ước (?:[Qq]uốc tế )?về (?:[Bb]uôn bán|[Mm]ua bán|[Tt]hương mại) (?:quốc tế )?(?:các )?loài động(?: vật)?"
     r",?(?: và)? thực vật hoang dã(?:,? nguy cấp)?": ("ông ước ", "Công ước CITES"),
+    r"[Cc]ông ước (?:năm )?1982\b": ("ông ước ", "Công ước Liên Hợp Quốc về Luật Biển"),
 }
 """Treaties that are cited most and in most ways, with what all these ways have in common, and what they are called."""
 _ALSO_CALLED = {r"Công ước (?:UNCLOS|(?:về )?[Ll]uật [Bb]iển)(?: 1982)?": "Công ước Liên Hợp Quốc về Luật Biển"}
@@ -59,11 +63,13 @@ class _Opening(NamedTuple):
         words: pattern of what stands before its name, or of all of it.
         name_end: where the name ends that begins at an offset, the same offset when there is none; None where the words
             are all of the act.
+        small_end: the same of a name in small letters, behind a kind with a capital inside a sentence.
     """
 
     common: str
     words: str
     name_end: Callable[[str, int], int] | None
+    small_end: Callable[[str, int], int] | None = None
 
 
 class FoundAct(NamedTuple):
@@ -83,11 +89,11 @@ _OPENINGS = (
     _Opening("u chính án ", rf"[Tt]u chính án (?:(?:thứ |số )?[0-9]{{1,2}}|[Tt]hứ (?:{_ORDINALS}))\b", None),
     *(_Opening(common, words, None) for words, (common, _) in _IN_MANY_WAYS.items()),
     _Opening("ông ước ", _BY_SUBJECT, subject_end),
-    _Opening("ạo luật ", "[Đđ]ạo luật ", partial(name_end, law=True)),
-    _Opening("ạo luật ", r"(?<=[^\s.!?:…“\"] )Đạo luật (?=[a-zà-ỹđ])", small_end),
-    _Opening("iệp định ", "[Hh]iệp định ", name_end),
-    _Opening("iệp ước ", "[Hh]iệp ước ", name_end),
-    _Opening("ông ước ", "[Cc]ông ước (?:quốc tế )?", name_end),
+    _Opening("ạo luật ", "[Đđ]ạo luật ", partial(name_end, law=True), small_end),
+    _Opening("FTA ", "FTA (?=[A-ZĐ])", lambda text, name: max(name, parties_end(text, name - 1))),
+    _Opening("iệp định ", "[Hh]iệp định ", name_end, between_end),
+    _Opening("iệp ước ", "[Hh]iệp ước ", name_end, partial(small_end, least=3)),
+    _Opening("ông ước ", "[Cc]ông ước (?:quốc tế )?", name_end, partial(small_end, least=3)),
     _Opening("ghị định thư ", "Nghị định thư ", name_end),
     _Opening("iến chương ", "Hiến chương ", name_end),
     _Opening("iều lệ Đoàn", "[Đđ]iều lệ (?=Đoàn)", union_end),
@@ -97,6 +103,9 @@ _OPENINGS = (
     _Opening("uật Cơ bản ", "Luật Cơ bản ", country_end),
 )
 """Ways to begin an act, in the order in which they are found."""
+_BEFORE_NAME = re.compile(rf"(?:[Qq]uốc tế |(?:của )?{_UNITED_NATIONS} )+")
+_KIND_INSIDE = re.compile(r"(?<=[^\s.!?:…“\"] )[A-ZĐ]")
+"""A capital inside a sentence, where it tells."""
 _BY_COMMON = {
     opening.common: tuple(other for other in _OPENINGS if other.common == opening.common) for opening in _OPENINGS
 }
@@ -113,10 +122,36 @@ def find_acts(text: str) -> Iterator[FoundAct]:
     for opening in told:
         for found in _pattern(opening.words).finditer(text):
             start, name = found.span()
-            end = opening.name_end(text, name) if opening.name_end else name
+            end, called = _end(text, start, name, opening) if opening.name_end else (name, "")
             of_body = text.endswith(_BODIES, max(0, start - _LONGEST_BODY), start)
             if (end > name or not opening.name_end) and not of_body:
-                yield from _with_short_name(text, start, name, end)
+                yield from _with_short_name(text, start, name, end, called)
+
+
+def _end(text: str, start: int, name: int, opening: _Opening) -> tuple[int, str]:
+    """Where the name of an act ends, and what everybody calls it; `name` where none begins there."""
+    end, called = _known_end(text, start, name)
+    # "Hiệp ước Hữu nghị và Hợp tác | Láng giềng Thân thiện"
+    if opening.name_end and (end == name or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())):
+        end = max(end, opening.name_end(text, name))
+    if opening.small_end and end == name and text[name : name + 1].islower() and _KIND_INSIDE.match(text, start):
+        end = opening.small_end(text, name)
+    return end, called
+
+
+def _known_end(text: str, start: int, name: int) -> tuple[int, str]:
+    """Where a name that everybody knows ends, and what everybody calls it; `name` where none begins there.
+
+    In small letters it tells only what a treaty is about: "hiệp ước cấm vũ khí hạt nhân đầu tiên".
+    """
+    before = _BEFORE_NAME.match(text, name)
+    known = known_treaty(text, before.end() if before else name)
+    if known is None:
+        return name, ""
+    capital = not text[name : known.end].islower() or _KIND_INSIDE.match(text, start) is not None
+    if not (capital or SHORT_NAME.match(text, known.end) or (known.called and text[start].isupper())):
+        return name, ""
+    return parties_end(text, known.end), known.called
 
 
 def law_in_words(text: str, start: int, before: str) -> int:
@@ -143,11 +178,12 @@ def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"{pattern}(?: 1982)?"), name) for pattern, name in called.items())
 
 
-def _with_short_name(text: str, start: int, name: int, end: int) -> Iterator[FoundAct]:
+def _with_short_name(text: str, start: int, name: int, end: int, called: str) -> Iterator[FoundAct]:
     """Yield an act and the short name in brackets behind it: "Hiệp ước ... tầm trung | (INF)"."""
     short = SHORT_NAME.match(text, end) or (BARE_NAME.match(text, end) if " " in text[name:end] else None)
     kind = text[start:name].split()
-    called = f"{' '.join(kind[: _KIND + (kind[-1] == 'thư')]).capitalize()} {short.group(1)}" if short else ""
+    if short:
+        called = f"{' '.join(kind[: _KIND + (kind[-1] == 'thư')]).capitalize()} {short.group(1)}"
     called = next((known for pattern, known in _known() if pattern.fullmatch(called or text[start:end])), called)
     yield FoundAct(start, name, end, called)
     if short is not None:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from indexer.extract.acts import find_acts, law_in_words
 from indexer.extract.announced import words_before
-from indexer.extract.tables import documents, key_of, laws
+from indexer.extract.known_acts import known_law
+from indexer.extract.tables import documents
 from indexer.model.document import FieldName
 from indexer.normalise import place_tones
-from indexer.syllables import syllables
 from indexer.units import Unit, find_units, is_partial
 from indexer.units.tables import TYPES
 
@@ -226,7 +226,6 @@ SHORT_LAWS = {
 }
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
 _LAW_NUMBER = re.compile(r",? (?:số:? )?([0-9]{1,3} ?/ ?(?:19|20|1 9|2 0)[0-9]{2} ?/ ?(?:UBTV)?QH ?[0-9]{1,2})\b")
-_LONGEST_LAW = 120
 _LONGEST_BEFORE = 8
 
 
@@ -236,8 +235,7 @@ def _laws(text: str) -> Iterator[FoundReference]:
         start = text.find(word)
         while start >= 0:
             after = start + len(word)
-            lower = word not in {"luật ", "Pháp lệnh "}
-            end, name = (after, word) if not word.endswith(" ") else _law(text, after, lower=lower)
+            end, name = (after, word) if not word.endswith(" ") else _law(text, after, word)
             before = text[max(0, start - _LONGEST_BEFORE) : start].lower()
             unlisted = word.endswith("uật ") and (end < start or text.startswith(" Quốc tế", end))
             own = law_in_words(text, after, before) if unlisted else start
@@ -271,19 +269,17 @@ def _dated(text: str, start: int, end: int, name: str) -> FoundReference:
         value = number.group(1).replace(" ", "")
         return FoundReference(start, number.end(), value, place_tones(f"{name} {value}"))
     year = _YEAR_AFTER.match(text, end)
-    whole = name + (year.group() if year else "")
-    value = place_tones(" ".join(re.sub(r",|\bnăm ", "", whole).split()))
-    value = value[0].upper() + value[1:]
-    return FoundReference(start, year.end() if year and " năm " not in year.group() else end, value, value)
+    label = place_tones(" ".join(f"{name} {year.group(1) or '' if year else ''}".split()))
+    label = label[0].upper() + label[1:]
+    end = year.end() if year and " năm " not in year.group() else end
+    return FoundReference(start, end, label.replace(",", ""), label)
 
 
-def _law(text: str, start: int, *, lower: bool) -> tuple[int, str]:
-    """The longest name of a law that begins here, in small letters too if `lower`: its end, -1 for none, and the name.
+def _law(text: str, start: int, word: str) -> tuple[int, str]:
+    """Where the longest known name of a law ends that begins here, -1 for none, and how state papers write it.
 
-    However it is written here, the name has the capitals of state papers, so that a law is one value.
+    Behind "luật" and "Pháp lệnh" it has a capital.
     """
-    if not (lower or text[start : start + 1].isupper()):
-        return -1, ""
-    spans = syllables(text[start : start + _LONGEST_LAW])
-    found = laws().match([key_of(text[start + first : start + last]) for first, last in spans], 0)
-    return (start + spans[found[0] - 1][1], found[1]) if found else (-1, "")
+    capital = text[start : start + 1].isupper() or word not in {"luật ", "Pháp lệnh "}
+    known = known_law(text, start) if capital else None
+    return (known.end, known.name) if known else (-1, "")

@@ -97,7 +97,8 @@ def lines(name: str) -> Iterator[str]:
     return (line for line in read_text(name).splitlines() if line and not line.startswith("#"))
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the columns of the lines of a list but for its comments."""
     return (line.split("\t") for line in lines(name))
 
 
@@ -109,8 +110,8 @@ def keys_of(text: str) -> tuple[str, ...]:
 @cache
 def heads() -> Phrases[Head]:
     """First words of organisations."""
-    rows = ((tuple(map(key_of, words.split(" "))), kind, flag) for words, kind, flag in _rows("heads.tsv"))
-    return Phrases({keys: _head(kind, flag) for keys, kind, flag in rows})
+    table = ((tuple(map(key_of, words.split(" "))), kind, flag) for words, kind, flag in rows("heads.tsv"))
+    return Phrases({keys: _head(kind, flag) for keys, kind, flag in table})
 
 
 def _head(kind: str, flag: str) -> Head:
@@ -160,7 +161,7 @@ def titles() -> Phrases[Title]:
     """Words before a person's name, offices among them."""
     table = {
         (words,) if "/" in words else keys_of(words): Title(kind == "person", kind == "kin", office=False, single=False)
-        for words, kind in _rows("titles.tsv")
+        for words, kind in rows("titles.tsv")
     }
     offices = {
         words: Title(strong=True, kin=False, office=True, single=role.single) for words, role in roles().entries.items()
@@ -182,7 +183,7 @@ def roles() -> Phrases[Role]:
 def place_words() -> Phrases[PlaceWord]:
     """Words before the names of places."""
     table: dict[tuple[str, ...], PlaceWord] = {}
-    for words, kind, form, *flags in _rows("places.tsv"):
+    for words, kind, form, *flags in rows("places.tsv"):
         checked: Literal["unit", "local", "far"] = "unit" if kind == "unit" else "local" if kind == "local" else "far"
         table[keys_of(words)] = PlaceWord(checked, form.replace("-", ""), numbered=bool(flags), named="d" not in flags)
     return Phrases(table)
@@ -216,7 +217,7 @@ def openers() -> frozenset[str]:
 def known_organisations() -> Phrases[str]:
     """Organisations known by name, as written, with their canonical name."""
     table: dict[tuple[str, ...], str] = {}
-    for names, canonical in _rows("known.tsv"):
+    for names, canonical in rows("known.tsv"):
         for name in names.split(";"):
             meaning = names.split(";")[0] if canonical == "=" else canonical
             # Credits are in capitals: "Ảnh: REUTERS".
@@ -234,7 +235,7 @@ def _cuts(name: str) -> set[tuple[str, ...]]:
 def world() -> Phrases[str]:
     """Places outside the gazetteer, as written, with their canonical name."""
     table: dict[tuple[str, ...], str] = {}
-    for names, *_ in _rows("world.txt"):
+    for names, *_ in rows("world.txt"):
         first = names.split(";")[0]
         cuts = (cut for name in names.split(";") for cut in _cuts(name))
         table |= dict.fromkeys(cuts, first[0].upper() + first[1:])
@@ -260,7 +261,7 @@ def regions() -> frozenset[str]:
 
 
 def _world_of(kind: str) -> frozenset[str]:
-    return frozenset(names.split(";")[0] for names, *kinds in _rows("world.txt") if kind in kinds)
+    return frozenset(names.split(";")[0] for names, *kinds in rows("world.txt") if kind in kinds)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -271,25 +272,19 @@ def words_of(text: str) -> tuple[str, ...]:
 @cache
 def abbreviations() -> Mapping[str, str]:
     """Abbreviations in the names of organisations and their full form."""
-    return MappingProxyType({row[0]: row[1] for row in _rows("abbreviations.tsv")})
+    return MappingProxyType({row[0]: row[1] for row in rows("abbreviations.tsv")})
 
 
 @cache
 def documents() -> Mapping[str, str]:
     """Partial number ("05-CT"), or plenum and term ("4 xii") -> canonical number."""
-    return MappingProxyType({row[0]: row[1] for row in _rows("documents.tsv")})
+    return MappingProxyType({row[0]: row[1] for row in rows("documents.tsv")})
 
 
 @cache
 def deeds() -> Phrases[bool]:
     """What persons say and do, and whether no country or company does."""
     return Phrases({keys_of(line): line.startswith("*") for line in lines("deeds.txt")})
-
-
-@cache
-def laws() -> Phrases[str]:
-    """Laws and ordinances by the words after "Luật", "Bộ luật", "Pháp lệnh" -> how state papers write these words."""
-    return Phrases({keys_of(row[0]): row[-1][0].upper() + row[-1][1:] for row in _rows("laws.txt")})
 
 
 @cache

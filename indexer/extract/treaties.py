@@ -15,6 +15,7 @@ KNOWN_TREATIES = {
     "EVIPA": "Hiệp định EVIPA",
     "NAFTA": "Hiệp định NAFTA",
     "New START": "Hiệp ước New START",
+    "Obamacare": "Đạo luật Obamacare",
     "RCEP": "Hiệp định RCEP",
     "CPTPP": "Hiệp định CPTPP",
     "TPP": "Hiệp định TPP",
@@ -48,7 +49,7 @@ def _learnt(text: str, found: Sequence[FoundReference]) -> Iterator[tuple[str, s
 @lru_cache(maxsize=1 << 10)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     words = "|".join(sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<![\w.@/-])({words})(?: (?:19|20)[0-9]{{2}})?(?![\w@])")
+    return re.compile(rf"(?<![\w.@/-])({words})(?: (?:19|20)[0-9]{{2}}|(?<=TPP)( ?-?11))?(?![\w@])")
 
 
 def _alone(
@@ -60,5 +61,6 @@ def _alone(
         while place < len(found) and found[place].end <= short.start():
             place += 1
         if place == len(found) or found[place].start >= short.end():
-            value = names[short.group(1)]
+            # "TPP-11", after the twelfth had left
+            value = names[short.group(1)] if short.group(2) is None else "Hiệp định CPTPP"
             yield FoundReference(*short.span(), value, value)

@@ -130,6 +130,13 @@ def test_places_have_their_province_in_front(text: str, expected: list[tuple[str
         ),
         ("Nghị quyết Trung ương 5 khoá 12", [("Nghị quyết Trung ương 5 khoá 12", "Nghị quyết Trung ương 5 khoá XII")]),
         ("Luật Cảnh sát biển VN", [("Luật Cảnh sát biển VN", "Luật Cảnh sát biển Việt Nam")]),
+        (
+            "theo Luật phòng, chống tác hại rượu bia",
+            [("Luật phòng, chống tác hại rượu bia", "Luật Phòng chống tác hại của rượu bia")],
+        ),
+        ("Luật Phí, lệ phí", [("Luật Phí, lệ phí", "Luật Phí và lệ phí")]),
+        ("đạo luật Quan hệ với Đài Loan", [("đạo luật Quan hệ với Đài Loan", "Đạo luật Quan hệ Đài Loan")]),
+        ("Hiệp định đối tác xuyên Thái Bình Dương", [("Hiệp định đối tác xuyên Thái Bình Dương", "Hiệp định TPP")]),
         ("vi phạm Luật BHXH 2014", [("Luật BHXH 2014", "Luật Bảo hiểm xã hội 2014")]),
         (
             "Công ước LHQ về Luật biển 1982 (UNCLOS), Công ước Luật Biển",

@@ -106,6 +106,12 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
         "[Đạo luật Kiểm soát di trú] của họ, [Đạo luật Magnirowsky] cấm những người này, [Bộ luật Ngân hàng] quy định",
         "[Công ước Liên Hợp Quốc về quyền trẻ em] và là nước đầu tiên; Chính phủ Hiệp định Quốc gia Libya (GNA)",
         "[Đạo luật Chống đối thủ] của Mỹ, [Hiệp ước Hữu nghị Việt Nam - Lào]; [Hiệp định TPP] - Ảnh: MẪU",
+        "Ký [Hiệp ước cấm Vũ khí hạt nhân], [Công ước di sản thế giới]; hiệp ước cấm vũ khí hạt nhân đầu tiên",
+        "Trái với [Công ước về Bảo vệ di sản văn hoá, thiên nhiên thế giới], [Công ước 1982], nơi Công ước bảo hộ",
+        "Theo [Hiệp định hoạch định biên giới giữa Việt Nam và Lào], [Hiệp ước Mỹ - Cuba] năm 1903; hiệp định giữa họ",
+        "Các hiệp định FTA, [FTA Việt Nam - EU] và [Hiệp định Thương mại tự do ASEAN - Úc - New Zealand]; [TPP -11]",
+        "[Đạo luật Mẫu Một Hai], viết tắt là [XYZTA], như [đạo luật Obamacare] vi hiến; bỏ [Obamacare], theo [XYZTA]",
+        "[Hiệp ước Hữu nghị và Hợp tác Láng giềng Nga - Trung Quốc], [Hiệp ước vũ khí tấn công mới] ([New START])",
     ],
 )
 def test_treaties_constitutions_and_foreign_laws_are_cited_by_name(sentence: str) -> None:

@@ -32,3 +32,11 @@ def test_an_office_is_shown_in_the_tones_of_its_document_with_the_capitals_of_it
 def test_a_cited_document_is_called_by_the_word_that_was_written() -> None:
     labels = [entity.label for entity in extract(document("Quy định 37-QĐ/TW và Quyết định 12/QĐ-UBND"))]
     assert labels == ["Quy định 37-QĐ/TW", "Quyết định 12/QĐ-UBND"]
+
+
+def test_a_law_is_shown_with_the_commas_of_its_official_name_however_it_is_written() -> None:
+    found = extract(document("Luật Thi đua khen thưởng và luật Thi đua, Khen thưởng; Luật Thi đua - khen thưởng 2022"))
+    assert {(entity.value, entity.label) for entity in found} == {
+        ("Luật Thi đua khen thưởng", "Luật Thi đua, khen thưởng"),
+        ("Luật Thi đua khen thưởng 2022", "Luật Thi đua, khen thưởng 2022"),
+    }
