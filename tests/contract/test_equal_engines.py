@@ -54,12 +54,21 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         for module in ("memory.rank", "whoosh.pairs"):
             patch.setattr(f"indexer.engine.{module}.PAIR_SAMPLE", sample)
         patch.setattr("indexer.engine.whoosh.rank._MANY", 4)
-        for name, least in {"_FIRST_LOOK": 1, "_FEW": 3, "_MORE": 6, "_TOGETHER": 3, "_GROWTH": 2}.items():
+        for name, least in {
+            "_FIRST_LOOK": 1,
+            "_FEW": 3,
+            "_MORE": 6,
+            "_LOADED": 1,
+            "_TOGETHER": 3,
+            "_GROWTH": 2,
+        }.items():
             patch.setattr(f"indexer.engine.whoosh.rank.{name}", least)
         patch.setattr("indexer.engine.whoosh.standing._TOGETHER", 5)
         patch.setattr("indexer.engine.whoosh.standing._PIECE", 2)
         patch.setattr("indexer.engine.whoosh.evaluate._TOGETHER", 8)
         patch.setattr("indexer.engine.whoosh.stretch._PIECE", 3)
+        patch.setattr("indexer.engine.whoosh.tokens._PIECE", 3)
+        patch.setattr("indexer.engine.whoosh.tokens._FEW", 1)
         patch.setattr("indexer.engine.whoosh.together._TOGETHER", 20)
         patch.setattr("indexer.engine.whoosh.rows._LISTED", 4)
         patch.setattr("indexer.engine.whoosh.holders._DOCUMENTS", 2)

@@ -64,7 +64,7 @@ def test_no_document_is_dropped_for_the_last_digits_of_what_it_can_score(
     terms = [Bm25(item, 1e-4) for item in items]
     with engine.open() as reader:
         ranker = Ranker(reader._postings, (*terms, *(Adjacent(*pair, 0.5) for pair in pairwise(items))))
-        found, scores = ranker.best(everything := np.arange(100), 100)
+        found, scores = ranker.best(reader._postings.wanted(everything := np.arange(100)), 100)
         most = ranker._most(everything, lambda _: True)
         for worst in np.unique(scores):
             assert set(found[scores >= worst]) <= set(ranker._beside(everything, most, float(worst)))

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.engine.whoosh import segment as segments
 from indexer.engine.whoosh.arrays import ArrayFile, ArrayWriter
 from indexer.engine.whoosh.invert import Rows
 from indexer.engine.whoosh.segment import Inverted
@@ -54,12 +53,18 @@ def long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("rows", [[2], [0], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11], [1, 2, 9], [11], [5, 6]])
 @pytest.mark.parametrize("share", [0.0, 0.1, 1.0])
 @pytest.mark.parametrize("block", [1, 8, 32, 10**3])
+@pytest.mark.parametrize("close", [0, 2, 10**3])
 def test_a_stretch_gives_the_postings_of_its_rows(
-    tmp_path: Path, rows: list[int], share: float, monkeypatch: pytest.MonkeyPatch, *, block: int
+    tmp_path: Path, rows: list[int], share: float, monkeypatch: pytest.MonkeyPatch, *, block: int, close: int
 ) -> None:
-    """Few documents are looked for in many postings, and many in few; tokens are added up in blocks of any size."""
-    monkeypatch.setattr(segments, "BLOCK", block)
-    monkeypatch.setattr("indexer.engine.whoosh.invert.BLOCK", block)
+    """Few documents are looked for in many postings, and many in few.
+
+    Tokens are added up in blocks of any size, or of all postings between those that stand close together.
+    """
+    monkeypatch.setattr("indexer.engine.whoosh.tokens.BLOCK", block)
+    monkeypatch.setattr("indexer.engine.whoosh.tokens._FEW", 1)
+    monkeypatch.setattr("indexer.engine.whoosh.tokens._PIECE", 7)
+    monkeypatch.setattr("indexer.engine.whoosh.tokens._CLOSE", close)
     monkeypatch.setattr("indexer.engine.whoosh.stretch._PIECE", 5)
     chosen = np.flatnonzero(np.random.default_rng(6).random(SIZE) < share)
     view = inverted(tmp_path)

@@ -5,6 +5,7 @@ all facets at once; of many the values are looked up one by one, the commonest f
 those asked for.
 """
 
+import sys
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
@@ -114,10 +115,15 @@ class FacetCounter:
         known = distinct(np.sort(masks))
         return (known[:, None] & powers) > 0, known.searchsorted(masks)
 
+    @cached_property
+    def lacking(self) -> NDArray[np.uint64]:
+        """For each facet the documents without any value, one bit for each, see `in_words`."""
+        return in_words(self.lengths == 0)
+
     def missing(self, documents: Integers) -> Integers:
         """For each facet the number of documents without any value."""
         combinations, own = self._lacking
-        return np.bincount(own[documents], minlength=len(combinations)) @ combinations
+        return np.bincount(own.take(documents), minlength=len(combinations)) @ combinations
 
     @cached_property
     def by_frequency(self) -> Sequence["ByFrequency"]:
@@ -142,6 +148,7 @@ class ByFrequency:
         totals = frequencies.sum(axis=1)
         self.numbers = np.argsort(-totals, kind="stable")[: np.count_nonzero(totals)]
         self.frequencies = totals[self.numbers]
+        self._ascending = self.frequencies[::-1].copy()
         ordered = run_indices(starts[self.numbers].ravel(), frequencies[self.numbers].ravel())
         self._documents: Array = np.concatenate(rows)[ordered]
         self._starts = np.cumsum(self.frequencies) - self.frequencies
@@ -154,6 +161,10 @@ class ByFrequency:
         for row, begin, end in zip(rows, [0, *ends], ends, strict=False):
             row[self._documents[begin:end]] = True
         return in_words(rows)
+
+    def no_rarer_than(self, frequency: int) -> int:
+        """How many values at least so many documents carry: the first ones."""
+        return len(self._ascending) - int(self._ascending.searchsorted(frequency))
 
     def counts(self, first: int, last: int, flags: NDArray[np.bool_], words: NDArray[np.uint64]) -> Integers:
         """How many flagged documents carry each of the values [first, last), at least one, in this order.
@@ -208,7 +219,7 @@ class _Many:
 
     def __init__(self, counter: FacetCounter, wanted: Wanted) -> None:
         self._counter, self._flags, self._words = counter, wanted.flags, in_words(wanted.flags)
-        self._missing = counter.missing(wanted.documents).tolist()
+        self._missing = np.bitwise_count(counter.lacking & self._words).sum(axis=1, dtype=np.int64).tolist()
 
     def every(self, facet: int) -> tuple[Integers, Integers]:
         numbers, counts = self._counted(facet, self._counter.facets[facet].size)
@@ -222,11 +233,12 @@ class _Many:
         """Values with a count, and their counts: at least the `limit` first by count and one more, if there are any."""
         values = self._counter.by_frequency[facet]
         counts = np.zeros(0, np.int64)
-        size = _FIRST_LOOK + 2 * limit
-        while (done := len(counts)) < len(values.numbers) and not _settled(counts, limit, values.frequencies[done]):
-            last = min(len(values.numbers), done + size)
-            counts = np.append(counts, values.counts(done, last, self._flags, self._words))
+        # Rarer ones than the last of the first cannot be among them.
+        size, needed = _FIRST_LOOK + 2 * limit, len(values.numbers)
+        while (done := len(counts)) < needed:
+            counts = np.append(counts, values.counts(done, min(needed, done + size), self._flags, self._words))
             size *= 2
+            needed = min(needed, values.no_rarer_than(_least(counts, limit)))
         found = counts.nonzero()[0]
         return values.numbers.take(found), counts.take(found)
 
@@ -239,11 +251,11 @@ class _Many:
         return int(self._missing[facet])
 
 
-def _settled(counts: Integers, limit: int, most: int) -> bool:
-    """Whether more than `limit` values have a count, and no value of at most `most` documents is one of the first."""
+def _least(counts: Integers, limit: int) -> int:
+    """What a value needs to be one of the first `limit` beside some others; 0 until one more than these has a count."""
     if np.count_nonzero(counts) <= limit:
-        return False
-    return not limit or bool(np.partition(counts, len(counts) - limit)[len(counts) - limit] > most)
+        return 0
+    return int(np.partition(counts, len(counts) - limit)[len(counts) - limit]) if limit else sys.maxsize
 
 
 def commonest(numbers: Integers, counts: Integers, limit: int) -> tuple[list[tuple[int, int]], bool]:

@@ -13,8 +13,9 @@ from indexer.engine.whoosh.arrays import Array, ArrayWriter, encode_all, run_len
 from indexer.engine.whoosh.holders import Holders, TakesArrays, fold_starts
 from indexer.engine.whoosh.lexicon import SEPARATOR, encode_term
 from indexer.engine.whoosh.rows import LongRows
-from indexer.engine.whoosh.segment import BLOCK, POSITIONAL, VIEWS
+from indexer.engine.whoosh.segment import POSITIONAL, VIEWS
 from indexer.engine.whoosh.texts import TextWriter
+from indexer.engine.whoosh.tokens import TokenStarts
 from indexer.model.facets import FACETS
 from indexer.model.record import FacetColumn, RecordBatch, TokenColumn
 
@@ -68,31 +69,6 @@ class Rows:
             first, width = fold_starts(self.terms), len(self.lengths)
             terms = np.arange(len(self.terms)).repeat(run_lengths(self.row_ends[width - 1 :: width]))
             Holders.of(terms, self.documents, first, len(self.terms)).write(name, writer, first)
-
-
-class TokenStarts:
-    """Notes where the tokens of every `BLOCK`th posting begin, while frequencies come piece by piece."""
-
-    def __init__(self) -> None:
-        self._postings, self._tokens = 0, 0
-        self._pieces: list[Integers] = [np.zeros(1, np.int64)]
-
-    def take(self, frequencies: Array) -> None:
-        """Take a piece."""
-        ends = self._tokens + np.cumsum(frequencies, dtype=np.int64)
-        self._pieces.append(ends[BLOCK - 1 - self._postings % BLOCK :: BLOCK])
-        self._postings += len(frequencies)
-        self._tokens = int(ends[-1]) if len(ends) else self._tokens
-
-    @property
-    def padding(self) -> Integers:
-        """What makes the last block a whole one."""
-        return np.zeros(-self._postings % BLOCK, np.int64)
-
-    @property
-    def found(self) -> Integers:
-        """Tokens before the postings 0, BLOCK, 2 * BLOCK, ..., the end included."""
-        return np.concatenate(self._pieces)
 
 
 def write_segment(batches: Sequence[RecordBatch], folder: Path, segment_id: str) -> None:

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayWriter, run_indices, run_lengths
 from indexer.engine.whoosh.holders import Holders, fold_starts
-from indexer.engine.whoosh.invert import TokenStarts, write_entries, write_long_rows, write_terms
+from indexer.engine.whoosh.invert import write_entries, write_long_rows, write_terms
 from indexer.engine.whoosh.live import Flags, LiveRows
 from indexer.engine.whoosh.rows import LongRows
 from indexer.engine.whoosh.segment import POSITIONAL, STORED, VIEWS, SegmentFile
 from indexer.engine.whoosh.texts import TextWriter
+from indexer.engine.whoosh.tokens import TokenStarts
 from indexer.model.facets import FACETS
 
 _SLICE = 1_000_000

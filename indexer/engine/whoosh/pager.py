@@ -12,17 +12,36 @@ from indexer.engine.nodes import positive_singles
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.rank import Ranker
 from indexer.engine.whoosh.standing import Standing, terms_in
+from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.request import SearchRequest, Single, Tier
 from indexer.model.result import Hit, Matched
 
 Flags = NDArray[np.bool_]
-Level = tuple[Tier, Flags, Flags]
-"""A tier that ran, all its matches, and the filtered ones that no tier above has."""
 Placed = tuple[int, int, float]
 """A document on the page: the place of its tier among those that ran, its number and score."""
 
 _PLACE = attrgetter("view", "field", "text")
 """The order of the terms of a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A tier that ran.
+
+    Attributes:
+        tier: which.
+        matching: all its matches.
+        kept: the filtered ones that no tier above has.
+    """
+
+    tier: Tier
+    matching: Flags
+    kept: Wanted
+
+    @property
+    def total(self) -> int:
+        """How many of them are its hits."""
+        return len(self.kept.documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +69,12 @@ class Pager:
     def hits(self, request: SearchRequest, levels: Sequence[Level]) -> tuple[tuple[Hit, ...], bool]:
         """The hits of a page in order, and whether they were scored by all items of their tiers."""
         page = self._page(request, levels)
-        tiers = [tier for tier, _, _ in levels]
         found: dict[int, tuple[Matched, ...]] = {}
         for place in {place for place, _, _ in page.rows}:
             numbers = [number for own, number, _ in page.rows if own == place]
-            found |= self.matched(tiers[place], numbers, page.standing.get(place))
+            found |= self.matched(levels[place].tier, numbers, page.standing.get(place))
         hits = (
-            Hit(self._generation.doc_id(number), tiers[place].name, score, found[number])
+            Hit(self._generation.doc_id(number), levels[place].tier.name, score, found[number])
             for place, number, score in page.rows
         )
         return tuple(hits), page.fully_ranked
@@ -70,16 +88,15 @@ class Pager:
         page: list[Placed] = []
         standing: dict[int, Standing] = {}
         skip, fully = request.offset, True
-        for place, (tier, _, flags) in enumerate(levels):
-            documents = np.flatnonzero(flags)
+        for place, level in enumerate(levels):
             wanted = request.limit - len(page)
-            if skip >= len(documents) or not wanted:
-                skip = max(0, skip - len(documents))
+            if skip >= level.total or not wanted:
+                skip = max(0, skip - level.total)
                 continue
-            rank = affordable(tier.rank, self._postings.size, len(documents), request.budget)
-            fully &= len(rank) == len(tier.rank)
+            rank = affordable(level.tier.rank, self._postings.size, level.total, request.budget)
+            fully &= len(rank) == len(level.tier.rank)
             ranker = Ranker(self._postings, rank)
-            numbers, scores = ranker.best(documents, skip + wanted)
+            numbers, scores = ranker.best(level.kept, skip + wanted)
             rows = zip(numbers[skip:].tolist(), scores[skip:].tolist(), strict=True)
             page += [(place, number, score) for number, score in rows]
             standing[place] = ranker.standing
@@ -88,8 +105,8 @@ class Pager:
 
     def _sorted(self, request: SearchRequest, levels: Sequence[Level]) -> _Page:
         owners = np.zeros(self._generation.size, np.int64)
-        for place, (_, _, flags) in enumerate(levels):
-            owners[flags] = place + 1
+        for place, level in enumerate(levels):
+            owners[level.kept.documents] = place + 1
         documents = np.flatnonzero(owners)
         ids = self._generation.id_rank[documents]
         if request.sort == "title":

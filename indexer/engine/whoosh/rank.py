@@ -34,6 +34,10 @@ _MANY = 2_000
 """From so many documents on it pays to look first at which items they hold at all."""
 _MORE = 80_000
 """From so many on, times items, it pays to look up what each of these items can give at most."""
+_LOADED = 2
+"""What has more postings than so many for each document, as a beginning of words may, stands nearly everywhere, and
+often: what it can give at most takes long to look up and tells nothing.
+"""
 _LITTLE = 0.02
 """What gives no more than this share of the highest score is taken to give all that it can."""
 _STEPS = 1_000
@@ -78,13 +82,14 @@ class Ranker:
         sums = np.cumsum([gives[item] for item in least])
         return frozenset(least[: int(sums.searchsorted(_LITTLE * sums[-1]))]) if least else frozenset()
 
-    def best(self, documents: Documents, count: int) -> tuple[Documents, Scores]:
-        """The `count` best of ascending documents, by score, then by id.
+    def best(self, wanted: Wanted, count: int) -> tuple[Documents, Scores]:
+        """The `count` best of some documents, by score, then by id.
 
         Those that can score most are looked at first, until none of the others can reach the page.
         """
+        documents = wanted.documents
         if len(documents) <= _MANY:
-            return self._best_of_few(documents, count, -np.inf)
+            return self._best_of_few(wanted, count, -np.inf)
         found, scores, worst = np.zeros(0, np.int64), np.zeros(0), -np.inf
         most, size = self._most(documents, self._postings.holds), max(_FIRST_LOOK, 2 * count)
         standing: list[Standing] = []
@@ -94,7 +99,7 @@ class Ranker:
             hopeful = documents[chunk]
             if standing and len(chunk) > more:
                 hopeful = self._beside(hopeful, most[chunk], worst)
-            own, reached = self._best_of_few(hopeful, count, worst)
+            own, reached = self._best_of_few(self._postings.wanted(hopeful), count, worst)
             found, scores = self._top(np.concatenate((found, own)), np.concatenate((scores, reached)), count)
             is_first = not standing
             # Of the documents that are no longer among the best nothing is kept.
@@ -127,7 +132,7 @@ class Ranker:
         """What an item can give to the score of each document at most; what gives little is not looked up for it."""
         if item in self._little:
             return np.asarray(ANY)
-        if is_known(("ceilings", item)):
+        if self._postings.postings(item) <= _LOADED * self._generation.size and is_known(("ceilings", item)):
             return self._postings.ceilings(item).take(documents)
         return self._postings.presence(item).flags.take(documents).view(np.uint8) * ANY
 
@@ -148,9 +153,9 @@ class Ranker:
             documents, most = _reaching(worst, documents, most)
         return documents
 
-    def _best_of_few(self, documents: Documents, count: int, worst: float) -> tuple[Documents, Scores]:
+    def _best_of_few(self, wanted: Wanted, count: int, worst: float) -> tuple[Documents, Scores]:
         """The same of documents that fit into memory; those that cannot reach a score may be left out."""
-        wanted = self._postings.wanted(documents)
+        documents = wanted.documents
         self.standing = self._postings.standing(self._items, wanted)
         base, bounds = self._bounds(self.standing, wanted)
         if not self._pairs:

@@ -13,7 +13,6 @@ from indexer.engine.nodes import expandables, running, selected_values, view_fie
 from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.damage import noticing_damage
 from indexer.engine.whoosh.evaluate import Evaluator, Flags
-from indexer.engine.whoosh.facet_counts import Counts
 from indexer.engine.whoosh.facets import FacetTables
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.pager import Level, Pager
@@ -21,6 +20,7 @@ from indexer.engine.whoosh.pairs import Pairing
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.rank import Ranker
 from indexer.engine.whoosh.renamed import renamed_generation
+from indexer.engine.whoosh.wanted import Wanted
 from indexer.errors import DocumentMissingError
 from indexer.model.facets import FacetName
 from indexer.model.record import DAY, View
@@ -69,8 +69,8 @@ class WhooshReader:
         levels, complete = self._levels(request, deadline)
         hits, fully_ranked = self._pager.hits(request, levels)
         facets, counted = self._count_facets(request, levels, deadline)
-        totals = tuple(TierCount(tier.name, int(np.count_nonzero(flags))) for tier, _, flags in levels)
-        singles = {single: None for tier, _, _ in levels for single in expandables(tier)}
+        totals = tuple(TierCount(level.tier.name, level.total) for level in levels)
+        singles = {single: None for level in levels for single in expandables(level.tier)}
         return SearchResult(
             self.generation,
             sum(tier.total for tier in totals),
@@ -86,17 +86,27 @@ class WhooshReader:
         """The tiers that ran, and whether all did that should."""
         allowed = self._evaluator.filtered(request.filters, request.dates)
         levels: list[Level] = []
-        for tier in running(request, lambda: sum(int(np.count_nonzero(flags)) for _, _, flags in levels)):
-            tiers = [*(tier for tier, _, _ in levels), tier]
+        for tier in running(request, lambda: sum(level.total for level in levels)):
+            tiers = [*(level.tier for level in levels), tier]
             runs = affords(tiers, self._postings.size, self._documents.count, request.budget)
             if not runs or (levels and time.monotonic() > deadline):
                 return levels, False
             # Documents of the tiers above count there, whatever else they match.
-            left = ~self._any([flags for _, _, flags in levels]) if levels else None
+            left = ~self._any([level.kept.flags for level in levels]) if levels else None
             matching = self._evaluator.matching(tier.match, left)
             flags = matching & allowed
-            levels.append((tier, matching, flags if left is None else flags & left))
+            levels.append(Level(tier, matching, Wanted.of_flags(flags if left is None else flags & left)))
         return levels, True
+
+    def _found(self, levels: Sequence[Level]) -> Wanted:
+        """The hits of all levels."""
+        if len(levels) == 1:
+            return levels[0].kept
+        return Wanted.of_flags(self._any([level.kept.flags for level in levels]))
+
+    def _matching(self, levels: Sequence[Level]) -> Flags:
+        """The matches of all levels, whatever the filters."""
+        return self._any([level.matching for level in levels])
 
     def _any(self, sets: Sequence[Flags]) -> Flags:
         """Documents in any of some sets."""
@@ -104,15 +114,12 @@ class WhooshReader:
 
     # facets
 
-    def _counts(self, flags: Flags) -> Counts:
-        return self._facets.counts(self._postings.wanted(np.flatnonzero(flags)))
-
     def _count_facets(
         self, request: SearchRequest, levels: Sequence[Level], deadline: float
     ) -> tuple[dict[FacetName, FacetResult], bool]:
         if not request.facets:
             return {}, True
-        all_found = self._counts(self._any([kept for _, _, kept in levels]))
+        all_found = self._facets.counts(self._found(levels))
         results: dict[FacetName, FacetResult] = {}
         for wanted in request.facets:
             if results and time.monotonic() > deadline:
@@ -120,7 +127,7 @@ class WhooshReader:
             counts = all_found
             if any(chosen.name == wanted.name and chosen.any_of for chosen in request.filters):
                 passing = self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
-                counts = self._counts(self._any([flags for _, flags, _ in levels]) & passing)
+                counts = self._facets.counts(Wanted.of_flags(self._matching(levels) & passing))
             selected = selected_values(request.filters, wanted.name)
             results[wanted.name] = self._facets[wanted.name].result(counts, selected, wanted.limit)
         return results, True
@@ -131,17 +138,16 @@ class WhooshReader:
         flags, selected = self._documents.live, frozenset[str]()
         if request.search is not None:
             levels, _ = self._levels(request.search, float("inf"))
-            flags = self._any([matching for _, matching, _ in levels])
             asked = request.search
-            flags = flags & self._evaluator.filtered(asked.filters, asked.dates, ignoring=request.name)
+            passing = self._evaluator.filtered(asked.filters, asked.dates, ignoring=request.name)
+            flags = self._matching(levels) & passing
             selected = selected_values(request.search.filters, request.name)
-        return self._facets[request.name].page(self._counts(flags), selected, request)
+        return self._facets[request.name].page(self._facets.counts(Wanted.of_flags(flags)), selected, request)
 
     @noticing_damage
     def days(self, request: SearchRequest, /) -> Mapping[int, int]:
         """Hits by day, see `Reader.days`."""
-        found = self._any([kept for _, _, kept in self._levels(request, float("inf"))[0]])
-        dates = self._documents.dates[found]
+        dates = self._documents.dates[self._found(self._levels(request, float("inf"))[0]).documents]
         days, counts = np.unique(dates[dates > 0] // DAY, return_counts=True)
         return dict(zip(days.tolist(), counts.tolist(), strict=True))
 
@@ -153,11 +159,11 @@ class WhooshReader:
         number = self._documents.number_of(doc_id)
         if number < 0:
             raise DocumentMissingError(doc_id=doc_id)
-        for tier, _, flags in self._levels(request, float("inf"))[0]:
-            if flags[number]:
-                rank = affordable(tier.rank, self._postings.size, int(np.count_nonzero(flags)), request.budget)
+        for level in self._levels(request, float("inf"))[0]:
+            if level.kept.flags[number]:
+                rank = affordable(level.tier.rank, self._postings.size, level.total, request.budget)
                 parts = Ranker(self._postings, rank).explain(number)
-                return Explanation(doc_id, tier.name, sum(part.score for part in parts), parts)
+                return Explanation(doc_id, level.tier.name, sum(part.score for part in parts), parts)
         return Explanation(doc_id, "", 0.0, ())
 
     @noticing_damage

@@ -36,6 +36,7 @@ from indexer.engine.whoosh.halves import Halves
 from indexer.engine.whoosh.lexicon import Lexicon
 from indexer.engine.whoosh.rows import RowDocuments
 from indexer.engine.whoosh.texts import TextReader
+from indexer.engine.whoosh.tokens import TokenBlocks
 from indexer.model.facets import FACETS
 from indexer.model.record import INDEX_FIELDS, SKETCH_NUMBERS, IndexField, StoredView
 
@@ -50,15 +51,6 @@ STORED: Mapping[str, tuple[str, ...]] = {
     **{name: (name,) for name in FACETS},
 }
 """Everything that has terms and postings: views and facets, each with the names of its fields."""
-
-BLOCK = 32
-"""It is noted where the tokens of every so many-th posting begin; of each it would take more than the positions."""
-
-_PIECE = 4_096
-"""Postings whose tokens are looked for at a time."""
-
-_EVEN, _ONES = np.uint64(0x00FF_00FF_00FF_00FF), np.uint64(0x0001_0001_0001_0001)
-_BYTE, _HIGHEST = np.uint64(8), np.uint64(48)
 
 SUFFIXES = ("fields", "texts")
 """The files of a segment."""
@@ -114,9 +106,9 @@ class Inverted:
         frequencies = arrays[f"{name}/frequencies"]
         self.frequencies = frequencies[: int(self.row_ends[-1]) if len(self.row_ends) else 0]
         self.positional = name in POSITIONAL
-        self._blocks = frequencies.reshape(-1, BLOCK) if self.positional else frequencies
-        self._token_starts = arrays[f"{name}/token_starts"] if self.positional else self.row_ends[:0]
         self.positions = arrays[f"{name}/positions"] if self.positional else self.row_ends[:0]
+        if self.positional:
+            self._tokens = TokenBlocks(frequencies, arrays[f"{name}/token_starts"])
 
     @cached_property
     def term_holders(self) -> Array:
@@ -149,58 +141,13 @@ class Inverted:
         if postings.start >= postings.stop:
             return slice(0)
         # Behind the last posting of all there is none to ask about.
-        first, last = self.token_starts(np.array([postings.start, postings.stop - 1])).tolist()
+        first, last = self._tokens.before(np.array([postings.start, postings.stop - 1])).tolist()
         return slice(first, last + int(self.frequencies[postings.stop - 1]))
-
-    def token_starts(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Where the tokens of some postings begin."""
-        if len(postings) > _PIECE:
-            # Piece by piece what is made in between stays in the cache of the processor.
-            pieces = np.split(postings, range(_PIECE, len(postings), _PIECE))
-            return np.concatenate([self.token_starts(piece) for piece in pieces])
-        blocks, places = postings // BLOCK, postings % BLOCK
-        sums = self._sums_in_words if self._in_words else self._sums
-        return np.asarray(sums(blocks, places) + self._token_starts.take(blocks), np.int64)
-
-    @cached_property
-    def _in_words(self) -> bool:
-        """Whether the frequencies of a block are bytes that fill words, in sums of 16 bits."""
-        return self.frequencies.dtype == np.uint8 and BLOCK % 8 == 0 and BLOCK <= 1 << 8
-
-    @cached_property
-    def _before(self) -> NDArray[np.bool_]:
-        """For each place in a block which places are before it."""
-        places = np.arange(BLOCK)
-        return np.asarray(places < places[:, None], np.bool_)
-
-    @cached_property
-    def _masks(self) -> NDArray[np.uint64]:
-        """The same as words with all bits of the bytes before it."""
-        return (self._before.view(np.uint8) * np.uint8(255)).view(np.uint64)
-
-    def _sums(self, blocks: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Tokens before some places in their blocks."""
-        # A product adds up many short rows, which NumPy's own sum is slow at; a block stays below 2**53: it is exact.
-        held = (self._blocks.take(blocks, axis=0) * self._before.take(places, axis=0)).astype(np.float64)
-        return np.asarray(held @ np.ones(BLOCK), np.int64)
-
-    def _sums_in_words(self, blocks: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The same for bytes, eight of which are added up at a time; takes a third of the time.
-
-        Source: sideways addition, as in Knuth, The Art of Computer Programming 4A, 7.1.3.
-        """
-        words = self._blocks.view(np.uint64).take(blocks, axis=0) & self._masks.take(places, axis=0)
-        # Every other byte becomes a number of 16 bits; a multiplication adds up the four of a word in its highest.
-        pairs = (words & _EVEN) + (words >> _BYTE & _EVEN)
-        total = pairs[:, 0].copy()
-        for column in range(1, pairs.shape[1]):
-            total += pairs[:, column]
-        return np.asarray(total * _ONES >> _HIGHEST, np.int64)
 
     def tokens(self, postings: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Number of tokens of some postings, and the positions of all these tokens in a row."""
         counts = self.frequencies.take(postings).astype(np.int64)
-        places = run_indices(self.token_starts(postings), counts)
+        places = run_indices(self._tokens.before(postings), counts)
         return counts, self.positions.take(places).astype(np.int64)
 
     def rows_at(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -131,7 +131,7 @@ class Standing:
         for whole in self.parts:
             if not whole.inverted.positional:
                 continue
-            part = whole if len(items) > 1 else whole.of(items[0])
+            part = whole if len(items) == len(self.items) else whole.of(items[0])
             counts, positions = part.inverted.tokens(part.postings)
             fields = (part.rows[1] + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
             keys = (fields.take(part.which) | (part.documents << _DOCUMENT_BITS)).repeat(counts) | positions

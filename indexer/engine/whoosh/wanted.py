@@ -1,6 +1,7 @@
 """Documents that are looked for among postings, in the forms in which they are looked for."""
 
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,13 @@ class Wanted:
         self.documents = documents
         self.size = size
         self._within: dict[tuple[int, int], Local] = {}
+
+    @classmethod
+    def of_flags(cls, flags: NDArray[np.bool_]) -> Self:
+        """The flagged ones; one flag for each document of the generation."""
+        found = cls(np.flatnonzero(flags), len(flags))
+        found.flags = flags
+        return found
 
     @cached_property
     def flags(self) -> NDArray[np.bool_]:
