@@ -9,6 +9,7 @@ from indexer.convert.junk_rules import junk_rules, rules
 from indexer.convert.lines import SHORT, Layout, Line, folded, has_digit
 from indexer.convert.names import read_byline
 from indexer.convert.sections import is_section
+from indexer.convert.stamps import DATE, WEEKDAY
 
 _BARS = frozenset("|•»·▪")
 _LONGEST_LISTED = 30
@@ -17,6 +18,9 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _LONGEST_NUMBER = 16
 """Code points of the number of a page."""
 
+_FEWEST_ENTRIES = 3
+"""Days alone on their lines that make a page without running text a diary."""
+
 _SHORTEST_PAGE = 12
 """Lines of a printed page; the numbers of rows of a table stand nearer."""
 
@@ -24,17 +28,27 @@ _SHORTEST_PAGE = 12
 def find_junk(layout: Layout) -> dict[int, str]:
     """Return the rule for every line that is junk by its form, by index."""
     junk: dict[int, str] = {}
+    days = days_of_entries(layout)
     for index in layout.loose:
         line = layout.lines[index]
         inside = layout.first <= index <= layout.last
         is_text = inside and line.text[0].isalnum() and not line.text.endswith(_PICTURES)
         rule = "" if is_text else _rule(line)
-        if rule and _allowed(rule, index, layout):
+        if rule and index not in days and _allowed(rule, index, layout):
             junk[index] = rule
     for index, rule in tuple(junk.items()):
         if rules()[rule].list_follows:
             junk.update((listed, rule) for listed in _list_below(layout, index + 1, junk))
     return junk
+
+
+def days_of_entries(layout: Layout) -> frozenset[int]:
+    """Return the lines that are days over the entries of a diary: some stand inside the text, or there is no text."""
+    lines = layout.lines
+    days = [index for index in layout.loose if has_digit(lines[index].text) and _day().fullmatch(lines[index].key)]
+    within = [index for index in days if layout.first < index < layout.last]
+    several = layout.last < 0 and len({lines[index].text for index in days}) >= _FEWEST_ENTRIES
+    return frozenset(days if several or within else ())
 
 
 def find_page_numbers(layout: Layout) -> dict[int, str]:
@@ -121,6 +135,8 @@ def _rule(line: Line) -> str:
     if len(line.text) > SHORT:
         return ""
     rule = rule_of(line.text)
+    if rule == "published" and line.text.startswith("> "):  # the head of a mail that is quoted
+        return ""
     if rule and rules()[rule].alone:
         return rule
     parts = stamp_parts(line)
@@ -136,6 +152,11 @@ def _beside(part: str) -> str:
     """Return a name for what may stand beside junk in one line: a section, who posted it, initials of a paper."""
     initials = part.isupper() and part.isalpha() and len(part) <= _LONGEST_INITIALS
     return "beside" if initials or is_section(part) or read_byline(part) else ""
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(rf"(?:{WEEKDAY}\W+)?(?:ngay )?{DATE}\W*")
 
 
 @cache

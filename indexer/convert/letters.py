@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from indexer.convert.lines import Layout, Line, has_digit
-from indexer.convert.stamps import DATE, Stamp, read_stamp
+from indexer.convert.stamps import DATE, WEEKDAY, Stamp, read_stamp
 
 HEAD_LINES = 14
 _FOOT_LINES = 12
@@ -36,7 +36,7 @@ def find_subject(lines: Sequence[Line], head: Sequence[int]) -> tuple[int, ...]:
         if line.text.isupper() and _form().match(line.key):
             return (index, *_capitals_below(lines, head[place : place + _MOST_BROKEN + 1]))
         if place and (_kind_begins().match(line.key) or _about().match(line.key)):
-            return (index, *_capitals_below(lines, head[place : place + _MOST_BROKEN + 1]))
+            return (index, *_broken_below(lines, head[place : place + _MOST_BROKEN + 1]))
         if not _is_letterhead(line):
             return ()
     return ()
@@ -69,6 +69,13 @@ def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
         if line.syllables > _LONGEST_SUBJECT or line.text.endswith((":", "...")) or _text_begins().match(line.key):
             return
         yield index
+
+
+def _broken_below(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]:
+    """Return the lines of a subject in capitals, or of one in small letters that goes on right below."""
+    small = [index for index in indexes[1:] if lines[index].text[0].islower() and not lines[index].gap]
+    goes_on = small == list(range(indexes[0] + 1, indexes[0] + 1 + len(small)))
+    return tuple(small) if small and goes_on else tuple(_capitals_below(lines, indexes))
 
 
 def _annexed(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]:
@@ -122,16 +129,19 @@ def is_place_and_day(line: Line) -> bool:
     return has_digit(line.text) and _place_and_day().fullmatch(line.key) is not None
 
 
+_LETTERS = (
+    r"(?:thong bao|quyet dinh|ke hoach|bao cao(?: tom tat| nhanh)?|to trinh|bien ban|nghi quyet|chi thi|huong dan"
+    r"|cong dien|giay moi|thu moi|thu ngo|quy che|quy dinh|noi quy|huong uoc"
+    r"|chuong trinh(?: hanh dong| cong tac)?|de an|phuong an|thong tri|quy uoc|tin buon"
+    r"|loi keu goi|cong van|thong cao(?: bao chi)?|cong bo"
+    r"|ket luan(?: thanh tra| kiem tra| giam sat)?"
+    r"|de cuong(?: tuyen truyen)?|bai tuyen truyen|ban cam ket|dien van|tham luan|bai phat bieu)"
+)
+
+
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:thong bao|quyet dinh|ke hoach|bao cao(?: tom tat| nhanh)?|to trinh|bien ban|nghi quyet|chi thi|huong dan"
-        r"|cong dien|giay moi|thu moi|thu ngo|quy che|quy dinh|noi quy|huong uoc"
-        r"|chuong trinh(?: hanh dong| cong tac)?|de an|phuong an|thong tri|quy uoc|tin buon"
-        r"|loi keu goi|cong van|thong cao(?: bao chi)?|cong bo"
-        r"|ket luan(?: thanh tra| kiem tra| giam sat)?"
-        r"|de cuong(?: tuyen truyen)?|bai tuyen truyen|ban cam ket|dien van|tham luan|bai phat bieu)"
-    )
+    return re.compile(rf"{_LETTERS}|(?:nghi dinh|thong tu(?: lien tich)?|(?:bo )?luat|phap lenh|dieu le)")
 
 
 @cache
@@ -183,7 +193,8 @@ def _above() -> re.Pattern[str]:
 
 
 _PLACE_AND_DAY = (
-    rf"(?!vao |luc |[^,]*\d ?(?:gio|h)\b)[^,:;*]{{2,40}}, ?(?:hoi [^,]{{1,30}})?(?:ngay ?)?{DATE}(?: [-–/] .*)?[^\w.]*"
+    rf"(?!vao |luc |{WEEKDAY},|[^,]*\d ?(?:gio|h)\b)"
+    rf"[^,:;*]{{2,40}}, ?(?:hoi [^,]{{1,30}})?(?:ngay ?)?{DATE}(?: [-–/] .*)?[^\w.]*"
     rf"|\(?so:? ?[\w ./–-]{{2,40}},? ngay {DATE}\)?"
 )
 
@@ -193,24 +204,27 @@ def _place_and_day() -> re.Pattern[str]:
     return re.compile(_PLACE_AND_DAY)
 
 
+_WHO_SIGNS = r"nguoi (?:(?:viet|lam) don|cam ket|khai|bao cao|de nghi|lap (?:bieu|bang|phieu)|uy quyen)"
+
+
 @cache
 def _signature() -> re.Pattern[str]:
     return re.compile(
         r"(?:t/?m|k/?t|t/?l|tuq|q)\.? .*|(?:pho |quyen )?(?:chu tich|bi thu|truong|giam doc|hieu truong|chanh"
         r"|chi huy truong|chu nhiem|tong bien tap|thu truong|to truong|truong ban)\b.{0,40}$"
-        r"|(?:thay mat|nguoi (?:viet|lam) don|kinh (?:bao|thu|don))\b.{0,40}$"
+        rf"|(?:thay mat|{_WHO_SIGNS}|kinh (?:bao|thu|don))\b.{{0,40}}$"
     )
 
 
 @cache
 def _recipients() -> re.Pattern[str]:
-    return re.compile(r"noi nhan ?:?|\(?(?:da ky|ky ten, dong dau)\b.*|thu ky$|nguoi lam don")
+    return re.compile(rf"noi nhan ?:?|\(?(?:da ky|ky ten, dong dau)\b.*|thu ky$|{_WHO_SIGNS}")
 
 
 @cache
 def _kind_begins() -> re.Pattern[str]:
     """Return a pattern of how a title in capitals below the name of an office begins."""
     return re.compile(
-        rf"(?:{_kind().pattern}|ket qua|danh (?:sach|muc|ba)|de (?:thi|kiem tra|on tap)|dap an"
+        rf"(?:{_LETTERS}|ket qua|danh (?:sach|muc|ba)|de (?:thi|kiem tra|on tap)|dap an"
         r"|lich|the le|noi dung|tai lieu|de cuong|ban tin)\b"
     )

@@ -12,7 +12,7 @@ from indexer.convert.bylines import Signed, each_once, find_bylines, find_poster
 from indexer.convert.captions import find_captions, find_repeated
 from indexer.convert.configuration import is_configuration
 from indexer.convert.frame import find_between, find_end, find_menu, without_frame
-from indexer.convert.junk import find_junk, find_page_numbers, parts_of, rule_of, stamp_parts
+from indexer.convert.junk import days_of_entries, find_junk, find_page_numbers, parts_of, rule_of, stamp_parts
 from indexer.convert.letters import find_signed, is_letter
 from indexer.convert.lines import Layout, Line, has_digit, lay_out
 from indexer.convert.names import Byline, read_byline
@@ -123,10 +123,12 @@ def _read_page(sheet: Sheet, layout: Layout) -> Page:
 def _stamp_lines(layout: Layout, junk: Mapping[int, str]) -> tuple[int, ...]:
     """Return the lines, above or below the text, that tell when the page was published, removed or not."""
     edge = (index for index in layout.loose if not layout.first <= index <= layout.last)
+    days = days_of_entries(layout)
     return tuple(
         index
         for index in edge
         if has_digit(layout.lines[index].text)
+        and index not in days
         and not _is_row(layout.lines, index)
         and junk.get(index) not in _TAKEN_BY_PLACE
         and _is_stamp(stamp_parts(layout.lines[index]))

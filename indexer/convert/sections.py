@@ -14,6 +14,9 @@ LONGEST, LONGEST_PATH, LONGEST_TRAIL = 8, 16, 60
 _STEPS = frozenset("»›>")
 """Between the steps of a path."""
 
+_NO_STEPS = frozenset({"chi tiet", "chi tiet tin", "chi tiet bai viet", "bai viet", "xem tin"})
+"""Last steps of a path that say only that here is a page."""
+
 # The words of the menus of provincial, district and party web sites, folded.
 _WORDS = """
 am nhac; am thuc; an ninh; an sinh; an toan giao thong; an toan thuc pham; anh; ban doc; ban doc viet; ban tin; bao
@@ -78,7 +81,7 @@ def section_name(text: str, title: str = "") -> str:
         return _steps().split(text[label.end() :].partition("|")[0])[-1].strip()
     home = _path().match(key)
     steps = [step.strip() for step in _steps().split(text[home.end() :] if home else text)]
-    return next((step for step in reversed(steps) if step != title), "")
+    return next((step for step in reversed(steps) if step != title and folded(step) not in _NO_STEPS), "")
 
 
 @cache

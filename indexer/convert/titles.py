@@ -71,7 +71,7 @@ def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int])
         return Heading(subject)
     if subject := find_subject(lines, free):
         return Heading(subject, letter=True)
-    free = [index for index in free if not (is_place_and_day(lines[index]) or is_motto(lines[index]))]
+    free = [index for index in free if not _is_over_title(lines, index)]
     path = _path_above(lines, free, stamped)
     free = free[len(path) :]
     if path and (subject := find_subject(lines, free)):
@@ -83,6 +83,13 @@ def find_heading(layout: Layout, taken: Container[int], stamped: frozenset[int])
     if path and layout.last < 0 and all(is_section(lines[index].text) for index in title):
         return Heading(path[:1])  # names of sections and no text: a menu, its first line is as good as any
     return Heading(title, path, next(iter(named), path[-1] if path else -1))
+
+
+def _is_over_title(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line may stand over a title and is none: place and day, the motto, the head of a printed page."""
+    near = lines[max(0, index - 1) : index + 2]
+    numbered = lines[index].paired and any(line.paired and line.text.isdecimal() for line in near)
+    return numbered or is_place_and_day(lines[index]) or is_motto(lines[index])
 
 
 def find_said_again(layout: Layout, title: str) -> tuple[int, ...]:

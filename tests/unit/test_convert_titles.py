@@ -58,6 +58,8 @@ def page(text: str, doc_id: str = "2023/báo cáo") -> Document:
         ),
         ("Từ: An\nĐến: Bình\nĐã gửi: 2/6/2023\nChủ đề: Trả lời: Họp chi bộ", "Họp chi bộ", ""),
         (f"{MOTTO}\n{ROAD}", ROAD, ""),
+        (f"Tạp chí Bến Đò số 3/2018            17\n{ROAD}", ROAD, ""),
+        (f"Home / Tin tức / Chi tiết\n{ROAD}", ROAD, "Tin tức"),
         ("xóm em họp bàn làm đường\nai cũng vui", "xóm em họp bàn làm đường", ""),
         ("From: lan@example.org\nSubject: =?UTF-8?B?SOG7jXAg?=\n =?utf-8?q?chi_b=E1=BB=99?=", "Họp chi bộ", ""),
         ("From: lan@example.org\nSubject: =?none?B?SOG7jXA=?=", "=?none?B?SOG7jXA=?=", ""),
@@ -91,6 +93,8 @@ def test_title_and_section_are_found_at_the_head(head: str, title: str, section:
         ("SỞ GIÁO DỤC VÙNG CAO     ĐỀ KIỂM TRA HỌC KỲ I\nTRƯỜNG NÀ SẢN     Môn: Lịch sử", "ĐỀ KIỂM TRA HỌC KỲ I"),
         ("Phụ lục 02\n\nDANH MỤC THỦ TỤC\nCỦA SỞ XÂY DỰNG", "Phụ lục 02 DANH MỤC THỦ TỤC CỦA SỞ XÂY DỰNG"),
         ("Phụ lục II\n(Kèm theo Quyết định số 12/QĐ-UBND)", "Phụ lục II"),
+        ("QUỐC HỘI\nLUẬT\nPHÒNG, CHỐNG TÁC HẠI CỦA BỤI", "LUẬT PHÒNG, CHỐNG TÁC HẠI CỦA BỤI"),
+        ("SỞ TƯ PHÁP\nV/v rà soát hộ\nnghèo và cận nghèo\nKính gửi: các xã", "V/v rà soát hộ nghèo và cận nghèo"),
         ("BÀI PHÁT BIỂU\ncủa Bí thư Đoàn xã", "BÀI PHÁT BIỂU của Bí thư Đoàn xã"),
         (
             "UBND XÃ ĐÔNG\nĐộc lập - Tự do - Hạnh phúc\nXã Đông, ngày 5/6/2023\nTỜ TRÌNH\nVề việc sáp nhập xóm",
