@@ -20,6 +20,7 @@ from webui.present.documents import document_context
 from webui.present.facets import COUNTED
 from webui.present.help import HelpContext, help_context
 from webui.present.histogram import NO_DAYS, month_asked
+from webui.present.hits import TITLES_ALONE
 from webui.present.reasons import NO_REASON, why
 from webui.present.results import results_context
 from webui.present.similar import SIMILAR, similar_context
@@ -58,7 +59,8 @@ class Views:
 
         def context() -> object:
             given, links, index = asked_search(), asked_links(), self.answers.index
-            page = index.run(replace(given, facet_limit=COUNTED, reprints=False))
+            shown = replace(given, facet_limit=COUNTED, reprints=False, excerpts=given.limit <= TITLES_ALONE)
+            page = index.run(shown)
             others = suggested(given, page, links) if page.total else alternatives(index, given, page, links)
             page = with_children(index, replace(given, choices=page.choices), page)
             month = month_asked(given)

@@ -10,7 +10,7 @@ from itertools import chain
 
 from indexer.highlight.shown import Positions, ShownText
 from indexer.highlight.terms import FOLDED_VIEWS, accepts
-from indexer.model.document import Entity, FieldName
+from indexer.model.document import TEXT_FIELDS, Entity, FieldName
 from indexer.model.marking import Mark
 from indexer.model.request import Fuzzy, Near, Phrase, Prefix, Single
 from indexer.model.result import Matched
@@ -19,6 +19,7 @@ from indexer.syllables import syllables
 from indexer.units import find_units
 
 _Found = Mapping[FieldName, dict[int, int]]
+_FIELDS: Mapping[str, FieldName] = {name: name for name in TEXT_FIELDS}
 
 
 def marked_positions(
@@ -32,7 +33,7 @@ def marked_positions(
     Args:
         marks: what the tier of the hit wants to be marked.
         matched: where the terms of the query stand in the hit.
-        texts: the fields as they are shown.
+        texts: the fields as they are shown; of others is only looked in which form something stands there.
         entities: gives those of the document, to mark names that were looked for by their type.
 
     Returns:
@@ -40,7 +41,7 @@ def marked_positions(
         same syllable of the query.
     """
     places = _Places(matched, texts)
-    found: _Found = {name: {} for name in texts}
+    found: _Found = {name: {} for name in TEXT_FIELDS}
     number = 0
     # A place keeps its first number: units come first, so that each is one mark.
     for mark in sorted(marks, key=lambda each: isinstance(each, Phrase | Near) or each[0].view != "unit"):
@@ -52,7 +53,7 @@ def marked_positions(
         else:
             _mark_first_form(mark, number, places, found)
         number += len(items)
-    return found
+    return {name: found[name] for name in texts}
 
 
 class _Places:
@@ -63,21 +64,19 @@ class _Places:
         self._syllables: dict[str, dict[FieldName, Sequence[int]]] = {}
         self._units: dict[str, dict[FieldName, Sequence[int]]] = {}
         tables = {"syllable": self._syllables, "unit": self._units}
-        fields: Mapping[str, FieldName] = {name: name for name in texts}
         for match in matched:
-            if match.field in fields and match.view in tables:
-                tables[match.view].setdefault(match.text, {})[fields[match.field]] = match.positions
+            if (name := _FIELDS.get(match.field)) and match.view in tables:
+                tables[match.view].setdefault(match.text, {})[name] = match.positions
 
-    def of(self, singles: Iterable[Single]) -> Mapping[FieldName, set[int]]:
-        """Positions of any of the singles in their fields; of a unit those of all its syllables."""
-        found: dict[FieldName, set[int]] = {}
+    def of(self, singles: Iterable[Single]) -> list[tuple[FieldName, Iterable[int]]]:
+        """Where any of the singles stands in a field of it: its positions, of a unit those of all its syllables."""
+        found: list[tuple[FieldName, Iterable[int]]] = []
         for single in singles:
             table = self._units if single.view == "unit" else self._syllables
             for key in self._keys(single, table):
-                for name in table[key].keys() & set(single.fields):
-                    positions = table[key][name]
-                    whole = self._whole(name, positions) if single.view == "unit" else positions
-                    found.setdefault(name, set()).update(whole)
+                for name, positions in table[key].items():
+                    if name in single.fields:
+                        found.append((name, self._whole(name, positions) if single.view == "unit" else positions))
         return found
 
     def _keys(self, single: Single, table: Mapping[str, object]) -> Iterable[str]:
@@ -88,7 +87,8 @@ class _Places:
         return (single.text,) if single.text in table else ()
 
     def _whole(self, name: FieldName, firsts: Iterable[int]) -> Iterator[int]:
-        return chain.from_iterable(self._unit_positions[name][first] for first in firsts)
+        told = firsts if name in self._texts else ()
+        return chain.from_iterable(self._unit_positions[name][first] for first in told)
 
     @cached_property
     def _folds(self) -> Mapping[str, Sequence[str]]:
@@ -112,16 +112,17 @@ def _units(shown: ShownText) -> Iterator[tuple[int, Sequence[int]]]:
 def _mark_first_form(forms: Sequence[Single], number: int, places: _Places, found: _Found) -> None:
     for form in forms:
         if at := places.of((form,)):
-            for name, positions in at.items():
+            for name, positions in at:
+                own = found[name]
                 for position in positions:
-                    found[name].setdefault(position, number)
+                    own.setdefault(position, number)
             return
 
 
 def _mark_together(mark: Phrase | Near, number: int, places: _Places, found: _Found) -> None:
     items = [places.of(item) for item in mark.items]
     for name, numbers in found.items():
-        positions = [item.get(name, set()) for item in items]
+        positions = [{position for field, at in item if field == name for position in at} for item in items]
         whole = _in_order(positions) if isinstance(mark, Phrase) else _within(positions, mark.within + len(items) - 1)
         for position, item in whole:
             numbers.setdefault(position, number + item)

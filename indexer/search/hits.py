@@ -29,7 +29,9 @@ NO_LABELS: Mapping[str, tuple[EntityLabel, ...]] = MappingProxyType({})
 Named = Mapping[str, frozenset[str]]
 """Facet -> chosen values."""
 Texts = Mapping[FieldName, ShownText]
-"""The fields of a document."""
+"""The fields of a document, or those of them that are looked at."""
+
+_TITLE_ALONE: tuple[FieldName, ...] = ("title",)
 
 
 def to_hits(
@@ -41,6 +43,7 @@ def to_hits(
     named: Named = NOTHING,
     copies: Iterable[CopiesView] = repeat(NO_COPIES),
     reprints: bool = True,
+    excerpts: bool = True,
 ) -> Iterator[HitView]:
     """Put the hits of a page into words.
 
@@ -52,9 +55,11 @@ def to_hits(
         named: values that are marked where they stand when no words are looked for.
         copies: of each hit.
         reprints: those of a hit further up are told as fully as that one.
+        excerpts: hits are told with more than their titles.
     """
     told = [(hit, own, bool(own.folded_into) and not reprints) for hit, own in zip(hits, copies, strict=False)]
-    texts = shown_texts([stored[hit.doc_id].document for hit, _, is_brief in told if not is_brief])
+    fields = TEXT_FIELDS if excerpts else _TITLE_ALONE
+    texts = shown_texts([stored[hit.doc_id].document for hit, _, is_brief in told if not is_brief], fields)
     for hit, own, is_brief in told:
         if is_brief:
             yield _brief(hit, stored[hit.doc_id].document, own)
@@ -83,6 +88,7 @@ def _to_hit(
     if not wanted and named:
         positions = _named_positions(shown, texts, named)
     date, source = document.date
+    whole = "body" in texts
     return HitView(
         document.doc_id,
         document.title,
@@ -90,21 +96,21 @@ def _to_hit(
         date,
         source,
         shown.document.section,
-        best_part(document, texts["body"], positions["body"]),
+        best_part(document, texts["body"], positions["body"]) if whole else "",
         hit.score,
         hit.tier,
-        _excerpts(texts, positions),
-        entity_labels(shown),
+        _excerpts(texts, positions) if whole else (),
+        entity_labels(shown) if whole else NO_LABELS,
         copies,
     )
 
 
-def shown_texts(documents: Sequence[Document]) -> Iterator[Texts]:
-    """The fields of documents with the places of their syllables."""
-    texts = [document.text_of(name) for document in documents for name in TEXT_FIELDS]
+def shown_texts(documents: Sequence[Document], names: Sequence[FieldName] = TEXT_FIELDS) -> Iterator[Texts]:
+    """Fields of documents with the places of their syllables."""
+    texts = [document.text_of(name) for document in documents for name in names]
     fields = (ShownText(text, *places) for text, places in zip(texts, token_places(texts), strict=True))
-    # The same iterator three times: three fields of each document.
-    return (dict(zip(TEXT_FIELDS, own, strict=True)) for own in zip(*[fields] * len(TEXT_FIELDS), strict=True))
+    # The same iterator several times: as many fields of each document.
+    return (dict(zip(names, own, strict=True)) for own in zip(*[fields] * len(names), strict=True))
 
 
 def _excerpts(texts: Texts, positions: Mapping[FieldName, Positions]) -> tuple[SnippetView, ...]:
@@ -121,12 +127,12 @@ def _excerpts(texts: Texts, positions: Mapping[FieldName, Positions]) -> tuple[S
 
 def _named_positions(stored: StoredDocument, texts: Texts, named: Named) -> Mapping[FieldName, Positions]:
     """Where entities with chosen values, or places in chosen places, stand."""
-    found: dict[FieldName, dict[int, int]] = {name: {} for name in TEXT_FIELDS}
+    found: dict[FieldName, dict[int, int]] = {name: {} for name in texts}
     for entity in stored.entities:
         ancestors = (entity.value[:end] for end, char in enumerate(entity.value) if char == "/")
-        if named.get(entity.type, frozenset()).isdisjoint((entity.value, *ancestors)):
-            continue
-        found[entity.field].update(dict.fromkeys(texts[entity.field].positions_in(entity.start, entity.end), 0))
+        asked = not named.get(entity.type, frozenset()).isdisjoint((entity.value, *ancestors))
+        if asked and entity.field in texts:
+            found[entity.field].update(dict.fromkeys(texts[entity.field].positions_in(entity.start, entity.end), 0))
     return found
 
 
@@ -134,8 +140,10 @@ def entity_labels(stored: StoredDocument) -> Mapping[str, tuple[EntityLabel, ...
     """The first distinct values of each type of entity."""
     found: dict[EntityType, dict[str, EntityLabel]] = {}
     for kind, value, label in stored.meanings:
-        values = found.setdefault(kind, {})
-        if value not in values and len(values) < _SHOWN_ENTITIES:
+        values = found.get(kind)
+        if values is None:
+            values = found[kind] = {}
+        if len(values) < _SHOWN_ENTITIES and value not in values:
             values[value] = EntityLabel(value, label)
     return {kind: tuple(found[kind].values()) for kind in _TYPES if kind in found}
 

@@ -96,11 +96,12 @@ def test_sorts_and_sizes_keep_everything_else(client: FlaskClient) -> None:
     assert page.search_of("20", exact=True) == SearchInput("tin", (FacetChoice("section", ("Thời sự",)),), limit=20)
 
 
-def test_a_list_without_excerpts_says_so_before_and_while_it_is_read(client: FlaskClient) -> None:
+def test_a_list_without_excerpts_says_so_before_and_while_it_is_read(client: FlaskClient, index: FakeIndex) -> None:
     assert read_page(client, "/search?q=tin").search_of("100, chỉ tiêu đề") == SearchInput("tin", limit=100)
     page = read_page(client, "/search?q=tin&size=100&lang=en")
     assert words_of(page.one("p", class_="sizes")) == "Per page: 10 20 50 100, titles only"
     assert page.all("p", class_="excerpt") == []
+    assert [asked.excerpts for asked in index.asked] == [True, False]
 
 
 def test_without_words_everything_is_listed_newest_first(client: FlaskClient) -> None:

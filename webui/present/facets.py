@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, get_args
 
+from markupsafe import Markup, escape
+
 from indexer.errors import Language
 from indexer.model.facets import FACETS, FacetName
 from indexer.search.buckets import BucketView, FacetView
@@ -74,6 +76,22 @@ class FacetContext:
     missing_selected: bool
     missing_href: str
     all_of: str
+
+    @property
+    def boxes(self) -> Markup:
+        """The buckets as boxes to tick; in one step, since a page has a hundred of them."""
+        return Markup("".join([_box(self.name, bucket) for bucket in self.buckets]))  # noqa: S704 - all is escaped
+
+
+def _box(name: FacetName, bucket: BucketContext) -> str:
+    value, label = escape(bucket.value), escape(bucket.label)
+    kinds = ("value", *("deeper", "deeper-2")[: bucket.depth], *(() if bucket.documents else ("none",)))
+    checked = " checked" if bucket.selected else ""
+    return (
+        f'<li class="{" ".join(kinds)}">'
+        f'<input type="checkbox" name="{name}" value="{value}"{checked} aria-label="{label} ({bucket.count})">'
+        f'<a rel="nofollow" href="{escape(bucket.href)}">{label}</a> <span class="number">{bucket.count}</span></li>\n'
+    )
 
 
 @dataclass(frozen=True, slots=True)
