@@ -26,16 +26,7 @@ def answer(opened: Opened, given: SearchInput) -> SearchPage:
     kept = documents_of(opened.reader, result.hits)
     shown = {doc_id: opened.renamed.shown(stored) for doc_id, stored in kept.items()}
     copies = copies_of(kept, opened.reader)
-    hits = to_hits(
-        result.hits,
-        kept,
-        shown,
-        made.marks,
-        named=choices.named(),
-        copies=copies,
-        reprints=given.reprints,
-        excerpts=given.excerpts,
-    )
+    hits = to_hits(result.hits, kept, shown, made.marks, named=choices.named(), copies=copies, asked=given)
     places = choices.selected("place") if given.expand else ()
     joined = joined_provinces(opened.names, sorted(places))
     return SearchPage(

@@ -13,7 +13,7 @@ from indexer.model.document import TEXT_FIELDS, Document, EntityType, FieldName,
 from indexer.model.marking import Mark
 from indexer.model.request import TierName
 from indexer.model.result import Hit, Matched
-from indexer.search.page import NO_COPIES, CopiesView, EntityLabel, HitView, SnippetView
+from indexer.search.page import NO_COPIES, CopiesView, EntityLabel, HitView, SearchInput, SnippetView
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -32,6 +32,7 @@ Texts = Mapping[FieldName, ShownText]
 """The fields of a document, or those of them that are looked at."""
 
 _TITLE_ALONE: tuple[FieldName, ...] = ("title",)
+_EVERYTHING = SearchInput()
 
 
 def to_hits(
@@ -42,8 +43,7 @@ def to_hits(
     *,
     named: Named = NOTHING,
     copies: Iterable[CopiesView] = repeat(NO_COPIES),
-    reprints: bool = True,
-    excerpts: bool = True,
+    asked: SearchInput = _EVERYTHING,
 ) -> Iterator[HitView]:
     """Put the hits of a page into words.
 
@@ -54,11 +54,10 @@ def to_hits(
         wanted: what each tier wants to be marked.
         named: values that are marked where they stand when no words are looked for.
         copies: of each hit.
-        reprints: those of a hit further up are told as fully as that one.
-        excerpts: hits are told with more than their titles.
+        asked: tells which hits are told briefly, see there.
     """
-    told = [(hit, own, bool(own.folded_into) and not reprints) for hit, own in zip(hits, copies, strict=False)]
-    fields = TEXT_FIELDS if excerpts else _TITLE_ALONE
+    told = [(hit, own, bool(own.folded_into) and not asked.reprints) for hit, own in zip(hits, copies, strict=False)]
+    fields = TEXT_FIELDS if asked.excerpts else _TITLE_ALONE
     texts = shown_texts([stored[hit.doc_id].document for hit, _, is_brief in told if not is_brief], fields)
     for hit, own, is_brief in told:
         if is_brief:

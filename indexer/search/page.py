@@ -44,7 +44,7 @@ class SearchInput:
         facet_limit: buckets of each facet; 0 leaves facets out.
         reprints: those of a hit further up on the page are told as fully as that one; without, by title, date and score
             alone, for pages that show them with it.
-        excerpts: of each hit, with its best part and entities; without, hits are told by title and date, for long lists.
+        excerpts: of each hit, with its best part and entities; without, hits are told by title and date.
         expand: abbreviations also stand for what they mean, administrative units for those of before or after July 2025
             on the same land, and back.
     """
