@@ -84,6 +84,19 @@ def _all_singles(node: Node) -> Iterator[Single]:
             yield from singles(node)
 
 
+def reads_positions(node: Node) -> bool:
+    """Whether it takes more than to know which words stand in a document to tell whether it matches."""
+    match node:
+        case Phrase() | Near():
+            return True
+        case Not(child):
+            return reads_positions(child)
+        case All(nodes) | AnyOf(nodes) | AtLeast(_, nodes):
+            return any(map(reads_positions, nodes))
+        case _:
+            return False
+
+
 def positive_singles(tier: Tier) -> tuple[Single, ...]:
     """The distinct singles of a tier that mark a hit: of its match tree, then of its scored items."""
     found = dict.fromkeys(singles(tier.match))

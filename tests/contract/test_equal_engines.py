@@ -71,7 +71,7 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         patch.setattr("indexer.engine.whoosh.tokens._FEW", 1)
         patch.setattr("indexer.engine.whoosh.together._TOGETHER", 20)
         patch.setattr("indexer.engine.whoosh.rows._LISTED", 4)
-        patch.setattr("indexer.engine.whoosh.holders._DOCUMENTS", 2)
+        patch.setattr("indexer.engine.whoosh.holders._POSTINGS", 2)
         patch.setattr("indexer.engine.whoosh.holders._TOGETHER", 3)
         patch.setattr("indexer.engine.whoosh.facet_counts._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.facet_counts._FEW", 2)

@@ -12,6 +12,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.nodes import reads_positions
 from indexer.engine.whoosh.arrays import common, distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.presence import Presence
@@ -37,6 +38,8 @@ from indexer.model.request import (
 Flags = NDArray[np.bool_]
 Documents = NDArray[np.int64]
 
+_TREE = 5_000
+"""Bytes that the trees take by which the documents are kept that match one."""
 _TOGETHER = 10_000
 """Up to so many documents times items all phrases of a tree are read together, although each would leave fewer."""
 
@@ -84,6 +87,26 @@ class Evaluator:
                 return self._generation.live.copy()
             case _:
                 assert_never(node)
+
+    def matching_after(self, above: Sequence[Node], node: Node, taken: Flags | None) -> Flags:
+        """Live documents that match a tree and none of those above; of the latter the answer may be wrong.
+
+        What took positions to tell is kept: the next page and other filters ask for it again.
+
+        Args:
+            above: trees.
+            node: the tree.
+            taken: the documents that match one of those above, if there are any.
+        """
+
+        def find() -> Flags:
+            return self.matching(node, None if taken is None else ~taken)
+
+        def kept() -> tuple[Presence, int]:
+            found = Presence.of_flags(find())
+            return found, found.nbytes + _TREE
+
+        return self._postings.cached(("matching", *above, node), kept).flags if reads_positions(node) else find()
 
     def filtered(self, filters: Sequence[Filter], dates: Sequence[DateFilter], *, ignoring: str = "") -> Flags:
         """Live documents that pass all filters; the `any_of` of the facet `ignoring` is left out."""

@@ -21,8 +21,8 @@ from indexer.engine.whoosh.wanted import Documents, Local, Wanted
 
 Integers = NDArray[np.int64]
 
-_DOCUMENTS = 4_096
-"""Deleted documents whose postings are looked for at a time; bounds the memory."""
+_POSTINGS = 1 << 20
+"""Postings that are looked through at a time; bounds the memory."""
 _TOGETHER = 1 << 18
 """Up to so many bits are looked at together."""
 
@@ -85,16 +85,18 @@ class Gone:
 
     @classmethod
     def of(cls, inverted: Inverted, documents: Documents) -> Self:
-        """Count what some ascending documents of a segment hold."""
-        count, width = len(inverted.terms), len(inverted.fields)
-        postings = np.zeros(count * width, np.int64)
-        terms, folds = np.zeros(count, np.int64), np.zeros(len(inverted.fold_starts), np.int64)
-        for first in range(0, len(documents), _DOCUMENTS):
-            rows, owners = _postings(inverted, documents[first : first + _DOCUMENTS])
-            postings += np.bincount(rows, minlength=len(postings))
-            holders = Holders.of(rows // width, owners, inverted.fold_starts, count)
-            terms += holders.terms
-            folds += holders.folds
+        """Count what some ascending documents, at least one, of a segment hold; all postings are read once."""
+        width, local = len(inverted.fields), Wanted(documents, inverted.size).within(0, inverted.size)
+        postings = np.zeros(len(inverted.terms) * width, np.int64)
+        terms, folds = np.zeros(len(inverted.terms), np.int64), np.zeros(len(inverted.fold_starts), np.int64)
+        bounds = np.append(inverted.fold_starts, len(terms))
+        for piece in _pieces(inverted.row_ends.take(bounds[1:] * width - 1)):
+            own = slice(*bounds.take([piece.start, piece.stop]).tolist())
+            rows, owners = _postings(inverted, slice(own.start * width, own.stop * width), local)
+            postings[own.start * width : own.stop * width] = np.bincount(rows, minlength=(own.stop - own.start) * width)
+            starts = inverted.fold_starts[piece] - own.start
+            holders = Holders.of(rows // width, owners, starts, own.stop - own.start)
+            terms[own], folds[piece] = holders.terms, holders.folds
         return cls(postings, Holders(terms, folds))
 
     def write(self, name: str, writer: TakesArrays) -> None:
@@ -105,20 +107,29 @@ class Gone:
             writer.add(f"{name}/{kind}/counts", numbers[places])
 
 
-def _postings(inverted: Inverted, documents: Documents) -> tuple[Integers, Documents]:
-    """The row and the document of every posting of some documents, in no order."""
-    local = Wanted(documents, inverted.size).within(0, inverted.size)
-    found = [(np.zeros(0, np.int64), documents[:0]), *_in_bits(inverted, local)]
-    places, owners = looked_through(inverted.documents, [(0, len(inverted.documents.listed))], local.flags)
-    found.append((inverted.documents.rows_of_listed(places), owners))
-    return np.concatenate([rows for rows, _ in found]), np.concatenate([owners for _, owners in found])
+def _pieces(ends: Integers) -> Iterator[slice]:
+    """Some folds at a time, whose postings end so: as many as have few postings, at least one."""
+    first = done = 0
+    while first < len(ends):
+        last = max(first + 1, int(ends.searchsorted(done + _POSTINGS, side="right")))
+        yield slice(first, last)
+        first, done = last, int(ends[last - 1])
 
 
-def _in_bits(inverted: Inverted, wanted: Local) -> Iterator[tuple[Integers, Documents]]:
-    rows = inverted.documents.all_in_bits()
+def _postings(inverted: Inverted, rows: slice, wanted: Local) -> tuple[Integers, Documents]:
+    """Of every posting of wanted documents in some rows the row, counted from the first, and document, in no order."""
+    found = [*_in_bits(inverted, rows, wanted)]
+    begin, end = inverted.documents.bounds(rows.start)[0], inverted.documents.bounds(rows.stop - 1)[1]
+    places, owners = looked_through(inverted.documents, [(begin, end)], wanted.flags)
+    found.append((inverted.documents.rows_of_listed(places + begin), owners))
+    return np.concatenate([own for own, _ in found]) - rows.start, np.concatenate([owners for _, owners in found])
+
+
+def _in_bits(inverted: Inverted, rows: slice, wanted: Local) -> Iterator[tuple[Integers, Documents]]:
+    bits = inverted.documents.all_in_bits(rows.start, rows.stop)
     step = max(1, _TOGETHER // len(wanted.documents))
-    for first in range(0, len(rows), step):
-        piece = rows[first : first + step]
+    for first in range(0, len(bits), step):
+        piece = bits[first : first + step]
         which, _, owners = inverted.documents.find(piece, wanted)
         yield np.array([row.row for row in piece]).take(which), owners
 

@@ -91,11 +91,11 @@ class WhooshReader:
             runs = affords(tiers, self._postings.size, self._documents.count, request.budget)
             if not runs or (levels and time.monotonic() > deadline):
                 return levels, False
-            # Documents of the tiers above count there, whatever else they match.
-            left = ~self._any([level.kept.flags for level in levels]) if levels else None
-            matching = self._evaluator.matching(tier.match, left)
+            # Documents that match a tier above count there, if they pass the filters, and else nowhere.
+            taken = self._matching(levels) if levels else None
+            matching = self._evaluator.matching_after([level.tier.match for level in levels], tier.match, taken)
             flags = matching & allowed
-            levels.append(Level(tier, matching, Wanted.of_flags(flags if left is None else flags & left)))
+            levels.append(Level(tier, matching, Wanted.of_flags(flags if taken is None else flags & ~taken)))
         return levels, True
 
     def _found(self, levels: Sequence[Level]) -> Wanted:

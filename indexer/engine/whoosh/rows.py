@@ -128,9 +128,12 @@ class RowDocuments:
         """A row that is kept as bits; None where it is listed."""
         return self._row(row) if row in self._places else None
 
-    def all_in_bits(self) -> list[BitRow]:
-        """All rows that are kept as bits, ascending."""
-        return [self._row(row) for row in self._numbers]
+    def all_in_bits(self, first: int, last: int) -> list[BitRow]:
+        """Those of rows [first, last) that are kept as bits, ascending."""
+        return [self._row(row) for row in self._bits_between(first, last)]
+
+    def _bits_between(self, first: int, last: int) -> Sequence[int]:
+        return self._numbers[bisect_left(self._numbers, first) : bisect_left(self._numbers, last)]
 
     def rows_of_listed(self, places: Integers) -> Integers:
         """The rows of some of the listed postings, by their places there."""
@@ -189,7 +192,7 @@ class RowDocuments:
         begin = int(self._listed_ends[first - 1]) if first else 0
         end = int(self._listed_ends[last - 1]) if last > first else begin
         pieces: list[Array] = []
-        for row in self._numbers[bisect_left(self._numbers, first) : bisect_left(self._numbers, last)]:
+        for row in self._bits_between(first, last):
             after = int(self._listed_ends[row])
             pieces += [self.listed[begin:after], self._row(row).documents]
             begin = after

@@ -1,0 +1,48 @@
+"""What took positions to find is not looked for again, for another page or with other filters, and is the same."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.engine.memory import MemoryEngine
+from indexer.engine.whoosh import WhooshEngine
+from indexer.engine.whoosh.evaluate import Evaluator
+from indexer.model.request import All, AnyOf, Filter, Near, Not, Phrase, SearchRequest, Tier
+from tests.contract.asking import row, word
+from tests.contract.same_answers import assert_same_results
+from tests.records import Sample, batches
+
+_TIERS = (
+    Tier("exact", All((word("đảng"), Phrase(row("sổ tay"))))),
+    Tier("unmarked", AnyOf((Not(Near(row("tay đảng"), 2)), word("sổ")))),
+)
+_FIRST = SearchRequest(_TIERS, limit=2)
+_LATER = [
+    SearchRequest(_TIERS, limit=2, offset=2),
+    SearchRequest(_TIERS, filters=(Filter("section", any_of=("a",)),)),
+    SearchRequest(_TIERS, filters=(Filter("section", any_of=("b",)),)),
+    SearchRequest(_TIERS, filters=(Filter("section", none_of=("a", "b")),)),
+]
+
+
+def _samples() -> list[Sample]:
+    texts = ["sổ tay đảng", "đảng sổ tay", "tay sổ", "đảng tay", "tay a b c d đảng", "sổ", "tay"] * 3
+    return [
+        Sample(f"{number:02}", body=text, facets={"section": ("a", "b", "")[number % 3 : number % 3 + 1]})
+        for number, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize("first", [_FIRST, *_LATER])
+def test_positions_are_not_read_again_for_another_page_or_other_filters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: SearchRequest
+) -> None:
+    engines = MemoryEngine(), WhooshEngine(tmp_path)
+    for engine in engines:
+        engine.rebuild(batches(_samples(), 25), fingerprint="f")
+    with engines[0].open() as right, engines[1].open() as other:
+        assert other.search(first).tiers[1].total
+        for read in ("_consecutive", "_close", "_known"):
+            monkeypatch.delattr(Evaluator, read)
+        for request in (_FIRST, *_LATER):
+            assert_same_results(request, right, other)
