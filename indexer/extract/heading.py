@@ -58,7 +58,7 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     credited = capital and after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
     # "Nhà hát | Trưng Vương" is the building alone.
     building = tokens.keys[after - 1] == "hát" and not _is_field(tokens, after)
-    other = building or credited or (tokens.words[start] == "cảnh" and _is_officer(tokens, start))
+    other = building or credited or (tokens.words[start] in {"cảnh", "đặc"} and _is_officer(tokens, start))
     if other or (capital and _is_in_name(tokens, start, after, head)) or _is_verb(tokens, start, after):
         return False
     if not capital and (head.capital or is_inner(tokens, start)):

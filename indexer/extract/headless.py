@@ -11,7 +11,7 @@ from indexer.extract.foreign import foreign_end
 from indexer.extract.found import Findings, FoundOrganisation
 from indexer.extract.lists import listed
 from indexer.extract.mending import without_articles
-from indexer.extract.names import is_brand, is_given_name, is_syllable
+from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable
 from indexer.extract.organisations import Span
 from indexer.extract.people import People
 from indexer.extract.tables import heads, roles, titles, words_in
@@ -40,6 +40,7 @@ _GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố
     ("ban", "nhạc"),
 }
 """Last syllables of "nhóm phiến quân", "tổ chức", "nhóm khủng bố"."""
+_FULL = 3
 _CODE = 3
 """Letters of a stock code, the least of abbreviations in a row."""
 _JOINTS = frozenset({",", "và", "hay", "hoặc"})
@@ -104,7 +105,9 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
         return end
     reports = _is_source(tokens, start, end) or tuple(tokens.keys[end : end + 2]) in _REPORTS
     reports = reports or _brings_news(tokens, start, end)
-    if reports or (not tokens.words[start].isupper() and _is_owner(tokens, start)):
+    # "giám đốc | Rowgri | Lê Văn Mẫu"
+    led = end == start + 1 and tokens.keys[start - 1] in _OFFICES and begins_person(tokens, end, least=_FULL)
+    if reports or led or (not tokens.words[start].isupper() and _is_owner(tokens, start)):
         return end
     if before in _GROUPS or before[-1:] == ("nhóm",):
         whole = foreign_end(tokens, start, end)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.extract.evidence import does
+from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.lists import phrases_listed
-from indexer.extract.names import is_inner, world_name
+from indexer.extract.names import admin_name, begins_person, is_inner, world_name
 from indexer.extract.tables import fields, heads, place_words, roles, titles
 from indexer.extract.tokens import FIELD, HEAD, ROLE, Tokens
 
@@ -15,14 +15,14 @@ _EACH = frozenset({"từng", "mỗi", "tên"})
 _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều", "nhóm"})
-_CALLED = frozenset({"ông", "bà", "vị", "ngài"})
 _ABROAD = frozenset({"sứ", "sự", "diện"})
 """Last syllables of "đại sứ", "tổng lãnh sự", "trưởng đại diện"."""
-_ITSELF = frozenset({("cá", "nhân"), ("tư", "cách"), ("bản", "thân")})
-_SOME = frozenset({"hai", "ba", "bốn", "sáu"})
+SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 """Numbers before offices of which none is meant alone."""
 _FORMER = frozenset({"nguyên", "cựu", "tân"})
 _MORE = frozenset({"lại", "thêm", "hai", "ba"})
+_GOVERNING = frozenset({"tịch", "thư"})
+"""Last syllables of "chủ tịch", "bí thư"."""
 _GIVEN = frozenset({"nhiệm", "vụ", "danh", "trí", "chức"})
 """Last syllables of "bổ nhiệm", "chức vụ", "chức danh", "vị trí", "đình chỉ chức"."""
 _NEAR_HOLDER = 8
@@ -35,8 +35,7 @@ _SENTENCE_ENDS = frozenset(".!?;\n")
 _LONGEST_SENTENCE = 24
 _ASKING = frozenset({"kiến", "đề"})
 """First syllables of "kiến nghị", "đề nghị"."""
-_UNITS = (["xã"], ["phường"], ["huyện"], ["quận"], ["tỉnh"], ["thôn"])
-_SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên", "nghị"})
+SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên", "nghị"})
 """Last syllables before an office without holder: "bầu cử Tổng thống", "Dinh Tổng thống", "ứng cử viên Tổng thống"."""
 
 
@@ -94,13 +93,13 @@ def held_roles(
     """
     kept_end = -1
     for number, span in enumerate(spans):
-        if _is_plural(tokens, span.start) and begins.isdisjoint(range(span.start + 1, span.end + 1)):
+        if is_plural(tokens, span.start) and begins.isdisjoint(range(span.start + 1, span.end + 1)):
             continue
         before = _before(tokens, span.start)
         follows = before in person_ends or before == kept_end or _is_definite(tokens, span)
-        sought = tokens.keys[span.start - 1] in _SEATS
+        sought = tokens.keys[span.start - 1] in SEATS
         sought = sought and tokens.keys[span.start - 2] not in _ASKING
-        some = tokens.keys[span.start - 1] in _SOME
+        some = tokens.keys[span.start - 1] in SOME
         high = span.single and tokens.capital(span.start) and not (sought or some)
         meeting = tokens.keys[max(0, span.start - 2) : span.start] == ["hội", "nghị"]
         vacant = meeting or (sought and span.end < len(tokens) and _is_contested(tokens, span))
@@ -122,28 +121,6 @@ def _is_contested(tokens: Tokens, span: RoleMention) -> bool:
         return True
     running = tokens.keys[max(0, span.start - 2) : span.start] in (["ứng", "viên"], ["cử", "viên"])
     return running and tokens.flags[span.end] & HEAD != 0
-
-
-def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]) -> Iterator[RoleMention]:
-    """Yield the offices that stand for one person if somebody holds them in the document: "Đại sứ | nói", "| này"."""
-    starts = {role.start for role in held}
-    for span in spans:
-        before = tokens.keys[span.start - 1] if span.start else ""
-        some = before in _SEATS | _SOME or before == "một" or before.isdigit()
-        if some or span.start in starts or _is_plural(tokens, span.start):
-            continue
-        own = tuple(tokens.keys[max(0, span.start - 2) : span.start]) in _ITSELF
-        called = own or (before in _CALLED and tokens.capital(span.start))
-        # "CEO | 46 tuổi"
-        aged = tokens.keys[span.end + 1 : span.end + 2] == ["tuổi"] and tokens.words[span.end].isdigit()
-        # "Hiệu trưởng | Hoa"
-        named = tokens.capital(span.end) and not tokens.capital(span.end + 1) and tokens.words[span.end].istitle()
-        named = named and not tokens.flags[span.end] & HEAD
-        # "chủ tịch xã | bị cách chức"
-        ruled = tokens.words[span.end : span.end + 1] in _UNITS
-        ruled = ruled and tokens.keys[span.end + 1 : span.end + 2] in (["bị"], ["này"], ["đã"], ["của"])
-        if named or called or aged or ruled or (tokens.keys[span.end] == "này" or does(tokens, span.end)):
-            yield span
 
 
 def _before(tokens: Tokens, start: int) -> int:
@@ -174,7 +151,7 @@ def _is_former(tokens: Tokens, start: int) -> bool:
     if start == 0 or tokens.keys[start - 1] not in _FORMER or tokens.capital(start - 2):
         return False
     before = tokens.keys[start - 2] if start > 1 else ""
-    return not (before in _SOME | _PLURALS or before in {"một", "vị"} or before.isdigit())
+    return not (before in SOME | _PLURALS or before in {"một", "vị"} or before.isdigit())
 
 
 def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], person_ends: frozenset[int]) -> bool:
@@ -198,13 +175,21 @@ def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], pers
 
 
 def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
-    kind = _generic_end(tokens, span.end)
+    kind = generic_end(tokens, span.end)
     here = tokens.keys[span.end : span.end + 2] == ["nước", "này"]
     # "hiệu trưởng | trường này"
     here = here or (kind > span.end and tokens.keys[kind : kind + 1] == ["này"])
     # "Tổng Bí thư | Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"
     inside = tokens.keys[span.start] != "uỷ" and not begins.isdisjoint(range(span.start + 1, span.end))
-    return here or inside or any(place in begins for place in _next_places(tokens, span)) or _leads(tokens, span)
+    governs = tokens.keys[span.end - 1] in _GOVERNING and _is_governed(tokens, span.end)
+    begun = any(place in begins for place in _next_places(tokens, span))
+    return here or inside or governs or begun or _leads(tokens, span)
+
+
+def _is_governed(tokens: Tokens, place: int) -> bool:
+    """Whether a province or city is named without its kind: "Chủ tịch | Hà Nội", "Bí thư | Thừa Thiên - Huế"."""
+    unit = admin_name(tokens, place, lambda unit: unit.level < COMMUNE)
+    return unit is not None and not begins_person(tokens, place, least=3)
 
 
 def _shares(tokens: Tokens, spans: list[RoleMention], begins: frozenset[int]) -> bool:
@@ -217,7 +202,7 @@ def _shares(tokens: Tokens, spans: list[RoleMention], begins: frozenset[int]) ->
     return False
 
 
-def _is_plural(tokens: Tokens, start: int) -> bool:
+def is_plural(tokens: Tokens, start: int) -> bool:
     """Whether many are meant: "các bí thư", "các đồng chí bí thư"."""
     before = tokens.keys[max(0, start - 3) : start]
     if before[-2:-1] and before[-2] in _PLURALS and before[-1] in {"vị", "nguyên", "cựu"}:
@@ -252,7 +237,7 @@ def _beyond(tokens: Tokens, mark: int) -> Iterator[int]:
             yield title[0]
 
 
-def _generic_end(tokens: Tokens, after: int) -> int:
+def generic_end(tokens: Tokens, after: int) -> int:
     """Where the kind of a body or unit in small letters ends, `after` where none stands: "Giám đốc | công ty | Mẫu"."""
     if after >= len(tokens) or not tokens.words[after].islower():
         return after
@@ -270,7 +255,7 @@ def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
     if after >= len(tokens):
         return
     yield from _beyond(tokens, after)
-    generic = _generic_end(tokens, after)
+    generic = generic_end(tokens, after)
     if generic > after:
         yield generic
         yield from _beyond(tokens, generic)

@@ -9,6 +9,7 @@ from indexer.extract.estates import find_estates
 from indexer.extract.firms import find_boards, find_firms, with_boards
 from indexer.extract.found import Findings
 from indexer.extract.headless import find_headless
+from indexer.extract.lone_roles import lone_roles
 from indexer.extract.mending import mend
 from indexer.extract.mention import PersonMention
 from indexer.extract.nested import nested_places
@@ -17,7 +18,7 @@ from indexer.extract.organisations import Span, find_organisations, with_branche
 from indexer.extract.persons import find_persons
 from indexer.extract.place_lists import listed
 from indexer.extract.places import PlaceMention, place_at
-from indexer.extract.roles import RoleMention, held_roles, lone_roles, role_spans
+from indexer.extract.roles import RoleMention, held_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.short_names import Aliases, find_short_names, learn_aliases, learn_firms
 from indexer.extract.shouted import quieten

@@ -211,8 +211,10 @@ def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
         found = titles().match_before(tokens.keys, before)
         if found is not None:
             makes = tokens.keys[before - 1] == "xuất"
+            # "cảnh sát trưởng | địa phương | Jane Rowe"
+            elsewhere = found[1].office and tokens.keys[before] != "địa"
             counts = found[1].strong or (foreign and end - name > 1)
-            return None if makes or found[1].office or not counts else found[1]
+            return None if makes or elsewhere or not counts else found[1]
         place = before
     return None
 
@@ -258,6 +260,9 @@ def _after_own(tokens: Tokens, start: int, end: int) -> int:
     if unit is not None and unit[0] < end and begins_person(tokens, unit[0], least=3):
         # "Bí thư | Bình Dương Lê Văn Mẫu"
         return unit[0]
+    if start + _FULL < end and not is_syllable(tokens.words[start]) and leads_company(tokens, start, end):
+        # "giám đốc | Rowgri Lê Văn Mẫu"
+        return start + begins_person(tokens, start + 1, least=_FULL)
     field = fields().match(tokens.keys, start)
     # "Bộ trưởng | Nông Nghiệp Jane Rowe"
     named = field is not None and field[0] + 1 < end and is_given_name(tokens.words[field[0]])

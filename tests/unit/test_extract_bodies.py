@@ -227,6 +227,8 @@ def test_a_body_of_the_whole_country_names_it_before_the_province() -> None:
         "Bầu [ban chấp hành Trung ương Đoàn TNCS Hồ Chí Minh] và [Ban chấp hành Trung ương Đoàn]",
         "Xe từ [BV Đà Nẵng] - Bến xe Tam Kỳ; [Bệnh viện Chỉnh hình và Phục hồi chức năng TP HCM]",
         "[Báo Công giáo và Dân tộc], [báo Sức khoẻ và Đời sống], [báo Khoa học và Đời sống], [báo Gia đình và Xã hội]",
+        "Theo [Đại hội Đại biểu Nhân dân Toàn quốc Trung Quốc] và [Hội nghị Hiệp thương Chính trị Nhân dân Trung Quốc]",
+        "[Đặc nhiệm Mỹ] bị phục kích, hai đặc nhiệm Mỹ chết; nguyên giám đốc [Rowgri] Lê Văn Mẫu bị bắt",
         "Đọc [báo Thể thao và Văn hoá] và [báo Đời sống Pháp luật]; [Trung tâm Phòng ngừa dịch bệnh] mở",
     ],
 )

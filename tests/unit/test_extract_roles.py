@@ -54,3 +54,36 @@ def test_an_office_is_held_by_one_who_had_it_or_is_given_it(sentence: str) -> No
 )
 def test_an_office_that_is_given_or_taken_away_is_held(sentence: str) -> None:
     assert marked(bare(sentence), "role") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Chủ tịch] Hà Nội yêu cầu kiểm tra, [Bí thư] Thừa Thiên - Huế cho rằng không; nhiều chủ tịch Hà Nội vắng",
+        "Ông Lê Văn Mẫu tái đắc cử [Thủ tướng] Nga, Rowe sau đó trở thành [thủ tướng]; họ bầu cử tổng thống Nga",
+        "Bà Lê Thị Mẫu từ chức [chủ tịch] đảng cầm quyền, ông Rowe trúng cử [thống đốc] và rời ghế [giám đốc]",
+        "Ông Lê Văn Mẫu mất chức [giám đốc]",
+        "[Giám đốc] Bệnh viện Mẫu Sơn nói. Rồi [giám đốc] bệnh viện cho biết, còn giám đốc bệnh viện khác thì không",
+        "[Trưởng đoàn] Đại biểu Quốc hội tỉnh Cà Mau và [Tổng Bí thư] Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
+        "[Giám đốc] tình báo quốc gia Mỹ James Rowe lên tiếng",
+    ],
+)
+def test_an_office_is_held_by_who_governs_wins_or_speaks(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Cảnh sát trưởng] Rowville John Rowe và [Giáo hoàng] Francis; thăm [Giáo hoàng]",
+        "[Quốc vụ khanh] Đức, [toàn quyền] Úc, [công sứ] Nga, [đặc sứ] Mỹ, [thủ hiến] Victoria và [tổng trưởng lý] Mỹ",
+        "[Uỷ viên trưởng] Uỷ ban Thường vụ Đại hội Đại biểu Nhân dân Toàn quốc Trung Quốc Lê Mẫu",
+        "[Tổng tư lệnh] quân đội Nga, [Phó Tổng Tư lệnh] quân đội Nga và [công tố viên trưởng] Istanbul Jane Rowe",
+        "Lê Văn Mẫu, [đội phó] Đội Cảnh sát điều tra; Lê Thị Mẫu, [cửa hàng trưởng] Trung tâm Rowe",
+        "[Quyền bộ trưởng] Quốc phòng Mỹ, [quyền Tổng thống] Nga, [quyền thủ tướng] Lào, [quyền tổng giám đốc] VEAM",
+        "Bà Lê Thị Mẫu, [quyền viện trưởng] Viện Mẫu Sơn, và ông Lê Văn Tử, [quyền vụ trưởng] Vụ Pháp chế",
+        "[Khối trưởng] Khối 18 Lê Văn Mẫu, [công tố viên đặc biệt] Robert Rowe và [uỷ viên dự khuyết] Lê Văn Tử",
+    ],
+)
+def test_rare_offices_are_known(sentence: str) -> None:
+    assert marked(bare(sentence), "role") == sentence
