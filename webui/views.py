@@ -1,7 +1,7 @@
 """The pages for people: each route reads the address, asks the index, and hands a frozen object to a template."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from flask import Response, request
 from werkzeug.exceptions import NotFound
@@ -13,16 +13,13 @@ from webui.alternatives import alternatives, suggested
 from webui.answers import Answers, View, asked_id, asked_links, asked_search
 from webui.downloads import is_own_file
 from webui.headers import YEAR
-from webui.hierarchy import with_children
 from webui.links import Links
 from webui.neighbours import neighbours
 from webui.present.documents import document_context
-from webui.present.facets import COUNTED
 from webui.present.help import HelpContext, help_context
 from webui.present.histogram import NO_DAYS, month_asked
-from webui.present.hits import TITLES_ALONE
 from webui.present.reasons import NO_REASON, why
-from webui.present.results import results_context
+from webui.present.results import listed, results_context
 from webui.present.similar import SIMILAR, similar_context
 from webui.present.start import StartPages
 from webui.responses import html
@@ -59,10 +56,8 @@ class Views:
 
         def context() -> object:
             given, links, index = asked_search(), asked_links(), self.answers.index
-            shown = replace(given, facet_limit=COUNTED, reprints=False, excerpts=given.limit <= TITLES_ALONE)
-            page = index.run(shown)
+            page = index.run(listed(given))
             others = suggested(given, page, links) if page.total else alternatives(index, given, page, links)
-            page = with_children(index, replace(given, choices=page.choices), page)
             month = month_asked(given)
             days = index.days(month) if month and page.total else NO_DAYS
             return results_context(given, page, links, others, days=days)

@@ -204,10 +204,17 @@ class DateFilter:
 
 @dataclass(frozen=True, slots=True)
 class FacetWanted:
-    """How many buckets of a facet to return, besides the selected ones, see `FacetResult`."""
+    """How many buckets of a facet to return, besides the selected ones, see `FacetResult`.
+
+    Attributes:
+        name: which facet.
+        limit: the first values.
+        below: in a hierarchy the commonest values right below each selected one.
+    """
 
     name: FacetName
     limit: int = 10
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,8 @@ class FacetResult:
 
     Attributes:
         buckets: the first values with a count, and all selected ones (`any_of` and `all_of` of the filters, but ""),
-            even with count 0, all in one order: most frequent first, ties by value; or last value first where the
-            facet's order is "value".
+            even with count 0, and what was asked for of the values right below these, all in one order: most frequent
+            first, ties by value; or last value first where the facet's order is "value".
         more: further values have a count.
         missing: documents without any value among those counted.
     """

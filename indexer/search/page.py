@@ -42,6 +42,7 @@ class SearchInput:
         offset: hits to leave out.
         limit: hits on the page, at most 100.
         facet_limit: buckets of each facet; 0 leaves facets out.
+        children: buckets right below each chosen value of a hierarchical facet.
         reprints: those of a hit further up on the page are told as fully as that one; without, by title, date and score
             alone, for pages that show them with it.
         excerpts: of each hit, with its best part and entities; without, hits are told by title and date.
@@ -58,6 +59,7 @@ class SearchInput:
     offset: int = 0
     limit: int = 10
     facet_limit: int = 10
+    children: int = 0
     reprints: bool = True
     excerpts: bool = True
     expand: bool = True

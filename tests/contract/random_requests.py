@@ -200,7 +200,8 @@ def requests() -> st.SearchStrategy[SearchRequest]:
         offset=st.sampled_from([0, 0, 1, 3, 50]),
         limit=st.sampled_from([10, 10, 0, 1, 2, 5]),
         facets=st.lists(
-            st.builds(FacetWanted, st.sampled_from(_FACETS), st.sampled_from([0, 1, 2, 10])), max_size=3
+            st.builds(FacetWanted, st.sampled_from(_FACETS), st.sampled_from([0, 1, 2, 10]), st.sampled_from([0, 1])),
+            max_size=3,
         ).map(tuple),
         enough=st.sampled_from([10, 0, 1, 3]),
         budget=st.sampled_from([BUDGET, BUDGET, 1000, 200, 40, 0]),

@@ -125,6 +125,25 @@ def test_selected_values_are_always_shown_in_their_place(opened: Opener) -> None
     assert (list(counts(both)), both.more) == (["m", "n"], False)
 
 
+def test_the_commonest_values_right_below_each_selected_one_are_shown(opened: Opener) -> None:
+    samples = (
+        at("1", "a", "a/x", "a/x/1"),
+        at("2", "a", "a/x", "a/y"),
+        at("3", "a", "a/y", "a0"),
+        at("4", "a", "a/w", "b", "b/z"),
+        at("5", "a", "a/x"),
+    )
+    wanted = FacetWanted("place", 1, below=2)
+    chosen = (Filter("place", any_of=("a",)),)
+    below = counted(*samples, opened=opened, wanted=wanted, filters=chosen)
+    assert counts(below) == {"a": 5, "a/x": 3, "a/y": 2}
+    assert [bucket.value for bucket in below.buckets if bucket.selected] == ["a"]
+    assert below.more
+    chosen = (Filter("place", ("a", "a/x")),)
+    whole = counted(*samples[:2], opened=opened, wanted=FacetWanted("place", 0, 3), filters=chosen)
+    assert (list(counts(whole)), whole.more) == (["a", "a/x", "a/x/1", "a/y"], False)
+
+
 def test_the_empty_value_is_no_bucket(opened: Opener) -> None:
     result = counted(at("a", "hn"), at("b"), opened=opened, filters=(Filter("place", any_of=("", "hn")),))
     assert (counts(result), result.missing) == ({"hn": 1}, 1)

@@ -12,8 +12,8 @@ from tests.web.fakes import FakeIndex
 from tests.web.page import read_page, words_of
 from webui.links import Links
 from webui.params import PAGE_SIZES
-from webui.present.facets import COUNTED
 from webui.present.hits import hit_context
+from webui.present.results import listed
 
 
 def test_the_count_tells_how_the_documents_match(client: FlaskClient) -> None:
@@ -187,7 +187,7 @@ def test_suggestions_of_the_index_come_first() -> None:
 
 def test_unknown_parameters_change_nothing(client: FlaskClient, index: FakeIndex) -> None:
     read_page(client, "/search?utm=1&q=tin&page=x&sort=?&size=big&person=")
-    assert index.asked[-1] == SearchInput("tin", facet_limit=COUNTED, reprints=False)
+    assert index.asked[-1] == listed(SearchInput("tin"))
 
 
 def test_a_hit_names_the_narrowest_places_only() -> None:

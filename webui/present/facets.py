@@ -20,6 +20,8 @@ from webui.present.formats import date_text, number_text
 _SHOWN_OPEN = frozenset({"person", "organisation", "place", "section"})
 COUNTED = 24
 """Values to ask for: enough for a drawing of years; of most facets fewer are shown."""
+CHILDREN = 7
+"""Values right below each chosen one: the next step of a hierarchy is offered where one stands."""
 _SHOWN, _SHOWN_LONG = 7, 4
 """Values of a facet, and those beside a list of more hits than `_LONG`."""
 _LONG = 20

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from indexer.engine.memory.corpus import Label, Record
 from indexer.model.facets import FACETS, FacetName
-from indexer.model.request import FacetRequest
+from indexer.model.request import FacetRequest, FacetWanted
 from indexer.model.result import Bucket, FacetPage, FacetResult
 
 
@@ -28,7 +28,7 @@ class FacetCounter:
     def _counts(self, records: Sequence[Record]) -> Counter[str]:
         return Counter(value for record in records for value in record.values[self._name])
 
-    def result(self, records: Sequence[Record], selected: frozenset[str], limit: int) -> FacetResult:
+    def result(self, records: Sequence[Record], selected: frozenset[str], wanted: FacetWanted) -> FacetResult:
         """The buckets over some documents, see `FacetResult`."""
         counts = self._counts(records)
         everything = sorted(counts.keys() | selected)
@@ -37,7 +37,10 @@ class FacetCounter:
         else:
             everything.sort(key=lambda value: -counts[value])
         counted = [value for value in everything if counts[value]]
-        shown = [value for value in everything if value in selected or value in counted[:limit]]
+        below = set[str]()
+        for parent in selected if FACETS[self._name].hierarchical else ():
+            below.update([value for value in counted if value.rpartition("/")[0] == parent][: wanted.below])
+        shown = [value for value in everything if value in selected | below or value in counted[: wanted.limit]]
         return FacetResult(
             tuple(self._bucket(value, counts[value], selected) for value in shown),
             more=not set(shown).issuperset(counted),

@@ -134,7 +134,7 @@ class MemoryReader:
                 return results, False
             records = self._counted(request, levels, wanted.name)
             selected = selected_values(request.filters, wanted.name)
-            results[wanted.name] = FacetCounter(wanted.name, self._live).result(records, selected, wanted.limit)
+            results[wanted.name] = FacetCounter(wanted.name, self._live).result(records, selected, wanted)
         return results, True
 
     def facet_values(self, request: FacetRequest, /) -> FacetPage:

@@ -6,18 +6,19 @@ counted once per generation. How many documents carry a value is counted in `fac
 
 import threading
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import TextArray, encode_asked, run_lengths
-from indexer.engine.whoosh.facet_counts import Counts, FacetCounter
+from indexer.engine.whoosh.facet_counts import Counts, FacetCounter, commonest
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.facets import FACETS, FacetName
-from indexer.model.request import FacetRequest
+from indexer.model.request import FacetRequest, FacetWanted
 from indexer.model.result import Bucket, FacetPage, FacetResult
 
 Integers = NDArray[np.int64]
@@ -30,7 +31,7 @@ class FacetTable:
 
     def __init__(self, generation: Generation, name: FacetName) -> None:
         self._generation = generation
-        self._order = FACETS[name].order
+        self._order, self._hierarchical = FACETS[name].order, FACETS[name].hierarchical
         self._place = tuple(FACETS).index(name)
         self.facets = [segment.facet(name) for segment in generation.segments]
         self.inverted = [segment.inverted(name) for segment in generation.segments]
@@ -103,13 +104,18 @@ class FacetTable:
 
     # answering
 
-    def result(self, counts: Counts, selected: frozenset[str], limit: int) -> FacetResult:
+    def result(self, counts: Counts, selected: frozenset[str], wanted: FacetWanted) -> FacetResult:
         """The buckets of a facet, see `FacetResult`."""
         missing = counts.missing(self._place)
-        first, more = self._first(counts, limit + len(selected))
+        first, more = self._first(counts, wanted.limit + len(selected))
         if not selected:
             return FacetResult(tuple([Bucket(*self._name(number), count) for number, count in first]), more, missing)
-        shown = dict(first[:limit])
+        shown = dict(first[: wanted.limit])
+        every: set[int] = set(dict(first))
+        if wanted.below and self._hierarchical:
+            numbers, found = counts.every(self._place)
+            shown |= self._below(numbers, found, selected, wanted.below)
+            every, more = set(numbers.tolist()), False
         for number in filter(lambda known: known >= 0, map(self._number, selected)):
             shown[number] = counts.of(self._place, number)
         buckets = [self._bucket(number, count, selected) for number, count in shown.items()]
@@ -119,8 +125,20 @@ class FacetTable:
         buckets.sort(key=lambda bucket: bucket.value, reverse=not by_count)
         if by_count:
             buckets.sort(key=lambda bucket: -bucket.count)
-        more |= not shown.keys() >= dict(first).keys()
+        more |= not shown.keys() >= every
         return FacetResult(tuple(buckets), more, missing)
+
+    def _below(self, numbers: Integers, counts: Integers, parents: Iterable[str], limit: int) -> dict[int, int]:
+        """Of all values with a count the commonest right below each of some values, with their counts."""
+        shown: dict[int, int] = {}
+        for parent in map(encode_asked, parents):
+            # What lies below stands side by side: "0" is what sorts right behind "/".
+            bounds = [bisect_left(self._values, parent + end) for end in (b"/", b"0")]
+            inside = slice(*numbers.searchsorted(bounds).tolist())
+            ordered, _ = commonest(numbers[inside], counts[inside], self.size)
+            right_below = (pair for pair in ordered if b"/" not in self._values[pair[0]][len(parent) + 1 :])
+            shown.update(islice(right_below, limit))
+        return shown
 
     def _first(self, counts: Counts, limit: int) -> tuple[list[tuple[int, int]], bool]:
         """The first values with a count, with their counts, and whether there are others."""

@@ -129,7 +129,7 @@ class WhooshReader:
                 passing = self._evaluator.filtered(request.filters, request.dates, ignoring=wanted.name)
                 counts = self._facets.counts(Wanted.of_flags(self._matching(levels) & passing))
             selected = selected_values(request.filters, wanted.name)
-            results[wanted.name] = self._facets[wanted.name].result(counts, selected, wanted.limit)
+            results[wanted.name] = self._facets[wanted.name].result(counts, selected, wanted)
         return results, True
 
     @noticing_damage

@@ -7,7 +7,7 @@ that kept their name stand for themselves in both times.
 import gzip
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -16,6 +16,8 @@ from indexer.extract.gazetteer import PROVINCE, units
 
 _DISTRICT_KINDS = ("Thành phố", "Quận", "Thị xã", "Huyện")
 _COMMUNE_KINDS = ("Phường", "Thị trấn", "Xã", "Đặc khu")
+_REMEMBERED = 1 << 10
+"""Units whose counterparts are remembered: every page of a chosen place asks for the same ones again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Counterparts:
     renamed: tuple[str, ...] = ()
 
 
+@lru_cache(_REMEMBERED)
 def counterparts(path: str) -> Counterparts | None:
     """What a unit was or became; None for what is no unit of these lists.
 
