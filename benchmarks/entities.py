@@ -5,7 +5,7 @@
 The annotations (tests/golden/entities) hold offsets and short names only: the texts are `corpus/` and, by reference,
 the shared seeds and news; documents whose text is absent are left out and named. A document may say for which types it
 was annotated; it is scored for these only. Rules may be written while looking at the tuning parts, at the citations, at
-`bodies` and at `bodies2`; the fresh parts are scored only: `--errors` refuses them. The README beside the annotations
+`bodies`, `bodies2` and `bodies3`; the fresh parts are scored only: `--errors` refuses them. The README beside the annotations
 tells how each part was drawn, what counts as a name, and every first score with its date.
 """
 
@@ -29,7 +29,15 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
 FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations", "fresh_citations2")
 """Parts that are scored only."""
-TUNING = ("tuning", *(f"tuning{number}" for number in range(2, 14)), "citations", "citations2", "bodies", "bodies2")
+TUNING = (
+    "tuning",
+    *(f"tuning{number}" for number in range(2, 14)),
+    "citations",
+    "citations2",
+    "bodies",
+    "bodies2",
+    "bodies3",
+)
 """Parts that rules may be written by."""
 SPLITS = (*TUNING, *FRESH)
 TYPES = ("person", "organisation", "place", "role", "reference", "date", "name")
