@@ -4,9 +4,9 @@
 
 The annotations (tests/golden/entities) hold offsets and short names only: the texts are `corpus/` and, by reference,
 the shared seeds and news; documents whose text is absent are left out and named. A document may say for which types it
-was annotated; it is scored for these only. Rules may be written while looking at the tuning parts, at the citations, at
-`bodies`, `bodies2` and `bodies3`; the fresh parts are scored only: `--errors` refuses them. The README beside the annotations
-tells how each part was drawn, what counts as a name, and every first score with its date.
+was annotated; it is scored for these only. Rules may be written while looking at the tuning parts, at the citations
+and at the bodies; the fresh parts are scored only: `--errors` refuses them. The README beside the annotations tells how
+each part was drawn, what counts as a name, and every first score with its date.
 """
 
 import argparse

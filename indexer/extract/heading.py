@@ -215,6 +215,6 @@ def is_headed(tokens: Tokens, start: int) -> bool:
         # "cảnh sát trưởng | hạt Broward"
         return False
     body = field_end(tokens, start + 1)
-    owner = heads().match(tokens.keys, body) if body > start + 1 else None
+    owner = heads().match(tokens.keys, body) or place_words().match(tokens.keys, body) if body > start + 1 else None
     owned = owner is not None and any(map(tokens.capital, range(body, owner[0] + 1)))
     return tokens.capital(start + 1) or owned

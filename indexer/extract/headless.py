@@ -42,6 +42,7 @@ _GROUPS = frozenset({("phiến", "quân"), ("tổ", "chức"), ("khủng", "bố
 """Last syllables of "nhóm phiến quân", "tổ chức", "nhóm khủng bố"."""
 _FULL = 3
 _CODE = 3
+_NETWORK = ("mạng", "xã", "hội")
 """Letters of a stock code, the least of abbreviations in a row."""
 _JOINTS = frozenset({",", "và", "hay", "hoặc"})
 
@@ -109,7 +110,8 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
     led = end == start + 1 and tokens.keys[start - 1] in _OFFICES and begins_person(tokens, end, least=_FULL)
     if reports or led or (not tokens.words[start].isupper() and _is_owner(tokens, start)):
         return end
-    if before in _GROUPS or before[-1:] == ("nhóm",):
+    network = before == _NETWORK[1:] and tokens.keys[start - 3] == _NETWORK[0]
+    if network or before in _GROUPS or before[-1:] == ("nhóm",):
         whole = foreign_end(tokens, start, end)
         return whole if whole - start <= _LONGEST + 2 else start
     return end if end == start + 1 and is_brand(tokens.words[start]) and before in _STAFF else start

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from indexer.extract.evidence import does
 from indexer.extract.gazetteer import PROVINCE
-from indexer.extract.lists import listed
+from indexer.extract.lists import keys_listed, listed
 from indexer.extract.names import admin_name, begins_person, is_given_name, is_syllable, run_end, world_name
 from indexer.extract.tables import HeadKind, heads, place_words, roles
 from indexer.extract.tokens import PLACE_WORD, Tokens
@@ -60,8 +60,10 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     if place == walk.after:
         return _is_after_head(tokens, place, walk)
     # "Công ty cổ phần nông nghiệp | Hoàng Anh Gia Lai"
-    own = walk.kind == "company" and walk.capital and not any(map(tokens.capital, range(walk.after, place)))
-    return not own
+    # "Công ty TNHH | Lê Văn Mẫu"
+    forms = keys_listed("legal forms")
+    before = (token for token in range(walk.after, place) if tokens.keys[token] not in forms)
+    return walk.kind != "company" or not walk.capital or any(map(tokens.capital, before))
 
 
 def _is_after_head(tokens: Tokens, place: int, walk: Walk) -> bool:

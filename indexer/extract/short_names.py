@@ -5,8 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 
 from indexer.extract.gazetteer import COMMUNE, DISTRICT
 from indexer.extract.known_bodies import is_thing
-from indexer.extract.lists import keys_listed
-from indexer.extract.names import admin_name, is_given_name, is_inner, is_syllable, is_vietnamese, run_end, world_name
+from indexer.extract.lists import keys_listed, listed
+from indexer.extract.names import (
+    admin_name,
+    begins_person,
+    is_given_name,
+    is_inner,
+    is_syllable,
+    is_vietnamese,
+    run_end,
+    world_name,
+)
 from indexer.extract.organisations import TEAMS, Span
 from indexer.extract.tables import HeadKind, abbreviations, keys_of, place_words, words_in
 from indexer.extract.tokens import CAPITAL, NAME, SUFFIX, Tokens
@@ -16,6 +25,7 @@ from indexer.normalise import lower
 Aliases = MutableMapping[tuple[str, ...], tuple[str, ...]]
 """Short names of organisations, as written -> the words of the whole name; collected field by field."""
 _SHORTENED: frozenset[HeadKind] = frozenset({"company", "press", "school"})
+_FULL = 3
 _WORKS = frozenset({"nhà", "xí"})
 """First syllables of "nhà máy", "xí nghiệp"."""
 _CLUBS = frozenset({("câu", "lạc", "bộ"), ("clb",), ("đội",)})
@@ -97,6 +107,9 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
         start = far[0]
     words = tuple(tokens.words[start : span.end])
     person = len(words) == 1 and (words[0] in words_in("famous.txt") or is_given_name(words[0]))
+    # "Công ty TNHH Lê Văn Mẫu" is called so after somebody.
+    full = start == head and len(words) == _FULL and words[0] in listed("common surnames")
+    person = person or (full and begins_person(tokens, start, least=_FULL))
     if not words or person or (span.kind == "school" and all(map(is_syllable, words))):
         # Schools and clubs bear the names of persons.
         return

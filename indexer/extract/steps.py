@@ -21,7 +21,8 @@ from indexer.extract.tables import HeadKind, bridging, compounds, countries, dic
 from indexer.extract.tokens import CAPITAL, FIELD, HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.unit_steps import known_step, place_name_step, plural_step, unit_step
 
-PLAIN_STEPS = frozenset({"các", "và", "số", "vùng", "về"})
+_AREA = ("khu", "vực")
+PLAIN_STEPS = frozenset({"các", "và", "số", "vùng", "về", "khu"})
 """Plain words that a step may go on over."""
 _DASHES = frozenset("-–/")
 _LONGEST_CHAIN = 16
@@ -117,8 +118,9 @@ def _short_run(tokens: Tokens, place: int) -> int:
 
 def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """A number: "Trung đoàn | 88", "Trường THPT | 19-5", "Bệnh viện Trung ương Quân đội | 108"."""
-    if tokens.keys[place] in _NUMBER_WORDS and walk.capital and _is_number(tokens, place + 1):
-        # "Đội Cảnh sát giao thông | số 14", "Chi cục Kiểm lâm | vùng II"
+    numbered = walk.capital or tokens.keys[place - 1] in {"dầu", "xăng"}
+    if tokens.keys[place] in _NUMBER_WORDS and numbered and _is_number(tokens, place + 1):
+        # "Đội Cảnh sát giao thông | số 14", "Chi cục Kiểm lâm | vùng II", "cửa hàng xăng dầu | số 3"
         return place + 2, False
     if tokens.keys[place - 1] in _NUMBER_WORDS and place > walk.after and _is_number(tokens, place):
         return place + 1, False
@@ -200,6 +202,14 @@ def _small_field(tokens: Tokens, after: int, walk: Walk) -> int:
     return end if joins and heads().match(tokens.keys, after) is None else after - 1
 
 
+def _area(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
+    """The area of an office: "Đội cảnh sát PCCC | khu vực | huyện Mẫu", "Chi cục Hải quan | khu vực | Hà Nội"."""
+    office = walk.kind == "department" or (walk.kind == "force" and (walk.capital or walk.depth > 0))
+    office = office and place > walk.after
+    area = office and tuple(tokens.keys[place : place + 2]) == _AREA
+    return place + 2 * (area and _names(tokens, place + 2, walk)), False
+
+
 def _about(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """What a council of a level is about: "Ban Chỉ đạo Trung ương | về phòng chống thiên tai"."""
     level = (tokens.keys[place - 2], tokens.keys[place - 1]) in _LEVELS and place > walk.after
@@ -256,6 +266,7 @@ _STEPS: tuple[tuple[int, Step], ...] = (
     (FIELD, field_step),
     (PLACE_WORD, unit_step),
     (0, plural_step),
+    (0, _area),
     (0, _about),
     (KNOWN, known_step),
     (PLACE_NAME, place_name_step),

@@ -229,6 +229,13 @@ def test_a_body_of_the_whole_country_names_it_before_the_province() -> None:
         "[Báo Công giáo và Dân tộc], [báo Sức khoẻ và Đời sống], [báo Khoa học và Đời sống], [báo Gia đình và Xã hội]",
         "Theo [Đại hội Đại biểu Nhân dân Toàn quốc Trung Quốc] và [Hội nghị Hiệp thương Chính trị Nhân dân Trung Quốc]",
         "[Đặc nhiệm Mỹ] bị phục kích, hai đặc nhiệm Mỹ chết; nguyên giám đốc [Rowgri] Lê Văn Mẫu bị bắt",
+        "Làm ở [Đội cảnh sát PCCC khu vực huyện Cam Lâm], [Chi cục Hải quan khu vực Hà Nội]; ở khu vực Hà Nội",
+        "Giám đốc [Công ty TNHH Đỗ Viết Mẫu] là Đỗ Viết Mẫu; Đỗ Viết Mẫu đi vắng",
+        "Vào [quán bar Ajau], [quán rượu Rowe], [quán ăn Tiến Mẫu], [quán nhậu Mẫu Sơn], [vũ trường New Rowe]",
+        "Đổ xăng ở [cửa hàng xăng dầu số 3] và [cây xăng số 22]; công ty dinh dưỡng số 1 Việt Nam",
+        "Theo [Sở cứu hoả Houston] và [Học viện hải quân hoàng gia Na Uy], [Học viện hải quân]",
+        "Mạng xã hội [RoweUp] cho biết; Anh hùng Lực lượng vũ trang nhân dân thuộc [Thanh niên xung phong TP HCM]",
+        "Phó trưởng [phòng tài nguyên môi trường thị xã Điện Bàn] bị doạ; quân đội diệt [Abu Sayyaf]",
         "Đọc [báo Thể thao và Văn hoá] và [báo Đời sống Pháp luật]; [Trung tâm Phòng ngừa dịch bệnh] mở",
     ],
 )

@@ -66,6 +66,7 @@ def test_an_office_that_is_given_or_taken_away_is_held(sentence: str) -> None:
         "[Giám đốc] Bệnh viện Mẫu Sơn nói. Rồi [giám đốc] bệnh viện cho biết, còn giám đốc bệnh viện khác thì không",
         "[Trưởng đoàn] Đại biểu Quốc hội tỉnh Cà Mau và [Tổng Bí thư] Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam",
         "[Giám đốc] tình báo quốc gia Mỹ James Rowe lên tiếng",
+        "[Phát ngôn viên] của bà Rowe trả lời. Rồi [người phát ngôn] nói thêm",
     ],
 )
 def test_an_office_is_held_by_who_governs_wins_or_speaks(sentence: str) -> None:
