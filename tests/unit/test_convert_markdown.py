@@ -1,7 +1,5 @@
 """Markdown: the marks go, the words stay, headings name sections."""
 
-import time
-
 import pytest
 
 from indexer.convert import to_document
@@ -155,32 +153,3 @@ def test_rules_between_paragraphs_are_no_front_matter(text: str) -> None:
 )
 def test_simple_keys_of_front_matter_are_fields(lines: list[str], fields: dict[str, str]) -> None:
     assert fields_of(lines) == fields
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "*",
-        "[",
-        "`",
-        "<a ",
-        "| ",
-        "# ",
-        "![](",
-        "[a](b(c)",
-        "\\",
-        "_a",
-        "---\n",
-        "<!--",
-        "> ",
-        "a: b\n",
-        "&",
-        "[x][",
-        "\t",
-        "((",
-    ],
-)
-def test_no_text_makes_it_slow(text: str) -> None:
-    started = time.process_time()
-    markdown(text * (200_000 // len(text)))
-    assert time.process_time() - started < 5
