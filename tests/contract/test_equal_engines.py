@@ -54,17 +54,11 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         for module in ("memory.rank", "whoosh.pairs"):
             patch.setattr(f"indexer.engine.{module}.PAIR_SAMPLE", sample)
         patch.setattr("indexer.engine.whoosh.rank._MANY", 4)
-        for name, least in {
-            "_FIRST_LOOK": 1,
-            "_FEW": 3,
-            "_MORE": 6,
-            "_LOADED": 1,
-            "_TOGETHER": 3,
-            "_GROWTH": 2,
-        }.items():
+        for name, least in {"_FIRST_LOOK": 1, "_FEW": 3, "_MORE": 6, "_TOGETHER": 3, "_GROWTH": 2}.items():
             patch.setattr(f"indexer.engine.whoosh.rank.{name}", least)
         patch.setattr("indexer.engine.whoosh.standing._TOGETHER", 5)
-        patch.setattr("indexer.engine.whoosh.standing._PIECE", 2)
+        for name, least in {"_PIECE": 2, "_TOKENS_OF": 3}.items():
+            patch.setattr(f"indexer.engine.whoosh.standing.{name}", least)
         patch.setattr("indexer.engine.whoosh.evaluate._TOGETHER", 8)
         patch.setattr("indexer.engine.whoosh.stretch._PIECE", 3)
         patch.setattr("indexer.engine.whoosh.tokens._PIECE", 3)

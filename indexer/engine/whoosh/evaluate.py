@@ -17,6 +17,7 @@ from indexer.engine.whoosh.arrays import common, distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.presence import Presence
 from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of
+from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.request import (
     All,
     AnyOf,
@@ -204,36 +205,36 @@ class Evaluator:
         """The documents of keys, ascending; keys are field after field."""
         return np.flatnonzero(self._flags(documents_of(keys)))
 
-    def _keys(self, item: Item, documents: Documents) -> Keys:
-        standing = self._postings.standing((item,), self._postings.wanted(documents))
-        return standing.keys(item)
+    def _keys(self, item: Item, wanted: Wanted) -> Keys:
+        return self._postings.standing((item,), wanted).keys(item)
 
     def _consecutive(self, items: Sequence[Item], within: Flags | None) -> Documents:
         """Documents in which the items stand one after another in one field."""
         if not items:
             return np.zeros(0, np.int64)
-        documents = self._holding(dict.fromkeys(items), within)
-        ends: Keys | None = None
-        # After the rarest the fewest documents are left.
-        for place, item in sorted(enumerate(items), key=lambda each: self._postings.presence(each[1]).count):
-            ends = _ending(self._keys(item, documents), len(items) - 1 - place, ends)
-            documents = self._in_order(ends)
-            if not len(documents):
+        wanted = self._postings.wanted(self._holding(dict.fromkeys(items), within))
+        # After the rarest the fewest documents are left; it stands in all.
+        first, *others = sorted(enumerate(items), key=lambda each: self._postings.presence(each[1]).count)
+        ends = self._keys(first[1], wanted) + (len(items) - 1 - first[0])
+        for place, item in others:
+            ends = _ending(self._keys(item, wanted), len(items) - 1 - place, ends)
+            wanted = self._postings.wanted(self._in_order(ends))
+            if not len(wanted.documents):
                 break
-        return documents
+        return wanted.documents if others else self._in_order(ends)
 
     def _close(self, items: Sequence[Item], limit: int, within: Flags | None) -> Documents:
         """Documents in which the items stand at most `limit` positions apart in one field."""
         if not items:
             return np.zeros(0, np.int64)
         rarest, *others = sorted(dict.fromkeys(items), key=lambda item: self._postings.presence(item).count)
-        documents = self._holding((rarest, *others), within)
-        rows = [self._keys(rarest, documents)]
+        wanted = self._postings.wanted(self._holding((rarest, *others), within))
+        rows = [self._keys(rarest, wanted)]
         # All stand near the rarest: what does not is dropped at once, and with it documents, before the next is read.
         for item in others:
-            keys = self._keys(item, documents)
+            keys = self._keys(item, wanted)
             rows.append(keys[_nearby(keys, rows[0], limit)])
-            documents = self._in_order(rows[-1])
+            wanted = self._postings.wanted(self._in_order(rows[-1]))
         starts = distinct(merged(rows))
         good = np.ones(len(starts), bool)
         for row in rows:

@@ -119,8 +119,9 @@ def _pieces(ends: Integers) -> Iterator[slice]:
 def _postings(inverted: Inverted, rows: slice, wanted: Local) -> tuple[Integers, Documents]:
     """Of every posting of wanted documents in some rows the row, counted from the first, and document, in no order."""
     found = [*_in_bits(inverted, rows, wanted)]
-    begin, end = inverted.documents.bounds(rows.start)[0], inverted.documents.bounds(rows.stop - 1)[1]
-    places, owners = looked_through(inverted.documents, [(begin, end)], wanted.flags)
+    begins, ends = inverted.documents.bounds(np.array([rows.start, rows.stop - 1]))
+    begin = int(begins[0])
+    places, owners = looked_through(inverted.documents, [(begin, int(ends[1]))], wanted.flags)
     found.append((inverted.documents.rows_of_listed(places + begin), owners))
     return np.concatenate([own for own, _ in found]) - rows.start, np.concatenate([owners for _, owners in found])
 

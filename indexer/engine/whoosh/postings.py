@@ -111,11 +111,7 @@ class PostingsReader:
 
     def size(self, single: Single) -> int:
         """Live documents that hold a single, added up over its fields and terms."""
-        return self.postings((single,))
-
-    def postings(self, item: Item) -> int:
-        """The same of an item."""
-        return sum(stretch.live for stretch in self._stretches(item))
+        return sum(stretch.live for stretch in self._stretches((single,)))
 
     def holders(self, item: Item) -> int:
         """Live documents that hold an item, as `presence` counts them."""

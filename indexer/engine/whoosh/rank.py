@@ -34,10 +34,6 @@ _MANY = 2_000
 """From so many documents on it pays to look first at which items they hold at all."""
 _MORE = 80_000
 """From so many on, times items, it pays to look up what each of these items can give at most."""
-_LOADED = 2
-"""What has more postings than so many for each document, as a beginning of words may, stands nearly everywhere, and
-often: what it can give at most takes long to look up and tells nothing.
-"""
 _LITTLE = 0.02
 """What gives no more than this share of the highest score is taken to give all that it can."""
 _STEPS = 1_000
@@ -132,7 +128,7 @@ class Ranker:
         """What an item can give to the score of each document at most; what gives little is not looked up for it."""
         if item in self._little:
             return np.asarray(ANY)
-        if self._postings.postings(item) <= _LOADED * self._generation.size and is_known(("ceilings", item)):
+        if is_known(("ceilings", item)):
             return self._postings.ceilings(item).take(documents)
         return self._postings.presence(item).flags.take(documents).view(np.uint8) * ANY
 

@@ -121,8 +121,6 @@ class RowDocuments:
         sizes = run_lengths(row_ends)
         sizes[self._numbers] = 0
         self._listed_ends = sizes.cumsum()
-        # A view gives Python numbers at once, where an array makes an object of its own for each.
-        self._bounds = memoryview(self._listed_ends.data)
 
     def in_bits(self, row: int) -> BitRow | None:
         """A row that is kept as bits; None where it is listed."""
@@ -183,9 +181,10 @@ class RowDocuments:
             np.bitwise_or(words, self._words[row.place], out=words)
         return np.unpackbits(words.view(np.uint8), count=self._size, bitorder="little").view(np.bool_)
 
-    def bounds(self, row: int) -> tuple[int, int]:
-        """Where the documents of a row begin and end among the listed ones; a row of bits has none there."""
-        return self._bounds[row - 1] if row else 0, self._bounds[row]
+    def bounds(self, rows: Integers) -> tuple[Integers, Integers]:
+        """Where the documents of rows begin and end among the listed ones; a row of bits has none there."""
+        ends = self._listed_ends
+        return np.where(rows, ends.take(rows - 1, mode="wrap"), 0), ends.take(rows)
 
     def of(self, first: int, last: int) -> Array:
         """The documents of rows [first, last), row after row."""

@@ -31,6 +31,8 @@ _FIELDS = {field.name: number for number, field in enumerate(INDEX_FIELDS)}
 
 _PIECE = 1 << 15
 """Postings whose frequencies are looked up at a time."""
+_TOKENS_OF = 1 << 13
+"""Postings whose positions are read at a time."""
 
 _FEWER = 4
 """Below one posting for so many sums they are added one by one."""
@@ -63,13 +65,13 @@ class Part:
         columns = (column.take(kept) for column in (self.which, self.postings, self.documents))
         return Part(self.inverted, self.rows, *columns)
 
-    def pieces(self) -> Iterator["Part"]:
+    def pieces(self, size: int) -> Iterator["Part"]:
         """The same in pieces: what is made of one in between stays in the cache of the processor."""
-        if len(self.which) <= _PIECE:
+        if len(self.which) <= size:
             yield self
             return
-        for first in range(0, len(self.which), _PIECE):
-            columns = (column[first : first + _PIECE] for column in (self.which, self.postings, self.documents))
+        for first in range(0, len(self.which), size):
+            columns = (column[first : first + size] for column in (self.which, self.postings, self.documents))
             yield Part(self.inverted, self.rows, *columns)
 
     def of(self, item: int) -> "Part":
@@ -106,7 +108,7 @@ class Standing:
         """
         count = len(wanted.documents)
         found = np.zeros(len(self.items) * count)
-        for part in (piece for whole in self.parts for piece in whole.pieces()):
+        for part in (piece for whole in self.parts for piece in whole.pieces(_PIECE)):
             items, fields = part.rows.take(part.which, axis=1)
             own = self.generation.shares(part.inverted.name).take(fields * self.generation.size + part.documents)
             own *= part.inverted.frequencies.take(part.postings)
@@ -128,22 +130,26 @@ class Standing:
 
     def _read(self, items: Sequence[int]) -> None:
         rows: dict[int, list[Keys]] = {item: [] for item in items}
-        for whole in self.parts:
-            if not whole.inverted.positional:
-                continue
+        for whole in (part for part in self.parts if part.inverted.positional):
             part = whole if len(items) == len(self.items) else whole.of(items[0])
-            counts, positions = part.inverted.tokens(part.postings)
-            fields = (part.rows[1] + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
-            keys = (fields.take(part.which) | (part.documents << _DOCUMENT_BITS)).repeat(counts) | positions
-            ends = np.zeros(len(counts) + 1, np.int64)
-            counts.cumsum(out=ends[1:])
-            bounds = ends.take(part.which.searchsorted(np.arange(part.rows.shape[1] + 1))).tolist()
-            for item, first, last in zip(part.rows[0].tolist(), bounds, bounds[1:], strict=False):
-                if first < last:
-                    rows[item].append(keys[first:last])
+            for item, keys in (found for piece in part.pieces(_TOKENS_OF) for found in _keys(piece)):
+                rows[item].append(keys)
         for item, found in rows.items():
             # Units of several kinds may stand at one place.
             self._keys[self.items[item]] = distinct(merged(found)) if found else np.zeros(0, np.int64)
+
+
+def _keys(part: Part) -> Iterator[tuple[int, Keys]]:
+    """Where the tokens of postings stand, row after row: of each row its item, and keys, ascending."""
+    counts, positions = part.inverted.tokens(part.postings)
+    fields = (part.rows[1] + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
+    keys = (fields.take(part.which) | (part.documents << _DOCUMENT_BITS)).repeat(counts) | positions
+    ends = np.zeros(len(counts) + 1, np.int64)
+    counts.cumsum(out=ends[1:])
+    bounds = ends.take(part.which.searchsorted(np.arange(part.rows.shape[1] + 1))).tolist()
+    for item, first, last in zip(part.rows[0].tolist(), bounds, bounds[1:], strict=False):
+        if first < last:
+            yield item, keys[first:last]
 
 
 def joined(standings: Sequence[Standing], wanted: Wanted) -> Standing:

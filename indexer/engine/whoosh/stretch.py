@@ -4,7 +4,7 @@ The rows of a term, one for each field, lie side by side, and so do those of all
 is listed of such a stretch lies in one piece of the mapped file.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,14 +33,13 @@ class Listed:
     def __init__(self, inverted: Inverted, rows: Sequence[int]) -> None:
         """Look rows up, ascending, at least one; those that are kept as bits have no postings here."""
         self._documents = inverted.documents
-        # Of a few rows, as nearly always, Python tells sooner than NumPy.
-        bounds = ((row, *inverted.documents.bounds(row)) for row in rows)
-        filled = [each for each in bounds if each[1] < each[2]]
-        self.runs = _runs([(begin, end) for _, begin, end in filled])
-        ends, width = inverted.row_ends, len(inverted.fields)
-        columns = [(end - begin, ends[row], row % width) for row, begin, end in filled]
-        self.rows = np.array(columns, np.int64).reshape(-1, 3).T
-        self.postings = sum(end - begin for begin, end in self.runs)
+        numbers = np.array(rows)
+        begins, ends = inverted.documents.bounds(numbers)
+        filled = (ends > begins).nonzero()[0]
+        begins, ends, numbers = begins.take(filled), ends.take(filled), numbers.take(filled)
+        self.runs, sizes = _runs(begins, ends), ends - begins
+        self.rows = np.array((sizes, inverted.row_ends.take(numbers), numbers % len(inverted.fields)))
+        self.postings = int(sizes.sum())
 
     @property
     def numbers(self) -> Numbers:
@@ -118,8 +117,8 @@ class Stretch:
         own = flags[self.base : self.base + self.inverted.size]
         if self.bits:
             np.logical_or(own, self.inverted.documents.flags(self.bits), out=own)
-        for listed in self.listed:
-            own[listed.documents] = True
+        for piece in (piece for listed in self.listed for piece in _pieces(listed.runs)):
+            own[self.inverted.documents.gathered(piece)] = True
 
     def add_frequencies(self, found: NDArray[np.float32], shares: NDArray[np.float32]) -> None:
         """Add tf' in all documents; one number for each of the generation.
@@ -142,12 +141,8 @@ class Stretch:
             np.add.at(found, documents, shares.ravel().take(places) * frequencies.take(listed.numbers))
 
 
-def _runs(pieces: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ascending stretches [begin, end); those that lie side by side as one."""
-    found: list[tuple[int, int]] = []
-    for begin, end in pieces:
-        if found and found[-1][1] == begin:
-            found[-1] = found[-1][0], end
-        else:
-            found.append((begin, end))
-    return found
+def _runs(begins: Numbers, ends: Numbers) -> list[tuple[int, int]]:
+    """Stretches [begin, end) that lie side by side as one."""
+    breaks = (begins[1:] != ends[:-1]).nonzero()[0]
+    firsts, lasts = begins.take(breaks + 1).tolist(), ends.take(breaks).tolist()
+    return list(zip([*begins[:1].tolist(), *firsts], [*lasts, *ends[-1:].tolist()], strict=True))
