@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from indexer.extract.names import is_syllable
-from indexer.extract.tables import bridging, compounds, countries, key_of, words_in, world
+from indexer.extract.tables import bridging, compounds, key_of, words_in
+from indexer.extract.world import countries, world
 from indexer.syllables import syllables
 
 _APART_AFTER_AND = frozenset({"các", "cả", "luật", "những", "thoả", "tuân", "việc"})

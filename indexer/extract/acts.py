@@ -21,7 +21,8 @@ from indexer.extract.act_names import (
 )
 from indexer.extract.known_acts import known_treaty
 from indexer.extract.names import is_syllable
-from indexer.extract.tables import compounds, key_of, world
+from indexer.extract.tables import compounds, key_of
+from indexer.extract.world import world
 
 _UNITED_NATIONS = r"(?:Liên (?:[Hh]ợp|[Hh]iệp) [Qq]uốc|LHQ)"
 _IN_MANY_WAYS = {

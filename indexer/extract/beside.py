@@ -11,8 +11,9 @@ from indexer.extract.mending import without_articles
 from indexer.extract.names import begins_person, is_brand, is_given_name, is_syllable, is_vietnamese, run_end
 from indexer.extract.place_names import LONGEST_NAME
 from indexer.extract.places import PlaceMention, place_at
-from indexer.extract.tables import countries, heads, roles, titles, words_in
+from indexer.extract.tables import heads, roles, titles, words_in
 from indexer.extract.tokens import ABROAD, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.world import countries
 
 _BEFORE = frozenset(
     {"ở", "tại", "đến", "tới", "từ", "về", "sang", "gần", "ngoài", "quanh", "khỏi", "rời", "ga", "cảng"}

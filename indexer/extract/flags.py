@@ -26,7 +26,6 @@ from indexer.extract.tables import (
     roles,
     titles,
     words_in,
-    world,
 )
 from indexer.extract.tokens import (
     ABROAD,
@@ -50,6 +49,7 @@ from indexer.extract.tokens import (
     WAY,
 )
 from indexer.extract.treaties import KNOWN_TREATIES
+from indexer.extract.world import world
 from indexer.segment import GrowingArray, KeyTable
 
 Integers = NDArray[np.int64]

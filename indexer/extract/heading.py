@@ -9,7 +9,6 @@ from indexer.extract.tables import (
     Head,
     HeadKind,
     compounds,
-    countries,
     dictionary_words,
     heads,
     known_organisations,
@@ -20,6 +19,7 @@ from indexer.extract.tables import (
     titles,
 )
 from indexer.extract.tokens import CAPITAL, HEAD, PLACE_NAME, Tokens
+from indexer.extract.world import countries
 
 _WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
 _SMALL_GROUPS = frozenset({"hội", "hát"})

@@ -4,8 +4,9 @@ from indexer.extract.lists import keys_listed, listed
 from indexer.extract.mending import begins_article
 from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
-from indexer.extract.tables import countries, openers, place_words, surnames, words_in
+from indexer.extract.tables import openers, place_words, surnames, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.world import countries
 
 _CALLED = frozenset({"ông", "bà", "ngài", "cô"})
 _INITIAL = len(("Gerald", "R", "."))

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
 from indexer.extract.lists import keys_listed
-from indexer.extract.tables import dictionary_words, inner_words, surnames, words_in, world
+from indexer.extract.tables import dictionary_words, inner_words, surnames, words_in
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
+from indexer.extract.world import world
 from indexer.normalise import fold
 
 _LISTED = CAPITAL | PLACE_NAME

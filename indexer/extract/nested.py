@@ -6,8 +6,9 @@ from itertools import pairwise
 from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Span
 from indexer.extract.places import PlaceMention, place_at
-from indexer.extract.tables import HeadKind, countries, heads, known_organisations
+from indexer.extract.tables import HeadKind, heads, known_organisations
 from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.world import countries
 
 _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 """What bears names of its own that are those of places."""

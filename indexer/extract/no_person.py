@@ -8,7 +8,6 @@ from indexer.extract.lists import listed
 from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable, world_name
 from indexer.extract.tables import (
     compounds,
-    countries,
     dictionary_words,
     fields,
     heads,
@@ -18,6 +17,7 @@ from indexer.extract.tables import (
     words_in,
 )
 from indexer.extract.tokens import FIELD, HEAD, PLACE_NAME, ROLE, TITLE, Tokens
+from indexer.extract.world import countries
 
 _FULL = 3
 _PAIR = 2

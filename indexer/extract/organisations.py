@@ -13,17 +13,11 @@ from indexer.extract.heading import announces, counts, is_headed, is_kind
 from indexer.extract.known_bodies import is_other, is_thing, known_end
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.reach import Walk
-from indexer.extract.tables import (
-    Head,
-    HeadKind,
-    countries,
-    heads,
-    known_organisations,
-    titles,
-)
+from indexer.extract.tables import Head, HeadKind, heads, known_organisations, titles
 from indexer.extract.titled import SHORT_COUNTRIES
 from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import acronym_at, extended
+from indexer.extract.world import countries
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})

@@ -15,15 +15,9 @@ from indexer.extract.names import (
     run_end,
     world_name,
 )
-from indexer.extract.tables import (
-    PlaceWord,
-    compounds,
-    countries,
-    place_words,
-    regions,
-    surnames,
-)
+from indexer.extract.tables import PlaceWord, compounds, place_words, surnames
 from indexer.extract.tokens import PLACE_WORD, Tokens
+from indexer.extract.world import countries, regions
 
 LONGEST_NAME = 4
 LEVELS = {

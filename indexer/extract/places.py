@@ -14,16 +14,9 @@ from indexer.extract.names import (
     world_name,
 )
 from indexer.extract.place_names import PARTS, name_after
-from indexer.extract.tables import (
-    PlaceWord,
-    countries,
-    dictionary_words,
-    place_words,
-    regions,
-    surnames,
-    titles,
-)
+from indexer.extract.tables import PlaceWord, dictionary_words, place_words, surnames, titles
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, TITLE_END, Tokens
+from indexer.extract.world import countries, regions
 
 _SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})

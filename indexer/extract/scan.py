@@ -23,8 +23,8 @@ from indexer.extract.routes import find_routes
 from indexer.extract.short_names import Aliases, find_short_names, learn_aliases, learn_firms
 from indexer.extract.shouted import quieten
 from indexer.extract.streets import find_streets
-from indexer.extract.tables import regions
 from indexer.extract.tokens import BESIDE, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.world import regions
 from indexer.model.document import FieldName
 
 _BOARD = ["hội", "đồng"]

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import is_syllable
-from indexer.extract.tables import compounds, place_words, surnames, titles, world_keys
+from indexer.extract.tables import compounds, place_words, surnames, titles
 from indexer.extract.tokens import CAPITAL, NAME, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.world import world_keys
 
 _LONGEST_PERSON = 4
 _FULL = 3

@@ -17,9 +17,10 @@ from indexer.extract.names import (
     world_name,
 )
 from indexer.extract.reach import COMMITTEES, Walk, is_person
-from indexer.extract.tables import HeadKind, bridging, compounds, countries, dictionary_words, heads
+from indexer.extract.tables import HeadKind, bridging, compounds, dictionary_words, heads
 from indexer.extract.tokens import CAPITAL, FIELD, HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.unit_steps import known_step, place_name_step, plural_step, unit_step
+from indexer.extract.world import countries
 
 _AREA = ("khu", "vực")
 PLAIN_STEPS = frozenset({"các", "và", "số", "vùng", "về", "khu"})

@@ -222,46 +222,13 @@ def known_organisations() -> Phrases[str]:
             meaning = names.split(";")[0] if canonical == "=" else canonical
             # Credits are in capitals: "Ảnh: REUTERS".
             loud = name.upper() if name.isascii() and len(name) > len("ABBA") else name
-            table |= dict.fromkeys((*_cuts(name), tuple(loud.split(" "))), meaning)
+            table |= dict.fromkeys((*cuts_of(name), tuple(loud.split(" "))), meaning)
     return Phrases(table)
 
 
-def _cuts(name: str) -> set[tuple[str, ...]]:
+def cuts_of(name: str) -> set[tuple[str, ...]]:
     """A name as texts may cut it, in both styles of tone marks."""
     return {cut for form in (name, old_tones(name)) for cut in (words_of(form), tuple(form.split(" ")))}
-
-
-@cache
-def world() -> Phrases[str]:
-    """Places outside the gazetteer, as written, with their canonical name."""
-    table: dict[tuple[str, ...], str] = {}
-    for names, *_ in rows("world.txt"):
-        first = names.split(";")[0]
-        cuts = (cut for name in names.split(";") for cut in _cuts(name))
-        table |= dict.fromkeys(cuts, first[0].upper() + first[1:])
-    return Phrases(table)
-
-
-@cache
-def world_keys() -> frozenset[tuple[str, ...]]:
-    """Keys of the places of the world that have more than one syllable."""
-    return frozenset(tuple(map(key_of, words)) for words in world().entries if len(words) > 1)
-
-
-@cache
-def countries() -> frozenset[str]:
-    """Canonical names of countries."""
-    return _world_of("country")
-
-
-@cache
-def regions() -> frozenset[str]:
-    """Canonical names of the regions of Vietnam: "các tỉnh Nam Bộ" names no province."""
-    return _world_of("region")
-
-
-def _world_of(kind: str) -> frozenset[str]:
-    return frozenset(names.split(";")[0] for names, *kinds in rows("world.txt") if kind in kinds)
 
 
 def words_of(text: str) -> tuple[str, ...]:

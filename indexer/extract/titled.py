@@ -20,7 +20,6 @@ from indexer.extract.names import (
 from indexer.extract.tables import (
     Title,
     compounds,
-    countries,
     dictionary_words,
     fields,
     heads,
@@ -30,6 +29,7 @@ from indexer.extract.tables import (
     words_in,
 )
 from indexer.extract.tokens import LED, OPENS, PLACE_NAME, TITLE, TITLE_END, Tokens
+from indexer.extract.world import countries
 
 _PAIR = 2
 _FULL = 3

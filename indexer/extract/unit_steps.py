@@ -11,8 +11,9 @@ from indexer.extract.names import (
 )
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
-from indexer.extract.tables import compounds, countries, known_organisations, place_words, words_in
+from indexer.extract.tables import compounds, known_organisations, place_words, words_in
 from indexer.extract.tokens import KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.world import countries
 
 _HOME = "Việt Nam"
 _OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu"})

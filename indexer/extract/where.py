@@ -11,7 +11,8 @@ from indexer.extract.lists import listed
 from indexer.extract.names import is_syllable
 from indexer.extract.paths import label_of
 from indexer.extract.place_names import LEVELS
-from indexer.extract.tables import keys_of, world
+from indexer.extract.tables import keys_of
+from indexer.extract.world import world
 from indexer.model.document import Document, Entity, FieldName
 from indexer.normalise import old_tones, place_tones
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.clean import clean
 from indexer.extract import extract, field_steps
 from indexer.extract.names import admin_name
-from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles, world
+from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles
 from indexer.extract.tokenise import BLOCK, Tokeniser
 from indexer.extract.tokens import (
     CAPITAL,
@@ -25,6 +25,7 @@ from indexer.extract.tokens import (
     Stretch,
     Tokens,
 )
+from indexer.extract.world import world
 from indexer.model.document import Document
 
 Phrase = tuple[str, ...]
