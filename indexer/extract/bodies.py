@@ -9,6 +9,7 @@ from indexer.extract.found import FoundOrganisation, FoundPlace
 from indexer.extract.labels import label_of_name
 from indexer.extract.tables import abbreviations, key_of, known_organisations, place_words
 from indexer.model.document import Entity, FieldName
+from indexer.model.named import made
 from indexer.normalise import lower, old_tones, place_tones
 
 _UNIT_OF_COMMITTEE = {
@@ -24,7 +25,8 @@ _SPACED = (5, 3)
 """Tokens of abbreviations of three and of two parts with their marks."""
 _UNIT_ENDS = frozenset(word.rpartition(" ")[2] for word in (*_UNIT_WORDS, *_UNIT_OF_COMMITTEE))
 """Last syllables of the names that a unit completes."""
-_NO_SPACE_BEFORE = frozenset(",.)")
+_TOUCHING = frozenset(",.()")
+"""Marks with no space on one side."""
 
 
 @cache
@@ -81,14 +83,15 @@ def _is_unit_word(words: Sequence[str], place: int, end: int) -> bool:
 
 
 def _joined(pieces: Sequence[str]) -> str:
-    text = ""
-    for piece in pieces:
-        glue = "" if not text or piece in _NO_SPACE_BEFORE or text[-1] == "(" else " "
-        text += glue + ("-" if piece == "–" else _toned(piece))
+    text = " ".join(map(_toned, pieces))
+    if not _TOUCHING.isdisjoint(pieces):
+        text = text.replace(" ,", ",").replace(" .", ".").replace(" )", ")").replace("( ", "(")
     return text
 
 
-_toned = lru_cache(maxsize=1 << 14)(place_tones)
+@lru_cache(maxsize=1 << 14)
+def _toned(piece: str) -> str:
+    return "-" if piece == "–" else place_tones(piece)
 
 
 def learn_units(organisations: Sequence[FoundOrganisation], places: Sequence[FoundPlace]) -> Mapping[str, str]:
@@ -136,7 +139,7 @@ def organisation_entities(
         whole = completed(name, units()) if ends_open else name
         if whole != name:
             value, label = _value_and_label(whole, written, told=False, several=len(words) > 1)
-        yield Entity("organisation", written, value, label, field, start, end)
+        yield made(Entity, ("organisation", written, value, label, field, start, end))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -15,6 +15,7 @@ _SMALL = frozenset(["và", "của", "tại", "về", "với", "cho", "các", "tr
 _COMMITTEES = frozenset({"thị", "huyện", "quận", "thành", "tỉnh", "đảng", "chi", "quân"})
 """Words before "uỷ" that make one word with it."""
 _COMMON = 2
+_SPACE = {" "}
 _WORD = re.compile(r"([^\W\d_]+)")
 
 
@@ -42,12 +43,14 @@ def one_case(name: str, *, shouted: bool = False) -> str:
     """
     parts = _WORD.split(name)
     words, gaps = parts[1::2], parts[2::2]
-    keys = [key_of(word) for word in words]
-    place = 0
-    begins = beginnings()
-    while place < len(words):
-        end, written = (_known if keys[place] in begins else _together)(words, keys, place)
-        if end == place or (end > place + 1 and any(gap != " " for gap in gaps[place : end - 1])):
+    keys = list(map(key_of, words))
+    place, last, begins = 0, len(words) - 1, beginnings()
+    while place <= last:
+        written = _known(words, keys, place) if keys[place] in begins else ()
+        if not written and place < last:
+            written = _together(words[place], words[place + 1])
+        end = place + len(written)
+        if not written or (end > place + 1 and set(gaps[place : end - 1]) != _SPACE):
             words[place] = _single(words[place], shouted=shouted)
             end = place + 1
         else:
@@ -64,17 +67,17 @@ def beginnings() -> frozenset[str]:
     return full_forms().first_words | place_words().first_words
 
 
-def _known(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, Sequence[str]]:
-    """The end of the phrase at a place and how it is written; the place itself where none of two words begins."""
+def _known(words: Sequence[str], keys: Sequence[str], place: int) -> Sequence[str]:
+    """How the full form or the kind of a unit at a place is written, word by word; empty where none begins."""
     full = full_forms().match(keys, place)
     form = full[1].split(" ") if full is not None else []
     if full is not None and full[0] == place + len(form) > place + 1:
-        return full[0], form
+        return form
     unit = place_words().match(keys, place)
     is_unit = place and unit is not None and unit[1].kind == "unit" and len(words[place]) > 1
     if unit is not None and is_unit and (unit[0] > place + 1 or not _is_pair(tuple(keys[place : place + 2]))):
-        return unit[0], [lower(word) for word in words[place : unit[0]]]
-    return _together(words, keys, place)
+        return [lower(word) for word in words[place : unit[0]]]
+    return ()
 
 
 def _is_pair(pair: tuple[str, ...]) -> bool:
@@ -82,12 +85,13 @@ def _is_pair(pair: tuple[str, ...]) -> bool:
     return pair in dictionary_words() or (pair[-1] == "uỷ" and pair[0] in _COMMITTEES)
 
 
-def _together(words: Sequence[str], keys: Sequence[str], place: int) -> tuple[int, Sequence[str]]:
-    """The end of the word of two syllables at a place and how it is written; the place itself where none begins."""
-    pair = tuple(keys[place : place + 2])
+@lru_cache(maxsize=1 << 14)
+def _together(first: str, second: str) -> Sequence[str]:
+    """How two syllables are written that are one word; empty where they are none."""
+    pair = (key_of(first), key_of(second))
     if _is_pair(pair) and pair not in _names() and _SMALL.isdisjoint(pair):
-        return place + 2, (words[place][0].upper() + lower(words[place][1:]), lower(words[place + 1]))
-    return place, ()
+        return first[0].upper() + lower(first[1:]), lower(second)
+    return ()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from indexer.model.document import Document, Entity, FieldName
+from indexer.model.named import made
 from indexer.units import DateMention, find_dates
 
 _DAY_WORD = re.compile(r"\bngày $", re.IGNORECASE)
@@ -55,7 +56,7 @@ def _with_words(text: str, mention: DateMention) -> FoundDate:
     in_words = "tháng" in text[mention.start : mention.end].lower()
     word = _MONTH_WORD.search(before) if not mention.day else _DAY_WORD.search(before) if in_words else None
     start = mention.start - len(word.group()) if word else mention.start
-    return FoundDate(start, mention.end, mention)
+    return made(FoundDate, (start, mention.end, mention))
 
 
 def known_day(document: Document, found: tuple[FoundDate, ...]) -> str:
@@ -71,7 +72,8 @@ def date_entities(text: str, field: FieldName, found: Sequence[FoundDate], day: 
     """Make entities of dates; one without a year that nothing tells has the value "--MM-DD"."""
     for item in found:
         mention = completed(item.mention, day)
-        yield Entity("date", text[item.start : item.end], mention.iso, label_of(mention), field, item.start, item.end)
+        start, end = item.start, item.end
+        yield made(Entity, ("date", text[start:end], mention.iso, label_of(mention), field, start, end))
 
 
 def completed(mention: DateMention, day: str) -> DateMention:

@@ -6,6 +6,7 @@ from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE, PROVINCE
 from indexer.extract.names import ONSETS, admin_name, is_given_name, world_name
 from indexer.extract.tokens import FOREIGN, PLACE_NAME, Tokens
+from indexer.model.named import made
 
 _PAIR = 2
 _HO = "Hồ Chí Minh"
@@ -32,7 +33,7 @@ class PersonMention(NamedTuple):
 def mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
     """The name in tokens [start, end): not sure where it is one of a place, too."""
     place = not _is_no_place(tokens, start, end) and not (end - start > 1 and is_credited(tokens, start))
-    return PersonMention(start, end, sure and not place, titled, place)
+    return made(PersonMention, (start, end, sure and not place, titled, place))
 
 
 def is_pair_of_place(tokens: Tokens, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from indexer.extract.places import PlaceMention
 from indexer.extract.roles import RoleMention
 from indexer.extract.tables import key_of, openers, words_in
 from indexer.extract.tokens import ACTS, CAPITAL, OPENS, Tokens
+from indexer.model.named import made
 
 _COMMITTEE_OF = {"thị": "Thị xã", "huyện": "Huyện", "quận": "Quận", "thành": "Thành phố", "tỉnh": "Tỉnh"}
 _AFTER_AUTHORS = frozenset({"( tổng", "( theo", "( dịch", "( nguồn"})
@@ -27,7 +28,7 @@ def found_organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
     words, keys = tuple(tokens.words[part]), tuple(tokens.keys[part])
     if span.whole:
         words, keys = span.whole, tuple(map(key_of, span.whole))
-    return FoundOrganisation(tokens.starts[span.start], tokens.end(span.end - 1), words, keys)
+    return made(FoundOrganisation, (tokens.starts[span.start], tokens.end(span.end - 1), words, keys))
 
 
 def found_place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
@@ -39,7 +40,7 @@ def found_place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPl
     name = " ".join(tokens.words[name_start:end])
     hint = _hint(tokens, place) if nested else ""
     last = tokens.end(end - 1)
-    return FoundPlace(tokens.starts[first], last, form, is_unit, hint, name, units, canonical, nested)
+    return made(FoundPlace, (tokens.starts[first], last, form, is_unit, hint, name, units, canonical, nested))
 
 
 def _hint(tokens: Tokens, place: PlaceMention) -> str:
@@ -59,8 +60,7 @@ def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     thing = before.lower() in words_in("things.txt") and _is_thing(tokens, start - 1, sure=sure, end=end)
     name, keys = tuple(words[start:end]), tuple(tokens.keys[start:end])
     last = starts[end - 1] + len(words[end - 1])
-    # By place: names of arguments would take half as long again, here and below.
-    return FoundPerson(starts[start], last, name, keys, sure, titled, place, opens, alone, listed, thing)
+    return made(FoundPerson, (starts[start], last, name, keys, sure, titled, place, opens, alone, listed, thing))
 
 
 def _ends_line(tokens: Tokens, end: int) -> bool:
@@ -84,8 +84,8 @@ def _is_thing(tokens: Tokens, place: int, *, sure: bool, end: int) -> bool:
     return word.islower() or not word.isalpha() or tokens.opens_sentence(place)
 
 
-def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingle]:
-    """Yield the single words; not the common ones that open a sentence, unless a deed or an adverb follows."""
+def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[tuple[int, FoundSingle]]:
+    """Yield tokens and single words there; no common ones that open a sentence, unless a deed or adverb follows."""
     words, keys, flags = tokens.words, tokens.keys, tokens.flags
     common, adverbs = openers(), words_in("adverbs.txt")
     for token in singles:
@@ -97,7 +97,7 @@ def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[FoundSingl
         opens = flags[token] & OPENS != 0
         plain = opens and keys[token] in common and word.istitle() and is_syllable(word)
         if not plain or acts or (told and following in adverbs):
-            yield FoundSingle(tokens.starts[token], word, keys[token], following, opens, acts)
+            yield token, made(FoundSingle, (tokens.starts[token], word, keys[token], following, opens, acts))
 
 
 def found_role(tokens: Tokens, role: RoleMention) -> FoundRole:

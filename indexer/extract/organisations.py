@@ -18,6 +18,7 @@ from indexer.extract.titled import SHORT_COUNTRIES
 from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import acronym_at, extended
 from indexer.extract.world import countries
+from indexer.model.named import made
 
 _COMMITTEES: frozenset[HeadKind] = frozenset({"committee", "cell"})
 _NAMED: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "press"})
@@ -126,7 +127,7 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             end = possessive_end(tokens, end)
             done = site_end(tokens, foreign_title_end(tokens, end)) if found[1].kind == "press" else end
             first = start + _classifiers(tokens, start)
-            yield Span(first, max(first, found[0]), done, found[1].kind)
+            yield made(Span, (first, max(first, found[0]), done, found[1].kind, ()))
         elif found is not None and announces(tokens, start, *found):
             done = site_end(tokens, foreign_title_end(tokens, run_end(tokens, found[0])))
             # "trang | Rowews" is the name of a site, "trang | Facebook" a page of one.
@@ -200,7 +201,7 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
         # "phó phòng | Phòng Quản lý đô thị"
         return start
     whole = field_end(tokens, start + 1) if head.kind == "department" else after
-    walk = Walk(max(after, whole) if after > start + 1 else after, head.kind, capital, head.bare)
+    walk = made(Walk, (max(after, whole) if after > start + 1 else after, head.kind, capital, head.bare, 0))
     end = extended(tokens, walk)
     # "Hội đồng | Các nhà xuất khẩu"
     end -= end > walk.after and tokens.keys[end - 1] == "các"

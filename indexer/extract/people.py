@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import TypeVar
 
 from indexer.extract.found import FoundOrganisation, FoundPerson, FoundSingle
@@ -21,6 +23,7 @@ from indexer.extract.traces import (
     value_of,
 )
 from indexer.model.document import Entity, FieldName
+from indexer.model.named import made
 
 _LONGEST_PARTICLE = 5
 """Code points of a space, a particle and a space."""
@@ -67,7 +70,7 @@ def learn_people(
         if keys not in places():
             full.setdefault(keys, value)
     full |= {keys: value for keys, value in before_listed(found, full) if keys not in full and keys not in places()}
-    parts = {value: tuple(part for part in _parts(keys, value) if part not in full) for keys, value in full.items()}
+    parts = {value: tuple([part for part in _parts(keys, value) if part not in full]) for keys, value in full.items()}
     short: dict[tuple[str, ...], list[str]] = {}
     by_surname: dict[str, list[str]] = {}
     for keys, value in full.items():
@@ -87,16 +90,15 @@ def _frozen(lists: Mapping[_K, list[str]]) -> dict[_K, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys(values)) for key, values in lists.items()}
 
 
-def _parts(keys: tuple[str, ...], value: str) -> Iterator[tuple[str, ...]]:
-    """Yield the short forms of a name: "Thuỳ Dương", "Dương" of "Phạm Thị Thuỳ Dương", each word of a foreign name."""
+@lru_cache(maxsize=1 << 14)
+def _parts(keys: tuple[str, ...], value: str) -> Sequence[tuple[str, ...]]:
+    """The short forms of a name: "Thuỳ Dương", "Dương" of "Phạm Thị Thuỳ Dương", each word of a foreign name."""
     if all(map(is_vietnamese, value.split())):
-        yield from (keys[start:] for start in range(max(1, len(keys) - 2), len(keys)))
-    else:
-        # Not "Th" of "Nguyễn Văn Th.".
-        told = (key for key in keys if len(key) > 1 and key.capitalize() not in ONSETS)
-        yield from ((key,) for key in told if key not in keys_listed("peoples"))
-        ends = (keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES)
-        yield from (end for end in ends if len(end) > 1 or end[0] not in keys_listed("peoples"))
+        return [keys[start:] for start in range(max(1, len(keys) - 2), len(keys))]
+    # Not "Th" of "Nguyễn Văn Th.".
+    told = [(key,) for key in keys if len(key) > 1 and key.capitalize() not in ONSETS]
+    told += [keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES]
+    return [part for part in told if len(part) > 1 or part[0] not in keys_listed("peoples")]
 
 
 def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:
@@ -147,7 +149,7 @@ def person_entities(
     latest: dict[tuple[str, ...], str] = {}
     after_person = -2
     half = len(text) // 2
-    particles = any(part[0] in PARTICLES for part in people.short)
+    particles = not PARTICLES.isdisjoint(map(itemgetter(0), people.short))
     for person in found:
         keys = person.keys
         value = _value(person, keys, people, latest)
@@ -161,7 +163,8 @@ def person_entities(
                 latest[part] = value
             start = _particle_start(text, person.start, keys, people) if particles else person.start
             written = text[start : person.end]
-            yield Entity("person", written, value, label_of_name(value, written), field, start, person.end)
+            label = label_of_name(value, written)
+            yield made(Entity, ("person", written, value, label, field, start, person.end))
 
 
 def _is_author(person: FoundPerson) -> bool:
@@ -192,9 +195,11 @@ def _value(person: FoundPerson, keys: tuple[str, ...], people: People, latest: M
         candidates = people.by_surname.get(keys[0], ())
     if candidates and (person.titled or _may_be_bare(person, keys)):
         return latest.get(keys, candidates[0])
-    given = len(keys) == 1 and person.words[0] in people.called and not person.opens
-    given = given and keys[0] not in keys_listed("peoples")
-    return value_of(person.words) if (person.sure or given) and person.words not in people.things else ""
+    if not person.sure:
+        given = len(keys) == 1 and person.words[0] in people.called and not person.opens
+        if not given or keys[0] in keys_listed("peoples"):
+            return ""
+    return value_of(person.words) if person.words not in people.things else ""
 
 
 def _may_be_bare(person: FoundPerson, keys: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ from indexer.extract.place_names import PARTS, name_after
 from indexer.extract.tables import PlaceWord, dictionary_words, place_words, surnames, titles
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, TITLE_END, Tokens
 from indexer.extract.world import countries, regions
+from indexer.model.named import made
 
 _SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
@@ -100,7 +101,7 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
     if far is not None and (unit is None or far[0] >= unit[0]):
         return _far(tokens, start, far)
     if unit is not None and not (is_branded(tokens, unit[0], taken) or _is_overlapped(tokens, start, unit)):
-        return PlaceMention(start, start, start, unit[0], None, unit[1], "")
+        return made(PlaceMention, (start, start, start, unit[0], None, unit[1], ""))
     return None
 
 
@@ -120,7 +121,7 @@ def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | Non
     elif start > 1 and canonical in countries() and tokens.words[start - _PAIR : start] in _STATES:
         # "Vương quốc | Bỉ"
         start -= _PAIR
-    return PlaceMention(start, start, start, end, None, (), canonical)
+    return made(PlaceMention, (start, start, start, end, None, (), canonical))
 
 
 def _is_overlapped(tokens: Tokens, start: int, unit: tuple[int, tuple[AdminUnit, ...]]) -> bool:
@@ -157,7 +158,7 @@ def _with_word(tokens: Tokens, start: int, after: int, word: PlaceWord) -> Place
     if tokens.keys[start] in _ABBREVIATED and not (units or tokens.words[name].isdigit()):
         # "H.Y" is nobody's district.
         return None
-    return PlaceMention(start, after, name, end, word, units, canonical) if end > name else None
+    return made(PlaceMention, (start, after, name, end, word, units, canonical)) if end > name else None
 
 
 def _is_word(tokens: Tokens, start: int) -> bool:

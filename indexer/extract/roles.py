@@ -9,6 +9,7 @@ from indexer.extract.lists import phrases_listed
 from indexer.extract.names import admin_name, begins_person, is_inner, world_name
 from indexer.extract.tables import fields, heads, place_words, roles, titles
 from indexer.extract.tokens import FIELD, HEAD, ROLE, Tokens
+from indexer.model.named import made
 
 _JOINTS = frozenset("-–—,;(:")
 _EACH = frozenset({"từng", "mỗi", "tên"})
@@ -66,7 +67,7 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
             or (tokens.keys[start] == "giám" and tokens.keys[start - 1] == "ban")
         ):
             done = found[0]
-            yield RoleMention(start, found[0], found[1].name, found[1].single)
+            yield made(RoleMention, (start, found[0], found[1].name, found[1].single))
 
 
 def _is_task(tokens: Tokens, place: int) -> bool:

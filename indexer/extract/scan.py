@@ -23,7 +23,7 @@ from indexer.extract.routes import find_routes
 from indexer.extract.short_names import Aliases, find_short_names, learn_aliases, learn_firms
 from indexer.extract.shouted import quieten
 from indexer.extract.streets import find_streets
-from indexer.extract.tokens import BESIDE, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import BESIDE, BOARD, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.world import regions
 from indexer.model.document import FieldName
 
@@ -45,7 +45,7 @@ def scan(
         blocked: for each of its fields, in reading order, the spans of dates and references, ordered and disjoint:
             nothing else is found in them.
     """
-    found = {field: Findings([], [], [], [], [], [], [], []) for field in blocked}
+    found = {field: _no_findings() for field in blocked}
     aliases: Aliases = {}
     for tokens in blocks:
         quieten(tokens)
@@ -90,50 +90,79 @@ def _mentions(tokens: Tokens, taken: bytearray, aliases: Aliases) -> _Mentions:
     organisations = _organisations(tokens, taken, roles, aliases)
     routes = _take(taken, find_routes(tokens, taken))
     worded = list(_worded_places(tokens, taken))
-    singles: list[int] = []
     beside = _take(taken, find_beside(tokens, taken))
     abroad = _take(taken, find_abroad(tokens, taken))
     streets = _take(taken, find_streets(tokens, taken))
     estates = _take(taken, find_estates(tokens, taken))
-    persons = list(find_persons(tokens, taken, singles, frozenset(_led(tokens, organisations, roles))))
-    # "Nam | Tổng giám đốc" is no person.
-    offices = {role.start for role in roles if role.end > role.start + 1}
-    persons = [person for person in persons if person.end - 1 not in offices]
-    singles = [token for token in singles if token not in offices]
+    singles: list[int] = []
+    led = frozenset(_led(tokens, organisations, roles)) if roles else frozenset()
+    persons = list(find_persons(tokens, taken, singles, led))
+    if roles:
+        # "Nam | Tổng giám đốc" is no person.
+        offices = {role.start for role in roles if role.end > role.start + 1}
+        persons = [person for person in persons if person.end - 1 not in offices]
+        singles = [token for token in singles if token not in offices]
     sure = _take(taken, [person for person in persons if person.sure])
     bare = _take(taken, _places(tokens, taken, PLACE_NAME))
-    ruled = (place for place in (*worded, *bare) if _is_ruled(place))
     headless = list(find_headless(tokens, taken))
-    named: list[_Spanned] = [*organisations, *sure, *ruled, *(span for span in headless if span.kind != "none")]
-    begins = frozenset(item.start for item in named)
-    ends = frozenset(person.end for person in sure)
-    held = list(held_roles(tokens, roles, begins, ends))
-    organisations = sorted([*organisations, *_chambers(tokens, roles, held, taken)])
     places = sorted([*worded, *routes, *beside, *abroad, *streets, *estates, *bare], key=_first_token)
+    found = _Mentions(organisations, headless, places, persons, singles, [], [])
+    ruled = (place for place in (*worded, *bare) if _is_ruled(place))
+    return _with_offices(tokens, found, roles, [*sure, *ruled], taken) if roles else found
+
+
+def _with_offices(
+    tokens: Tokens,
+    found: _Mentions,
+    roles: list[RoleMention],
+    holding: list[PersonMention | PlaceMention],
+    taken: bytearray,
+) -> _Mentions:
+    """Add the offices and the bodies in them; `holding` are the persons and places that offices may belong to."""
+    named: list[_Spanned] = [*found.organisations, *holding, *(span for span in found.headless if span.kind != "none")]
+    begins = frozenset([item.start for item in named])
+    ends = frozenset([item.end for item in holding if isinstance(item, PersonMention)])
+    held = list(held_roles(tokens, roles, begins, ends))
+    organisations = sorted([*found.organisations, *_chambers(tokens, roles, held, taken)])
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
-    inside = set(chain.from_iterable(range(span.start + 1, span.end) for span in organisations))
+    inside = set(chain.from_iterable([range(span.start + 1, span.end) for span in organisations]))
     lone = [role for role in lone_roles(tokens, roles, held) if role.start not in inside]
     held = [role for role in held if role.start not in inside]
-    return _Mentions(organisations, headless, places, persons, singles, held, lone)
+    return found._replace(organisations=organisations, roles=held, offices=lone)
 
 
 def _add(found: Mapping[FieldName, Findings], tokens: Tokens, block: _Mentions, taken: Sequence[int]) -> None:
     """Add what stands in a block to what was found in its fields."""
+    into = _by_token(found, tokens)
+    for place in block.places:
+        into[place.start].places.append(found_place(tokens, place, nested=False))
+    for span in block.organisations:
+        own = into[span.start]
+        own.organisations.append(found_organisation(tokens, span))
+        own.places.extend([found_place(tokens, place, nested=True) for place in nested_places(tokens, span, taken)])
+    for span in block.headless:
+        own = into[span.start]
+        (own.openers if span.kind == "none" else own.headless).append(found_organisation(tokens, span))
+    for person in block.persons:
+        into[person.start].persons.append(found_person(tokens, person))
+    for token, single in found_singles(tokens, block.singles):
+        into[token].singles.append(single)
+    for role in block.roles:
+        into[role.start].roles.append(found_role(tokens, role))
+    for role in block.offices:
+        into[role.start].offices.append(found_role(tokens, role))
+
+
+def _by_token(found: Mapping[FieldName, Findings], tokens: Tokens) -> Sequence[Findings]:
+    """For every token what was found in its field; between two fields nothing ever is."""
+    into = [_no_findings()] * len(tokens.words)
     for field, first, end in tokens.stretches:
-        own = range(first, end)
-        into = found[field]
-        bodies = [span for span in block.organisations if span.start in own]
-        nested = chain.from_iterable(nested_places(tokens, span, taken) for span in bodies)
-        into.organisations.extend([found_organisation(tokens, span) for span in bodies])
-        for span in block.headless:
-            if span.start in own:
-                (into.openers if span.kind == "none" else into.headless).append(found_organisation(tokens, span))
-        into.places.extend([found_place(tokens, place, nested=False) for place in block.places if place.start in own])
-        into.places.extend([found_place(tokens, place, nested=True) for place in nested])
-        into.persons.extend([found_person(tokens, person) for person in block.persons if person.start in own])
-        into.singles.extend(found_singles(tokens, [token for token in block.singles if token in own]))
-        into.roles.extend([found_role(tokens, role) for role in block.roles if role.start in own])
-        into.offices.extend([found_role(tokens, role) for role in block.offices if role.start in own])
+        into[first:end] = [found[field]] * (end - first)
+    return into
+
+
+def _no_findings() -> Findings:
+    return Findings([], [], [], [], [], [], [], [])
 
 
 def _led(tokens: Tokens, organisations: list[Span], roles: list[RoleMention]) -> Iterator[int]:
@@ -170,7 +199,8 @@ def _organisations(tokens: Tokens, taken: bytearray, roles: list[RoleMention], a
         introducing = [span for span in organisations if span.start in own]
         short += _take(taken, learn_aliases(tokens, introducing, aliases))
         short += _take(taken, find_short_names(tokens, own, taken, aliases))
-    return list(with_boards(tokens, sorted([*organisations, *short])))
+    organisations = sorted([*organisations, *short])
+    return list(with_boards(tokens, organisations)) if tokens.spots[BOARD] else organisations
 
 
 class _Spanned(Protocol):

@@ -52,20 +52,17 @@ def before_listed(
 
 def things_of(found: Sequence[FoundPerson]) -> frozenset[tuple[str, ...]]:
     """Return the names without title that stand after a thing as often as not: "hoàng thành Thăng Long"."""
-    things = [person.words for person in found if person.thing and len(person.words) > 1]
+    things = [person.words for person in found if person.thing and _may_be_thing(person.words)]
     if not things:
         return frozenset()
     titled = {person.words for person in found if person.titled}
-    every, after = Counter(person.words for person in found), Counter(things)
-    return frozenset(
-        words
-        for words, count in after.items()
-        if words not in titled and 2 * count >= every[words] and _may_be_thing(words)
-    )
+    every, after = Counter([person.words for person in found]), Counter(things)
+    return frozenset(words for words, count in after.items() if words not in titled and 2 * count >= every[words])
 
 
 def _may_be_thing(words: tuple[str, ...]) -> bool:
-    return not is_given_name(words[0]) and (len(words) == _PAIR or key_of(words[0]) not in surnames())
+    several = len(words) > 1 and not is_given_name(words[0])
+    return several and (len(words) == _PAIR or key_of(words[0]) not in surnames())
 
 
 def given_names_of(found: Sequence[FoundPerson], singles: Sequence[FoundSingle]) -> Iterator[str]:
@@ -122,13 +119,11 @@ def called_by(found: Sequence[FoundPerson]) -> Iterator[tuple[tuple[str, ...], s
 
 def acting(singles: Sequence[FoundSingle]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the foreign words that do what persons do, and stand in the document again."""
-    words = (single for single in singles if single.word.isalpha() and not single.word.isupper())
-    foreign = [single for single in words if not is_syllable(single.word)]
-    counts = Counter([single.word for single in foreign]) if len(foreign) > 1 else {}
-    for word in [word for word, count in counts.items() if count > 1 and not is_brand(word)]:
-        acting = next((single for single in foreign if single.word == word and single.acts), None)
-        if acting is not None:
-            yield (acting.key,), value_of((word,))
+    acting = dict.fromkeys(single.word for single in singles if single.acts and not is_syllable(single.word))
+    counts = Counter([single.word for single in singles]) if acting else {}
+    for word in acting:
+        if counts[word] > 1 and word.isalpha() and not (word.isupper() or is_brand(word)):
+            yield (key_of(word),), value_of((word,))
 
 
 def completed(

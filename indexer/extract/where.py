@@ -14,6 +14,7 @@ from indexer.extract.place_names import LEVELS
 from indexer.extract.tables import keys_of
 from indexer.extract.world import world
 from indexer.model.document import Document, Entity, FieldName
+from indexer.model.named import made
 from indexer.normalise import old_tones, place_tones
 
 _NEW_ERA = "2025-07"
@@ -174,7 +175,8 @@ def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geo
         if not place.form and not place.canonical and not _is_likely(place, geography):
             continue
         value, label = _resolved(place, geography, found[max(0, number - 2) : number + 4])
-        yield Entity("place", text[place.start : place.end], value, label, field, place.start, place.end)
+        start, end = place.start, place.end
+        yield made(Entity, ("place", text[start:end], value, label, field, start, end))
 
 
 def _is_likely(place: FoundPlace, geography: Geography) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from indexer.model.named import made
 from indexer.units.addresses import outside_addresses
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -109,7 +110,7 @@ def date_of(form: str, start: int, text: str) -> DateMention | None:
         text: the matched text from its first digit on.
     """
     read = _read(form, text)
-    return DateMention(start, start + len(text), *read) if read is not None else None
+    return made(DateMention, (start, start + len(text), *read)) if read is not None else None
 
 
 @lru_cache(maxsize=1 << 14)

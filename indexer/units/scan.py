@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Literal, NamedTuple
 
+from indexer.model.named import made
 from indexer.units.addresses import outside_addresses
 from indexer.units.cited import cited_key, cited_pattern, names_document
 from indexer.units.dates import complete_pattern, date_of
@@ -84,6 +85,6 @@ def _reference(text: str, form: str, found: re.Match[str]) -> Unit | None:
 def _date_or_number(form: str, found: re.Match[str]) -> Unit | None:
     if form == "number":
         key = number_key(found.group())
-        return Unit("num", f"num:{key}", *found.span()) if key else None
+        return made(Unit, ("num", f"num:{key}", *found.span())) if key else None
     date = date_of(form, found.start(), found.group())
     return Unit("date", f"date:{date.iso}", *found.span()) if date else None
