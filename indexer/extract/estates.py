@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from indexer.extract.evidence import CREDITS
-from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.gazetteer import DISTRICT
 from indexer.extract.lists import listed
-from indexer.extract.names import admin_name, is_given_name, is_syllable, run_end
+from indexer.extract.names import admin_name, down_to, is_given_name, is_syllable, run_end
 from indexer.extract.place_names import DASHES
 from indexer.extract.places import PlaceMention
 from indexer.extract.tables import heads, openers, titles
@@ -44,7 +44,7 @@ def _end(tokens: Tokens, end: int, taken: Sequence[int]) -> int:
     joined = other < len(tokens) and tokens.words[end] in DASHES and tokens.capital(other) and not taken[other]
     if not joined or tokens.keys[other] in CREDITS:
         return end
-    known = admin_name(tokens, other, lambda unit: unit.level < COMMUNE)
+    known = admin_name(tokens, other, down_to(DISTRICT))
     return end if known is not None else run_end(tokens, other)
 
 

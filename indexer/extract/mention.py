@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from indexer.extract.evidence import is_credited
-from indexer.extract.gazetteer import COMMUNE, PROVINCE
-from indexer.extract.names import ONSETS, admin_name, is_given_name, world_name
+from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
+from indexer.extract.names import ONSETS, admin_name, down_to, is_given_name, world_name
 from indexer.extract.tokens import FOREIGN, PLACE_NAME, Tokens
 from indexer.model.named import made
 
@@ -53,8 +53,12 @@ def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
     if far is not None and far[0] >= end:
         return False
     city = _is_city(tokens, start)
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE and (city or unit.name != _HO))
+    unit = admin_name(tokens, start, down_to(DISTRICT) if city else _bears_no_president)
     return unit is None or unit[0] < end
+
+
+def _bears_no_president(unit: AdminUnit) -> bool:
+    return unit.level < COMMUNE and unit.name != _HO
 
 
 def _is_city(tokens: Tokens, start: int) -> bool:
@@ -63,5 +67,5 @@ def _is_city(tokens: Tokens, start: int) -> bool:
     if before > 0 and tokens.words[before] == "." and tokens.keys[before - 1] == "tp":
         return True
     listed = start > _PAIR and tokens.words[start - 1] in {",", "và"}
-    other = admin_name(tokens, start - 1 - _PAIR, lambda unit: unit.level == PROVINCE) if listed else None
+    other = admin_name(tokens, start - 1 - _PAIR, down_to(PROVINCE)) if listed else None
     return other is not None and other[0] == start - 1

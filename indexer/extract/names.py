@@ -96,6 +96,12 @@ def any_unit(_: AdminUnit) -> bool:
     return True
 
 
+@cache
+def down_to(level: int) -> Callable[[AdminUnit], bool]:
+    """What accepts the units of a level and above: PROVINCE alone, DISTRICT and PROVINCE."""
+    return lambda unit: unit.level <= level
+
+
 def admin_name(
     tokens: Tokens, start: int, fits: Callable[[AdminUnit], bool] = any_unit
 ) -> tuple[int, tuple[AdminUnit, ...]] | None:
@@ -104,25 +110,31 @@ def admin_name(
         return None
     found = tokens.names.get(start)
     if found is None:
-        found = tokens.names[start] = tuple(_admin_names(tokens, start))
+        found = tokens.names[start] = _admin_names(tokens, start)
     for end, units in found:
-        fitting = units if fits is any_unit else tuple(filter(fits, units))
+        fitting = units if fits is any_unit else _fitting(units, fits)
         if fitting:
             return end, fitting
     return None
 
 
-def _admin_names(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[AdminUnit, ...]]]:
-    """Yield the end and the units of all names that begin at a token, the longest first."""
-    key = tokens.keys[start]
+@lru_cache(maxsize=1 << 14)
+def _fitting(units: tuple[AdminUnit, ...], fits: Callable[[AdminUnit], bool]) -> tuple[AdminUnit, ...]:
+    return tuple(filter(fits, units))
+
+
+def _admin_names(tokens: Tokens, start: int) -> Sequence[tuple[int, tuple[AdminUnit, ...]]]:
+    """The end and the units of all names that begin at a token, the longest first."""
+    keys = tokens.keys
     run = run_end(tokens, start, most=_LONGEST_PLACE + 1)
-    if key in gazetteer.dashed_words() and tokens.words[run] in _JOINTS:
-        yield from _dashed_names(tokens, start)
+    dashed = keys[start] in gazetteer.dashed_words() and tokens.words[run] in _JOINTS
+    found = list(_dashed_names(tokens, start)) if dashed else []
     names = gazetteer.by_name()
-    for length in gazetteer.first_words().get(key, ()):
-        units = names.get(tuple(tokens.keys[start : start + length])) if length <= run - start else None
+    for length in gazetteer.first_words().get(keys[start], ()):
+        units = names.get(tuple(keys[start : start + length])) if length <= run - start else None
         if units is not None:
-            yield start + length, units
+            found.append((start + length, units))
+    return found
 
 
 def _dashed_names(tokens: Tokens, start: int) -> Iterator[tuple[int, tuple[AdminUnit, ...]]]:

@@ -96,9 +96,9 @@ def _parts(keys: tuple[str, ...], value: str) -> Sequence[tuple[str, ...]]:
     if all(map(is_vietnamese, value.split())):
         return [keys[start:] for start in range(max(1, len(keys) - 2), len(keys))]
     # Not "Th" of "Nguyễn Văn Th.".
-    told = [(key,) for key in keys if len(key) > 1 and key.capitalize() not in ONSETS]
-    told += [keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES]
-    return [part for part in told if len(part) > 1 or part[0] not in keys_listed("peoples")]
+    words = [(key,) for key in keys if len(key) > 1 and key.capitalize() not in ONSETS]
+    ends = [keys[start:] for start in range(1, len(keys)) if start == 1 or keys[start] in PARTICLES]
+    return [part for part in (*words, *ends) if len(part) > 1 or part[0] not in keys_listed("peoples")]
 
 
 def confirmed(singles: Sequence[FoundSingle], people: People) -> Iterator[FoundPerson]:

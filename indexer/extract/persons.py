@@ -9,13 +9,14 @@ from functools import cache
 
 from indexer.extract.evidence import BEFORE_AGES, CREDITS, has_evidence, is_aged, is_credited
 from indexer.extract.foreign import foreign_end, is_korean
-from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.gazetteer import DISTRICT
 from indexer.extract.lists import keys_listed, listed
 from indexer.extract.mention import PersonMention, is_pair_of_place, mention
 from indexer.extract.names import (
     PARTICLES,
     admin_name,
     begins_name,
+    down_to,
     is_given_name,
     is_shouted,
     is_syllable,
@@ -183,7 +184,7 @@ def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     if is_pair_of_place(tokens, start, end):
         return PersonMention(start, end, sure=False, titled=False, place=True)
     words = tokens.words
-    province = admin_name(tokens, start, lambda unit: unit.level < COMMUNE) if end - start > _FULL + 1 else None
+    province = admin_name(tokens, start, down_to(DISTRICT)) if end - start > _FULL + 1 else None
     if province is not None and province[0] > start + 1 and is_full_name(tokens, province[0], end):
         # "Hà Nội | Lê Văn Mẫu"
         start = province[0]
@@ -269,7 +270,7 @@ def _ends_with_place(tokens: Tokens, start: int, end: int) -> bool:
         or not tokens.flags[start + 1] & PLACE_NAME
     ):
         return False
-    unit = admin_name(tokens, start + 1, lambda unit: unit.level < COMMUNE)
+    unit = admin_name(tokens, start + 1, down_to(DISTRICT))
     far = world_name(tokens, start + 1)
     return any(found is not None and found[0] == end for found in (unit, far))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indexer.extract.gazetteer import PROVINCE
-from indexer.extract.names import LONGEST_PERSON, admin_name, begins_person, is_vietnamese, run_end, world_name
+from indexer.extract.names import LONGEST_PERSON, admin_name, begins_person, down_to, is_vietnamese, run_end, world_name
 from indexer.extract.place_names import DASHES, LONGEST_NAME, STREETS, unit_filter
 from indexer.extract.places import PlaceMention
 from indexer.extract.tables import heads, openers, roles, titles
@@ -25,7 +25,7 @@ def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
     marks = _LISTING | DASHES if street else _LISTING
     while place + 1 < len(tokens) and tokens.keys[place] in marks and tokens.capital(place + 1):
         name = place + 1
-        higher = admin_name(tokens, name, lambda unit: unit.level == PROVINCE) or world_name(tokens, name)
+        higher = admin_name(tokens, name, down_to(PROVINCE)) or world_name(tokens, name)
         if higher is not None and first.word.form != "Tỉnh" and not (street and higher[0] < run_end(tokens, name)):
             return
         unit = admin_name(tokens, name, unit_filter(first.word)) if first.word.kind == "unit" else None

@@ -1,6 +1,7 @@
 """What follows a word for a place: the name of a unit, of a road, river or village, a number."""
 
 from collections.abc import Callable
+from functools import cache
 
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.named_units import bears_person
@@ -9,6 +10,7 @@ from indexer.extract.names import (
     any_unit,
     begins_name,
     begins_person,
+    down_to,
     is_given_name,
     is_syllable,
     is_vietnamese,
@@ -165,7 +167,7 @@ def _joined_end(tokens: Tokens, name: int, end: int, form: str) -> int:
         return end + 2
     if form not in _SITES or tokens.words[end] not in DASHES:
         return name
-    known = admin_name(tokens, end + 1, lambda unit: unit.level < COMMUNE) or world_name(tokens, end + 1)
+    known = admin_name(tokens, end + 1, down_to(DISTRICT)) or world_name(tokens, end + 1)
     if known is not None or begins_person(tokens, end + 1, least=3):
         return end
     return run_end(tokens, end + 1, most=LONGEST_NAME)
@@ -258,8 +260,11 @@ def _is_followed(tokens: Tokens, end: int) -> bool:
 
 def unit_filter(word: PlaceWord) -> Callable[[AdminUnit], bool]:
     """What units a word for a place may mean, by level: kinds of one level change with time."""
-    if word.kind != "unit":
-        return any_unit
-    if word.form not in LEVELS:
-        return lambda unit: unit.level < COMMUNE
-    return lambda unit: unit.level == LEVELS[word.form] or (word.form == "Đặc khu" and unit.level == DISTRICT)
+    return _of_form(word.form) if word.kind == "unit" else any_unit
+
+
+@cache
+def _of_form(form: str) -> Callable[[AdminUnit], bool]:
+    if form not in LEVELS:
+        return down_to(DISTRICT)
+    return lambda unit: unit.level == LEVELS[form] or (form == "Đặc khu" and unit.level == DISTRICT)

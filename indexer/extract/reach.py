@@ -5,7 +5,7 @@ from typing import NamedTuple
 from indexer.extract.evidence import does
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.lists import keys_listed, listed
-from indexer.extract.names import admin_name, begins_person, is_given_name, is_syllable, run_end, world_name
+from indexer.extract.names import admin_name, begins_person, down_to, is_given_name, is_syllable, run_end, world_name
 from indexer.extract.tables import HeadKind, heads, place_words, roles
 from indexer.extract.tokens import PLACE_WORD, Tokens
 
@@ -113,6 +113,6 @@ def _is_longer(tokens: Tokens, place: int, walk: Walk) -> bool:
         and begins_person(tokens, place, least=_FULL)
         and not begins_person(tokens, unit[0], least=_FULL)
     ):
-        unit = admin_name(tokens, place, lambda unit: unit.level == PROVINCE)
+        unit = admin_name(tokens, place, down_to(PROVINCE))
     places = (unit, world_name(tokens, place), word)
     return any(found is not None and found[0] > place + 1 for found in places)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.gazetteer import DISTRICT
 from indexer.extract.lists import phrases_listed
-from indexer.extract.names import admin_name, begins_person, is_inner, world_name
+from indexer.extract.names import admin_name, begins_person, down_to, is_inner, world_name
 from indexer.extract.tables import fields, heads, place_words, roles, titles
 from indexer.extract.tokens import FIELD, HEAD, ROLE, Tokens
 from indexer.model.named import made
@@ -189,7 +189,7 @@ def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
 
 def _is_governed(tokens: Tokens, place: int) -> bool:
     """Whether a province or city is named without its kind: "Chủ tịch | Hà Nội", "Bí thư | Thừa Thiên - Huế"."""
-    unit = admin_name(tokens, place, lambda unit: unit.level < COMMUNE)
+    unit = admin_name(tokens, place, down_to(DISTRICT))
     return unit is not None and not begins_person(tokens, place, least=3)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from indexer.extract.gazetteer import COMMUNE, PROVINCE
-from indexer.extract.names import admin_name, begins_person, is_vietnamese, run_end, world_name
+from indexer.extract.gazetteer import DISTRICT, PROVINCE
+from indexer.extract.names import admin_name, begins_person, down_to, is_vietnamese, run_end, world_name
 from indexer.extract.place_names import LONGEST_NAME
 from indexer.extract.places import PlaceMention
 from indexer.extract.tokens import DASH, WAY, Tokens
@@ -48,7 +48,7 @@ def _is_known(tokens: Tokens, start: int, end: int) -> bool:
 def is_listed(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a stop is one place of the lists, which is found without its route."""
     far = world_name(tokens, start)
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
+    unit = admin_name(tokens, start, down_to(DISTRICT))
     clear = unit is not None and (len(unit[1]) == 1 or any(item.level == PROVINCE for item in unit[1]))
     return (far is not None and far[0] == end) or (unit is not None and clear and unit[0] == end)
 

@@ -9,6 +9,7 @@ from indexer.extract.lists import keys_listed, listed
 from indexer.extract.names import (
     admin_name,
     begins_person,
+    down_to,
     is_given_name,
     is_inner,
     is_syllable,
@@ -130,7 +131,7 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
 
 def _is_place(tokens: Tokens, start: int, end: int, *, lowest: int = DISTRICT) -> bool:
     """Whether a name is that of a unit down to the lowest level or of a place of the world."""
-    unit = admin_name(tokens, start, lambda unit: unit.level <= lowest)
+    unit = admin_name(tokens, start, down_to(lowest))
     return any(found is not None and found[0] == end for found in (unit, world_name(tokens, start)))
 
 

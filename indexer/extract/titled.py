@@ -1,7 +1,7 @@
 """What stands before the name of a person: titles, offices with their field or country, words of kin."""
 
 from indexer.extract.evidence import is_credited
-from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.gazetteer import DISTRICT
 from indexer.extract.lists import phrases_listed
 from indexer.extract.names import (
     LONGEST_PERSON,
@@ -9,6 +9,7 @@ from indexer.extract.names import (
     admin_name,
     begins_name,
     begins_person,
+    down_to,
     is_given_name,
     is_inner,
     is_shouted,
@@ -256,7 +257,7 @@ def after_country(tokens: Tokens, start: int, end: int, title: Title | None = No
 
 def _after_own(tokens: Tokens, start: int, end: int) -> int:
     """Where the name begins after the unit or the field of an office, `start` where neither stands."""
-    unit = admin_name(tokens, start, lambda unit: unit.level < COMMUNE)
+    unit = admin_name(tokens, start, down_to(DISTRICT))
     if unit is not None and unit[0] < end and begins_person(tokens, unit[0], least=3):
         # "Bí thư | Bình Dương Lê Văn Mẫu"
         return unit[0]

@@ -66,7 +66,7 @@ class Tokens:
     stretches: Sequence[Stretch]
     spots: Mapping[int, list[int]]
     shouted: list[tuple[int, int]]
-    names: dict[int, tuple[tuple[int, tuple[AdminUnit, ...]], ...]]
+    names: dict[int, Sequence[tuple[int, tuple[AdminUnit, ...]]]]
     bodies: dict[tuple[int, int], int]
     fields: dict[int, int]
 

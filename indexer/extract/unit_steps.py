@@ -1,14 +1,9 @@
 """The steps over units of the administration, places and known names inside the names of organisations; see `steps`."""
 
 from indexer.extract.field_steps import field_end
-from indexer.extract.gazetteer import COMMUNE
+from indexer.extract.gazetteer import DISTRICT
 from indexer.extract.lists import listed
-from indexer.extract.names import (
-    admin_name,
-    is_given_name,
-    is_syllable,
-    world_name,
-)
+from indexer.extract.names import admin_name, down_to, is_given_name, is_syllable, world_name
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.reach import COMMITTEES, OF_A_UNIT, Walk, is_person
 from indexer.extract.tables import compounds, known_organisations, place_words, words_in
@@ -83,7 +78,7 @@ def known_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         end = found[0]
     if far is None and (tokens.keys[walk.after - 1] == "hàng" or walk.kind == "school") and end < len(tokens):
         # "ngân hàng NCB | Bạc Liêu", "Trường ĐH FPT | Đà Nẵng"
-        unit = admin_name(tokens, end, lambda unit: unit.level < COMMUNE)
+        unit = admin_name(tokens, end, down_to(DISTRICT))
         end = unit[0] if unit is not None else end
     numbered = far is None and tokens.words[end].isdigit()
     # "phòng PC45 | Công an tỉnh Mẫu", "Công ty cổ phần Vinaconex | 21"

@@ -9,6 +9,7 @@ from indexer.extract.names import (
     PARTICLES,
     admin_name,
     begins_name,
+    down_to,
     is_given_name,
     is_syllable,
     vietnamese_end,
@@ -75,7 +76,7 @@ def _is_letter(word: str) -> bool:
 
 def _is_high(tokens: Tokens, start: int) -> bool:
     """Whether a province or a place of the world begins here."""
-    unit = admin_name(tokens, start, lambda unit: unit.level == PROVINCE)
+    unit = admin_name(tokens, start, down_to(PROVINCE))
     return unit is not None or world_name(tokens, start) is not None
 
 
