@@ -33,6 +33,8 @@ _SPELLINGS_OF_Y = frozenset("yỳýỷỹỵ")
 _UNDECOMPOSED = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
 _LATIN_WITH_MARKS = (range(0x00C0, 0x0250), range(0x1E00, 0x1F00))
 
+_SYLLABLES = 8_192
+"""Syllables of which is remembered what was worked out; texts hold about so many that are spelt as Vietnamese."""
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff"
 
 
@@ -61,6 +63,7 @@ def old_tones(text: str) -> str:
     return _new_endings().sub(lambda ending: _old_endings()[ending.group()], place_tones(text))
 
 
+@lru_cache(_SYLLABLES)
 def syllable_key(syllable: str) -> str:
     """Return the form in which all spellings of one syllable are one term: "Kỳ" and "kì" -> "kì", "Hòa" -> "hoà".
 
@@ -85,6 +88,7 @@ def fold(text: str) -> str:
     return lower(text).translate(_fold_table())
 
 
+@lru_cache(_SYLLABLES)
 def keys_with_other_folds(bare: str) -> tuple[str, ...]:
     """Return the keys of marked spellings of a bare syllable that do not fold to it: "vy" is "vỹ", which is "vĩ"."""
     if "y" not in bare:

@@ -21,6 +21,9 @@ _SINGLE = "ai, gì, nào"
 # "Có ... không?", "đã ... chưa?": at the end of a sentence.
 _LAST = "không, chưa"
 
+_Run = tuple[tuple[str, str], ...]
+"""Syllables, each as key and without marks."""
+
 SENTENCE = 6
 """Syllables from which on a query is read as a sentence; below, each pair of neighbours is likely to be a word."""
 
@@ -35,26 +38,27 @@ def _asking(slots: Sequence[Slot]) -> Iterator[int]:
     for first in range(len(slots)):
         for length, runs in _runs().items():
             run = slots[first : first + length]
-            if any(_are(run, keys) for keys in runs):
+            if any(_are(run, syllables) for syllables in runs):
                 yield from range(first, first + length)
-    if any(_are(slots[-1:], keys) for keys in _split(_LAST)):
+    if any(_are(slots[-1:], syllables) for syllables in _split(_LAST)):
         yield len(slots) - 1
 
 
-def _are(run: Sequence[Slot], keys: Sequence[str]) -> bool:
+def _are(run: Sequence[Slot], syllables: _Run) -> bool:
     """Whether slots are these syllables, typed with their marks or without."""
-    return len(run) == len(keys) and all(
-        slot.form == "whole" and (slot.key == key if slot.marked else slot.fold == fold(key))
-        for slot, key in zip(run, keys, strict=True)
+    return len(run) == len(syllables) and all(
+        slot.form == "whole" and (slot.key == key if slot.marked else slot.fold == bare)
+        for slot, (key, bare) in zip(run, syllables, strict=True)
     )
 
 
 @cache
-def _runs() -> Mapping[int, tuple[tuple[str, ...], ...]]:
+def _runs() -> Mapping[int, tuple[_Run, ...]]:
     """The runs by their number of syllables."""
     runs = _split(f"{_RUNS}, {_SINGLE}")
     return {length: tuple(run for run in runs if len(run) == length) for length in {len(run) for run in runs}}
 
 
-def _split(text: str) -> list[tuple[str, ...]]:
-    return [tuple(map(syllable_key, run.split())) for run in text.split(",")]
+@cache
+def _split(text: str) -> tuple[_Run, ...]:
+    return tuple(tuple((syllable_key(each), fold(each)) for each in run.split()) for run in text.split(","))
