@@ -13,6 +13,8 @@ _FIELD_MARKS = frozenset("-–,/&")
 _LONGEST_FIELD = 24
 _LOWER_FIELDS: frozenset[HeadKind] = frozenset({"school", "hospital", "company", "court", "force", "cell"})
 _CENTRAL: frozenset[HeadKind] = frozenset({"committee", "department"})
+_INSTITUTES = frozenset({"viện", "tâm", "khoa"})
+"""Last syllables of "viện", "trung tâm", "khoa", which are for something of something."""
 _RANKS = frozenset({("quốc", "gia"), ("quốc", "tế")})
 """In small letters, and after "THPT", they say nothing ("thi THPT Quốc gia")."""
 
@@ -45,7 +47,15 @@ def _is_usual(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
     # "Quỹ phát triển | du lịch"
     first = first or (place == walk.after + 2 and tuple(tokens.keys[walk.after : place]) in _activities())
     long = walk.capital and not walk.bare and walk.kind in {"department", "group"} and end - place > 1
-    return first and (long or (walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell")))
+    small = walk.kind in _LOWER_FIELDS and (walk.capital or walk.kind != "cell")
+    return (long or small) if first else _qualifies(tokens, place, end, walk)
+
+
+def _qualifies(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
+    """Whether a field in small letters goes on with the one before it: "Viện Công nghệ | môi trường"."""
+    institute = walk.kind == "department" and tokens.keys[walk.after - 1] in _INSTITUTES
+    begun = institute and tokens.capital(place - 2) and tokens.words[place - 1].islower()
+    return begun and end - place > 1 and tuple(tokens.keys[place : place + 2]) not in predicates()
 
 
 def is_predicate(tokens: Tokens, place: int, walk: Walk) -> bool:

@@ -257,7 +257,8 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
         # "Hội Lim" is a feast, "Sở Kiện" a village.
         return False
     opens = tokens.opens_sentence(start) and not _is_owned(tokens, end)
-    kind_only = opens or (walk.kind == "school" and tokens.words[start].isupper())
+    # "THPT", "NH thương mại"
+    kind_only = opens or (walk.kind in {"school", "company"} and tokens.words[start].isupper())
     own = range(start if walk.capital and not kind_only else walk.after, end)
     return any(
         tokens.words[token][0].isdigit() or (tokens.capital(token) and tokens.words[token] not in _LEGAL_FORMS)

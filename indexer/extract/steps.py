@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from indexer.extract.field_steps import CHAINING, field_end, field_step, is_apart, is_predicate
-from indexer.extract.lists import keys_listed
 from indexer.extract.names import (
     admin_name,
     begins_person,
@@ -16,9 +15,10 @@ from indexer.extract.names import (
     run_end,
     world_name,
 )
+from indexer.extract.number_steps import NAMED_AFTER_DAYS, is_day, number_step
 from indexer.extract.reach import COMMITTEES, Walk, is_person
 from indexer.extract.tables import HeadKind, bridging, compounds, dictionary_words, heads
-from indexer.extract.tokens import CAPITAL, FIELD, HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import CAPITAL, FIELD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.unit_steps import known_step, place_name_step, plural_step, unit_step
 from indexer.extract.world import countries
 
@@ -30,21 +30,12 @@ _LONGEST_CHAIN = 16
 _LONGEST_UNIT = 3
 _FULL = 3
 _COMMITTEES_OF_UNITS = frozenset((unit, "uỷ") for unit in ("tỉnh", "thành", "thị", "huyện", "quận"))
-_NUMBERED: frozenset[HeadKind] = frozenset({"force", "school", "hospital", "cell", "company"})
-_NUMBERED_LATE: frozenset[HeadKind] = frozenset({"force", "hospital"})
-_NAMED_AFTER_DAYS: frozenset[HeadKind] = frozenset({"company", "school"})
 _JOINING: frozenset[HeadKind] = frozenset({"department", "school", "group", "company"})
 _JOINING_AND: frozenset[HeadKind] = _JOINING | {"hospital", "press"}
 _JOINING_SMALL = frozenset({"tâm", "viện", "phòng", "trường", "quĩ", "huy", "đạo"})
 """Last syllables of heads whose fields may go on in small letters: "Trung tâm", "Viện", "Ban chỉ huy"."""
 _MINISTRIES = frozenset({"bộ", "sở"})
 """Bodies after whose field nothing but a place follows."""
-_IN_NUMBERS = frozenset({"đội", "đoàn", "nhánh", "phòng"})
-"""Last syllables of heads that a number follows: "Đội", "Quận đoàn", "chi nhánh"."""
-_CLOSING = frozenset(",;.)")
-_PAIR = 2
-_NUMBER_WORDS = frozenset({"số", "vùng", "vực"})
-_ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _LEVELS = frozenset({("quốc", "gia"), ("trung", "ương"), ("thành", "phố"), ("nhà", "nước")})
 _COUNCILS = frozenset({"đạo", "ban", "đồng"})
 """Last syllables of "ban chỉ đạo", "uỷ ban", "hội đồng"."""
@@ -115,54 +106,6 @@ def _short_run(tokens: Tokens, place: int) -> int:
     if tuple(tokens.keys[place - 2 : place]) not in _COMMITTEES_OF_UNITS or _word_end(tokens, end) > end:
         return place
     return end if all(map(str.istitle, tokens.words[place:end])) else place
-
-
-def _number(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """A number: "Trung đoàn | 88", "Trường THPT | 19-5", "Bệnh viện Trung ương Quân đội | 108"."""
-    numbered = walk.capital or tokens.keys[place - 1] in {"dầu", "xăng"}
-    if tokens.keys[place] in _NUMBER_WORDS and numbered and _is_number(tokens, place + 1):
-        # "Đội Cảnh sát giao thông | số 14", "Chi cục Kiểm lâm | vùng II", "cửa hàng xăng dầu | số 3"
-        return place + 2, False
-    if tokens.keys[place - 1] in _NUMBER_WORDS and place > walk.after and _is_number(tokens, place):
-        return place + 1, False
-    if not tokens.words[place].isdigit() or _is_amount(tokens, place):
-        return place, False
-    if walk.kind not in _NUMBERED:
-        return place + _is_numbered_part(tokens, place, walk), False
-    if _is_day(tokens, place) and walk.kind in _NAMED_AFTER_DAYS:
-        return place + 3, False
-    share = "".join(tokens.keys[place + 1 : place + 2]) in keys_listed("counted") and not tokens.capital(place + 1)
-    closed = walk.kind == "company" and not "".join(tokens.words[place + 1 : place + 2]).islower()
-    direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE or closed
-    return place + (direct and not share), False
-
-
-def _is_numbered_part(tokens: Tokens, place: int, walk: Walk) -> bool:
-    """Whether one of several departments is told: "Phòng Thanh tra | 5, ...", "Đội | 12 | Cục Mẫu", "Quận đoàn | 3"."""
-    first = place == walk.after
-    direct = tokens.keys[place - 1] in _IN_NUMBERS if first else walk.kind == "department"
-    owned = tokens.flags[place + 1] & (HEAD | PLACE_WORD) and tokens.keys[place + 1] not in keys_listed("counted")
-    # "Đội 18, xã Mẫu" is a place.
-    other = tokens.keys[place - 1] == "đội" and tokens.flags[place + 2] & PLACE_WORD
-    closed = tokens.words[place + 1] in _CLOSING and not other
-    return direct and len(tokens.words[place]) <= _PAIR and bool(owned or closed)
-
-
-def _is_amount(tokens: Tokens, place: int) -> bool:
-    """Whether a number goes on over a mark: "cho tập đoàn | 1.180 tỷ"."""
-    mark = tokens.words[place + 1 : place + 2] in (["."], [","]) and tokens.touches_next(place)
-    return mark and tokens.touches_next(place + 1) and tokens.words[place + 2].isdigit()
-
-
-def _is_number(tokens: Tokens, place: int) -> bool:
-    word = tokens.words[place] if place < len(tokens) else ""
-    return word.isdigit() or word in _ROMAN
-
-
-def _is_day(tokens: Tokens, place: int) -> bool:
-    """Whether a day stands here: "Công ty dịch vụ | 1-5", "Trường THPT | 19/5"."""
-    day = tokens.words[place : place + 3]
-    return len(day) == len("1-5") and day[0].isdigit() and day[1] in _DASHES and day[2].isdigit()
 
 
 def _paired(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
@@ -252,8 +195,8 @@ def _names(tokens: Tokens, place: int, walk: Walk) -> bool:
         return False
     if unit_step(tokens, place, walk)[0] > place or place_name_step(tokens, place, walk)[0] > place:
         return True
-    if _is_day(tokens, place):
-        return walk.kind in _NAMED_AFTER_DAYS
+    if is_day(tokens, place):
+        return walk.kind in NAMED_AFTER_DAYS
     other = heads().match(tokens.keys, place)
     if other is not None and other[1].kind == "none":
         # "Sở Y tế tổ chức | Hội thảo"
@@ -272,7 +215,7 @@ _STEPS: tuple[tuple[int, Step], ...] = (
     (KNOWN, known_step),
     (PLACE_NAME, place_name_step),
     (CAPITAL, _capitals),
-    (CAPITAL, _number),
+    (CAPITAL, number_step),
     (0, _paired),
     (0, _joined),
     (FIELD, _chained),
