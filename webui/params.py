@@ -55,6 +55,12 @@ def to_input(pairs: Iterable[tuple[str, str]]) -> SearchInput:
     Returns:
         A canonical input (see `canonical`).
     """
+    return _input(tuple(pairs))
+
+
+@lru_cache(maxsize=64)
+def _input(pairs: Pairs) -> SearchInput:
+    """The same; the frame of a page asks for what the page has read."""
     values: dict[str, list[str]] = {}
     for key, value in pairs:
         values.setdefault(key, []).append(value)
