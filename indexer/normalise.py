@@ -88,6 +88,11 @@ def fold(text: str) -> str:
     return lower(text).translate(_fold_table())
 
 
+def hyphens_as_spaces(text: str) -> str:
+    """Return a name with hyphens as spaces: who looks for "kim jong un" means "Kim Jong-un", too."""
+    return text.replace("-", " ")
+
+
 @lru_cache(_SYLLABLES)
 def keys_with_other_folds(bare: str) -> tuple[str, ...]:
     """Return the keys of marked spellings of a bare syllable that do not fold to it: "vy" is "vỹ", which is "vĩ"."""

@@ -263,7 +263,7 @@ class FacetRequest:
         name: which facet.
         search: count over what this request matches, ignoring the `any_of` of the facet itself; over all documents
             when it is None. Its sort, page, facets and deadline do not matter.
-        contains: keep values with this folded text in the fold of their label; "" keeps all.
+        contains: keep values with this folded text in the fold of their label, hyphens like spaces; "" keeps all.
         order: by count, ties by value; or from A to Z, ties by value.
         offset: values to leave out.
         limit: values to return.

@@ -9,7 +9,7 @@ from indexer.engine import Reader
 from indexer.model.facets import FacetName
 from indexer.model.request import FacetRequest
 from indexer.model.result import Bucket, FacetResult
-from indexer.normalise import fold, has_marks
+from indexer.normalise import fold, has_marks, hyphens_as_spaces
 from indexer.search.buckets import BucketView, FacetView
 from indexer.search.names import ALL, Names, name_key
 
@@ -63,8 +63,8 @@ def facet_values(reader: Reader, asked: FacetRequest) -> tuple[tuple[Bucket, ...
         return page.buckets, page.total
     # An engine looks for letters without marks; those that have other marks are left out here.
     page = reader.facet_values(replace(asked, contains=fold(text), offset=0, limit=ALL))
-    wanted = name_key(text)
-    found = tuple(bucket for bucket in page.buckets if wanted in name_key(bucket.label))
+    wanted = hyphens_as_spaces(name_key(text))
+    found = tuple(bucket for bucket in page.buckets if wanted in hyphens_as_spaces(name_key(bucket.label)))
     return found[asked.offset : asked.offset + asked.limit], len(found)
 
 

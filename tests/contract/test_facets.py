@@ -180,6 +180,7 @@ VALUES = (
         (FacetRequest("place", order="label"), ["lê", "nguyễn", "trần", "đỗ"], 4),
         (FacetRequest("place", contains="an"), ["lê", "nguyễn", "trần"], 3),
         (FacetRequest("place", contains="van an"), ["nguyễn"], 1),
+        (FacetRequest("place", contains="van-an"), ["nguyễn"], 1),
         (FacetRequest("place", contains="không"), [], 0),
         (FacetRequest("place", offset=1, limit=2), ["nguyễn", "trần"], 4),
         (FacetRequest("place", offset=4), [], 4),
@@ -203,6 +204,13 @@ def test_a_page_of_values_ignores_the_facets_own_selection_and_marks_it(opened: 
         Bucket("nguyễn", "Nguyễn Văn An", 1),
         Bucket("đỗ", "Đỗ Cường", 1, selected=True),
     )
+
+
+@pytest.mark.parametrize("typed", ["jong un", "jong-un"])
+def test_names_are_found_with_or_without_their_hyphens(opened: Opener, typed: str) -> None:
+    reader = opened(at("1", "kim=Kim Jong-un"), at("2", "kju=Kim Jong Un"), at("3", "lê=Lê An"))
+    found = reader.facet_values(FacetRequest("place", contains=typed))
+    assert [bucket.value for bucket in found.buckets] == ["kim", "kju"]
 
 
 def test_facets_not_reached_in_time_are_left_out(opened: Opener) -> None:

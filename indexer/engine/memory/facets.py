@@ -7,6 +7,7 @@ from indexer.engine.memory.corpus import Label, Record
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import FacetRequest, FacetWanted
 from indexer.model.result import Bucket, FacetPage, FacetResult
+from indexer.normalise import hyphens_as_spaces
 
 
 class FacetCounter:
@@ -50,7 +51,8 @@ class FacetCounter:
     def page(self, records: Sequence[Record], selected: frozenset[str], request: FacetRequest) -> FacetPage:
         """A page of the values over some documents."""
         counts = self._counts(records)
-        values = sorted(value for value in counts if request.contains in self._label(value).fold)
+        wanted = hyphens_as_spaces(request.contains)
+        values = sorted(value for value in counts if wanted in hyphens_as_spaces(self._label(value).fold))
         if request.order == "label":
             values.sort(key=lambda value: self._label(value).sort_key)
         else:

@@ -20,6 +20,7 @@ from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import FacetRequest, FacetWanted
 from indexer.model.result import Bucket, FacetPage, FacetResult
+from indexer.normalise import hyphens_as_spaces
 
 Integers = NDArray[np.int64]
 
@@ -164,7 +165,8 @@ class FacetTable:
         """A page of all values with a count."""
         carried, found = counts.every(self._place)
         total = dict(zip(carried.tolist(), found.tolist(), strict=True))
-        numbers = [number for number in total if not request.contains or request.contains in self._folds[number]]
+        wanted = hyphens_as_spaces(request.contains)
+        numbers = [number for number in total if not wanted or wanted in hyphens_as_spaces(self._folds[number])]
         if request.order == "label":
             numbers.sort(key=lambda number: (self._sort_keys[number], number))
         else:
