@@ -7,7 +7,7 @@ phrase or pair reaches from one paragraph, caption or entity value into the next
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise, starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,17 +98,20 @@ def token_places(texts: Sequence[str]) -> Iterator[tuple[Integers, Integers, Int
         return
     whole = "\n".join(texts)
     starts, ends = syllable_places(whole)
-    # How many syllables and code points stand before each line, and the end of the last one.
-    begins = _sums(np.array([len(line) + 1 for line in whole.split("\n")]))
+    # How many code points and syllables stand before each line, and the end of the last one.
+    lengths = list(map(len, whole.split("\n")))
+    begins = _sums(np.array(lengths) + 1)
     before = starts.searchsorted(begins)
-    positions = np.arange(len(starts)) + PART_GAP * np.repeat(np.arange(len(begins) - 1), np.diff(before))
-    line = 0
-    for text in texts:
-        following = line + text.count("\n") + 1
-        begin, first, last = int(begins[line]), int(before[line]), int(before[following])
-        own = positions[first:last] - (first + PART_GAP * line)
-        yield own, starts[first:last] - begin, ends[first:last] - begin
-        line = following
+    lines = np.arange(len(lengths)).repeat(np.diff(before))
+    # The first line of each text, and the number of syllables before it.
+    firsts = np.array(list(accumulate((text.count("\n") + 1 for text in texts), initial=0)))
+    bounds = before[firsts]
+    owners = np.arange(len(texts)).repeat(np.diff(bounds))
+    positions = np.arange(len(starts)) + PART_GAP * lines - (bounds + PART_GAP * firsts)[owners]
+    origins = begins[firsts][owners]
+    starts, ends = starts - origins, ends - origins
+    for own in starmap(slice, pairwise(bounds.tolist())):
+        yield positions[own], starts[own], ends[own]
 
 
 class Analyser:

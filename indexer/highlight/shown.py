@@ -37,7 +37,8 @@ class ShownText:
     def lines(self, positions: Sequence[int]) -> list[int]:
         """In which line of this text the syllables at some positions stand, from 0."""
         # Each line break adds a gap to the positions after it.
-        found: list[int] = ((np.array(positions) - self.positions.searchsorted(positions)) // PART_GAP).tolist()
+        wanted = np.array(positions)
+        found: list[int] = ((wanted - self.positions.searchsorted(wanted)) // PART_GAP).tolist()
         return found
 
     def positions_in(self, start: int, end: int) -> list[int]:
