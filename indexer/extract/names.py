@@ -27,6 +27,8 @@ ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
 _BEFORE_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Fitz")
 _DISEASES = frozenset({("lợn", "Châu Phi"), ("heo", "Châu Phi"), ("não", "Nhật Bản"), ("cúm", "Tây Ban Nha")})
 """Places in the names of diseases, after the word before them: "dịch tả lợn châu Phi"."""
+_LESSONS_OF_LANGUAGES = frozenset({"Anh", "Pháp", "Nga", "Nhật", "Trung"})
+_LESSONS = frozenset({"Toán", "Văn", "Lý", "Lí", "Hoá", "Hóa", "Sinh", "Sử", "Địa", "Tin", "GDCD"})
 PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
 
 
@@ -173,11 +175,20 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
     named = tokens.flags[start] & PLACE_NAME
     found = world().match(tokens.words, start) if named else None
-    if found is not None and (tokens.words[start - 1], found[1]) in _DISEASES:
+    if found is None or (tokens.words[start - 1], found[1]) in _DISEASES or _is_lesson(tokens, start):
         return None
-    language = found is not None and tokens.words[start - 1] == "tiếng"
     # "tiếng | Anh" is a language, "nổi tiếng | Anh" is not.
+    language = tokens.words[start - 1] == "tiếng"
     return None if language and (start == 1 or tokens.keys[start - 2] != "nổi") else found
+
+
+def _is_lesson(tokens: Tokens, start: int) -> bool:
+    """Whether a language is a lesson beside others: "Toán, Văn, | Anh", "môn | Anh"."""
+    if tokens.words[start] not in _LESSONS_OF_LANGUAGES:
+        return False
+    after = tokens.words[start - 1] == "," and tokens.words[start - 2] in _LESSONS
+    before = tokens.words[start + 1] == "," and tokens.words[start + 2] in _LESSONS
+    return after or before or tokens.keys[start - 1] == "môn"
 
 
 def is_inner(tokens: Tokens, start: int) -> bool:

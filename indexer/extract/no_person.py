@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from indexer.extract.evidence import is_credited
-from indexer.extract.lists import listed
+from indexer.extract.lists import listed, phrases_listed
 from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable, world_name
 from indexer.extract.tables import (
     compounds,
@@ -67,6 +67,9 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
     if not listed("no persons").isdisjoint(tokens.words[start:end]) or _ends_with_country(tokens, start, end):
         return True
     before = tokens.keys[start - 1]
+    if before == ":":
+        # as in "Ảnh: LỰC LƯỢNG CỨU HỘ"
+        return tuple(tokens.keys[start : start + _PAIR]) in phrases_listed("credited groups")
     return (before in _TELLING or before[:1].isdigit()) and _is_told(tokens, start, end, taken)
 
 

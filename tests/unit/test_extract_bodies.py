@@ -237,7 +237,7 @@ def test_a_body_of_the_whole_country_names_it_before_the_province() -> None:
         "Mạng xã hội [RoweUp] cho biết; Anh hùng Lực lượng vũ trang nhân dân thuộc [Thanh niên xung phong TP HCM]",
         "Phó trưởng [phòng tài nguyên môi trường thị xã Điện Bàn] bị doạ; quân đội diệt [Abu Sayyaf]",
         "Theo [Trung tâm An ninh thông tin], [Viện Công nghệ môi trường]; [Viện Công nghệ] tổ chức họp",
-        "Các NH thương mại họp về HTX nông nghiệp; ngôi trường 10 năm tuổi, tuyển sinh cao đẳng 2019",
+        "Các NH thương mại họp về HTX nông nghiệp - Ảnh: HQCC; ngôi trường 10 năm tuổi, tuyển sinh cao đẳng 2019",
         "Đọc [báo Thể thao và Văn hoá] và [báo Đời sống Pháp luật]; [Trung tâm Phòng ngừa dịch bệnh] mở",
     ],
 )

@@ -25,6 +25,7 @@ def persons(sentence: str) -> str:
         "Huyền thoại bóng đá Brazil [Ronaldo] và Thứ trưởng Giao thông [Nguyễn Mẫu]",
         "Ca sĩ [Mỹ Mẫu] hát, doanh nhân [Đức Mẫu] nghe",
         "Chợ nổi sáng sớm - Ảnh [NGUYỆT MẪU]",
+        "Cháy - Ảnh: LỰC LƯỢNG. Cá - Ảnh: GIA ĐÌNH. Nắng - Ảnh: CƠ QUAN CÔNG AN. Mưa - Ảnh: [NGỌC MẪU]",
         "Mưa lớn - Ảnh: [MAI MẪU] Ông [Lê Văn Mẫu] che ô. Nắng - Ảnh: [ANH MẪU]",
         "Ông [M.Varad Roweth] và bà [T. Larowe], anh N.V. S. và cháu T.T.H",
         "Nghị sĩ [Alexandria Rowasio - Larowez] đến",

@@ -78,6 +78,11 @@ def test_a_capital_behind_a_little_picture_is_that_of_a_sentence() -> None:
     assert marked(bare(sentence), "place") == sentence
 
 
+def test_a_language_among_lessons_is_no_country() -> None:
+    sentence = "Thứ hai: Toán, Văn, Anh. Thứ ba: Anh, Lý. Thi môn Anh ở [Mỹ], [Anh], [Pháp]"
+    assert marked(bare(sentence), "place") == sentence
+
+
 def test_peace_and_a_person_with_the_last_word_of_an_estate_are_no_places() -> None:
     sentence = "Hoà bình thế giới; chị Jane Park ra về"
     assert marked(sentence, "place") == sentence
