@@ -113,6 +113,7 @@ class _Reading:
         self._places = {words: place for words, place in learnt if tuple(map(key_of, words)) not in short}
         titled = {person.words for person in persons if person.titled}
         self._streets = {words: place for words, place in learn_streets(places).items() if words not in titled}
+        self._introducing = self._places.keys() | self._streets.keys()
         self._held = frozenset(role.name for found in findings for role in found.roles)
         self._geography = learn_geography(document, places)
         self._day = known_day(document, dates)
@@ -170,7 +171,7 @@ class _Reading:
 
     def _named(self, found: Findings) -> Iterator[FoundPerson | FoundSingle]:
         """Yield the runs and words that have the name of a place or a street which the document introduces."""
-        names = self._places.keys() | self._streets.keys()
+        names = self._introducing
         if names:
             yield from (run for run in found.persons if run.words in names)
             yield from (single for single in found.singles if (single.word,) in names)

@@ -28,6 +28,7 @@ _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _WITH_CODE = frozenset({"phòng", "cục"})
 _OF_EVENTS = ["ban", "tổ", "chức"]
+_TOLD = frozenset({"báo", "văn", "ban"})
 _HEADING = frozenset({"trưởng", "phó"})
 _GROUPS = frozenset({"nhóm", "đội", "trạm", "khối", "tổ"})
 """Heads that are any group of people at the beginning of a sentence: "Đội | cứu hộ Pháp"."""
@@ -52,7 +53,7 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     party = tokens.keys[start] == "đảng" and after == start + 1
     capital = tokens.flags[start] & CAPITAL
     named = after == start + 1 and capital and _is_name_or_affair(tokens, start)
-    unit = after == start + 2 and tokens.capital(start + 1) and not capital and _is_unit(tokens, start)
+    unit = after == start + 2 and not capital and tokens.capital(start + 1) and _is_unit(tokens, start)
     if named or unit or head.kind == "none" or (party and not _is_party(tokens, after)):
         return False
     credited = capital and after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
@@ -110,7 +111,7 @@ def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     if kind is not None and kind[1].form and not is_inner(tokens, kind[0]):
         # "phường | Đội Cung", "cầu | Kênh Bắc"
         return True
-    if not tokens.capital(start - 1):
+    if not tokens.flags[start - 1] & CAPITAL:
         return False
     if after == start + 1:
         acronym = head.bare and tokens.words[start].isupper() and len(tokens.words[start]) > len("HĐ")
@@ -169,6 +170,8 @@ def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
 
     "ban tổ chức | FIFA", "văn phòng | Google".
     """
+    if tokens.keys[start] not in _TOLD:
+        return False
     if after == start + 1:
         body = heads().match(tokens.keys, after) if tokens.words[start] == "báo" else None
         return body is not None and (body[1].kind in COMMITTEES or tokens.words[after] == "Văn")

@@ -64,7 +64,9 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
             return True
     elif end == start + 1 and len(first) > 1 and is_brand(first):
         return True
-    if not listed("no persons").isdisjoint(tokens.words[start:end]) or _ends_with_country(tokens, start, end):
+    if not listed("no persons").isdisjoint(tokens.words[start:end]):
+        return True
+    if tokens.flags[end - 1] & PLACE_NAME and _ends_with_country(tokens, start, end):
         return True
     before = tokens.keys[start - 1]
     if before == ":":
@@ -81,7 +83,7 @@ def begins_with_country(tokens: Tokens, start: int, end: int) -> bool:
 
 def _ends_with_country(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a body has its country for its last word: "Animals Australia", not "Scott Israel"."""
-    if end == start + 1 or not tokens.flags[end - 1] & PLACE_NAME or is_syllable(tokens.words[start]):
+    if end == start + 1 or is_syllable(tokens.words[start]):
         return False
     far = world_name(tokens, end - 1)
     country = far is not None and far[0] == end and far[1] in countries()

@@ -15,7 +15,7 @@ from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_en
 from indexer.extract.reach import Walk
 from indexer.extract.tables import Head, HeadKind, heads, known_organisations, titles
 from indexer.extract.titled import SHORT_COUNTRIES
-from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, Tokens
 from indexer.extract.walk import acronym_at, extended
 from indexer.extract.world import countries
 from indexer.model.named import made
@@ -42,6 +42,8 @@ _DOMAINS = frozenset({"vn", "com", "net", "org"})
 _LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
 _PLATFORMS = frozenset({"Facebook", "Twitter", "YouTube", "Youtube", "Instagram", "Zalo", "TikTok", "Fanpage", "Weibo"})
 _BRANCH = ("chi", "nhánh")
+_CLASSIFIERS = frozenset({"nhóm", "tờ", "tổ", "lực"})
+"""First syllables of what may stand before a name without being part of it."""
 _BOARDS = frozenset({("hội", "đồng", "thành", "viên"), ("hội", "đồng", "quản", "trị")})
 _APOSTROPHES = frozenset("'’")
 
@@ -144,6 +146,8 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
 
 def _classifiers(tokens: Tokens, start: int) -> int:
     """How many words before a name are no part of it: "Tờ | Times", "Nhóm | Taliban", "Tổ chức | Nhà nước Hồi giáo"."""
+    if tokens.keys[start] not in _CLASSIFIERS:
+        return 0
     group = tokens.keys[start] == "nhóm" and known_organisations().match(tokens.words, start + 1) is not None
     if group or tokens.keys[start] == "tờ":
         return 1
@@ -187,8 +191,9 @@ def site_end(tokens: Tokens, end: int) -> int:
 
 def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     # "cục Thuế" has its capital later, "trường THPT" none that tells anything.
-    capital = tokens.capital(start) or any(
-        tokens.capital(token) and not tokens.words[token].isupper() for token in range(start + 1, after)
+    flags = tokens.flags
+    capital = flags[start] & CAPITAL != 0 or any(
+        flags[token] & CAPITAL and not tokens.words[token].isupper() for token in range(start + 1, after)
     )
     capital = capital or (is_headed(tokens, start) and not tokens.capital(after))
     again = (
@@ -211,9 +216,8 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     if tokens.flags[start] & PLACE_NAME and after == start + 1 and _is_place(tokens, start, end):
         return start
     # An abbreviation explains "Cảnh sát phòng cháy chữa cháy".
-    explained = head.kind != "company" and acronym_at(tokens, end) > end
-    trusted = walk.capital and (head.bare or head.kind in _COMMITTEES or explained)
-    if end > after and (trusted or _has_name(tokens, start, end, walk)):
+    trusted = head.bare or head.kind in _COMMITTEES or (head.kind != "company" and acronym_at(tokens, end) > end)
+    if end > after and ((walk.capital and trusted) or _has_name(tokens, start, end, walk)):
         return end
     # "cơ quan CSĐT" has its capitals later.
     named = walk.capital or is_headed(tokens, start) or tokens.words[after - 1].isupper()

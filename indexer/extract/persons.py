@@ -82,7 +82,7 @@ def find_persons(
                     singles.append(token)
                 continue
         else:
-            done = end = _credit_end(tokens, token, end)
+            done = end = _credit_end(tokens, token, end) if end > token + _PAIR else end
         person = (leader(tokens, token, end) if token in led else None) or _in_run(tokens, token, end, taken)
         if person is not None:
             done = max(done, person.end)
@@ -120,7 +120,7 @@ def _is_single(tokens: Tokens, token: int) -> bool:
 
 def _credit_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the name of a photographer in capitals ends that the next sentence follows: "Ảnh: MAI MẪU | Ông Lê Văn"."""
-    if end - start <= _PAIR or not is_credited(tokens, start):
+    if not is_credited(tokens, start):
         return end
     place = start
     while place < end and tokens.words[place].isupper():

@@ -90,13 +90,17 @@ def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> 
 
 
 def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | None:
-    if is_credited(tokens, start) or names_ship(tokens, start) or is_index(tokens, start):
+    if (
+        (tokens.words[start - 1] == ":" and is_credited(tokens, start))
+        or names_ship(tokens, start)
+        or is_index(tokens, start)
+    ):
         return None
     unit = admin_name(tokens, start)
     far = world_name(tokens, start)
-    ends = [found[0] for found in (unit, far) if found is not None]
-    short = ends and max(ends) == start + 1 and is_vietnamese(tokens.words[start])
-    if not ends or (short and not may_stand_alone(tokens, start, taken)):
+    end = max(unit[0] if unit is not None else start, far[0] if far is not None else start)
+    short = end == start + 1 and is_vietnamese(tokens.words[start])
+    if end == start or (short and not may_stand_alone(tokens, start, taken)):
         return None
     if far is not None and (unit is None or far[0] >= unit[0]):
         return _far(tokens, start, far)

@@ -64,7 +64,7 @@ def _told(text: str, field: FieldName) -> Iterator[Entity]:
 
     A quotation that ends like a sentence, or that has a comma or a full stop inside, is somebody's words.
     """
-    if not any(mark in text for mark in '“"«'):
+    if not ("“" in text or '"' in text or "«" in text):
         return
     for found in _quoted().finditer(text):
         group = found.lastindex or 1

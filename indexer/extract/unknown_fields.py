@@ -5,18 +5,26 @@ from indexer.extract.field_steps import predicates
 from indexer.extract.lists import keys_listed, phrases_listed
 from indexer.extract.names import admin_name, begins_person, is_given_name, run_end, world_name
 from indexer.extract.reach import Walk, is_person
-from indexer.extract.tables import bridging, compounds, deeds, heads, known_organisations, place_words, titles
+from indexer.extract.tables import HeadKind, bridging, compounds, deeds, heads, known_organisations, place_words, titles
 from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, TITLE, Tokens
 
 _LONGEST_BRIDGE = 6
 _LONGEST_FIELD = 8
 _SHORTEST_FIELD = 2
+_OWNED: frozenset[HeadKind] = frozenset({"department", "group"})
 
 
-def unknown_field(tokens: Tokens, end: int, walk: Walk) -> int:
+def unlisted_field(tokens: Tokens, end: int, walk: Walk) -> int:
+    """Return the end of what a firm or a department does, `end` where nothing tells it."""
+    if walk.kind == "company":
+        return _unknown_field(tokens, end, walk)
+    return _owned_field(tokens, end, walk) if walk.kind in _OWNED and end < len(tokens) else end
+
+
+def _unknown_field(tokens: Tokens, end: int, walk: Walk) -> int:
     """Return the end of what a firm does, between its kind and its name: "Công ty CP | pin ắc quy | Mẫu Sơn"."""
     legal = tokens.keys[end - 1] in keys_listed("legal forms")
-    if walk.kind != "company" or not (legal or tokens.keys[walk.after - 1] in keys_listed("firms")):
+    if not (legal or tokens.keys[walk.after - 1] in keys_listed("firms")):
         return end
     if not legal and any(map(tokens.capital, range(walk.after, end))):
         return end
@@ -33,7 +41,7 @@ def unknown_field(tokens: Tokens, end: int, walk: Walk) -> int:
     return place if named and (legal or (place > end and not _tells_other(tokens, place))) else end
 
 
-def owned_field(tokens: Tokens, end: int, walk: Walk) -> int:
+def _owned_field(tokens: Tokens, end: int, walk: Walk) -> int:
     """Return the end of what a department does before its owner: "Phòng điều độ | của Tập đoàn X", "Trạm ... | Sở Y".
 
     Before a name, too, where the head is that of an institute: "Trung tâm sát hạch lái xe | Hoàng Mẫu".
@@ -41,8 +49,7 @@ def owned_field(tokens: Tokens, end: int, walk: Walk) -> int:
     last = tokens.keys[walk.after - 1]
     bears_name = last in keys_listed("founded bodies")
     described = walk.capital and last in keys_listed("described bodies")
-    headed = bears_name or described or last in keys_listed("owned bodies")
-    if walk.kind not in {"department", "group"} or not headed or end == len(tokens):
+    if not (bears_name or described or last in keys_listed("owned bodies")):
         return end
     if any(map(tokens.capital, range(walk.after, end))) or (tokens.keys[end - 1], tokens.keys[end]) in compounds():
         return end

@@ -12,7 +12,7 @@ from indexer.extract.reach import COMMITTEES, Walk
 from indexer.extract.steps import PLAIN_STEPS, PREPOSITIONS, steps_at
 from indexer.extract.tables import Head, HeadKind, bridging, compounds, deeds, dictionary_words, heads, roles
 from indexer.extract.tokens import HEAD, Tokens
-from indexer.extract.unknown_fields import owned_field, unknown_field
+from indexer.extract.unknown_fields import unlisted_field
 
 _DEEPEST = 3
 _LONGEST = 32
@@ -41,9 +41,7 @@ def extended(tokens: Tokens, walk: Walk) -> int:
                 if reached > end:
                     break
         if reached == end:
-            reached = max(
-                _rest_of_word(tokens, end, walk), unknown_field(tokens, end, walk), owned_field(tokens, end, walk)
-            )
+            reached = max(_rest_of_word(tokens, end, walk), unlisted_field(tokens, end, walk))
             if reached == end:
                 return _hidden_end(tokens, _bridged(tokens, end, walk))
             complete = False
