@@ -99,7 +99,10 @@ def clean(text: str) -> str:
         text = text.replace("\r\n", "\n")
     for character in odd & _replacements().keys():
         text = text.replace(character, _replacements()[character])
-    text = unicodedata.normalize("NFC", text) if odd.isdisjoint(_members(_COMBINING)) else _composed(text)
+    text = unicodedata.normalize("NFC", text)
+    # Where each mark has found its letter, none was in the wrong order.
+    if not odd.isdisjoint(_members(_COMBINING)) and _combining().search(text):
+        text = _composed(text)
     return text if odd.isdisjoint(_ETHS) else re.sub(f"[{_ETHS}]", _eth_or_d, text)
 
 
@@ -108,6 +111,11 @@ def _members(ranges: str) -> frozenset[str]:
     """Return the characters of the inside of a character class: single ones and ranges "a-z"."""
     found = re.findall("(.)(?:-(.))?", ranges, re.DOTALL)
     return frozenset(char for first, last in found for char in map(chr, range(ord(first), ord(last or first) + 1)))
+
+
+@cache
+def _combining() -> re.Pattern[str]:
+    return re.compile(f"[{_COMBINING}]")
 
 
 def _composed(text: str) -> str:

@@ -12,7 +12,9 @@ import errno
 import logging
 import os
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -208,12 +210,16 @@ class GenerationStore:
         """
         name = building.name.removeprefix(".building-")
         served = self._served()
-        files = {path.name: _described(path, linked) for path in sorted(building.iterdir())}
+        paths = sorted(building.iterdir())
+        # Disks write while processors hash.
+        with ThreadPoolExecutor() as pool:
+            synced = pool.map(sync, paths)
+            files = {path.name: _described(path, linked) for path in paths}
+            deque(synced, maxlen=0)
         created = datetime.now(UTC).isoformat(timespec="seconds")
         manifest = Manifest(FORMAT, fingerprint, documents, created, served, trusted, files)
         (building / MANIFEST).write_text(manifest.encode(), "utf-8")
-        for path in building.iterdir():
-            sync(path)
+        sync(building / MANIFEST)
         sync(building)
         self._make_live(building, name)
         self._drop_all_but({name, served})

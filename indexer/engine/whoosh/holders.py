@@ -7,7 +7,8 @@ and taken off.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice
+from operator import ne
 from typing import Protocol, Self
 
 import numpy as np
@@ -37,8 +38,9 @@ class TakesArrays(Protocol):
 
 def fold_starts(terms: Sequence[bytes]) -> Integers:
     """The first term of each fold, ascending; terms are sorted names."""
-    changes = (place for place, (one, next_) in enumerate(pairwise(map(name_fold, terms)), start=1) if one != next_)
-    return np.array([*([0] if terms else []), *changes], np.int64)
+    folds = list(map(name_fold, terms))
+    changes = np.fromiter(map(ne, folds, islice(folds, 1, None)), np.bool_, max(0, len(folds) - 1))
+    return np.flatnonzero(np.concatenate((np.ones(min(1, len(folds)), np.bool_), changes)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """A view or facet of a segment without its deleted documents, a stretch of rows at a time."""
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, run_lengths
-from indexer.engine.whoosh.holders import Gone, Holders
+from indexer.engine.whoosh.holders import Gone, Holders, fold_starts
 from indexer.engine.whoosh.segment import VIEWS, Inverted
 
 Flags = NDArray[np.bool_]
@@ -43,6 +45,11 @@ class LiveRows:
         self.terms = [names[term] for term in terms.tolist()]
         self.postings, self.tokens = postings[self._rows], tokens[self._rows]
         self.holders = self._holders(terms) if inverted.name in VIEWS else Holders(self._rows[:0], self._rows[:0])
+
+    @cached_property
+    def fold_starts(self) -> Integers:
+        """The first of these terms of each of their folds; of views only."""
+        return self._inverted.fold_starts if self._kept is None else fold_starts(self.terms)
 
     def _holders(self, terms: Integers) -> Holders:
         held, folds = self._inverted.term_holders[terms], self._inverted.fold_holders

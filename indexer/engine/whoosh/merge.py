@@ -139,7 +139,7 @@ class _RowMerge:
         total = Holders(np.zeros(len(self._union), np.int64), np.zeros(len(starts), np.int64))
         for part, terms in zip(self._parts, self._terms, strict=True):
             total.terms[terms] += part.holders.terms
-            total.folds[starts.searchsorted(terms[fold_starts(part.terms)], "right") - 1] += part.holders.folds
+            total.folds[starts.searchsorted(terms[part.fold_starts], "right") - 1] += part.holders.folds
         total.write(name, writer, starts)
 
     def _pieces(
