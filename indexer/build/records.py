@@ -48,7 +48,7 @@ def _written(stored: StoredDocument) -> Mapping[str, Iterable[str]]:
     for number, field, start, length in zip(*stored.places, strict=True):
         found, label = rows[number]
         found[label] = found[texts[field][start : start + length]] = None
-    return {kind: [" ".join(line.split()) for line in found] for kind, found in lines.items()}
+    return {kind: [line.replace("\n", " ") for line in found] for kind, found in lines.items()}
 
 
 def date_number(date: str) -> int:
