@@ -120,8 +120,12 @@ def test_the_documents_of_all_its_rows_are_marked(tmp_path: Path, rows: list[int
     assert sorted(stretch.all_documents().tolist()) == sorted(documents)
 
 
+@pytest.mark.parametrize("most", [0, 10**6], ids=["some documents", "all documents"])
 @pytest.mark.parametrize("rows", [[2], [2, 3, 4], [0, 1, 2, 4, 5, 6], [0, 6, 11]])
-def test_frequencies_are_added_up_over_rows_by_what_a_token_weighs_in_a_field(tmp_path: Path, rows: list[int]) -> None:
+def test_frequencies_are_added_up_over_rows_by_what_a_token_weighs_in_a_field(
+    tmp_path: Path, rows: list[int], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.engine.whoosh.stretch._MOST", most)
     shares = np.random.default_rng(7).random((FIELDS, SIZE)).astype(np.float32)
     found = np.zeros(SIZE, np.float32)
     Stretch(inverted(tmp_path), BASE, rows).add_frequencies(found, shares)

@@ -18,6 +18,8 @@ Numbers = NDArray[np.int64]
 
 _PIECE = 1 << 16
 """Postings that are looked through at a time."""
+_MOST = 5
+"""From one document in so many on, it is less work to go through all."""
 
 
 class Listed:
@@ -130,10 +132,15 @@ class Stretch:
         frequencies = self.inverted.frequencies
         within = slice(self.base, self.base + self.inverted.size)
         for row in self.bits:
-            # Numbers for all documents, most of them 0, are added up sooner than some are gathered.
-            own = np.zeros(self.inverted.size, frequencies.dtype)
-            own[row.documents] = frequencies[row.first : row.first + row.postings]
-            found[within] += shares[row.row % len(shares)][within] * own
+            documents, own = row.documents, frequencies[row.first : row.first + row.postings]
+            own_shares, sums = shares[row.row % len(shares)][within], found[within]
+            if row.postings * _MOST > self.inverted.size:
+                # Numbers for all documents, also those that are 0, are added up sooner than so many are gathered.
+                every = np.zeros(self.inverted.size, frequencies.dtype)
+                every[documents] = own
+                sums += own_shares * every
+            else:
+                sums[documents] += own_shares.take(documents) * own
         for listed in self.listed:
             documents = listed.documents + self.base
             places = (listed.rows[2] * len(found)).repeat(listed.rows[0]) + documents
