@@ -133,7 +133,7 @@ def test_a_full_disk_keeps_the_old_index(tracuu: CommandLine, folder: Path, monk
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("indexer.engine.whoosh.texts.deflate.zlib_compress", full)
+    monkeypatch.setattr("indexer.engine.whoosh.texts.pack", full)
     ran = tracuu("rebuild", folder)
     assert (ran.code, ran.err[:4]) == (1, "E601")
     assert "đĩa đã đầy" in ran.err

@@ -19,6 +19,7 @@ from indexer.engine.whoosh.arrays import (
     run_indices,
     run_lengths,
 )
+from indexer.engine.whoosh.packing import pack, unpack
 
 
 def text_array(texts: list[bytes]) -> TextArray:
@@ -153,6 +154,13 @@ def test_packed_texts_that_were_changed_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(bytes([content[0] ^ 1]) + content[1:])
     with pytest.raises(ValueError, match="texts cannot be read"):
         ArrayFile(tmp_path / "file").unpacked("texts")
+
+
+@pytest.mark.parametrize("length", [0, 2, 4, 1000, 3 + (1 << 32)])
+def test_nothing_is_unpacked_to_another_length_than_it_had(length: int) -> None:
+    assert unpack(pack(b"abc"), 3) == b"abc"
+    with pytest.raises(ValueError, match=f"{length}"):
+        unpack(pack(b"abc"), length)
 
 
 numbers = st.sets(st.integers(-50, 300))

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar
 
-import deflate
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.system import let_go
 from indexer.engine.whoosh.halves import BITS, LOWER, Halves, HalvesWriter
+from indexer.engine.whoosh.packing import pack, unpack
 
 Array = NDArray[Any]
 Integer = TypeVar("Integer", np.int32, np.int64)
@@ -65,7 +65,7 @@ class ArrayWriter:
 
     def add_packed(self, name: str, texts: Sequence[bytes]) -> None:
         """Write byte strings that will only be read together, compressed, as `name/packed` and `name/lengths`."""
-        self.add(name + "/packed", np.frombuffer(deflate.zlib_compress(b"".join(texts)), np.uint8))
+        self.add(name + "/packed", np.frombuffer(pack(b"".join(texts)), np.uint8))
         self.add(name + "/lengths", np.fromiter(map(len, texts), np.int64, len(texts)))
 
     def add_ascending(self, name: str, array: Array, *, limit: int) -> None:
@@ -168,8 +168,8 @@ class ArrayFile:
         """
         ends = self[name + "/lengths"].cumsum(dtype=np.int64).tolist()
         try:
-            content = bytes(deflate.zlib_decompress(self[name + "/packed"].data, ends[-1] if ends else 0))
-        except deflate.DeflateError as error:
+            content = unpack(self[name + "/packed"].data, ends[-1] if ends else 0)
+        except ValueError as error:
             raise ValueError(f"{name} cannot be read: {error}") from error
         return [content[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 

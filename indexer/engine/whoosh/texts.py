@@ -1,8 +1,7 @@
 """The documents to show, in compressed blocks with a checksum each, read through a map.
 
 A block holds whole documents, at least 8 KiB before compression: on news that is 8 % larger than blocks of 32 KiB, and
-ten hits are read in a third of their time, which was a tenth of a page. libdeflate's usual level is as small as zlib's,
-in half the time, and what it writes zlib can read.
+ten hits are read in a third of their time, which was a tenth of a page.
 """
 
 import mmap
@@ -12,11 +11,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import deflate
 import numpy as np
 
 from indexer.engine.system import let_go
 from indexer.engine.whoosh.arrays import ArrayFile, ArrayWriter
+from indexer.engine.whoosh.packing import pack, unpack
 
 _BLOCK = 8 * 1024
 
@@ -74,7 +73,7 @@ class TextWriter:
         if not self._pending:
             return
         raw = b"".join(self._pending)
-        packed = deflate.zlib_compress(raw)
+        packed = pack(raw)
         self._stream.write(packed)
         self._block_ends.append(self._stream.tell())
         self._checksums.append(zlib.crc32(packed))
@@ -124,7 +123,4 @@ class TextReader:
         if zlib.crc32(packed) != int(self.checksums[block]):
             raise ValueError(f"block {block} of the texts does not fit its checksum")
         last = int(self.blocks.searchsorted(block, "right")) - 1
-        try:
-            return bytes(deflate.zlib_decompress(packed, int(self.ends[last])))
-        except deflate.DeflateError as error:
-            raise ValueError(f"block {block} of the texts cannot be read: {error}") from error
+        return unpack(packed, int(self.ends[last]))
