@@ -73,13 +73,14 @@ def singles(node: Node) -> Iterator[Single]:
             assert_never(node)
 
 
-def _all_singles(node: Node) -> Iterator[Single]:
+def all_singles(node: Node) -> Iterator[Single]:
+    """All singles of a tree, those below a Not too."""
     match node:
         case Not(child):
-            yield from _all_singles(child)
+            yield from all_singles(child)
         case All(nodes) | AnyOf(nodes) | AtLeast(_, nodes):
             for child in nodes:
-                yield from _all_singles(child)
+                yield from all_singles(child)
         case _:
             yield from singles(node)
 
@@ -108,7 +109,7 @@ def positive_singles(tier: Tier) -> tuple[Single, ...]:
 
 def expandables(tier: Tier) -> tuple[Prefix | Fuzzy, ...]:
     """The distinct prefix and fuzzy singles of a tier's match tree."""
-    found = dict.fromkeys(single for single in _all_singles(tier.match) if not isinstance(single, Term))
+    found = dict.fromkeys(single for single in all_singles(tier.match) if not isinstance(single, Term))
     return tuple(found)
 
 

@@ -1,11 +1,13 @@
 """What took positions to find is not looked for again, for another page or with other filters, and is the same."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh import WhooshEngine
+from indexer.engine.whoosh.cache import ByteCache
 from indexer.engine.whoosh.evaluate import Evaluator
 from indexer.model.request import All, AnyOf, Filter, Near, Not, Phrase, SearchRequest, Tier
 from tests.contract.asking import row, word
@@ -46,3 +48,21 @@ def test_positions_are_not_read_again_for_another_page_or_other_filters(
             monkeypatch.delattr(Evaluator, read)
         for request in (_FIRST, *_LATER):
             assert_same_results(request, right, other)
+
+
+def test_what_is_kept_counts_the_trees_that_it_is_kept_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild(batches(_samples(), 25), fingerprint="f")
+    sizes: list[int] = []
+    get = ByteCache.get
+
+    def noted(cache: ByteCache, key: object, make: Callable[[], tuple[object, int]]) -> object:
+        sizes.append(make()[1])
+        return get(cache, key, make)
+
+    monkeypatch.setattr(ByteCache, "get", noted)
+    phrases = AnyOf(tuple(Phrase(row(f"sổ tay {number}")) for number in range(200)))
+    tiers = Tier("exact", phrases), Tier("unmarked", Not(phrases))
+    with engine.open() as reader:
+        reader.search(SearchRequest(tiers))
+    assert max(sizes) > len(repr(tiers))

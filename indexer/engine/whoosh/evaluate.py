@@ -12,7 +12,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.nodes import reads_positions
+from indexer.engine.nodes import all_singles, reads_positions
 from indexer.engine.whoosh.arrays import common, distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import PostingsReader
 from indexer.engine.whoosh.presence import Presence
@@ -39,8 +39,8 @@ from indexer.model.request import (
 Flags = NDArray[np.bool_]
 Documents = NDArray[np.int64]
 
-_TREE = 5_000
-"""Bytes that the trees take by which the documents are kept that match one."""
+_TREE, _SINGLE = 1_000, 250
+"""Bytes that the trees take by which the documents are kept that match one, and each of their singles."""
 _TOGETHER = 10_000
 """Up to so many documents times items all phrases of a tree are read together, although each would leave fewer."""
 
@@ -105,7 +105,8 @@ class Evaluator:
 
         def kept() -> tuple[Presence, int]:
             found = Presence.of_flags(find())
-            return found, found.nbytes + _TREE
+            named = sum(1 for tree in (*above, node) for _ in all_singles(tree))
+            return found, found.nbytes + _TREE + named * _SINGLE
 
         return self._postings.cached(("matching", *above, node), kept).flags if reads_positions(node) else find()
 
