@@ -175,7 +175,9 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
     named = tokens.flags[start] & PLACE_NAME
     found = world().match(tokens.words, start) if named else None
-    if found is None or (tokens.words[start - 1], found[1]) in _DISEASES or _is_lesson(tokens, start):
+    if found is None or (tokens.words[start - 1], found[1]) in _DISEASES:
+        return None
+    if tokens.words[start] in _LESSONS_OF_LANGUAGES and _is_lesson(tokens, start):
         return None
     # "tiếng | Anh" is a language, "nổi tiếng | Anh" is not.
     language = tokens.words[start - 1] == "tiếng"
@@ -184,8 +186,6 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
 
 def _is_lesson(tokens: Tokens, start: int) -> bool:
     """Whether a language is a lesson beside others: "Toán, Văn, | Anh", "môn | Anh"."""
-    if tokens.words[start] not in _LESSONS_OF_LANGUAGES:
-        return False
     after = tokens.words[start - 1] == "," and tokens.words[start - 2] in _LESSONS
     before = tokens.words[start + 1] == "," and tokens.words[start + 2] in _LESSONS
     return after or before or tokens.keys[start - 1] == "môn"
