@@ -35,6 +35,12 @@ _IN_MANY_WAYS = {
     r"[Cc]ông ước (?:[Qq]uốc tế )?về (?:[Bb]uôn bán|[Mm]ua bán|[Tt]hương mại) (?:quốc tế )?(?:các )?loài động(?: vật)?"
     r",?(?: và)? thực vật hoang dã(?:,? nguy cấp)?": ("ông ước ", "Công ước CITES"),
     r"[Cc]ông ước (?:năm )?1982\b": ("ông ước ", "Công ước Liên Hợp Quốc về Luật Biển"),
+    r"[Qq]uy chế Rome\b": ("uy chế Rome", "Quy chế Rome"),
+    r"[Cc]hương trình [Nn]ghị sự (?:năm )?2030\b": ("ghị sự ", "Chương trình nghị sự 2030"),
+    r"[Qq]uy định (?:về )?(?:những|các) điều [Đđ]ảng viên không được làm": (
+        "viên không được làm",
+        "Quy định về những điều đảng viên không được làm",
+    ),
 }
 """Treaties that are cited most and in most ways, with what all these ways have in common, and what they are called."""
 _ALSO_CALLED = {r"Công ước (?:UNCLOS|(?:về )?[Ll]uật [Bb]iển)(?: 1982)?": "Công ước Liên Hợp Quốc về Luật Biển"}
@@ -161,8 +167,10 @@ def law_in_words(text: str, start: int, before: str) -> int:
     `start` for none: what is no word of Vietnamese is a state, a creed or a person ("luật Mỹ", "ThS Luật Bùi Mẫu").
     `before` is what stands before "Luật": "kỷ luật", "đại học Luật" are none.
     """
-    if not text[start : start + 1].isupper() or _NO_LAW_BEHIND.search(before):
+    if _NO_LAW_BEHIND.search(before):
         return start
+    if (end := _known_end(text, start - len("Luật "), start)[0]) > start or not text[start : start + 1].isupper():
+        return end
     words, ends = cut(text, start)
     pair = tuple(map(key_of, words[:2]))
     named = pair in compounds() and words[0].istitle() and " ".join(pair) not in _NO_LAWS

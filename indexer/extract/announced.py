@@ -7,8 +7,10 @@ from indexer.normalise import lower
 from indexer.units.tables import TYPES
 
 _LOOK_BACK = 40
-_PLATE = re.compile(r"(?:kiểm soát|biển số|BKS|số hiệu(?: [A-Z]+)?) $")
-"""What stands before the number of a car or a ship."""
+_NO_PAPER = re.compile(r"(?:(?:kiểm soát|biển số|BKS|số hiệu(?: [A-Z]+)?) |QCVN [0-9 :-]*)$")
+"""What stands before the number of a car or a ship, and before the torn number of a standard."""
+_JUDGMENT = "bản án"
+"""Which is no type of an office's papers."""
 
 
 def words_before(text: str, number: int) -> tuple[int, str] | None:
@@ -17,7 +19,7 @@ def words_before(text: str, number: int) -> tuple[int, str] | None:
     None where a car or a ship has the number.
     """
     behind = text[max(0, number - _LOOK_BACK) : number]
-    if _PLATE.search(behind):
+    if _NO_PAPER.search(behind):
         return None
     before = _type_before().search(behind)
     if before and not before.group(1):
@@ -32,7 +34,7 @@ def words_before(text: str, number: int) -> tuple[int, str] | None:
 @cache
 def _type_before() -> re.Pattern[str]:
     # A kind of work may tell more: "Kết luận thanh tra số".
-    words = "|".join(sorted([*TYPES, *TYPES.values()], key=lambda word: (-len(word), word)))
+    words = "|".join(sorted([*TYPES, *TYPES.values(), _JUDGMENT], key=lambda word: (-len(word), word)))
     words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán))?"
     return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
 
@@ -40,6 +42,6 @@ def _type_before() -> re.Pattern[str]:
 @cache
 def _type_of_affair() -> re.Pattern[str]:
     # The last of the type words counts: "thông báo | quyết định khởi tố vụ án số".
-    words = "|".join(sorted(TYPES, key=lambda word: (-len(word), word)))
-    other = r"(?!(?:các|cho|của|ngày|này|những|tại|theo|trên|và|về|với|số)\b)[a-zà-ỹđ]+"
-    return re.compile(rf".*(?<!\w)((?i:{words}))(?: {other}){{1,7}} số:? ?$", re.DOTALL)
+    words = "|".join(sorted([*TYPES, _JUDGMENT, "QĐ"], key=lambda word: (-len(word), word)))
+    other = r"(?!(?:các|cho|của|ngày|này|những|tại|theo|trên|và|với|số)\b)[a-zà-ỹđ]+"
+    return re.compile(rf".*(?<!\w)((?i:{words}))(?: (?:Giám )?{other})(?:,? {other}){{0,7}} số:? ?$", re.DOTALL)

@@ -165,12 +165,12 @@ def _form(word: str) -> int:
     """The flags that the letters of a word tell."""
     if not word[0].isupper():
         return 0
-    return CAPITAL | FOREIGN * (not is_vietnamese(word)) | CITES * (word.isupper() and _has_short_name(word))
+    return CAPITAL | FOREIGN * (not is_vietnamese(word)) | CITES * _has_short_name(word)
 
 
 def _has_short_name(word: str) -> bool:
     """Whether a treaty or a law is cited by a word alone, be it joined to another: "CPTPP", "TPP-FTA"."""
-    return any(name.split(" ")[-1] in word for names in (KNOWN_TREATIES, SHORT_LAWS) for name in names)
+    return any(name.split(" ")[-1] in word for names in (KNOWN_TREATIES, SHORT_LAWS, ("FTA",)) for name in names)
 
 
 def _pair(first: Integers, second: Integers) -> NDArray[np.uint64]:

@@ -212,7 +212,7 @@ def _roman(term: str) -> str:
 _LAW_WORDS = {
     "luật": ("Bộ luật ", "bộ luật ", "luật "),
     "Luật": ("Bộ Luật ", "Luật "),
-    "Pháp lệnh": ("Pháp lệnh ",),
+    "háp lệnh": ("Pháp lệnh ", "pháp lệnh "),
     "Hiến pháp": ("Hiến pháp",),
     "iều lệ Đảng": ("Điều lệ Đảng", "điều lệ Đảng"),
 }
@@ -224,6 +224,8 @@ SHORT_LAWS = {
     "BLTTDS": "Bộ luật Tố tụng dân sự",
     "BLLĐ": "Bộ luật Lao động",
 }
+_NO_LAWS_BEHIND = ("khoa ", "ngành ", "bộ môn ", "dự ")
+_NAMES_LAW = re.compile(r"(?<!\w)(?i:dự thảo|dự án|điều [0-9]+,?) $")
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
 _LAW_NUMBER = re.compile(r",? (?:số:? )?([0-9]{1,3} ?/ ?(?:19|20|1 9|2 0)[0-9]{2} ?/ ?(?:UBTV)?QH ?[0-9]{1,2})\b")
 _LONGEST_BEFORE = 8
@@ -240,7 +242,9 @@ def _laws(text: str) -> Iterator[FoundReference]:
             unlisted = word.endswith("uật ") and (end < start or text.startswith(" Quốc tế", end))
             own = law_in_words(text, after, before) if unlisted else start
             end, name = (own, text[after:own]) if own > after else (end, name)
-            other = before.endswith(("toà án ", "tòa án ") if word == "Hiến pháp" else ("khoa ", "ngành ", "bộ môn "))
+            other = before.endswith(
+                ("toà án ", "tòa án ") if word == "Hiến pháp" else ("khoa ", "ngành ", "bộ môn ", "dự ")
+            )
             # "Uỷ ban ... về Luật Thương mại | quốc tế"
             other = other or (name != word and text.startswith(" quốc tế", end))
             if end > start and not (other or text[start - 1 : start].isalnum()):
@@ -278,8 +282,10 @@ def _dated(text: str, start: int, end: int, name: str) -> FoundReference:
 def _law(text: str, start: int, word: str) -> tuple[int, str]:
     """Where the longest known name of a law ends that begins here, -1 for none, and how state papers write it.
 
-    Behind "luật" and "Pháp lệnh" it has a capital.
+    Behind "luật" and "pháp lệnh" it has a capital, or a draft or an article of it is named: "dự thảo luật | đặc khu".
     """
-    capital = text[start : start + 1].isupper() or word not in {"luật ", "Pháp lệnh "}
-    known = known_law(text, start) if capital else None
+    capital = text[start : start + 1].isupper() or word not in {"luật ", "pháp lệnh "}
+    before = start - len(word)
+    told = capital or _NAMES_LAW.search(text[max(0, before - _LONGEST_BEFORE * 2) : before]) is not None
+    known = known_law(text, start) if told else None
     return (known.end, known.name) if known else (-1, "")

@@ -18,6 +18,7 @@ KNOWN_TREATIES = {
     "Obamacare": "Đạo luật Obamacare",
     "RCEP": "Hiệp định RCEP",
     "CPTPP": "Hiệp định CPTPP",
+    "TIFA": "Hiệp định TIFA",
     "TPP": "Hiệp định TPP",
     "UNCLOS": "Công ước Liên Hợp Quốc về Luật Biển",
     "USMCA": "Hiệp định USMCA",

@@ -18,7 +18,7 @@ _AFFAIRS = (
 )
 """What a document may be about, before its number: "kết luận | thanh tra | số 5"."""
 _ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thông báo"})
-_ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình", "đề án"})
+_ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình", "đề án", "quy chế"})
 """What a bare number may follow where the words around tell that it is the number of a document."""
 _ENDS_NUMBER = re.compile(
     r"$|[,.;:)\n”]| \(| (?:của|ngày|về|và|là|do|được|vừa|đã|nêu|với)\b"

@@ -111,6 +111,12 @@ def test_ships_money_and_institutes_are_no_persons(sentence: str) -> None:
         "Theo [Hiệp định hoạch định biên giới giữa Việt Nam và Lào], [Hiệp ước Mỹ - Cuba] năm 1903; hiệp định giữa họ",
         "Các hiệp định FTA, [FTA Việt Nam - EU] và [Hiệp định Thương mại tự do ASEAN - Úc - New Zealand]; [TPP -11]",
         "[Đạo luật Mẫu Một Hai], viết tắt là [XYZTA], như [đạo luật Obamacare] vi hiến; bỏ [Obamacare], theo [XYZTA]",
+        "Dự thảo [luật tố cáo], điều 9 [luật báo chí] và [Pháp lệnh cảnh vệ]; theo luật báo chí, Dự Luật Báo chí",
+        "Theo [Luật Uỷ quyền Quốc phòng] của họ, [Quy chế Rome] và [Chương trình nghị sự 2030] vì sự phát triển",
+        "Trái [Quy định về những điều đảng viên không được làm], [bản án sơ thẩm số 8/2019/HS-ST]",
+        "Họ ban hành [quy chế 1374] về việc đó, ký [FTA Việt Nam - EU]",
+        "Họ bỏ [Obamacare]",
+        "[Quyết định Giám đốc thẩm số 31/2007/DS-GĐT], [Quyết định phê duyệt thanh tra, kiểm tra số 389/QĐ-SKHĐT]",
         "[Hiệp ước Hữu nghị và Hợp tác Láng giềng Nga - Trung Quốc], [Hiệp ước vũ khí tấn công mới] ([New START])",
     ],
 )
