@@ -10,7 +10,7 @@ from indexer.syllables import syllables
 
 _FILLERS = frozenset({"các", "cho", "của", "những", "và", "về"})
 """Keys of words that texts leave out of names and put in: they make no other name of one."""
-_RUN = re.compile(r"[^.:;!?()\"“”…\n]{1,160}")
+_RUN = re.compile(r"(\w+)[^.:;!?()\"“”…\n]{0,160}")
 _VIETNAM = ("việt", "nam")
 
 
@@ -53,7 +53,7 @@ def known_treaty(text: str, start: int) -> KnownAct | None:
 
 def _known(text: str, start: int, table: Phrases[tuple[str, str]]) -> KnownAct | None:
     run = _RUN.match(text, start)
-    if run is None:
+    if run is None or not _may_begin(run.group(1), table):
         return None
     keys: list[str] = []
     ends: list[int] = []
@@ -65,3 +65,9 @@ def _known(text: str, start: int, table: Phrases[tuple[str, str]]) -> KnownAct |
             ends += [start + last] * len(spelt)
     found = table.match(keys, 0)
     return KnownAct(ends[found[0] - 1], *found[1]) if found else None
+
+
+def _may_begin(word: str, table: Phrases[tuple[str, str]]) -> bool:
+    """Whether a name may begin with a word: most words behind "luật" are those of other things, "luật sư"."""
+    key = key_of(word)
+    return key in table.first_words or key in _FILLERS

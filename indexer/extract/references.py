@@ -225,7 +225,9 @@ SHORT_LAWS = {
     "BLLĐ": "Bộ luật Lao động",
 }
 _NO_LAWS_BEHIND = ("khoa ", "ngành ", "bộ môn ", "dự ")
-_NAMES_LAW = re.compile(r"(?<!\w)(?i:dự thảo|dự án|điều [0-9]+,?) $")
+_NAMES_LAW = ("thảo ", "án ", *(f"{figure} " for figure in range(10)), ", ")
+_OF_LAW = re.compile(r"(?<!\w)(?i:dự thảo|dự án|điều [0-9]+,?) $")
+"""What stands before a law in small letters, a draft or an article of it, and how it ends."""
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
 _LAW_NUMBER = re.compile(r",? (?:số:? )?([0-9]{1,3} ?/ ?(?:19|20|1 9|2 0)[0-9]{2} ?/ ?(?:UBTV)?QH ?[0-9]{1,2})\b")
 _LONGEST_BEFORE = 8
@@ -286,6 +288,7 @@ def _law(text: str, start: int, word: str) -> tuple[int, str]:
     """
     capital = text[start : start + 1].isupper() or word not in {"luật ", "pháp lệnh "}
     before = start - len(word)
-    told = capital or _NAMES_LAW.search(text[max(0, before - _LONGEST_BEFORE * 2) : before]) is not None
+    near = max(0, before - 2 * _LONGEST_BEFORE)
+    told = capital or (text.endswith(_NAMES_LAW, 0, before) and _OF_LAW.search(text, near, before))
     known = known_law(text, start) if told else None
     return (known.end, known.name) if known else (-1, "")
