@@ -18,10 +18,12 @@ _PAIR = 2
 
 def mend(tokens: Tokens) -> None:
     """Set the flags of words inside such names, in place."""
-    words, flags, articles = tokens.words, tokens.flags, listed("articles")
+    words, keys, flags = tokens.words, tokens.keys, tokens.flags
+    articles, seconds = listed("articles"), _second_syllables()
     for place in tokens.spots[PLACE_NAME]:
         last = place + 1
-        if flags[place] & CAPITAL and not flags[last] & CAPITAL and _is_slip(tokens, place):
+        small = keys[last] in seconds and flags[place] & CAPITAL and not flags[last] & CAPITAL
+        if small and _is_slip(tokens, place):
             flags[last] |= CAPITAL
     for dash in tokens.spots[DASH]:
         if words[dash - 1] in articles and tokens.capital(dash + 1):
@@ -50,7 +52,7 @@ def _second_syllables() -> frozenset[str]:
 
 def _is_slip(tokens: Tokens, place: int) -> bool:
     """Whether the second syllable of a province, or of what a word such as "huyện" tells, begins small by mistake."""
-    if tokens.keys[place + 1] not in _second_syllables() or not tokens.words[place + 1].islower():
+    if not tokens.words[place + 1].islower():
         return False
     name = tuple(tokens.keys[place : place + _PAIR])
     units = gazetteer.by_name().get(name, ())

@@ -6,7 +6,7 @@ from indexer.extract.gazetteer import DISTRICT, PROVINCE
 from indexer.extract.names import admin_name, begins_person, down_to, is_vietnamese, run_end, world_name
 from indexer.extract.place_names import LONGEST_NAME
 from indexer.extract.places import PlaceMention
-from indexer.extract.tokens import DASH, WAY, Tokens
+from indexer.extract.tokens import CAPITAL, DASH, WAY, Tokens
 
 _CITIES = frozenset({"TP", "TPHCM", "TX"})
 _LISTING = frozenset({",", "và"})
@@ -25,7 +25,7 @@ def find_routes(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
     known: set[tuple[str, ...]] = set()
     done = 0
     for dash in tokens.spots[DASH]:
-        if dash < done:
+        if dash < done or not (tokens.flags[dash - 1] & CAPITAL or tokens.words[dash - 1] == "."):
             continue
         stops = _stops(tokens, _run_start(tokens, dash), taken)
         far = world_name(tokens, stops[0][0]) if stops else None

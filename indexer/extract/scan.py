@@ -218,7 +218,8 @@ def _take(taken: bytearray, spans: Iterable[_Found]) -> list[_Found]:
     """Mark the tokens of spans, once all of them are found; the spans."""
     found = list(spans)
     for span in found:
-        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+        start, end = span.start, span.end
+        taken[start:end] = b"\1" * (end - start)
     return found
 
 

@@ -117,7 +117,7 @@ def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:
     for place in found:
         kind = place.form if place.is_unit else place.hint
         if kind:
-            kinds = counts.setdefault(_name_key(place), {})
+            kinds = counts.setdefault(_key_of_name(place.name), {})
             kinds[kind] = kinds.get(kind, 0) + 1
     return {name: commonest(kinds) for name, kinds in counts.items()}
 
@@ -168,7 +168,7 @@ def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geo
     for number, place in enumerate(found):
         if not place.form and not place.canonical and not _is_likely(place, geography):
             continue
-        value, label = _resolved(place, geography, found[max(0, number - 2) : number + 4])
+        value, label = _resolved(place, geography, found, number)
         start, end = place.start, place.end
         yield made(Entity, ("place", text[start:end], value, label, field, start, end))
 
@@ -187,10 +187,11 @@ def _communes(place: FoundPlace, geography: Geography) -> tuple[AdminUnit, ...]:
     return tuple(unit for unit in place.units if unit.level == COMMUNE and unit.parent in geography.districts)
 
 
-def _resolved(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace]) -> tuple[str, str]:
-    """Value and label of a place."""
+def _resolved(place: FoundPlace, geography: Geography, found: Sequence[FoundPlace], number: int) -> tuple[str, str]:
+    """Value and label of a place, the one of this number among those of its field."""
     if place.canonical and not place.is_unit and not place.form:
         return _toned(place.canonical), place.canonical
+    near = found[max(0, number - 2) : number + 4]
     unit = None if place.form and not place.is_unit else _chosen(place, geography, near)
     if unit is not None:
         return unit.path, label_of(unit)
@@ -211,8 +212,8 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
         fitting = _numbered(place)
     if geography.is_new or geography.is_old:
         fitting = _of_time(fitting, new=geography.is_new)
-    above = _next_district(place, near)
-    if above and place.is_unit and not any(unit.parent in above for unit in fitting):
+    above = _next_district(place, near) if place.is_unit and LEVELS.get(place.form) == COMMUNE else ()
+    if above and not any(unit.parent in above for unit in fitting):
         return None
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
@@ -232,8 +233,6 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
 
 def _next_district(place: FoundPlace, near: Sequence[FoundPlace]) -> frozenset[str]:
     """The paths of the district that follows a commune: "phường 2, | quận 3"."""
-    if LEVELS.get(place.form) != COMMUNE:
-        return frozenset()
     for other in near:
         if 0 < other.start - place.end <= _CLOSE and LEVELS.get(other.form) == DISTRICT:
             return frozenset(unit.path for unit in other.units if unit.level == DISTRICT) | _as_numbers(other)
