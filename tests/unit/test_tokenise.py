@@ -8,7 +8,7 @@ from indexer.clean import clean
 from indexer.extract import extract, field_steps
 from indexer.extract.names import admin_name
 from indexer.extract.tables import fields, heads, known_organisations, place_words, roles, titles
-from indexer.extract.tokenise import BLOCK, Tokeniser
+from indexer.extract.tokenise import BLOCK, Tokeniser, may_cite
 from indexer.extract.tokens import (
     CAPITAL,
     FIELD,
@@ -214,3 +214,40 @@ def test_a_row_of_heads_is_looked_through_once_for_each_and_not_for_each_way_to_
     monkeypatch.setattr(field_steps, "_read_field", counted)
     assert extract(document("Ban Tổ chức " * 60))
     assert len(read) == len(set(read)) > 50
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "Bộ luật Hình sự",
+        "LUẬT ĐẤT ĐAI",
+        "Pháp lệnh Dân số",
+        "Hiến pháp",
+        "điều lệ Đảng",
+        "Tu chính án thứ hai",
+        "Công ước CITES",
+        "hiệp ước INF",
+        "Hiệp định Paris",
+        "Hiến chương Liên Hợp Quốc",
+        "Nghị định thư Kyoto",
+        "nghị quyết Trung ương 4",
+        "BLTTHS",
+        "CPTPP",
+        "New START",
+        "TPP-FTA",
+    ],
+)
+def test_what_cites_by_words_is_told_by_them(cited: str) -> None:
+    (tokens,) = Tokeniser().tokens([document(f"Xét theo {cited}, tỉnh đã làm đúng.")])
+    assert may_cite(tokens)
+
+
+@pytest.mark.parametrize("text", ["Quyết định số 05/2020/QĐ-UBND của tỉnh.", "Biện pháp và điều kiện mới.", ""])
+def test_what_cites_nothing_by_words_is_spared(text: str) -> None:
+    (tokens,) = Tokeniser().tokens([document(text)])
+    assert not may_cite(tokens)
+
+
+def test_a_long_text_may_always_cite() -> None:
+    (tokens,) = Tokeniser().tokens([document("mưa " * BLOCK)])
+    assert may_cite(tokens)
