@@ -81,7 +81,7 @@ class Opened:
     def request(self, given: SearchInput, made: Plan, choices: Choices) -> SearchRequest:
         """What to ask the engine for an input."""
         dates, _ = to_dates(given)
-        wanted = tuple(FacetWanted(name, given.facet_limit, given.children) for name in FACETS if given.facet_limit)
+        wanted = tuple(FacetWanted(name, given.buckets(name), given.children) for name in FACETS if given.facet_limit)
         # Without words there is nothing to rank by: the newest come first.
         sort = "newest" if given.sort == "relevance" and not any(tier.rank for tier in made.first) else given.sort
         limit = min(max(0, given.limit), MAX_HITS)

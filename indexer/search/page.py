@@ -42,6 +42,7 @@ class SearchInput:
         offset: hits to leave out.
         limit: hits on the page, at most 100.
         facet_limit: buckets of each facet; 0 leaves facets out.
+        periods: buckets of years and months; 0 for as many as of other facets.
         children: buckets right below each chosen value of a hierarchical facet.
         reprints: those of a hit further up on the page are told as fully as that one; without, by title, date and score
             alone, for pages that show them with it.
@@ -59,10 +60,15 @@ class SearchInput:
     offset: int = 0
     limit: int = 10
     facet_limit: int = 10
+    periods: int = 0
     children: int = 0
     reprints: bool = True
     excerpts: bool = True
     expand: bool = True
+
+    def buckets(self, name: FacetName) -> int:
+        """How many buckets of a facet are asked for."""
+        return self.periods or self.facet_limit if name in {"year", "month"} else self.facet_limit
 
     def __hash__(self) -> int:
         """Of what tells inputs apart: the links of a page look one up sixty times, and of all fields it takes long."""

@@ -205,14 +205,15 @@ class FakeIndex:
 
     def _facet(self, name: FacetName, given: SearchInput) -> FacetView:
         buckets = self._buckets(name, given)
-        shown = buckets[: given.facet_limit]
+        limit = given.buckets(name)
+        shown = buckets[:limit]
         parents = {bucket.value for bucket in buckets if bucket.selected and FACETS[name].hierarchical}
-        for bucket in buckets[given.facet_limit :]:
+        for bucket in buckets[limit:]:
             beside = [other for other in shown if other.parent == bucket.parent]
             if bucket.selected or (bucket.parent in parents and len(beside) < given.children):
                 shown.append(bucket)
         missing = sum(not values_of(each, name) for each in self._documents.values())
-        return FacetView(tuple(shown), len(buckets) > given.facet_limit, missing)
+        return FacetView(tuple(shown), len(buckets) > limit, missing)
 
     def _buckets(self, name: FacetName, given: SearchInput) -> list[BucketView]:
         others = tuple(c if c.name != name else replace(c, any_of=()) for c in given.choices)

@@ -169,7 +169,7 @@ def test_what_no_page_may_hold_becomes_a_space(typed: str) -> None:
 
 def test_nothing_of_an_input_is_lost_on_the_way_to_its_canonical_form() -> None:
     year = FacetChoice("year", ("2022",))
-    given = SearchInput("a ", (year,), "1", "2", True, "title", 40, 20, 3, 2, False, False, False)
+    given = SearchInput("a ", (year,), "1", "2", True, "title", 40, 20, 3, 4, 2, False, False, False)
     assert all(getattr(given, each.name) != getattr(SearchInput(), each.name) for each in fields(SearchInput))
     assert canonical(given) == replace(given, query="a")
 

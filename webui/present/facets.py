@@ -18,11 +18,11 @@ from webui.params import Mode, Pairs, chosen, to_pairs, toggled, with_values
 from webui.present.formats import date_text, number_text
 
 _SHOWN_OPEN = frozenset({"person", "organisation", "place", "section"})
-COUNTED = 24
-"""Values to ask for: enough for a drawing of years; of most facets fewer are shown."""
+PERIODS = 24
+"""Years and months to ask for: enough for a drawing; fewer are listed."""
 CHILDREN = 7
 """Values right below each chosen one: the next step of a hierarchy is offered where one stands."""
-_SHOWN, _SHOWN_LONG = 7, 4
+SHOWN, _SHOWN_LONG = 7, 4
 """Values of a facet, and those beside a list of more hits than `_LONG`."""
 _LONG = 20
 _SHOWN_DATES = 12
@@ -230,7 +230,7 @@ def _tells_missing(name: FacetName, facet: FacetView, values: Collection[str]) -
 
 def _shortened(name: FacetName, facet: FacetView, hits: int) -> FacetView:
     """The first buckets, all selected ones and what stands below these."""
-    limit = _SHOWN_LONG if hits > _LONG else _SHOWN_DATES if name in {"year", "month"} else _SHOWN
+    limit = _SHOWN_LONG if hits > _LONG else _SHOWN_DATES if name in {"year", "month"} else SHOWN
     chosen_values = {bucket.value for bucket in facet.buckets if bucket.selected}
     kept = tuple(
         bucket

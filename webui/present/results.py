@@ -11,7 +11,7 @@ from indexer.search.entities import ENTITY_FACETS
 from indexer.search.page import SearchInput, SearchPage
 from webui.links import Links
 from webui.params import PAGE_SIZES, canonical, chosen, is_filtered, page_number, with_values, without_filters
-from webui.present.facets import CHILDREN, COUNTED, Chip, FacetContext, chips, facet_contexts, hidden_pairs
+from webui.present.facets import CHILDREN, PERIODS, SHOWN, Chip, FacetContext, chips, facet_contexts, hidden_pairs
 from webui.present.formats import Count, count_of, number_text
 from webui.present.histogram import NO_DAYS, Days, Histogram, histogram
 from webui.present.hits import TITLES_ALONE, Name, TierContext, tier_contexts
@@ -110,7 +110,7 @@ class ResultsContext:
 def listed(given: SearchInput) -> SearchInput:
     """What to ask for a page that shows no more than this."""
     excerpts = given.limit <= TITLES_ALONE
-    return replace(given, facet_limit=COUNTED, children=CHILDREN, reprints=False, excerpts=excerpts)
+    return replace(given, facet_limit=SHOWN, periods=PERIODS, children=CHILDREN, reprints=False, excerpts=excerpts)
 
 
 def results_context(
