@@ -49,6 +49,13 @@ def test_a_facet_says_whether_there_are_more_values(
     assert (list(counts(result)), result.more) == (values, more)
 
 
+def test_a_value_of_as_few_documents_as_the_last_shown_may_stand_before_it(opened: Opener) -> None:
+    others = [f"b{number}" for number in range(10)]
+    samples = (at("1", "a", *others, body="đảng"), at("2", *others))
+    (place,) = ask(opened(*samples), word("đảng"), facets=(FacetWanted("place", 1),)).facets.values()
+    assert (list(counts(place).items()), place.more) == ([("a", 1)], True)
+
+
 def test_years_come_newest_first(opened: Opener) -> None:
     samples = [at(str(n), year, name="year") for n, year in enumerate(["2021", "2023", "2021", "2022"])]
     assert list(counts(counted(*samples, opened=opened, wanted=FacetWanted("year")))) == ["2023", "2022", "2021"]
