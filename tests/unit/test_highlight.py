@@ -10,6 +10,8 @@ from indexer.analyse import token_places
 from indexer.clean import clean
 from indexer.highlight import ShownText, Snippet, mark, snippets
 from indexer.highlight.excerpts import LONGEST, SHORTEST
+from indexer.highlight.marks import Syllables
+from indexer.highlight.windows import CORE, best_windows
 from tests.steps import lines_run
 
 
@@ -223,3 +225,11 @@ def test_the_work_grows_as_the_text_does() -> None:
         return lines_run(lambda: snippets(here, chosen))
 
     assert 0 < work(3000) < 12 * work(300)
+
+
+@pytest.mark.parametrize(("end", "last"), [(CORE, 1), (CORE + 1, 0)])
+def test_an_excerpt_is_chosen_for_what_ends_within_its_core(end: int, last: int) -> None:
+    begin = 5
+    syllables = Syllables([0, 20], [begin, begin + end - 3], [begin + 3, begin + end], [0, 1])
+    (window,) = best_windows(syllables, most=1)
+    assert (window.first, window.last) == (0, last)
