@@ -14,12 +14,12 @@ def without_encoded_words(text: str) -> str:
 
 
 def _decoded(words: re.Match[str]) -> str:
-    from email.errors import HeaderParseError
+    from email.errors import MessageError
     from email.header import decode_header, make_header
 
     try:
         return str(make_header(decode_header(words.group())))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return words.group()
 
 

@@ -64,6 +64,7 @@ def page(text: str, doc_id: str = "2023/báo cáo") -> Document:
         ("From: lan@example.org\nSubject: =?UTF-8?B?SOG7jXAg?=\n =?utf-8?q?chi_b=E1=BB=99?=", "Họp chi bộ", ""),
         ("From: lan@example.org\nSubject: =?none?B?SOG7jXA=?=", "=?none?B?SOG7jXA=?=", ""),
         ("From: lan@example.org\nSubject: =?utf-8?B?S?=", "=?utf-8?B?S?=", ""),
+        ("From: lan@example.org\nSubject: =?Đ-8?B?SOG7jXA=?=", "=?Đ-8?B?SOG7jXA=?=", ""),
         ("Từ: làng này\nTiêu biểu: Họp chi bộ", "Từ: làng này", ""),
     ],
 )
