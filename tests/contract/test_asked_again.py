@@ -50,6 +50,15 @@ def test_positions_are_not_read_again_for_another_page_or_other_filters(
             assert_same_results(request, right, other)
 
 
+def test_what_was_found_below_a_tier_is_not_taken_for_all_that_matches(tmp_path: Path) -> None:
+    above, below = Tier("exact", word("đảng")), Tier("unmarked", Phrase(row("sổ tay")))
+    engine = WhooshEngine(tmp_path)
+    engine.rebuild(batches(_samples(), 25), fingerprint="f")
+    with engine.open() as reader:
+        assert [tier.total for tier in reader.search(SearchRequest((above, below), enough=99)).tiers] == [12, 0]
+        assert reader.search(SearchRequest((below,))).total == 6
+
+
 def test_what_is_kept_counts_the_trees_that_it_is_kept_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = WhooshEngine(tmp_path)
     engine.rebuild(batches(_samples(), 25), fingerprint="f")

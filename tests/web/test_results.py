@@ -12,7 +12,7 @@ from tests.web.fakes import FakeIndex
 from tests.web.page import read_page, words_of
 from webui.links import Links
 from webui.params import PAGE_SIZES
-from webui.present.hits import hit_context
+from webui.present.hits import TITLES_ALONE, hit_context
 from webui.present.results import listed
 
 
@@ -210,3 +210,8 @@ def test_words_can_be_taken_as_they_are_when_they_were_expanded() -> None:
     note = NoteView("expanded", "Đã tìm cả “ủy ban nhân dân”.", "Also searched.", 0, 4)
     page = read_page(client_of(FakeIndex(documents(), notes=(note,))), "/search?q=tin&page=2")
     assert page.search_of("Chỉ tìm đúng chữ đã gõ") == SearchInput("tin", expand=False)
+
+
+def test_excerpts_are_looked_for_up_to_the_most_hits_that_show_any() -> None:
+    assert listed(SearchInput(limit=TITLES_ALONE)).excerpts
+    assert not listed(SearchInput(limit=TITLES_ALONE + 1)).excerpts
