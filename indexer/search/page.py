@@ -70,10 +70,6 @@ class SearchInput:
         """How many buckets of a facet are asked for."""
         return self.periods or self.facet_limit if name in {"year", "month"} else self.facet_limit
 
-    def __hash__(self) -> int:
-        """Of what tells inputs apart: the links of a page look one up sixty times, and of all fields it takes long."""
-        return hash((self.query, self.choices, self.offset, self.limit))
-
 
 class SnippetView(NamedTuple):
     """An excerpt of a field; marks are (start, end) in `text`, `start` is its place in the field."""
