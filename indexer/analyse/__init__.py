@@ -4,6 +4,7 @@ The position of a syllable is its ordinal in the field plus `PART_GAP` for every
 phrase or pair reaches from one paragraph, caption or entity value into the next.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -197,20 +198,17 @@ class Analyser:
         return _column(interner.keys_in_order, interner.folds, numbers[real], none, starts)
 
     def _text_words(self, text: str) -> Iterator[Word]:
-        lines = [
-            [token for chunk in line.split() for token in self._segmenter.encode(chunk)]
-            for line in place_tones(lower(text)).split("\n")
-        ]
-        tokens = list(chain.from_iterable(lines))
-        joined = self._segmenter.joins(np.array(tokens, np.int64), np.array([len(line) for line in lines]))
-        heads = np.flatnonzero(~joined).tolist()
         first = 0
-        for head, end in pairwise((*heads, len(tokens))):
-            name = self._chunks.surface_words.key(tokens[head:end])
-            if name:
-                count = name.count("_") + 1
-                yield Word(name, fold(name), first, count)
-                first += count
+        for line in place_tones(lower(text)).split("\n"):
+            tokens = [token for chunk in line.split() for token in self._segmenter.encode(chunk)]
+            joined = self._segmenter.line_joins(tokens)
+            heads = [place for place, joins in enumerate(joined) if not joins]
+            for head, end in pairwise((*heads, len(tokens))):
+                name = self._chunks.surface_words.key(tokens[head:end])
+                if name:
+                    count = name.count("_") + 1
+                    yield Word(name, fold(name), first, count)
+                    first += count
 
     def _unit_column(self, units: Sequence[tuple[Unit, ...]], texts: Sequence[str], row: _Row) -> TokenColumn:
         """Units take the position of their first syllable."""
@@ -252,10 +250,10 @@ class Analyser:
 
 
 def _text_units(text: str, spans: Sequence[tuple[int, int]]) -> tuple[TextUnit, ...]:
-    starts = np.array([start for start, _ in spans], np.int64)
+    starts = [start for start, _ in spans]
     found = []
     for unit in find_units(text):
-        first, last = np.searchsorted(starts, (unit.start, unit.end)).tolist()
+        first, last = (bisect_left(starts, place) for place in (unit.start, unit.end))
         found.append(TextUnit(unit.key, first, last - first))
     return tuple(found)
 

@@ -55,3 +55,7 @@ class WordSegmenter(Protocol):
     def joins(self, tokens: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Tell which of the tokens of texts in a row continue the word of the token before them."""
         ...
+
+    def line_joins(self, tokens: Sequence[int]) -> Sequence[bool]:
+        """Tell the same of one short text."""
+        ...

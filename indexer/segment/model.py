@@ -54,6 +54,11 @@ class Dictionary:
         kinds: NDArray[np.uint8] = (self.pairs[codes >> 2] >> shifts) & 3
         return kinds
 
+    def pair_kind(self, first: int, second: int) -> int:
+        """Return the same for two syllables alone."""
+        place, part = divmod(first * self.width + second, 4)
+        return int(self.pairs[place]) >> 2 * part & 3
+
     def are_words(self, triples: NDArray[np.int64]) -> NDArray[np.bool_]:
         """For every row of three syllable ids: whether the three are a word."""
         codes = _codes(triples, self.width)

@@ -4,6 +4,8 @@ The output is that of pyvi 0.1.1; see the benchmark `segment.py --verify`.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, starmap
+from operator import and_
 from threading import Lock
 from unicodedata import normalize
 
@@ -15,7 +17,7 @@ from indexer.segment.model import PAIR, TRIPLE_START, SegmentModel, load_model
 from indexer.segment.surfaces import ALONE, CAPITAL, SurfaceTable
 from indexer.segment.token_table import FoundTokens, TokenTable, tokens_per_chunk
 from indexer.segment.tokens import tokenize_chunk, tokenize_chunks
-from indexer.segment.viterbi import decode
+from indexer.segment.viterbi import decode, decode_chain
 
 _BATCH_CHARACTERS = 1 << 20
 _MAX_CHUNKS = 1 << 19  # About 75 MiB.
@@ -105,6 +107,36 @@ class Segmenter:
         joined[1:] &= ((forms[1:] | forms[:-1]) & ALONE) == 0
         joined[1:] &= (forms[1:] & ~forms[:-1] & CAPITAL) == 0
         return joined
+
+    def line_joins(self, tokens: Sequence[int]) -> list[bool]:
+        """Tell the same of the tokens of one text, one by one: for a dozen, arrays take longer to set up than to fill.
+
+        Args:
+            tokens: ids; there may be none.
+        """
+        rows = self._surfaces.rows()[np.array(tokens, np.int64)].tolist()
+        scores = [own for own, *_ in rows]
+        for place, ((_, after, *_), (_, _, before, *_)) in enumerate(pairwise(rows)):
+            scores[place + 1] += after
+            scores[place] += before
+        self._add_words(scores, [syllable for _, _, _, syllable, _, _ in rows])
+        labels = decode_chain(scores, self._model.transitions)
+        forms = [form for *_, form in rows]
+        free = (not ((own | last) & ALONE or own & ~last & CAPITAL) for last, own in pairwise(forms))
+        return [False, *map(and_, labels[1:], free)][: len(rows)]
+
+    def _add_words(self, scores: list[float], syllables: Sequence[int]) -> None:
+        """Add to the scores of the tokens of one text, in place, what dictionary words say; of pairs first."""
+        model = self._model
+        kinds = list(starmap(model.dictionary.pair_kind, pairwise(syllables)))
+        for place, kind in enumerate(kinds):
+            if kind & PAIR:
+                scores[place + 1] += model.pair_weights[0]
+                scores[place] += model.pair_weights[1]
+        for place, kind in enumerate(kinds[:-1]):
+            if kind & TRIPLE_START and model.dictionary.are_words(np.array([syllables[place : place + 3]])).all():
+                scores[place + 2] += model.triple_weights[0]
+                scores[place] += model.triple_weights[1]
 
     def _add_context(
         self,

@@ -7,7 +7,9 @@ elsewhere. So almost every token is decided whatever stands before it, by compar
 thresholds; the few others are decided one by one, in order.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +71,23 @@ def decode(scores: NDArray[np.float64], starts: NDArray[np.int64], weights: Tran
         is_start[starts] = is_end[ends] = True
         _settle(open_tokens, scores, inside, (is_start[open_tokens], is_end[open_tokens]), weights)
     return inside
+
+
+def decode_chain(scores: Sequence[float], weights: Transitions) -> list[bool]:
+    """Label the tokens of one chain one by one, as `decode` does; a chain may be empty.
+
+    Args:
+        scores: per token, score of I minus score of B from its own features.
+        weights: of transitions.
+    """
+    margins = list(accumulate(scores, lambda margin, score: score + weights.step(margin)))
+    # Nothing follows the last token: its label is the sign of its margin, any other is told by the next one.
+    threshold = 0.0
+    labels = []
+    for margin in reversed(margins):
+        labels.append(margin > threshold)
+        threshold = weights.bi - weights.ii if labels[-1] else weights.bb - weights.ib
+    return labels[::-1]
 
 
 def _settle(

@@ -4,16 +4,18 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from itertools import chain, pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.segment import Segmenter, WordSegmenter, load_model, load_segmenter
 
 _SYLLABLES = st.sampled_from(["cán", "bộ", "Cán", "BỘ", "đảng", "viên", "ban", "thường", "vụ", "uỷ", ",", "\n", "12.5"])
+_CORPUS = Path(__file__).parents[2] / "corpus"
 _TEXTS = st.lists(st.lists(_SYLLABLES, max_size=8).map(" ".join), max_size=6)
 
 
@@ -128,6 +130,24 @@ def test_the_first_token_of_a_text_is_never_joined(texts: list[str]) -> None:
     starts = (np.cumsum(lengths) - lengths)[lengths > 0]
     assert joined.shape == tokens.shape
     assert not joined[starts].any()
+
+
+@given(text=st.lists(_SYLLABLES | st.text("aĐ-(.12%", min_size=1), max_size=12).map(" ".join))
+@example("tiến sỹ đường sắt đô thị Nhổn , ban thường vụ tỉnh ủy")
+@example("chủ nghĩa xã hội khoa học Chủ Nghĩa Xã Hội")
+def test_the_tokens_of_one_text_are_joined_as_those_of_many(text: str) -> None:
+    segmenter = load_segmenter()
+    tokens = [token for chunk in text.split() for token in segmenter.encode(chunk)]
+    expected = segmenter.joins(np.array(tokens, np.int64), np.array([len(tokens)]))
+    assert segmenter.line_joins(tokens) == expected.tolist()
+
+
+def test_the_lines_of_a_corpus_are_joined_alike_one_by_one_and_together(segmenter: Segmenter) -> None:
+    lines = [line for path in sorted(_CORPUS.rglob("*.txt"))[:40] for line in path.read_text().split("\n")]
+    encoded = [[token for chunk in line.split() for token in segmenter.encode(chunk)] for line in lines]
+    together = segmenter.joins(np.array(list(chain.from_iterable(encoded))), np.array(list(map(len, encoded))))
+    assert list(chain.from_iterable(map(segmenter.line_joins, encoded))) == together.tolist()
+    assert together.any()
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", " \n\n"])

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.segment.viterbi import Transitions, decode
+from indexer.segment.viterbi import Transitions, decode, decode_chain
 
 # Sixteenths are exact in binary, so equal sums are equal, and odd multiples of 1/1024 break their ties.
 _WEIGHTS = st.integers(-64, 64).map(lambda number: number / 16)
@@ -33,6 +33,11 @@ def test_every_chain_gets_a_best_labelling(chains: list[list[float]], weights: T
     labels = decode(scores, starts, weights).tolist()
     for chain, start, end in zip(chains, starts.tolist(), ends.tolist(), strict=True):
         assert _score(chain, labels[start:end], weights) == _best_score(chain, weights)
+
+
+@given(chain=st.lists(_SCORES, max_size=12), weights=_TRANSITIONS)
+def test_one_chain_alone_is_labelled_as_among_others(chain: list[float], weights: Transitions) -> None:
+    assert decode_chain(chain, weights) == decode(np.array(chain), np.zeros(1, np.int64), weights).tolist()
 
 
 def test_a_long_row_of_open_tokens_is_decided() -> None:
