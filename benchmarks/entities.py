@@ -27,13 +27,14 @@ from indexer.normalise import lower
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
-FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations", "fresh_citations2")
+FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations2")
 """Parts that are scored only."""
 TUNING = (
     "tuning",
     *(f"tuning{number}" for number in range(2, 14)),
     "citations",
     "citations2",
+    "citations3",
     "bodies",
     "bodies2",
     "bodies3",
