@@ -27,7 +27,12 @@ from indexer.normalise import lower
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
-FRESH = ("fresh", *(f"fresh{number}" for number in range(2, 12)), "fresh_citations2")
+FRESH = (
+    "fresh",
+    *(f"fresh{number}" for number in range(2, 13)),
+    "fresh_citations2",
+    "fresh_citations3",
+)
 """Parts that are scored only."""
 TUNING = (
     "tuning",
