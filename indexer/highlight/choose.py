@@ -19,6 +19,7 @@ from indexer.syllables import syllables
 from indexer.units import find_units
 
 _Found = Mapping[FieldName, dict[int, int]]
+_NAMES = frozenset({"entity", "entity_folded"})
 _FIELDS: Mapping[str, FieldName] = {name: name for name in TEXT_FIELDS}
 
 
@@ -31,7 +32,7 @@ def marked_positions(
     """The positions to mark in every field.
 
     Args:
-        marks: what the tier of the hit wants to be marked.
+        marks: what the tier of the hit wants to be marked; a place that several could mark belongs to the first.
         matched: where the terms of the query stand in the hit.
         texts: the fields as they are shown; of others is only looked in which form something stands there.
         entities: gives those of the document, to mark names that were looked for by their type.
@@ -43,10 +44,9 @@ def marked_positions(
     places = _Places(matched, texts)
     found: _Found = {name: {} for name in TEXT_FIELDS}
     number = 0
-    # A place keeps its first number: units come first, so that each is one mark.
-    for mark in sorted(marks, key=lambda each: isinstance(each, Phrase | Near) or each[0].view != "unit"):
+    for mark in marks:
         items = mark.items if isinstance(mark, Phrase | Near) else (mark,)
-        if items[0][0].view in {"entity", "entity_folded"}:
+        if items[0][0].view in _NAMES:
             _mark_entities(mark, number, texts, entities(), found)
         elif isinstance(mark, Phrase | Near):
             _mark_together(mark, number, places, found)
@@ -64,20 +64,20 @@ class _Places:
         self._syllables: dict[str, dict[FieldName, Sequence[int]]] = {}
         self._units: dict[str, dict[FieldName, Sequence[int]]] = {}
         tables = {"syllable": self._syllables, "unit": self._units}
-        for match in matched:
-            if (name := _FIELDS.get(match.field)) and match.view in tables:
-                tables[match.view].setdefault(match.text, {})[name] = match.positions
+        for view, field, text, positions in matched:
+            if (name := _FIELDS.get(field)) and view in tables:
+                tables[view].setdefault(text, {})[name] = positions
 
-    def of(self, singles: Iterable[Single]) -> list[tuple[FieldName, Iterable[int]]]:
-        """Where any of the singles stands in a field of it: its positions, of a unit those of all its syllables."""
-        found: list[tuple[FieldName, Iterable[int]]] = []
-        for single in singles:
-            table = self._units if single.view == "unit" else self._syllables
-            for key in self._keys(single, table):
-                for name, positions in table[key].items():
-                    if name in single.fields:
-                        found.append((name, self._whole(name, positions) if single.view == "unit" else positions))
-        return found
+    def of(self, single: Single) -> list[tuple[FieldName, Iterable[int]]]:
+        """Where a single stands in each of its fields: its positions, of a unit those of all its syllables."""
+        is_unit, fields = single.view == "unit", single.fields
+        table = self._units if is_unit else self._syllables
+        return [
+            (name, self._whole(name, positions) if is_unit else positions)
+            for key in self._keys(single, table)
+            for name, positions in table[key].items()
+            if name in fields
+        ]
 
     def _keys(self, single: Single, table: Mapping[str, object]) -> Iterable[str]:
         if isinstance(single, Prefix | Fuzzy):
@@ -111,7 +111,7 @@ def _units(shown: ShownText) -> Iterator[tuple[int, Sequence[int]]]:
 
 def _mark_first_form(forms: Sequence[Single], number: int, places: _Places, found: _Found) -> None:
     for form in forms:
-        if at := places.of((form,)):
+        if at := places.of(form):
             for name, positions in at:
                 own = found[name]
                 for position in positions:
@@ -120,7 +120,7 @@ def _mark_first_form(forms: Sequence[Single], number: int, places: _Places, foun
 
 
 def _mark_together(mark: Phrase | Near, number: int, places: _Places, found: _Found) -> None:
-    items = [places.of(item) for item in mark.items]
+    items = [[here for single in item for here in places.of(single)] for item in mark.items]
     for name, numbers in found.items():
         positions = [{position for field, at in item if field == name for position in at} for item in items]
         whole = _in_order(positions) if isinstance(mark, Phrase) else _within(positions, mark.within + len(items) - 1)

@@ -10,8 +10,8 @@ from functools import cache
 from operator import sub
 from typing import NamedTuple
 
-from indexer.highlight.marks import Syllables, marked, merged
-from indexer.highlight.shown import Positions, ShownText, Span
+from indexer.highlight.marks import Syllables, merged
+from indexer.highlight.shown import ShownText, Span
 from indexer.highlight.windows import best_windows
 
 LONGEST = 240
@@ -30,19 +30,19 @@ class Snippet(NamedTuple):
     marks: tuple[Span, ...]
 
 
-def snippets(shown: ShownText, positions: Positions, *, most: int = MOST) -> tuple[Snippet, ...]:
+def snippets(shown: ShownText, syllables: Syllables, *, most: int = MOST) -> tuple[Snippet, ...]:
     """Up to `most` excerpts in reading order, disjoint; the beginning of the text when nothing in it is marked.
 
     Args:
         shown: the text; when it is blank there is no excerpt.
-        positions: what is to be marked.
+        syllables: what is to be marked.
         most: how many excerpts.
     """
-    syllables = _short(marked(shown, positions))
-    windows = best_windows(syllables, most=most)
-    beginning = len(shown.text) - len(shown.text.lstrip())
-    cores = [(syllables.starts[window.first], syllables.ends[window.last]) for window in windows]
-    cores = cores or [(beginning, beginning)]
+    syllables = _short(syllables)
+    cores = [(syllables.starts[first], syllables.ends[last]) for first, last in best_windows(syllables, most=most)]
+    if not cores:
+        beginning = len(shown.text) - len(shown.text.lstrip())
+        cores = [(beginning, beginning)]
     ceilings = [start for start, _ in cores[1:]] + [len(shown.text)]
     found: list[Snippet] = []
     floor = 0
@@ -57,14 +57,15 @@ def _short(syllables: Syllables) -> Syllables:
     """Those that an excerpt has room for."""
     if all(map(LONGEST.__ge__, map(sub, syllables.ends, syllables.starts))):
         return syllables
-    rows = [row for row in zip(*syllables, strict=True) if row[2] - row[1] <= LONGEST]
+    rows = [row for row in zip(*syllables, strict=True) if row[3] - row[2] <= LONGEST]
     return Syllables(*([row[column] for row in rows] for column in range(len(Syllables._fields))))
 
 
 def _snippet(text: str, begin: int, end: int, syllables: Syllables) -> Snippet:
     """The piece [begin, end) without white space around it."""
-    piece = text[begin:end].strip()
-    begin += len(text[begin:end]) - len(text[begin:end].lstrip())
+    piece = text[begin:end].lstrip()
+    begin = end - len(piece)
+    piece = piece.rstrip()
     own = slice(bisect_left(syllables.starts, begin), bisect_right(syllables.ends, begin + len(piece)))
     return Snippet(piece, begin, merged(text, syllables, own, begin))
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analyse import PART_GAP
-
 Span = tuple[int, int]
 Positions = Mapping[int, int]
 """Positions to mark in one field, and for each the number of the thing that was looked for."""
@@ -29,17 +27,10 @@ class ShownText:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
 
-    def places(self, positions: Sequence[int]) -> tuple[list[int], list[int]]:
-        """Where the syllables at some positions of this text begin and end."""
+    def places(self, positions: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
+        """How many syllables stand before those at some positions of this text, and where these begin and end."""
         numbers = self.positions.searchsorted(positions)
-        return self.starts[numbers].tolist(), self.ends[numbers].tolist()
-
-    def lines(self, positions: Sequence[int]) -> list[int]:
-        """In which line of this text the syllables at some positions stand, from 0."""
-        # Each line break adds a gap to the positions after it.
-        wanted = np.array(positions)
-        found: list[int] = ((wanted - self.positions.searchsorted(wanted)) // PART_GAP).tolist()
-        return found
+        return numbers.tolist(), self.starts[numbers].tolist(), self.ends[numbers].tolist()
 
     def positions_in(self, start: int, end: int) -> list[int]:
         """Positions of the syllables that begin in [start, end)."""

@@ -1,8 +1,7 @@
 """Choose the stretches of a text that excerpts are made of: where most of what was looked for stands together."""
 
 from bisect import bisect_right
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import accumulate
 
 from indexer.highlight.marks import Syllables
 
@@ -12,29 +11,11 @@ APART = 80
 """Code points between two windows, at least, so that each has some context."""
 
 
-class Window(NamedTuple):
-    """A row of syllables to mark; the larger, the better.
-
-    Attributes:
-        different: how many different things that were looked for it holds.
-        adjacent: how often one of them follows another at once.
-        earliness: the number of its first syllable, negative.
-        last: the number of its last syllable.
-    """
-
-    different: int
-    adjacent: int
-    earliness: int
-    last: int
-
-    @property
-    def first(self) -> int:
-        """The number of its first syllable."""
-        return -self.earliness
-
-
+Window = tuple[int, int]
+"""A row of syllables to mark: the numbers of its first and its last one."""
 _Row = tuple[int, int, int, int]
-"""A window that is not chosen yet: a page has hundreds of them."""
+"""A window to choose, the larger, the better: how many different things that were looked for it holds, how often one of
+them follows another at once, the number of its first syllable, negative, and that of its last."""
 
 
 def best_windows(syllables: Syllables, *, most: int) -> list[Window]:
@@ -47,35 +28,35 @@ def best_windows(syllables: Syllables, *, most: int) -> list[Window]:
         syllables: all that are marked.
         most: how many windows, one at least.
     """
-    _, starts, ends, numbers = syllables
+    _, _, starts, ends, numbers = syllables
     apart = _windows(syllables)
     chosen: list[Window] = []
     unseen = set(numbers)
+    half = 0.0
     while apart:
-        best = Window._make(max(apart))
-        chosen.append(best)
+        most_different, _, earliness, last = max(apart)
+        half = half or most_different / 2
+        chosen.append((-earliness, last))
         if len(chosen) == most:
             break
-        begin, end = starts[best.first] - APART, ends[best.last] + APART
-        unseen.difference_update(numbers[best.first : best.last + 1])
-        half = chosen[0].different / 2
+        begin, end = starts[-earliness] - APART, ends[last] + APART
+        unseen.difference_update(numbers[-earliness : last + 1])
         apart = [
             (different, adjacent, earliness, last)
             for different, adjacent, earliness, last in apart
             if (ends[last] <= begin or starts[-earliness] >= end)
             and (different > half or not unseen.isdisjoint(numbers[-earliness : last + 1]))
         ]
-    return sorted(chosen, key=lambda window: window.first)
+    return sorted(chosen)
 
 
 def _windows(syllables: Syllables) -> list[_Row]:
     """The window that begins at each syllable."""
-    positions, starts, ends, numbers = syllables
+    positions, _, starts, ends, numbers = syllables
     # How many up to each syllable stand directly behind another thing that was looked for.
-    pairs = zip(pairwise(positions), pairwise(numbers), strict=True)
-    follows = (position == before + 1 and number != other for (before, position), (other, number) in pairs)
-    beside = list(accumulate(follows, initial=0))
-    lasts = [max(first, bisect_right(ends, start + CORE, first) - 1) for first, start in enumerate(starts)]
+    pairs = zip(positions, positions[1:], numbers, numbers[1:], strict=False)
+    beside = list(accumulate([after - before == 1 and own != other for before, after, own, other in pairs], initial=0))
+    lasts = [bisect_right(ends, start + CORE, first) - 1 for first, start in enumerate(starts, 1)]
     return [
         (len(set(numbers[first : last + 1])), beside[last] - beside[first], -first, last)
         for first, last in enumerate(lasts)

@@ -11,9 +11,10 @@ from indexer.query.terms import EXACT, Level, Place, Slot, item, items, single, 
 
 
 def marks_of(leaves: Sequence[TextLeaf], level: Level) -> tuple[Mark, ...]:
-    """The marks of all that is not negated, each once."""
+    """The marks of all that is not negated, each once; units come first, so that each is one mark."""
     marked = any(slot.marked for leaf in leaves for slot in leaf.slots)
-    return tuple(dict.fromkeys(mark for leaf in leaves for mark in _marks(leaf, level, marked=marked)))
+    marks = dict.fromkeys(mark for leaf in leaves for mark in _marks(leaf, level, marked=marked))
+    return tuple(sorted(marks, key=lambda mark: isinstance(mark, Phrase | Near) or mark[0].view != "unit"))
 
 
 def _marks(leaf: TextLeaf, level: Level, *, marked: bool) -> Iterator[Mark]:

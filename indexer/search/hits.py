@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import get_args
 
 from indexer.analyse import token_places
-from indexer.highlight import MOST, Positions, ShownText, mark, marked_positions, snippets
-from indexer.model.document import TEXT_FIELDS, Document, EntityType, FieldName, StoredDocument
+from indexer.highlight import MOST, Positions, ShownText, Syllables, mark, marked, marked_positions, snippets
+from indexer.model.document import TEXT_FIELDS, Document, EntityType, FieldName, Meaning, StoredDocument
 from indexer.model.marking import Mark
 from indexer.model.request import TierName
 from indexer.model.result import Hit, Matched
-from indexer.search.page import NO_COPIES, CopiesView, EntityLabel, HitView, SearchInput, SnippetView
+from indexer.search.page import NO_COPIES, CopiesView, HitView, SearchInput, SnippetView
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -24,7 +24,7 @@ _SHOWN_ENTITIES = 6
 """Values of each type named on a hit."""
 
 
-NO_LABELS: Mapping[str, tuple[EntityLabel, ...]] = MappingProxyType({})
+NO_NAMES: Mapping[str, tuple[Meaning, ...]] = MappingProxyType({})
 
 Named = Mapping[str, frozenset[str]]
 """Facet -> chosen values."""
@@ -69,7 +69,7 @@ def to_hits(
 
 def _brief(hit: Hit, document: Document, copies: CopiesView) -> HitView:
     date, source = document.date
-    return HitView(hit.doc_id, document.title, (), date, source, "", "", hit.score, hit.tier, (), NO_LABELS, copies)
+    return HitView(hit.doc_id, document.title, (), date, source, "", "", hit.score, hit.tier, (), NO_NAMES, copies)
 
 
 def _to_hit(
@@ -88,6 +88,8 @@ def _to_hit(
         positions = _named_positions(shown, texts, named)
     date, source = document.date
     whole = "body" in texts
+    looked_at = [name for name in _EXCERPTED if whole and (name == "body" or positions[name])]
+    found = {name: marked(texts[name], positions[name]) for name in looked_at}
     return HitView(
         document.doc_id,
         document.title,
@@ -95,11 +97,11 @@ def _to_hit(
         date,
         source,
         shown.document.section,
-        best_part(document, texts["body"], positions["body"]) if whole else "",
+        best_part(document, found["body"]) if whole else "",
         hit.score,
         hit.tier,
-        _excerpts(texts, positions) if whole else (),
-        entity_labels(shown) if whole else NO_LABELS,
+        _excerpts(texts, found) if whole else (),
+        named_entities(shown) if whole else NO_NAMES,
         copies,
     )
 
@@ -112,13 +114,12 @@ def shown_texts(documents: Sequence[Document], names: Sequence[FieldName] = TEXT
     return (dict(zip(names, own, strict=True)) for own in zip(*[fields] * len(names), strict=True))
 
 
-def _excerpts(texts: Texts, positions: Mapping[FieldName, Positions]) -> tuple[SnippetView, ...]:
+def _excerpts(texts: Texts, marks: Mapping[FieldName, Syllables]) -> tuple[SnippetView, ...]:
     """The first excerpts with marks; where there are none, the beginning of the body."""
     excerpts = [
         SnippetView(name, found.text, found.start, found.marks)
-        for name in _EXCERPTED
-        if name == "body" or positions[name]
-        for found in snippets(texts[name], positions[name])
+        for name, syllables in marks.items()
+        for found in snippets(texts[name], syllables)
     ]
     marked = [excerpt for excerpt in excerpts if excerpt.marks]
     return tuple(marked or excerpts)[:MOST]
@@ -135,28 +136,28 @@ def _named_positions(stored: StoredDocument, texts: Texts, named: Named) -> Mapp
     return found
 
 
-def entity_labels(stored: StoredDocument) -> Mapping[str, tuple[EntityLabel, ...]]:
+def named_entities(stored: StoredDocument) -> Mapping[str, tuple[Meaning, ...]]:
     """The first distinct values of each type of entity."""
-    found: dict[EntityType, dict[str, EntityLabel]] = {}
-    for kind, value, label in stored.meanings:
+    found: dict[EntityType, dict[str, Meaning]] = {}
+    for meaning in stored.meanings:
+        kind, value, _ = meaning
         values = found.get(kind)
         if values is None:
             values = found[kind] = {}
         if len(values) < _SHOWN_ENTITIES and value not in values:
-            values[value] = EntityLabel(value, label)
+            values[value] = meaning
     return {kind: tuple(found[kind].values()) for kind in _TYPES if kind in found}
 
 
-def best_part(document: Document, shown: ShownText, positions: Positions) -> str:
+def best_part(document: Document, syllables: Syllables) -> str:
     """Label of the part of the body that holds most matched syllables, the first of equals."""
-    if not positions:
+    if not syllables.positions:
         return ""
-    wanted = sorted(positions)
     if not document.headed:
-        lines = Counter(shown.lines(wanted))
+        lines = Counter(syllables.lines())
         return str(max(lines, key=lines.__getitem__) + 1)
     begins = [part.start for part in document.headed]
-    labels = Counter(document.headed[bisect_right(begins, start) - 1].label for start in shown.places(wanted)[0])
+    labels = Counter(document.headed[bisect_right(begins, start) - 1].label for start in syllables.starts)
     return max(labels, key=labels.__getitem__)
 
 

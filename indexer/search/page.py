@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from indexer.model.document import Meaning
 from indexer.model.facets import FacetName
 from indexer.model.request import Sort
 from indexer.model.result import TierCount
@@ -91,7 +92,7 @@ class SnippetView(NamedTuple):
 
 
 class EntityLabel(NamedTuple):
-    """A facet value of a hit and how people read it; a page names a hundred of them."""
+    """A facet value and how people read it."""
 
     value: str
     label: str
@@ -146,7 +147,7 @@ class HitView:
     score: float
     tier: str
     snippets: tuple[SnippetView, ...]
-    entities: Mapping[str, tuple[EntityLabel, ...]]
+    entities: Mapping[str, tuple[Meaning, ...]]
     copies: CopiesView = NO_COPIES
 
     @property

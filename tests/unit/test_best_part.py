@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.analyse import token_places
-from indexer.highlight import ShownText
+from indexer.highlight import ShownText, marked
 from indexer.model.document import Document, Part
 from indexer.search.hits import best_part
 
@@ -11,7 +11,7 @@ _BODY = "họp chi bộ\nĐiều 5. họp tổ\nhọp xã, họp thôn"
 
 
 @pytest.mark.parametrize(
-    ("headed", "marked", "label"),
+    ("headed", "words", "label"),
     [
         ((), ["họp"], "3"),
         ((), ["chi", "tổ"], "1"),
@@ -21,10 +21,10 @@ _BODY = "họp chi bộ\nĐiều 5. họp tổ\nhọp xã, họp thôn"
     ],
 )
 def test_the_part_with_most_matched_syllables_is_named_and_the_first_of_equals(
-    headed: tuple[Part, ...], marked: list[str], label: str
+    headed: tuple[Part, ...], words: list[str], label: str
 ) -> None:
     document = Document("a", "a.txt", "Tin", "line", _BODY, headed=headed)
     shown = ShownText(_BODY, *next(token_places([_BODY])))
     places = zip(shown.positions.tolist(), shown.starts.tolist(), shown.ends.tolist(), strict=True)
-    positions = {position: 0 for position, start, end in places if _BODY[start:end] in marked}
-    assert best_part(document, shown, positions) == label
+    positions = {position: 0 for position, start, end in places if _BODY[start:end] in words}
+    assert best_part(document, marked(shown, positions)) == label

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from indexer.analyse import token_places
 from indexer.clean import clean
-from indexer.highlight import ShownText, Snippet, mark, snippets
+from indexer.highlight import ShownText, Snippet, Syllables, mark, marked, snippets
 from indexer.highlight.excerpts import LONGEST, SHORTEST
-from indexer.highlight.marks import Syllables
 from indexer.highlight.windows import CORE, best_windows
 from tests.steps import lines_run
 
@@ -25,7 +24,7 @@ def positions_of(text: str, *words: str) -> dict[int, int]:
     return {
         position: words.index(text[start:end].lower())
         for position in here.positions.tolist()
-        for start, end in zip(*here.places([position]), strict=True)
+        for _, start, end in zip(*here.places([position]), strict=True)
         if text[start:end].lower() in words
     }
 
@@ -42,7 +41,7 @@ def with_brackets(text: str, marks: tuple[tuple[int, int], ...]) -> str:
 
 
 def excerpts(text: str, *words: str, most: int = 3) -> tuple[Snippet, ...]:
-    return snippets(shown(text), positions_of(text, *words), most=most)
+    return snippets(shown(text), marked(shown(text), positions_of(text, *words)), most=most)
 
 
 @pytest.mark.parametrize(
@@ -121,16 +120,16 @@ def test_text_without_spaces_is_cut_between_syllables() -> None:
 def test_a_syllable_longer_than_an_excerpt_is_cut_and_not_marked() -> None:
     text = "a" * 5000 + " sổ"
     here = shown(text)
-    (snippet,) = snippets(here, {0: 0})
+    (snippet,) = snippets(here, marked(here, {0: 0}))
     assert snippet == Snippet("a" * LONGEST, 0, ())
-    (second,) = snippets(here, {0: 0, 1: 1})
+    (second,) = snippets(here, marked(here, {0: 0, 1: 1}))
     assert with_brackets(second.text, second.marks).endswith("a [sổ]")
     assert mark(here, {0: 0}) == ((0, 5000),)
 
 
 def test_a_syllable_nearly_as_long_as_an_excerpt_stands_alone() -> None:
     text = f"{SENTENCES} {'b' * LONGEST} {SENTENCES}"
-    (snippet,) = snippets(shown(text), positions_of(text, "b" * LONGEST))
+    (snippet,) = excerpts(text, "b" * LONGEST)
     assert snippet.text == "b" * LONGEST
     assert snippet.marks == ((0, LONGEST),)
 
@@ -185,7 +184,7 @@ def test_removing_the_marks_gives_a_piece_of_the_text(text: str, data: st.DataOb
     places = st.sampled_from(here.positions.tolist()) if len(here.positions) else st.nothing()
     chosen = data.draw(st.dictionaries(places, st.integers(0, 4)))
     end = 0
-    found = snippets(here, chosen, most=most)
+    found = snippets(here, marked(here, chosen), most=most)
     assert len(found) <= most
     for snippet in found:
         assert end <= snippet.start
@@ -193,7 +192,7 @@ def test_removing_the_marks_gives_a_piece_of_the_text(text: str, data: st.DataOb
         assert here.text[snippet.start : end] == snippet.text.strip() != ""
         assert len(snippet.text) <= LONGEST
         assert_marks_hold(here, chosen, snippet.marks, snippet.start, end)
-        for start, stop in zip(*here.places(here.positions.tolist()), strict=True):
+        for _, start, stop in zip(*here.places(here.positions.tolist()), strict=True):
             long = stop - start > LONGEST
             assert long or not (start < snippet.start < stop or start < end < stop)
     assert bool(found) == bool(here.text.strip())
@@ -204,9 +203,8 @@ def assert_marks_hold(
     here: ShownText, chosen: dict[int, int], marks: tuple[tuple[int, int], ...], start: int, end: int
 ) -> None:
     """Marks are ordered, disjoint and inside, begin and end with marked syllables and cover all that fit."""
-    places = list(
-        zip(*here.places([position for position in here.positions.tolist() if position in chosen]), strict=True)
-    )
+    _, *columns = here.places([position for position in here.positions.tolist() if position in chosen])
+    places = list(zip(*columns, strict=True))
     ends = [0]
     for first, last in marks:
         assert ends[-1] <= first < last <= end - start
@@ -222,7 +220,7 @@ def test_the_work_grows_as_the_text_does() -> None:
     def work(count: int) -> int:
         here = shown("sổ tay đảng viên, " * count)
         chosen = {position: position % 4 for position in here.positions}
-        return lines_run(lambda: snippets(here, chosen))
+        return lines_run(lambda: snippets(here, marked(here, chosen)))
 
     assert 0 < work(3000) < 12 * work(300)
 
@@ -230,6 +228,5 @@ def test_the_work_grows_as_the_text_does() -> None:
 @pytest.mark.parametrize(("end", "last"), [(CORE, 1), (CORE + 1, 0)])
 def test_an_excerpt_is_chosen_for_what_ends_within_its_core(end: int, last: int) -> None:
     begin = 5
-    syllables = Syllables([0, 20], [begin, begin + end - 3], [begin + 3, begin + end], [0, 1])
-    (window,) = best_windows(syllables, most=1)
-    assert (window.first, window.last) == (0, last)
+    syllables = Syllables([0, 20], [0, 1], [begin, begin + end - 3], [begin + 3, begin + end], [0, 1])
+    assert best_windows(syllables, most=1) == [(0, last)]

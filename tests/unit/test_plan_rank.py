@@ -120,13 +120,13 @@ def marked(query: str, name: str) -> list[str]:
         ("chỉ 05", "exact", ["chỉ", "~05"]),
         ("số 05-ct", "exact", ["u:ref:05-CT", '"~05 ~ct"']),
         ('"05-CT/TW"', "exact", ["u:ref:05-CT/TW", '"~05 ~ct ~tw"']),
-        ("nq 02", "exact", ["~nq", "u:ref:02-NQ", "u:ref:02-NQ else ~02"]),
+        ("nq 02", "exact", ["u:ref:02-NQ", "u:ref:02-NQ else ~02", "~nq"]),
         ("người:Mạnh_Điềm", "exact", ['"person/e:mạnh person/e:điềm"']),
         ("năm:2022", "exact", []),
         ("", "exact", []),
     ],
 )
-def test_marks_follow_the_tier(query: str, tier: str, marks: list[str]) -> None:
+def test_marks_follow_the_tier_and_those_of_units_come_first(query: str, tier: str, marks: list[str]) -> None:
     assert marked(query, tier) == marks
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from indexer.errors import DocumentMissingError, EntityMissingError, OriginalMissingError
-from indexer.model.document import TEXT_FIELDS, FieldName, StoredDocument
+from indexer.model.document import TEXT_FIELDS, FieldName, Meaning, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.files import Skip
 from indexer.model.request import TierName
@@ -19,7 +19,6 @@ from indexer.search.buckets import BucketView, FacetView
 from indexer.search.entity_views import EntityPage
 from indexer.search.facet_views import FacetLevel
 from indexer.search.page import (
-    EntityLabel,
     HitView,
     NoteView,
     SearchInput,
@@ -190,9 +189,10 @@ class FakeIndex:
 
     def _hit(self, doc_id: str, tier: TierName, query: str) -> HitView:
         document, entities = self._documents[doc_id].document, self._documents[doc_id].entities
-        labels: dict[str, tuple[EntityLabel, ...]] = {}
+        meanings: dict[str, tuple[Meaning, ...]] = {}
         for entity in entities:
-            labels[entity.type] = (*labels.get(entity.type, ()), EntityLabel(entity.value, entity.label))
+            named = Meaning(entity.type, entity.value, entity.label)
+            meanings[entity.type] = (*meanings.get(entity.type, ()), named)
         start = document.body.find("\n") + 1
         text = document.body[start : start + 200]
         snippet = SnippetView("body", text, start, marks_in(text, query))
@@ -200,7 +200,7 @@ class FakeIndex:
         date = document.published
         source = "published" if date else ""
         return HitView(
-            doc_id, document.title, title_marks, date, source, document.section, "", 1.0, tier, (snippet,), labels
+            doc_id, document.title, title_marks, date, source, document.section, "", 1.0, tier, (snippet,), meanings
         )
 
     def _facet(self, name: FacetName, given: SearchInput) -> FacetView:

@@ -3,8 +3,9 @@
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.model.document import Meaning
 from indexer.search import Index
-from indexer.search.page import EntityLabel, FacetChoice, HitView, NoteView, SearchInput, SnippetView, Suggestion
+from indexer.search.page import FacetChoice, HitView, NoteView, SearchInput, SnippetView, Suggestion
 from tests.web.clients import client_of
 from tests.web.conftest import documents
 from tests.web.fake_documents import stored
@@ -46,7 +47,7 @@ def test_a_hit_shows_title_date_section_people_places_and_an_excerpt(client: Fla
 
 def test_many_hits_are_listed_with_the_most_telling_excerpt_each_and_without_names() -> None:
     snippets = (SnippetView("body", "tay sổ tay", 0, ((0, 3), (7, 10))), SnippetView("body", "Sổ tay", 20, ((0, 6),)))
-    named = {"person": (EntityLabel("An", "An"),)}
+    named = {"person": (Meaning("person", "An", "An"),)}
     hit = HitView("a", "A", (), "", "", "", "", 1.0, "exact", snippets, named)
     shown = {}
     for size in PAGE_SIZES:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from indexer.model.document import Meaning
 from indexer.model.facets import FACETS, FacetName
-from indexer.search.page import EntityLabel, HitView, SearchInput, SnippetView
+from indexer.search.page import HitView, SearchInput, SnippetView
 from webui.links import Links
 from webui.present.copies import Copies, Numbered, copies
 from webui.present.formats import date_text
@@ -165,16 +166,16 @@ def _names(name: FacetName, hit: HitView, given: SearchInput, links: Links) -> N
         name,
         facet.en if links.language == "en" else facet.vi,
         tuple(
-            Name(label.label, "" if label.value in chosen else narrowed(label.value))
-            for label in _narrowest(hit.entities[name])[:_NAMED_VALUES]
+            Name(named.label, "" if named.value in chosen else narrowed(named.value))
+            for named in _narrowest(hit.entities[name])[:_NAMED_VALUES]
         ),
     )
 
 
-def _narrowest(labels: Sequence[EntityLabel]) -> list[EntityLabel]:
+def _narrowest(entities: Sequence[Meaning]) -> list[Meaning]:
     """The values that no other is a part of: "Hà Nội" says nothing beside "Sơn Tây (Hà Nội)"."""
     # Most facets are flat, and most places of a hit are in no other of them.
-    above = {label.value.rpartition("/")[0] for label in labels if "/" in label.value}
+    above = {entity.value.rpartition("/")[0] for entity in entities if "/" in entity.value}
     while deeper := {value.rpartition("/")[0] for value in above if "/" in value} - above:
         above |= deeper
-    return [label for label in labels if label.value not in above]
+    return [entity for entity in entities if entity.value not in above]
