@@ -31,6 +31,12 @@ _TRADE = frozenset({"Thương", "Mậu", "Khung"})
 """First syllables of what many treaties are about, which names none."""
 _ABOUT_LAWS = frozenset({"cơ", "khác", "quan", "riêng", "gốc", "chính", "hiện", "liên", "nghiêm", "gây", "bổ"})
 """What tells of a law that it has no name: "đạo luật | quan trọng"."""
+_OF_A_KIND = frozenset({"gia", "khung", "nợ", "thương", "tự", "vay", "viện"})
+"""First syllables of what many agreements are, "Hiệp định | vay vốn", "Hiệp định | thương mại"."""
+_ABOUT = re.compile(r"(?:(?:song phương|ba bên|đa phương) )?về (?!việc|vấn đề)")
+_BEGIN_NAMES = frozenset({"cấp", "đối", "theo"})
+"""What ends a name alone, but not in "đối thủ" or "theo dõi"."""
+_BOTH = frozenset({"bên", "nước"})
 _AFTER_NAMES = frozenset({"của", "thông", "và"})
 _APART = frozenset({"giữa", "hiệp", "đạo"})
 """First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
@@ -103,24 +109,32 @@ def _party_end(words: Sequence[str], place: int) -> int:
 
 
 def _ends_subject(words: Sequence[str], place: int) -> bool:
-    """Whether a word ends what a treaty is about; not in a compound, "nguy | cấp"."""
-    inner = (key_of(words[place - 1]), key_of(words[place])) in compounds() if place else False
-    return words[place] in words_in("subject_ends.txt") and not inner
+    """Whether a word ends what a treaty is about; not in a compound, "nguy | cấp", "trừng phạt | đối thủ"."""
+    word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
+    inner = place > 0 and (key_of(words[place - 1]), key_of(word)) in compounds()
+    begins = word in _BEGIN_NAMES and after != "với" and (key_of(word), key_of(after)) in compounds()
+    return word in words_in("subject_ends.txt") and not (inner or begins or (word, after) == ("bị", "đe"))
 
 
 def subject_end(text: str, start: int) -> int:
     """Where what a convention is about ends: "Công ước về | Giao thông đường bộ | năm 1968"; `start` for nothing."""
     words, ends = cut(text, start)
     end = 0
-    while end < min(len(words), _LONGEST_SMALL) and not _ends_subject(words, end):
-        after = words[end + 1] if end + 1 < len(words) else "Và"
-        joins = words[end] != "và" or not (after[0].isupper() or after in _APART_AFTER_AND)
-        joins = joins and not (words[end] == "và" and after in words_in("subject_ends.txt"))
-        owner = words[end] == "của" and after[0].isupper()
-        if not joins or owner or f"{words[end]} {after}" in _OTHER_ACTS:
-            break
+    while end < min(len(words), _LONGEST_SMALL) and not (_ends_subject(words, end) or _parts(words, end)):
         end += 1
     return ends[end - 1] if end > 1 else start
+
+
+def _parts(words: Sequence[str], place: int) -> bool:
+    """Whether something else begins at a place: after "và", a party, a number, another act."""
+    word, after = words[place], words[place + 1] if place + 1 < len(words) else "Và"
+    # "khí hậu Paris | và tăng thuế"
+    foreign = place > 0 and not is_syllable(words[place - 1]) and after.islower()
+    other = after[0].isupper() or after in _APART_AFTER_AND or after in words_in("subject_ends.txt") or foreign
+    # "biên giới | hai nước", "bổ sung hơn | 250"
+    counted = (word == "hai" and after in _BOTH) or word.isdecimal()
+    owned = word == "của" and after[0].isupper()
+    return (word == "và" and other) or counted or owned or f"{word} {after}" in _OTHER_ACTS
 
 
 def cut(text: str, start: int) -> tuple[Sequence[str], Sequence[int]]:
@@ -180,9 +194,19 @@ def between_end(text: str, start: int) -> int:
     return start
 
 
+def agreement_end(text: str, start: int) -> int:
+    """Where the name of an agreement in small letters ends, behind a capital inside a sentence; not that of a kind."""
+    words, _ = cut(text, start)
+    of_kind = words[:1] and (words[0] in _OF_A_KIND or text.endswith(" các Hiệp định ", 0, start))
+    return max(between_end(text, start), start if of_kind else small_end(text, start, least=3))
+
+
 def small_end(text: str, start: int, *, least: int = 2) -> int:
     """Where a name in small letters of that many words ends: "Đạo luật | an ninh | năm 1972"; `start` for none."""
     words, ends = cut(text, start)
+    if (about := _ABOUT.match(text, start)) is not None:
+        end = subject_end(text, about.end())
+        return end if end > about.end() else start
     if not words or not bridging(key_of(words[0]), words[0]) or key_of(words[0]) in _ABOUT_LAWS:
         return start
     end = max(_short_end(text, words, ends, start, law=True), subject_end(text, start))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from indexer.extract.act_names import (
     BARE_NAME,
     SHORT_NAME,
-    between_end,
+    agreement_end,
     country_end,
     cut,
     name_end,
@@ -34,6 +34,7 @@ _IN_MANY_WAYS = {
     rf"[Hh]iến chương (?:của )?{_UNITED_NATIONS}\b": ("iến chương ", "Hiến chương Liên Hợp Quốc"),
     r"[Cc]ông ước (?:[Qq]uốc tế )?về (?:[Bb]uôn bán|[Mm]ua bán|[Tt]hương mại) (?:quốc tế )?(?:các )?loài động(?: vật)?"
     r",?(?: và)? thực vật hoang dã(?:,? nguy cấp)?": ("ông ước ", "Công ước CITES"),
+    r"[Cc]ông ước Gen[eè]v[ae] (?:lần )?thứ (?:nhất|hai|ba|tư|[1-4])\b": ("ông ước ", "Công ước Geneva"),
     r"[Cc]ông ước (?:năm )?1982\b": ("ông ước ", "Công ước Liên Hợp Quốc về Luật Biển"),
     r"[Qq]uy chế Rome\b": ("uy chế Rome", "Quy chế Rome"),
     r"[Cc]hương trình [Nn]ghị sự (?:năm )?2030\b": ("ghị sự ", "Chương trình nghị sự 2030"),
@@ -47,7 +48,20 @@ _ALSO_CALLED = {r"Công ước (?:UNCLOS|(?:về )?[Ll]uật [Bb]iển)(?: 1982)
 _KIND = 2
 """Syllables of "Công ước"; "Nghị định thư" has one more."""
 _BY_SUBJECT = rf"Công ước (?:khung |[Qq]uốc tế )?(?:(?:của )?{_UNITED_NATIONS} )?về (?!vấn đề)"
-_BODIES = ("oà án ", "òa án ", "ội đồng ", "ổ chức ", "ính phủ ", "khối ", "Khối ", "vốn ")
+_BODIES = (
+    "oà án ",
+    "òa án ",
+    "Toà ",
+    "Tòa ",
+    "toà ",
+    "tòa ",
+    "ội đồng ",
+    "ổ chức ",
+    "ính phủ ",
+    "khối ",
+    "Khối ",
+    "vốn ",
+)
 """Ends of what stands before words that are part of the name of a body: "Tổ chức | Hiệp ước Bắc Đại Tây Dương"."""
 _LONGEST_BODY = 8
 _NO_LAWS = frozenset({"hạ viện", "chính phủ", "quốc hội", "hồi giáo", "liên bang", "liên minh", "luật sư"})
@@ -98,10 +112,10 @@ _OPENINGS = (
     _Opening("ông ước ", _BY_SUBJECT, subject_end),
     _Opening("ạo luật ", "[Đđ]ạo luật ", partial(name_end, law=True), small_end),
     _Opening("FTA ", "FTA (?=[A-ZĐ])", lambda text, name: max(name, parties_end(text, name - 1))),
-    _Opening("iệp định ", "[Hh]iệp định ", name_end, between_end),
+    _Opening("iệp định ", "[Hh]iệp định ", name_end, agreement_end),
     _Opening("iệp ước ", "[Hh]iệp ước ", name_end, partial(small_end, least=3)),
     _Opening("ông ước ", "[Cc]ông ước (?:quốc tế )?", name_end, partial(small_end, least=3)),
-    _Opening("ghị định thư ", "Nghị định thư ", name_end),
+    _Opening("ghị định thư ", "Nghị định thư ", name_end, partial(small_end, least=3)),
     _Opening("iến chương ", "Hiến chương ", name_end),
     _Opening("iều lệ Đoàn", "[Đđ]iều lệ (?=Đoàn)", union_end),
     _Opening("iều lệ ", "[Đđ]iều lệ (?=[Đđ]ảng)", party_end),

@@ -3,14 +3,14 @@
 import re
 from functools import cache
 
-from indexer.normalise import lower
-from indexer.units.tables import TYPES
+from indexer.normalise import fold, lower
+from indexer.units.tables import JUDGMENT, TYPES
 
 _LOOK_BACK = 40
 _NO_PAPER = re.compile(r"(?:(?:kiểm soát|biển số|BKS|số hiệu(?: [A-Z]+)?) |QCVN [0-9 :-]*)$")
 """What stands before the number of a car or a ship, and before the torn number of a standard."""
-_JUDGMENT = "bản án"
-"""Which is no type of an office's papers."""
+_NO_LAW = ("kỷ ", "kỉ ")
+"""What "luật" behind is no law: "quyết định thi hành kỷ luật số"."""
 
 
 def words_before(text: str, number: int) -> tuple[int, str] | None:
@@ -22,7 +22,7 @@ def words_before(text: str, number: int) -> tuple[int, str] | None:
     if _NO_PAPER.search(behind):
         return None
     before = _type_before().search(behind)
-    if before and not before.group(1):
+    if before and (not before.group(1) or behind.endswith(_NO_LAW, 0, before.start(1))):
         # "Quyết định khởi tố vụ án số 27/C03"
         behind = text[max(0, number - 2 * _LOOK_BACK) : number]
         before = _type_of_affair().match(behind) or before
@@ -34,14 +34,15 @@ def words_before(text: str, number: int) -> tuple[int, str] | None:
 @cache
 def _type_before() -> re.Pattern[str]:
     # A kind of work may tell more: "Kết luận thanh tra số".
-    words = "|".join(sorted([*TYPES, *TYPES.values(), _JUDGMENT], key=lambda word: (-len(word), word)))
+    names = {*TYPES, *map(fold, TYPES), *TYPES.values(), JUDGMENT, fold(JUDGMENT)}
+    words = "|".join(sorted(names, key=lambda word: (-len(word), word)))
     words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán))?"
-    return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
+    return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số|so))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
 
 
 @cache
 def _type_of_affair() -> re.Pattern[str]:
     # The last of the type words counts: "thông báo | quyết định khởi tố vụ án số".
-    words = "|".join(sorted([*TYPES, _JUDGMENT, "QĐ"], key=lambda word: (-len(word), word)))
+    words = "|".join(sorted([*TYPES, JUDGMENT, "QĐ"], key=lambda word: (-len(word), word)))
     other = r"(?!(?:các|cho|của|ngày|này|những|tại|theo|trên|và|với|số)\b)[a-zà-ỹđ]+"
     return re.compile(rf".*(?<!\w)((?i:{words}))(?: (?:Giám )?{other})(?:,? {other}){{0,7}} số:? ?$", re.DOTALL)

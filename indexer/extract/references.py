@@ -13,22 +13,22 @@ from indexer.extract.tables import documents
 from indexer.model.document import FieldName
 from indexer.normalise import place_tones
 from indexer.units import Unit, find_units, is_partial
-from indexer.units.tables import TYPES
+from indexer.units.tables import JUDGMENT, TYPES
 
 _MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
 _TERM = r"(?:[IVXL]+|[0-9]{1,2})(?!\w)"
 _KHOA = rf"(?:,? \(?kh[oó][aá] {_TERM}(?:(?:,| và| và khóa|, khóa) {_TERM})*\)?)"
 _PLENUMS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _BY_ORDINAL = re.compile(
-    rf"[Hh]ội nghị lần thứ ({'|'.join(_PLENUMS)}|[0-9]{{1,2}}),? (?:của )?(?:Ban Chấp hành|BCH) Trung ương(?: Đảng)?"
+    rf"[Hh]ội nghị lần thứ ({'|'.join(_PLENUMS)}|[0-9]{{1,2}}),? (?:của )?(?:Ban [Cc]hấp hành|BCH) Trung ương(?: Đảng)?"
 )
 _PARTY_PLENUM = re.compile(
-    rf"{_BY_ORDINAL.pattern}{_KHOA}?|(?:[Hh]ội nghị )?(?:(?i:Trung ương)|TW|TƯ|T\.Ư)"
+    rf"(?:của )?{_BY_ORDINAL.pattern}{_KHOA}?|(?:[Hh]ội nghị )?(?:(?i:Trung ương)|TW|TƯ|T\.Ư)"
     rf"(?: ?[0-9]{{1,2}}(?:(?:(?:,| và) [0-9]{{1,2}})+(?={_KHOA}))?{_KHOA}?|,? kh[oó][aá] {_TERM})"
 )
 _CONGRESS = re.compile(
     r"(?:[Đđ]ại hội|ĐH) (?!đồng)(?:(?:[Đđ]ảng )?(?:lần )?[0-9]{1,2}(?![\w/])"
-    rf"|(?:TP\. |[^,.;:\n]){{0,40}}?(?:lần (?:thứ )?{_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w)|kh[oó][aá] {_TERM})){_KHOA}?"
+    rf"|(?:TP\. |[^,.;:\n]){{0,60}}?(?:lần (?:thứ )?{_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w)|kh[oó][aá] {_TERM})){_KHOA}?"
 )
 _WHERE_HELD = re.compile(
     r"[Đđ]ại hội (?:(?:đại biểu|toàn quốc|Đảng bộ|Đảng|Đoàn|Hội) )*(?=(?:[A-Z]|Đ(?!ảng|oàn))\w+\.? [A-ZĐ]|tỉnh [A-ZĐ])"
@@ -130,7 +130,7 @@ def _numbered(text: str, units: Sequence[Unit]) -> Iterator[FoundReference]:
         value = value_of(_whole(key, text, unit.end) if is_partial(key) else key)
         # Decrees are the Government's alone.
         value = re.sub("[/-]NĐ$", "/NĐ-CP", value)
-        label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES else _label(value)
+        label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES or word == JUDGMENT else _label(value)
         yield FoundReference(start, unit.end, value, place_tones(label))
 
 
@@ -169,7 +169,8 @@ def _by_words(text: str) -> Iterator[FoundReference]:
         while start >= 0:
             after = start + len(word) + 1
             found = _PARTY_PLENUM.match(text, after) or _CONGRESS.match(text, after)
-            if found:
+            # "các nghị quyết | của Hội nghị lần thứ năm ..." are several
+            if found and not (text.startswith("của ", after) and text.endswith(("các ", "những "), 0, start)):
                 value, label = _named(text[start : found.end()])
                 where = _WHERE_HELD.match(text, after)
                 yield FoundReference(start, found.end(), value, label, where.end() if where else 0)
@@ -178,7 +179,7 @@ def _by_words(text: str) -> Iterator[FoundReference]:
 
 def _named(text: str) -> tuple[str, str]:
     """Value and label of a resolution cited by its plenum; two terms of office ("khóa XI, XII") stay in words."""
-    plain = re.sub(r"[(),]| [Hh]ội nghị(?= )", "", _BY_ORDINAL.sub(_by_number, text))
+    plain = re.sub(r"[(),]| [Hh]ội nghị(?= )", "", _BY_ORDINAL.sub(_by_number, text.replace("của Hội", "Hội")))
     words = place_tones("Nghị quyết" + re.sub(r"T\.Ư|TW|TƯ|trung ương", "Trung ương", plain[len("Nghị quyết") :]))
     plenum = re.match(r"Nghị quyết Trung ương ?([0-9]+)\b(?! [0-9])", words)
     if plenum:

@@ -14,25 +14,30 @@ _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
 """A number before a day or a year is one, "Quyết định số 174 ngày 31/12/2008", a number of days or years is none."""
 _AFFAIRS = (
     "thanh tra|kiểm tra|kiểm toán|liên tịch|phối hợp|khẩn|trả lời|truy nã|khởi tố(?: vụ án(?: hình sự)?| bị can)?"
-    "|xử phạt(?: vi phạm hành chính)?|tạm đình chỉ|thu hồi đất|điều tra"
+    "|xử phạt(?: vi phạm hành chính)?|tạm đình chỉ|thu hồi đất|điều tra|thi hành kỷ luật|bắt(?: bị can để)? tạm giam"
+    "|(?:hình sự |dân sự )?(?:sơ|phúc) thẩm"
 )
 """What a document may be about, before its number: "kết luận | thanh tra | số 5"."""
 _ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thông báo"})
-_ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình", "đề án", "quy chế"})
+_ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình", "đề án", "quy chế", "văn bản"})
 """What a bare number may follow where the words around tell that it is the number of a document."""
 _ENDS_NUMBER = re.compile(
     r"$|[,.;:)\n”]| \(| (?:của|ngày|về|và|là|do|được|vừa|đã|nêu|với)\b"
-    r"| (?:ban hành|quy định|phê duyệt|bãi bỏ|liên quan|có hiệu lực)\b"
+    r"| (?:ban hành|quy định|phê duyệt|bãi bỏ|liên quan|có hiệu lực|đề nghị|yêu cầu|gửi|trả lời|chấp thuận)\b"
+    r"| (?:Bộ|Chính phủ|Thủ tướng|Thống đốc|U[BỶỷ]|Ủy|HĐND|TAND)"
 )
 """What may follow a number that nothing but the capital of "Quyết định", or a word before it, tells."""
-_ISSUED = re.compile(rf"(?: năm{_YEAR})? (?:của (?:(?:\w+ ){{0,2}}[A-ZĐ]|thủ tướng\b)|ban hành (?:ngày|vào|năm))")
-"""Whose it is tells that "quyết định 24" in small letters is a document, too."""
-_SHIPS = re.compile(r"(?i:\btàu\b|ngầm|(?:lớp|loại) (?:\w+ )?$|hạt nhân|thế hệ [0-9]+ ?$|[A-Z]\w+ \($)")
+_ISSUED = re.compile(
+    rf"(?: năm{_YEAR})? (?:của (?:(?:\w+ ){{0,2}}[A-ZĐ]|thủ tướng\b)|ban hành (?:ngày|vào|năm)"
+    r"|về (?:việc|cơ chế|chế độ|chính sách|khung|mức|quy \w+|quản lý|tổ chức|công tác|thủ tục|tiêu chuẩn))"
+)
+"""Whose it is or what it is about tells that "quyết định 24" in small letters is a document, too."""
+_SHIPS = re.compile(r"(?i:\b(?:tàu|chiếc)\b|ngầm|(?:lớp|loại) (?:\w+ )?$|hạt nhân|thế hệ [0-9]+ ?$)|\b[A-Z][a-z]+ \($")
 """Before the number of a class of ships, "tàu ngầm | Đề án 955"."""
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
 _GOVERNED = re.compile(
     r"(?:^|\W)(?i:theo|tại|trong|từ|với|trái|các|và|nội dung|căn cứ|dựa trên"
-    r"|ký|ban hành|thực hiện|thay thế|bãi bỏ|huỷ|hủy) $"
+    r"|ký|ban hành|thực hiện|thay thế|bãi bỏ|huỷ|hủy|điều chỉnh|sửa đổi|soạn thảo|vi phạm|áp dụng|có|bản) $"
 )
 """What a noun may stand behind, but not a verb: "tại | quyết định 479"."""
 
@@ -46,8 +51,12 @@ def cited_pattern() -> str:
     # Fixed widths only: `re` looks back without searching. The words before are checked afterwards.
     before = "|".join(rf"(?<={word}[ ].)" for word in sorted(words))
     letters = "".join(sorted({word[-1] for word in words}))
-    issuer = r"(?:/(?:19|20)[0-9]{2})?[ ]?/[ ]?[A-ZĐ]{2,10}g?(?!\w|[ ]?[/-])"
-    number = rf"[0-9]{{0,5}}+[a-d]?(?:{issuer}|(?:[/-](?:19|20)[0-9]{{2}})?{_NO_NUMBER_OF_DOCUMENT})"
+    dashed = "|".join(sorted(tables.STATE_ISSUERS - {"CP", "LĐ"} | {"TTg", "CP", "UB", "HĐBT"}))
+    issuer = (
+        r"(?:(?:/(?:19|20)[0-9]{2})?[ ]?/[ ]?(?:[A-ZĐ]{2,10}g?(?:[ ]?[0-9]{1,2})?|[A-Z][ ]?[0-9]{2})"
+        rf"|[ ]?-[ ]?(?:{dashed}))(?![\w%]|[ ]?[/-])"
+    )
+    number = rf"[0-9]{{0,5}}+[a-eA-E]?(?:{issuer}|(?:[/-](?:19|20)[0-9]{{2}})?{_NO_NUMBER_OF_DOCUMENT})"
     return rf"(?P<cited>(?<=[{letters}][ ].)(?:{before}){number})"
 
 
@@ -57,7 +66,8 @@ def _short_words() -> set[str]:
 
 @cache
 def _words_before() -> re.Pattern[str]:
-    words = "|".join(sorted({*tables.TYPES, *map(fold, tables.TYPES)}, key=lambda word: (-len(word), word)))
+    names = (*tables.TYPES, tables.JUDGMENT)
+    words = "|".join(sorted({*names, *map(fold, names)}, key=lambda word: (-len(word), word)))
     short = "|".join(sorted(_short_words(), key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?<!\w)(?:(?P<words>{words})|(?P<short>{short}))"
@@ -72,6 +82,7 @@ def _types() -> dict[str, str]:
     return {
         **{fold(abbreviation): abbreviation for abbreviation in tables.CITED_BY_ABBREVIATION},
         **{fold(word): abbreviation for word, abbreviation in tables.TYPES.items()},
+        fold(tables.JUDGMENT): "BA",
     }
 
 

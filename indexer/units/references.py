@@ -15,11 +15,17 @@ _DASH = r"[-–—‑−]"
 _BETWEEN = rf"[ ]{{0,2}}(?:{_DASH}|/)[ ]{{0,2}}"
 _LOOSE = rf"[ ]?(?:{_DASH}|/|[ ])[ ]?"
 _NUMBER = r"[0-9]{0,5}+[a-dA-D]?+"
-_TYPE = r"(?:[A-ZĐ][A-Za-zĐđ]{0,7}|C[ ]?[0-9]{2})"
+_TYPE = r"(?:[A-ZĐ][A-Za-zĐđ]{0,7}(?:[ ]?&[ ]?[A-ZĐ]{2,5})?|C[ ]?[0-9]{2})"
 _ISSUER = (
     r"(?:[A-Z][ ][0-9]{1,2}(?![0-9])"
-    r"|[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,11}(?:\.[A-ZĐƯ][A-Za-zĐđƯư]{0,7}){0,2}(?:[ ]?&[ ]?[A-ZĐ]{2,5})?)"
+    r"|[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,15}(?:\.[A-ZĐƯ][A-Za-zĐđƯư]{0,7}){0,2}(?:[ ]?&[ ]?[A-ZĐ]{2,5})?)"
 )
+_TORN_OFF = (
+    r"(?:[ ][0-9]{1,2}(?:\.[0-9])?(?=$|[,;:)\n”]|\.(?!\w)|[ ](?:ban|báo|cho|của|do|giao|ký|ngày|và|về|[Vv] ?/ ?v)\b))"
+)
+"""Figures that a space parts from their issuer where spaces stand around all separators: "NQ - UBTVQH | 14"."""
+_JUDGED = r"(?:HS|DS|HC|KDTM|LĐ|HNGĐ|KT)(?:ST|PT|GĐT)"
+"""Kinds of courts' papers: the branch of law and the instance, "41/2006/DSST"."""
 _OLD_ISSUERS = frozenset({"TƯ", "BTCTƯ", "BTGTƯ", "UBKTTƯ", "VPTƯ"})
 _PIECES = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)*")
 
@@ -35,17 +41,23 @@ def reference_pattern() -> str:
     """Regular expression of a document number from its second digit on; named groups tell the form.
 
     reference: type and issuer in capitals with separators; assembly: laws ("45/2019/QH14"); typed: known type and
-    issuer in any case, with any separators or spaces; short: type without issuer ("18-NQ"); torn: spaces inside number
-    and year ("1 30/2 006/NĐ-CP").
+    issuer in any case, with any separators or spaces; judged: papers of courts ("41/2006/DSST"); short: type without
+    issuer ("18-NQ"); torn: spaces inside number and year ("1 30/2 006/NĐ-CP").
     """
     types = _any_of(tables.known_types())
     issuers = _any_of(tables.PARTY_ISSUERS | tables.STATE_ISSUERS | _OLD_ISSUERS)
     year = rf"(?:[ ]?[/-][ ]?{_YEAR})?"
-    state = rf"{_BETWEEN}{_TYPE}(?:{_BETWEEN}{_ISSUER}){{1,3}}(?!\w)"
+    later = rf"(?:[ ]?/[ ]?{_YEAR}(?![\w/-]))?"
+    spaced = rf"[ ](?:{_DASH}|/)[ ]"
+    state = (
+        rf"(?:{spaced}{_TYPE}(?:{spaced}{_ISSUER}){{1,3}}{_TORN_OFF}"
+        rf"|{_BETWEEN}{_TYPE}(?:{_BETWEEN}{_ISSUER}){{1,4}}(?!\w){later})"
+    )
     return (
         rf"(?P<assembly>[0-9]{{0,3}}+[ ]?/[ ]?(?:{_YEAR}|[12][ ][0-9]{{3}})"
         rf"[ ]?/[ ]?(?:UBTVQH|QH|ubtvqh|qh)[ ]?[0-9]{{1,2}}(?!\w))"
         rf"|(?P<reference>{_NUMBER}{year}{state})"
+        rf"|(?P<judged>{_NUMBER}[ ]?/[ ]?{_YEAR}[ ]?/[ ]?{_JUDGED}(?!\w))"
         rf"|(?P<torn>(?:[ ][0-9]{{2}}|[0-9])[ ]?/[ ]?[12][ ][0-9]{{3}}{state})"
         rf"|(?P<typed>{_NUMBER}(?:{_LOOSE}{_YEAR}(?:{_LOOSE})?|{_LOOSE})(?:{types}){_LOOSE}(?:{issuers}|ThU|TTg)(?![\w]))"
         rf"|(?P<short>{_NUMBER}{year}[ ]?(?:{_DASH}|/)[ ]?(?:{types})(?![\w]))"
@@ -64,11 +76,11 @@ def reference_key(text: str, *, trusted: bool = False) -> str:
     """
     text = re.sub(r"(^[0-9]|/ ?[12]) (?=[0-9]{2} ?/|[0-9]{3}\D)", r"\1", text)
     text = re.sub(rf"({_YEAR})(?=[^\W\d_])", r"\1/", text)
-    text = re.sub(r"[ ]?&[ ]?|(?<=[-/ ][A-Z]) (?=[0-9])", "", text)
+    text = re.sub(r"[ ]?&[ ]?|(?<=[-/ ][A-Z]) (?=[0-9])|(?<=[A-ZĐ]) (?=[0-9.]+$)", "", text)
     pieces = [piece.upper().replace(".", "").replace("TƯ", "TW").replace("Ư", "W") for piece in _PIECES.findall(text)]
     number = _number(pieces[0])
     rest = pieces[1:]
-    year = rest.pop(0) if rest and re.fullmatch(_YEAR, rest[0]) else ""
+    year = next((rest.pop(place) for place in (0, -1) if rest and re.fullmatch(_YEAR, rest[place])), "")
     if not rest:
         return ""
     if re.fullmatch(r"(?:UBTV)?QH[0-9]*", rest[0]):
@@ -76,7 +88,12 @@ def reference_key(text: str, *, trusted: bool = False) -> str:
     kind = tables.MARKS.get(rest[0], rest[0])
     marks = tables.issuer_marks()
     issuers = [marks.get(issuer, issuer) for issuer in rest[1:]]
-    known = kind in tables.known_types() or kind in tables.STATE_ISSUERS or any(map(_is_issuer, issuers))
+    known = (
+        re.fullmatch(_JUDGED, kind)
+        or kind in tables.known_types()
+        or kind in tables.STATE_ISSUERS
+        or any(map(_is_issuer, issuers))
+    )
     if not (known or trusted):
         return ""
     return _join(number, year, kind, issuers, dashed=_is_dashed(text))

@@ -55,7 +55,7 @@ def find_units(text: str) -> tuple[Unit, ...]:
 
 
 _DIGIT = re.compile("[0-9]")
-_REFERENCES = frozenset({"assembly", "reference", "torn", "typed", "short", "cited"})
+_REFERENCES = frozenset({"assembly", "reference", "judged", "torn", "typed", "short", "cited"})
 
 
 # The first digit stands alone: a pattern that begins with a plain set lets `re` skip to the next digit.

@@ -33,6 +33,7 @@ TYPES: Mapping[str, str] = {
     "luật": "L",
     "lệnh": "L",
     "sắc lệnh": "SL",
+    "sắc luật": "SL",
     "giấy mời": "GM",
     "biên bản": "BB",
     "phương án": "PA",
@@ -41,10 +42,15 @@ TYPES: Mapping[str, str] = {
 }
 """Type words and the abbreviation in numbers."""
 
+JUDGMENT = "bản án"
+"""What courts number, which is no type of an office's papers."""
+
 MORE_TYPES = frozenset({"TR", "NQLT", "CTPH", "KHPH", "HDLN", "TTGT", "CTR", "TLĐ", "HDLT", "KHLT", "LCT"})
 """Abbreviations without one fixed word."""
 
-CITED_WITHOUT_SO = frozenset({"chỉ thị", "nghị quyết", "nghị định", "thông tư", "công văn", "pháp lệnh", "sắc lệnh"})
+CITED_WITHOUT_SO = frozenset(
+    {"chỉ thị", "nghị quyết", "nghị định", "thông tư", "thông tư liên tịch", "công văn", "pháp lệnh", "sắc lệnh"}
+)
 """Types that a bare number may follow ("Chỉ thị 05"); after the others "số" is needed ("hướng dẫn 15 hộ")."""
 
 CITED_BY_ABBREVIATION = frozenset({"NQ", "CT", "NĐ", "QĐ", "KL", "CV", "HD", "QĐI"})
