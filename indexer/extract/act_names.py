@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from indexer.extract.names import is_syllable
+from indexer.extract.parties import DASH, cut, parties_end, party_at
 from indexer.extract.tables import bridging, compounds, key_of, words_in
 from indexer.extract.world import countries, world
-from indexer.syllables import syllables
 
 _APART_AFTER_AND = frozenset({"các", "cả", "luật", "những", "thoả", "tuân", "việc"})
 """What makes the "và" before it join two things, not the words of one name."""
@@ -16,9 +16,6 @@ _INNER = frozenset({("luật", "biển"), ("liên", "hợp"), ("hợp", "quốc"
 _OTHER_ACTS = frozenset({"Hiệp định", "Hiệp ước", "Công ước", "Đạo luật", "Nghị định"})
 _NO_NAMES = frozenset({"Quốc hội", "Chính phủ", "Hạ viện", "Thượng viện", "Nghị viện"})
 """Who makes "các đạo luật | Quốc hội vừa thông qua"."""
-_DASHES = frozenset({" - ", " – "})
-_CREDITS = frozenset({"Ảnh", "Video", "Clip"})
-_LONGEST = 120
 _LONGEST_BRIDGE = 6
 _LONGEST_SMALL = 16
 _LONGEST_WORD = 3
@@ -78,36 +75,6 @@ def party_end(text: str, start: int) -> int:
     return country if country > end + 1 else end
 
 
-_DASH = frozenset({"-", "–"})
-_PARTIES = (("EU",), ("ASEAN",), ("Liên", "minh", "châu", "Âu"), ("Liên", "minh", "Kinh", "tế", "Á", "Âu"))
-"""Unions of states that sign treaties, beside the states."""
-
-
-def parties_end(text: str, end: int) -> int:
-    """Where the parties to a treaty end, two at least, behind its name: "| giữa Việt Nam và EU |", "| Mỹ - Nhật |"."""
-    words, ends = cut(text, end + 1)
-    between = words[:1] == ["giữa"]
-    first = _party_end(words, int(between))
-    joined = between and words[first : first + 1] in (["và"], ["với"])
-    dashed = first > 0 and text[ends[first - 1] + 1 : ends[first - 1] + 2] in _DASH
-    if first <= between or not (joined or dashed):
-        return end
-    last = first
-    place = first + joined
-    while (further := _party_end(words, place)) > place:
-        last = place = further
-        if text[ends[last - 1] + 1 : ends[last - 1] + 2] not in _DASH:
-            break
-    return ends[last - 1] if last > first else end
-
-
-def _party_end(words: Sequence[str], place: int) -> int:
-    """Where a state or a union of states ends that stands at a place; the same place for none."""
-    far = world().match(words, place)
-    other = next((len(name) for name in _PARTIES if tuple(words[place : place + len(name)]) == name), 0)
-    return far[0] if far else place + other
-
-
 def _ends_subject(words: Sequence[str], place: int) -> bool:
     """Whether a word ends what a treaty is about; not in a compound, "nguy | cấp", "trừng phạt | đối thủ"."""
     word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
@@ -135,20 +102,6 @@ def _parts(words: Sequence[str], place: int) -> bool:
     counted = (word == "hai" and after in _BOTH) or word.isdecimal()
     owned = word == "của" and after[0].isupper()
     return (word == "và" and other) or counted or owned or f"{word} {after}" in _OTHER_ACTS
-
-
-def cut(text: str, start: int) -> tuple[Sequence[str], Sequence[int]]:
-    """The words from an offset on that spaces and dashes between them join, and where they end in the text."""
-    words: list[str] = []
-    ends: list[int] = []
-    for first, last in syllables(text[start : start + _LONGEST]):
-        gap = text[ends[-1] : start + first] if ends else " "
-        joined = gap in _DASHES and text[start + first].isupper() and text[start + first : start + last] not in _CREDITS
-        if not (gap == " " or joined):
-            break
-        words.append(text[start + first : start + last])
-        ends.append(start + last)
-    return words, ends
 
 
 def name_end(text: str, start: int, *, law: bool = False) -> int:
@@ -187,11 +140,18 @@ def between_end(text: str, start: int) -> int:
     """Where a name in small letters ends that tells between whom: "Hiệp định | vận tải biển giữa Việt Nam và Nga |"."""
     words, ends = cut(text, start)
     for place in range(1, min(len(words), _LONGEST_SMALL)):
+        if not _bridges(words, place - 1) or f"{words[place - 1]} {words[place]}".capitalize() in _OTHER_ACTS:
+            break
         if (end := parties_end(text, ends[place - 1])) > ends[place - 1]:
             return end
         if _ends_subject(words, place):
             break
     return start
+
+
+def treaty_end(text: str, start: int) -> int:
+    """Where the name of a treaty ends, also one in small letters that tells between whom: "hiệp ước | Nga - Nhật |"."""
+    return max(name_end(text, start), between_end(text, start) if text[start : start + 1].islower() else start)
 
 
 def agreement_end(text: str, start: int) -> int:
@@ -277,11 +237,11 @@ def _bridge_end(text: str, words: Sequence[str], ends: Sequence[int], start: int
     "Hiệp ước Các lực lượng hạt nhân tầm trung | (INF)", "Hiệp định Thương mại tự do | Bắc Mỹ".
     """
     for place in range(start, min(len(words), start + _LONGEST_BRIDGE)):
-        end = _party_end(words, place) if words[place][0].isupper() or words[place] == "châu" else place
+        end = party_at(words, place) if words[place][0].isupper() or words[place] == "châu" else place
         if end > place > start:
-            while end < len(words) and text[ends[end - 1] + 1] in "-–":
+            while end < len(words) and DASH.match(text, ends[end - 1]):
                 end += 1
-                while end < len(words) and _goes_on(words, end, place) and text[ends[end - 1] + 1] not in "-–":
+                while end < len(words) and _goes_on(words, end, place) and not DASH.match(text, ends[end - 1]):
                     end += 1
             return end
         # "Hiệp ước INF | và Nga", "Hiệp ước INF | buộc Mỹ"

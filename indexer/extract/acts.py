@@ -11,16 +11,16 @@ from indexer.extract.act_names import (
     SHORT_NAME,
     agreement_end,
     country_end,
-    cut,
     name_end,
-    parties_end,
     party_end,
     small_end,
     subject_end,
+    treaty_end,
     union_end,
 )
 from indexer.extract.known_acts import known_treaty
 from indexer.extract.names import is_syllable
+from indexer.extract.parties import cut, parties_end
 from indexer.extract.tables import compounds, key_of
 from indexer.extract.world import world
 
@@ -107,13 +107,15 @@ class FoundAct(NamedTuple):
 
 
 _OPENINGS = (
-    _Opening("u chính án ", rf"[Tt]u chính án (?:(?:thứ |số )?[0-9]{{1,2}}|[Tt]hứ (?:{_ORDINALS}))\b", None),
+    # Those of the International Labour Organization.
+    _Opening("ông ước ", r"[Cc]ông ước (?:ILO )?(?:số [0-9]{1,3}|[0-9]{2,3}(?= của|[,.;)]| và | về ))\b", None),
+    _Opening("u chính án ", rf"[Tt]u chính án (?:(?:thứ |số )?[0-9]{{1,2}}|[IVX]+|[Tt]hứ (?:{_ORDINALS}))\b", None),
     *(_Opening(common, words, None) for words, (common, _) in _IN_MANY_WAYS.items()),
     _Opening("ông ước ", _BY_SUBJECT, subject_end),
     _Opening("ạo luật ", "[Đđ]ạo luật ", partial(name_end, law=True), small_end),
     _Opening("FTA ", "FTA (?=[A-ZĐ])", lambda text, name: max(name, parties_end(text, name - 1))),
-    _Opening("iệp định ", "[Hh]iệp định ", name_end, agreement_end),
-    _Opening("iệp ước ", "[Hh]iệp ước ", name_end, partial(small_end, least=3)),
+    _Opening("iệp định ", "[Hh]iệp định ", treaty_end, agreement_end),
+    _Opening("iệp ước ", "[Hh]iệp ước ", treaty_end, partial(small_end, least=3)),
     _Opening("ông ước ", "[Cc]ông ước (?:quốc tế )?", name_end, partial(small_end, least=3)),
     _Opening("ghị định thư ", "Nghị định thư ", name_end, partial(small_end, least=3)),
     _Opening("iến chương ", "Hiến chương ", name_end),

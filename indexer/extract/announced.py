@@ -36,7 +36,7 @@ def _type_before() -> re.Pattern[str]:
     # A kind of work may tell more: "Kết luận thanh tra số".
     names = {*TYPES, *map(fold, TYPES), *TYPES.values(), JUDGMENT, fold(JUDGMENT)}
     words = "|".join(sorted(names, key=lambda word: (-len(word), word)))
-    words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán))?"
+    words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán|hành pháp))?"
     return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số|so))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
 
 

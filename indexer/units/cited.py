@@ -15,7 +15,7 @@ _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
 _AFFAIRS = (
     "thanh tra|kiểm tra|kiểm toán|liên tịch|phối hợp|khẩn|trả lời|truy nã|khởi tố(?: vụ án(?: hình sự)?| bị can)?"
     "|xử phạt(?: vi phạm hành chính)?|tạm đình chỉ|thu hồi đất|điều tra|thi hành kỷ luật|bắt(?: bị can để)? tạm giam"
-    "|(?:hình sự |dân sự )?(?:sơ|phúc) thẩm"
+    "|hành pháp|(?:hình sự |dân sự )?(?:sơ|phúc) thẩm"
 )
 """What a document may be about, before its number: "kết luận | thanh tra | số 5"."""
 _ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thông báo"})

@@ -106,6 +106,24 @@ def test_laws_charters_and_resolutions_are_cited_by_name_in_office_texts(sentenc
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Ký [Hiệp định Thương mại tự do Việt Nam-EU] ([EVFTA]) và [Hiệp ước an ninh Mỹ-Nhật]",
+        "Theo [FTA Mỹ - Hàn], [FTA Việt Nam-EU] và [Hiệp ước Nga-Trung]",
+        "Sau [hiệp định lao động giữa Việt Nam và Hàn Quốc], hiệp định này thúc đẩy thương mại giữa Lào và Việt Nam",
+        "Theo [Hiệp định Giơ-ne-vơ 1954], [Công ước số 98] của ILO và [Công ước 87] của họ; tham gia công ước 26 năm",
+        "Theo [Tu chính án II], [Đạo luật Dodd-Frank] và [sắc lệnh hành pháp số 13769]",
+        "Họ rút khỏi [Hiệp định về biến đổi khí hậu Paris] và tăng thuế, [Hiệp định phân định ranh giới thềm lục địa]",
+        "Theo [Đạo luật trừng phạt đối thủ] năm 2017 của Mỹ; toà hiến pháp Tây Ban Nha; thực thi các Hiệp định vay vốn",
+        "Ký [Công ước quốc tế về mua bán sinh vật bị đe doạ] mà họ tham gia; các Hiệp định thương mại tự do của họ",
+        "Thực hiện [Nghị quyết của Hội nghị lần thứ 8 Ban chấp hành Trung ương Đảng khoá XII]",
+    ],
+)
+def test_treaties_are_told_by_their_parties_and_by_what_they_are_about(sentence: str) -> None:
+    assert cited(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Theo [Nghị quyết số 02 - NQ /TW] và [Chỉ thị số 05 -CT/ TW]",
         "[quyết định khởi tố bị can số 522 / C 46] ngày 8-12-2017",
         "[lệnh bắt tạm giam số 134 / C 46] của cơ quan điều tra",
