@@ -136,7 +136,9 @@ _BY_COMMON = {
 
 @cache
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){words}")
+    """The words of an opening with no letter before them; the first letter stands alone, so that `re` skips to it."""
+    first = words[: words.find("]") + 1] if words.startswith("[") else words[0]
+    return re.compile(rf"{first}(?<!\w.){words[len(first) :]}")
 
 
 def find_acts(text: str) -> Iterator[FoundAct]:

@@ -26,8 +26,8 @@ def _quoted() -> re.Pattern[str]:
 
 @cache
 def _any_quoted() -> re.Pattern[str]:
-    """Quotations of any style, single marks with spaces inside included."""
-    single = r"‘ ?([^‘’\n]{2,90}?) ?’|(?<!\w)' ?([^'\n]{2,90}?) ?'(?!\w)"
+    """Quotations of any style, single marks with spaces inside included; all begin with a mark that `re` skips to."""
+    single = r"‘ ?([^‘’\n]{2,90}?) ?’|'(?<!\w') ?([^'\n]{2,90}?) ?'(?!\w)"
     return re.compile(rf"{_quoted().pattern}|{single}")
 
 

@@ -49,8 +49,10 @@ def _learnt(text: str, found: Sequence[FoundReference]) -> Iterator[tuple[str, s
 
 @lru_cache(maxsize=1 << 10)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
-    words = "|".join(sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?<![\w.@/-])({words})(?: (?:19|20)[0-9]{{2}}|(?<=TPP)( ?-?11))?(?![\w@])")
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    # The first letter stands before the look back, so that `re` skips to it.
+    words = "|".join(rf"{name[0]}(?<![\w.@/-].){name[1:]}" for name in longest)
+    return re.compile(rf"({words})(?: (?:19|20)[0-9]{{2}}|(?<=TPP)( ?-?11))?(?![\w@])")
 
 
 def _alone(
