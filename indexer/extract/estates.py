@@ -17,14 +17,15 @@ _LONGEST = 6
 def find_estates(tokens: Tokens, taken: Sequence[int]) -> Iterator[PlaceMention]:
     """Yield the runs of capitals that hold such a word behind another one, from left to right, outside those taken."""
     done = 0
+    words, buildings = tokens.words, listed("buildings")
     for word in tokens.spots[FOREIGN]:
-        if word < done or tokens.words[word] not in listed("buildings") or taken[word]:
+        if words[word] not in buildings or word < done or taken[word]:
             continue
         start = _start(tokens, word, taken, done)
         end = _end(tokens, word + 1, taken)
         if word > start and end - start <= _LONGEST and _is_place(tokens, start):
             done = end
-            yield PlaceMention(start, start, start, end, None, (), " ".join(tokens.words[start:end]))
+            yield PlaceMention(start, start, start, end, None, (), " ".join(words[start:end]))
 
 
 def _start(tokens: Tokens, word: int, taken: Sequence[int], done: int) -> int:

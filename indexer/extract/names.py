@@ -6,10 +6,8 @@ from functools import cache, lru_cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
-from indexer.extract.lists import keys_listed
-from indexer.extract.tables import dictionary_words, inner_words, surnames, words_in
+from indexer.extract.tables import dictionary_words, words_in
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
-from indexer.extract.world import world
 from indexer.normalise import fold
 
 _LISTED = CAPITAL | PLACE_NAME
@@ -72,7 +70,7 @@ def run_end(tokens: Tokens, start: int, *, most: int = _LONGEST_RUN) -> int:
 def begins_name(tokens: Tokens, start: int) -> bool:
     """Whether a Vietnamese name may begin here: a surname, or a word before "Thị", "Văn" and another capital."""
     keys, middle = tokens.keys, start + 1
-    if keys[start] in surnames():
+    if keys[start] in tokens.lists.surnames:
         return True
     named = keys[middle] in _MIDDLES
     return named and tokens.capital(middle) and tokens.capital(middle + 1)
@@ -127,12 +125,12 @@ def _fitting(units: tuple[AdminUnit, ...], fits: Callable[[AdminUnit], bool]) ->
 
 def _admin_names(tokens: Tokens, start: int) -> Sequence[tuple[int, tuple[AdminUnit, ...]]]:
     """The end and the units of all names that begin at a token, the longest first."""
-    keys = tokens.keys
+    keys, lists = tokens.keys, tokens.lists
     run = run_end(tokens, start, most=_LONGEST_PLACE + 1)
-    dashed = keys[start] in gazetteer.dashed_words() and tokens.words[run] in _JOINTS
+    dashed = keys[start] in lists.dashed_words and tokens.words[run] in _JOINTS
     found = list(_dashed_names(tokens, start)) if dashed else []
-    names = gazetteer.by_name()
-    for length in gazetteer.first_words().get(keys[start], ()):
+    names = lists.units
+    for length in lists.lengths.get(keys[start], ()):
         units = names.get(tuple(keys[start : start + length])) if length <= run - start else None
         if units is not None:
             found.append((start + length, units))
@@ -173,8 +171,16 @@ def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[st
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
-    named = tokens.flags[start] & PLACE_NAME
-    found = world().match(tokens.words, start) if named else None
+    if not tokens.flags[start] & PLACE_NAME:
+        return None
+    known = tokens.abroad
+    if start not in known:
+        known[start] = _world_name(tokens, start)
+    return known[start]
+
+
+def _world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
+    found = tokens.lists.world.match(tokens.words, start)
     if found is None or (tokens.words[start - 1], found[1]) in _DISEASES:
         return None
     if tokens.words[start] in _LESSONS_OF_LANGUAGES and _is_lesson(tokens, start):
@@ -193,13 +199,15 @@ def _is_lesson(tokens: Tokens, start: int) -> bool:
 
 def is_inner(tokens: Tokens, start: int) -> bool:
     """Whether a lower-case word is the last syllable of another word: "hội" in "đại hội Đảng"."""
-    if start == 0 or tokens.flags[start] & CAPITAL or tokens.keys[start - 1] in keys_listed("before roads"):
+    keys, lists = tokens.keys, tokens.lists
+    if start == 0 or tokens.flags[start] & CAPITAL or keys[start - 1] in lists.before_roads:
         return False
-    pair = (tokens.keys[start - 1], tokens.keys[start])
-    if pair in inner_words():
+    pair = (keys[start - 1], keys[start])
+    if pair in lists.inner_words:
         return True
     # "thị trưởng | thành phố"
-    return pair in dictionary_words() and tuple(tokens.keys[max(0, start - 2) : start]) not in dictionary_words()
+    words = lists.dictionary_words
+    return pair in words and tuple(keys[max(0, start - 2) : start]) not in words
 
 
 def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:

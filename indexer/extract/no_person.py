@@ -1,13 +1,11 @@
 """Runs of capitalised words that are no persons: ships, events, addresses, bodies, words of the dictionary."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from indexer.extract.evidence import is_credited
 from indexer.extract.lists import listed, phrases_listed
 from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable, world_name
 from indexer.extract.tables import (
-    compounds,
     dictionary_words,
     fields,
     heads,
@@ -59,12 +57,12 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
     A number that belongs to a body is none of a house: "Khu quản lý đô thị số 1 | Lê Văn Mẫu".
     """
     first, last = tokens.words[start], tokens.words[end - 1]
-    if tokens.keys[start] in _FIRST or last in _last_words():
+    if tokens.keys[start] in _FIRST or last in tokens.lists.ends_of_things:
         if _is_one(tokens, start, end):
             return True
     elif end == start + 1 and len(first) > 1 and is_brand(first):
         return True
-    if not listed("no persons").isdisjoint(tokens.words[start:end]):
+    if not tokens.lists.no_persons.isdisjoint(tokens.words[start:end]):
         return True
     if tokens.flags[end - 1] & PLACE_NAME and _ends_with_country(tokens, start, end):
         return True
@@ -88,11 +86,6 @@ def _ends_with_country(tokens: Tokens, start: int, end: int) -> bool:
     far = world_name(tokens, end - 1)
     country = far is not None and far[0] == end and far[1] in countries()
     return country and not is_given_name(tokens.words[start]) and world_name(tokens, start) is None
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    return listed("events") | listed("estates") | words_in("nobodies.txt") | words_in("suffixes.txt")
 
 
 def _is_one(tokens: Tokens, start: int, end: int) -> bool:
@@ -170,7 +163,7 @@ def is_common(tokens: Tokens, start: int, end: int) -> bool:
     if shouted and is_word(tokens, start) and not is_credited(tokens, start):
         # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
         return True
-    if end - start >= _FULL or (keys[end - 1], keys[end]) not in compounds():
+    if end - start >= _FULL or (keys[end - 1], keys[end]) not in tokens.lists.compounds:
         return False
     # "diễn viên Bình An | thân thiết"
     other = end - start == _PAIR and tuple(keys[end : end + _PAIR]) in dictionary_words()

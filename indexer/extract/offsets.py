@@ -57,7 +57,7 @@ def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
     opens = tokens.flags[start] & OPENS != 0
     alone = before == "\n" and _ends_line(tokens, end)
     listed = before in _BETWEEN and tokens.flags[start - 2] & CAPITAL != 0
-    thing = before.lower() in words_in("things.txt") and _is_thing(tokens, start - 1, sure=sure, end=end)
+    thing = before.lower() in tokens.lists.things and _is_thing(tokens, start - 1, sure=sure, end=end)
     name, keys = tuple(words[start:end]), tuple(tokens.keys[start:end])
     last = starts[end - 1] + len(words[end - 1])
     return made(FoundPerson, (starts[start], last, name, keys, sure, titled, place, opens, alone, listed, thing))

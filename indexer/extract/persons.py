@@ -5,7 +5,6 @@ evidence, because "Hoàng Mai" and "Thanh Hoá" are places. Names of other langu
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from indexer.extract.evidence import BEFORE_AGES, CREDITS, has_evidence, is_aged, is_credited
 from indexer.extract.foreign import foreign_end, is_korean
@@ -26,7 +25,7 @@ from indexer.extract.names import (
     world_name,
 )
 from indexer.extract.no_person import begins_with_country, is_common, is_thing, is_word
-from indexer.extract.tables import heads, openers, titles, words_in
+from indexer.extract.tables import openers, words_in
 from indexer.extract.titled import after_country, after_titles, is_full_name
 from indexer.extract.tokens import CAPITAL, NAME, OPENS, PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
@@ -115,7 +114,9 @@ def _is_single(tokens: Tokens, token: int) -> bool:
     if after in BEFORE_AGES and _stands_alone(tokens, token):
         return False
     before = token - 1
-    return before < 0 or not (tokens.keys[before] in _title_ends() or tokens.words[before] in _BEFORE_NAMES)
+    return before < 0 or not (
+        tokens.keys[before] in tokens.lists.ends_of_titles or tokens.words[before] in _BEFORE_NAMES
+    )
 
 
 def _credit_end(tokens: Tokens, start: int, end: int) -> int:
@@ -126,12 +127,6 @@ def _credit_end(tokens: Tokens, start: int, end: int) -> int:
     while place < end and tokens.words[place].isupper():
         place += 1
     return place if place - start >= _PAIR else end
-
-
-@cache
-def _title_ends() -> frozenset[str]:
-    """Keys of the last syllables of titles, and of bodies, which may stand after an office."""
-    return titles().last_words | heads().last_words
 
 
 def _leads_on(tokens: Tokens, token: int) -> bool:

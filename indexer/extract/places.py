@@ -14,9 +14,8 @@ from indexer.extract.names import (
     world_name,
 )
 from indexer.extract.place_names import PARTS, name_after
-from indexer.extract.tables import PlaceWord, dictionary_words, place_words, surnames, titles
+from indexer.extract.tables import PlaceWord, dictionary_words, surnames, titles
 from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, TITLE_END, Tokens
-from indexer.extract.world import countries, regions
 from indexer.model.named import made
 
 _SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
@@ -58,13 +57,14 @@ def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMent
         start: where it would begin.
         taken: for each token whether it belongs to another name; empty when that is not known yet.
     """
-    found = place_words().match(tokens.keys, start) if tokens.flags[start] & PLACE_WORD else None
+    flags = tokens.flags[start]
+    found = tokens.lists.place_words.match(tokens.keys, start) if flags & PLACE_WORD else None
     # Most words for places stand without a name: nothing else is asked about them.
     if found is not None and _may_be_named(tokens, found[0]) and not _is_part(tokens, start, found[0]):
         mention = _with_word(tokens, start, *found) if not _is_longer_name(tokens, start, *found) else None
         if mention is not None:
             return mention
-    return _bare(tokens, start, taken) if tokens.flags[start] & PLACE_NAME else None
+    return _bare(tokens, start, taken) if flags & PLACE_NAME else None
 
 
 def _may_be_named(tokens: Tokens, after: int) -> bool:
@@ -112,17 +112,18 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
 def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | None:
     """A place of the world, with what tells the part of a country: "Nam | Syria", "miền Nam | Syria"."""
     end, canonical = far
-    if canonical in regions():
+    countries = tokens.lists.countries
+    if canonical in tokens.lists.regions:
         doubled = tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in PARTS
         if doubled or tokens.keys[start - 1] in _DIRECTIONS:
             return None
         whole = world_name(tokens, end)
-        if whole is not None and whole[1] in countries():
+        if whole is not None and whole[1] in countries:
             end, canonical = whole[0], whole[1] if whole[1] != _HOME else canonical
-    elif canonical in countries() and (words := _direction(tokens, start)):
+    elif canonical in countries and tokens.words[start - 1] in _SIDES and (words := _direction(tokens, start)):
         canonical = " ".join((*tokens.words[start - words : start], canonical))
         start -= words
-    elif start > 1 and canonical in countries() and tokens.words[start - _PAIR : start] in _STATES:
+    elif start > 1 and canonical in countries and tokens.words[start - _PAIR : start] in _STATES:
         # "Vương quốc | Bỉ"
         start -= _PAIR
     return made(PlaceMention, (start, start, start, end, None, (), canonical))

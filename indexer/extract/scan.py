@@ -54,6 +54,7 @@ def scan(
         _add(found, tokens, _mentions(tokens, taken, aliases), taken)
         # The blocks of a batch are there until its end; what was remembered for the rules is not.
         tokens.names.clear()
+        tokens.abroad.clear()
         tokens.bodies.clear()
     return found
 

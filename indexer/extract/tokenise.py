@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.extract.at_hand import at_hand
 from indexer.extract.flags import Flags
 from indexer.extract.tables import key_of
 from indexer.extract.tokens import CITES, GAP, MARKS, Stretch, Tokens
@@ -120,7 +121,7 @@ def _cut(blocks: Sequence[Sequence[_Piece]], table: "_Words") -> Iterator[Tokens
     starts, bounds = _in_fields(found, blocks)
     columns = ((table.words.array()[found.ids], _BEYOND), (table.keys.array()[found.ids], _BEYOND), (flags, _PLAIN))
     # Few are asked for: no list of them is made.
-    places = starts.data
+    places, lists = starts.data, at_hand()
     first = 0
     for pieces, end, some_spots, some_lines in zip(blocks, ends.tolist(), spots, lines, strict=True):
         # Part by part: every object is touched once.
@@ -128,7 +129,7 @@ def _cut(blocks: Sequence[Sequence[_Piece]], table: "_Words") -> Iterator[Tokens
         pairs = [(begin, last + 1) for begin, last in zip(some_lines[::2], some_lines[1::2], strict=True)]
         by_mark = dict(zip(MARKS, some_spots, strict=True))
         stretches = [Stretch(piece.field, next(bounds) - first, next(bounds) - first) for piece in pieces]
-        yield Tokens(words, keys, places[first:end], some_flags, stretches, by_mark, pairs, {}, {}, {})
+        yield Tokens(words, keys, places[first:end], some_flags, stretches, by_mark, pairs, lists, {}, {}, {}, {})
         first = end
 
 

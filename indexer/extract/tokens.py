@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from indexer.extract.at_hand import AtHand
 from indexer.extract.gazetteer import AdminUnit
 from indexer.model.document import FieldName
 
@@ -54,7 +55,9 @@ class Tokens:
         stretches: which tokens are those of which field; line feeds part them.
         spots: for each of MARKS the tokens that have one of its flags, as far as they were settled.
         shouted: first token and end of the lines that have no small letter.
+        lists: those that rules ask most.
         names: units of the gazetteer by the token where their name begins, as far as they were asked for.
+        abroad: the same for the end and the canonical name of places of the world.
         bodies: ends of the organisations inside others by first token and depth, as far as they were asked for.
         fields: ends of known fields by first token, as far as they were asked for.
     """
@@ -66,7 +69,9 @@ class Tokens:
     stretches: Sequence[Stretch]
     spots: Mapping[int, list[int]]
     shouted: list[tuple[int, int]]
+    lists: AtHand
     names: dict[int, Sequence[tuple[int, tuple[AdminUnit, ...]]]]
+    abroad: dict[int, tuple[int, str] | None]
     bodies: dict[tuple[int, int], int]
     fields: dict[int, int]
 

@@ -104,12 +104,20 @@ def _is_introduced(place: FoundPlace) -> bool:
 def _is_abroad(place: FoundPlace) -> bool:
     """Whether a foreign place stands in no list, but beside what tells one."""
     told = place.canonical == place.name and not (place.units or place.form or place.name.isupper())
-    return told and tuple(place.name.split()) not in world().entries and not is_syllable(place.name.split()[0])
+    return told and _is_listed_nowhere(place.name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_listed_nowhere(name: str) -> bool:
+    """Whether a name that begins like a foreign one is in no list of the world."""
+    words = tuple(name.split())
+    return words not in world().entries and not is_syllable(words[0])
 
 
 def learn_streets(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundPlace]:
     """Collect the streets that a document introduces by their kind ("đường Lê Lợi"): they bear the names of persons."""
-    return {tuple(place.name.split()): place for place in found if place.form in listed("streets") and not place.nested}
+    streets = listed("streets")
+    return {tuple(place.name.split()): place for place in found if place.form in streets and not place.nested}
 
 
 def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:
