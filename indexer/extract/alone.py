@@ -13,6 +13,8 @@ _FEASTS = frozenset({"Festival", "Carnaval", "Carnival", "Marathon"})
 _NOT_ALONE = frozenset({("bảng", "Anh"), ("người", "Nhật"), ("lính", "Nhật"), ("người", "Hàn"), ("lính", "Hàn")})
 """Money and peoples: "bảng | Anh"."""
 _SHORTEST_MODEL = 3
+SHIPS = frozenset({"USS", "HMS", "HMAS", "INS"})
+"""What stands before the name of a ship: "USS | New York"."""
 
 
 def is_branded(tokens: Tokens, end: int, taken: Sequence[int]) -> bool:
@@ -21,15 +23,11 @@ def is_branded(tokens: Tokens, end: int, taken: Sequence[int]) -> bool:
     return bool(word) and word.isascii() and not word.isupper() and not is_syllable(word)
 
 
-def names_ship(tokens: Tokens, place: int) -> bool:
-    """Whether a ship bears the name: "USS | New York"."""
-    return tokens.words[place - 1] in {"USS", "HMS", "HMAS", "INS"}
-
-
 def is_index(tokens: Tokens, place: int) -> bool:
     """Whether the index of an exchange is told: "| VN - Index"."""
-    after = tokens.words[place + 1 : place + 3]
-    return tokens.words[place] == "VN" and len(after) > 1 and after[0] in {"-", "–"} and after[1] in {"Index", "INDEX"}
+    if tokens.words[place] != "VN" or place + 2 >= len(tokens.words):
+        return False
+    return tokens.words[place + 1] in {"-", "–"} and tokens.words[place + 2] in {"Index", "INDEX"}
 
 
 def _is_initial(tokens: Tokens, place: int) -> bool:

@@ -126,13 +126,15 @@ def _fitting(units: tuple[AdminUnit, ...], fits: Callable[[AdminUnit], bool]) ->
 def _admin_names(tokens: Tokens, start: int) -> Sequence[tuple[int, tuple[AdminUnit, ...]]]:
     """The end and the units of all names that begin at a token, the longest first."""
     keys, lists = tokens.keys, tokens.lists
+    lengths = lists.lengths.get(keys[start])
+    if lengths is None:
+        return ()
     run = run_end(tokens, start, most=_LONGEST_PLACE + 1)
     dashed = keys[start] in lists.dashed_words and tokens.words[run] in _JOINTS
     found = list(_dashed_names(tokens, start)) if dashed else []
-    names = lists.units
-    for length in lists.lengths.get(keys[start], ()):
-        units = names.get(tuple(keys[start : start + length])) if length <= run - start else None
-        if units is not None:
+    names, longest = lists.units, run - start
+    for length in lengths:
+        if length <= longest and (units := names.get(tuple(keys[start : start + length]))) is not None:
             found.append((start + length, units))
     return found
 

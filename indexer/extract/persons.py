@@ -151,10 +151,9 @@ def _in_run(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> Perso
     if end - start > _PAIR and tokens.keys[start] in CREDITS and _is_author(tokens, start, end):
         # "Ảnh NGUYỄN VĂN A", "(Ảnh Lê Mẫu)" without a colon.
         return PersonMention(start + 1, end, sure=True, titled=True, place=False)
-    # "Trung ương Đảng | Lê Văn Mẫu"
-    start += tokens.keys[start] == "đảng" and end - start > _FULL and is_full_name(tokens, start + 1, end)
-    # "Trưởng tàu SE6 | Lê Văn Mẫu"
-    start += end - start > _FULL and tokens.words[start][-1].isdigit() and is_full_name(tokens, start + 1, end)
+    if end - start > _FULL and (tokens.keys[start] == "đảng" or tokens.words[start][-1].isdigit()):
+        # "Trung ương Đảng | Lê Văn Mẫu", "Trưởng tàu SE6 | Lê Văn Mẫu"
+        start += is_full_name(tokens, start + 1, end)
     start, title = after_titles(tokens, start, end)
     if start >= end or is_common(tokens, start, end) or is_thing(tokens, start, end, taken):
         return None

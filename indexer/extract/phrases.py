@@ -1,6 +1,6 @@
 """Longest match of known phrases in a list of words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -21,12 +21,9 @@ class Phrases(Generic[V]):
 
     def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
         self.entries = entries
-        ends: dict[str, set[int]] = {}
-        for phrase in entries:
-            ends.setdefault(phrase[-1], set()).add(len(phrase))
-        self._begins = _steps(entries)
-        self._ends = {word: tuple(sorted(found, reverse=True)) for word, found in ends.items()}
-        self.first_words, self.last_words = frozenset(self._begins), frozenset(ends)
+        self._begins = _steps(entries.items())
+        self._ends = _steps((phrase[::-1], meaning) for phrase, meaning in entries.items())
+        self.first_words, self.last_words = frozenset(self._begins), frozenset(self._ends)
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, V] | None:
         """Return (end, meaning) of the longest phrase that begins at `start`, None when there is none."""
@@ -43,18 +40,26 @@ class Phrases(Generic[V]):
 
     def match_before(self, words: Sequence[str], end: int) -> tuple[int, V] | None:
         """Return (start, meaning) of the longest phrase that ends at `end`, None when there is none."""
-        for length in self._ends.get(words[end - 1], ()) if end > 0 else ():
-            meaning = self.entries.get(tuple(words[end - length : end])) if length <= end else None
+        found = None
+        steps, place = self._ends, end
+        while place > 0 and (step := steps.get(words[place - 1])) is not None:
+            place -= 1
+            meaning, steps = step
             if meaning is not None:
-                return end - length, meaning
-        return None
+                found = place, meaning
+            if not steps:
+                break
+        return found
 
 
-def _steps(entries: Mapping[tuple[str, ...], V]) -> _Step[V]:
-    """How phrases go on from word to word; `entries` are what is left of them, none of it empty."""
-    meanings = {phrase[0]: meaning for phrase, meaning in entries.items() if len(phrase) == 1}
-    longer: dict[str, dict[tuple[str, ...], V]] = {phrase[0]: {} for phrase in entries}
-    for phrase, meaning in entries.items():
+def _steps(phrases: Iterable[tuple[tuple[str, ...], V]]) -> _Step[V]:
+    """How phrases go on from word to word; they are what is left of them with their meanings, none of it empty."""
+    meanings: dict[str, V] = {}
+    longer: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+    for phrase, meaning in phrases:
+        rest = longer.setdefault(phrase[0], [])
         if len(phrase) > 1:
-            longer[phrase[0]][phrase[1:]] = meaning
+            rest.append((phrase[1:], meaning))
+        else:
+            meanings[phrase[0]] = meaning
     return {word: (meanings.get(word), _steps(rest)) for word, rest in longer.items()}

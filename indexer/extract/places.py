@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from indexer.extract.alone import is_branded, is_index, may_stand_alone, names_ship
+from indexer.extract.alone import SHIPS, is_branded, is_index, may_stand_alone
 from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE, AdminUnit
 from indexer.extract.names import (
@@ -21,7 +21,7 @@ from indexer.model.named import made
 _SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
-_STATES = (["Vương", "quốc"], ["Vương", "Quốc"], ["Cộng", "hoà"], ["Cộng", "Hoà"])
+_STATES = frozenset({("Vương", "quốc"), ("Vương", "Quốc"), ("Cộng", "hoà"), ("Cộng", "Hoà")})
 _SIDES = frozenset({"Đông", "Tây", "Nam", "Bắc"})
 _HOME = "Việt Nam"
 _PAIR = 2
@@ -90,11 +90,8 @@ def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> 
 
 
 def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | None:
-    if (
-        (tokens.words[start - 1] == ":" and is_credited(tokens, start))
-        or names_ship(tokens, start)
-        or is_index(tokens, start)
-    ):
+    before = tokens.words[start - 1]
+    if before in SHIPS or (before == ":" and is_credited(tokens, start)) or is_index(tokens, start):
         return None
     unit = admin_name(tokens, start)
     far = world_name(tokens, start)
@@ -112,20 +109,21 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
 def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | None:
     """A place of the world, with what tells the part of a country: "Nam | Syria", "miền Nam | Syria"."""
     end, canonical = far
-    countries = tokens.lists.countries
+    words, countries = tokens.words, tokens.lists.countries
     if canonical in tokens.lists.regions:
-        doubled = tokens.keys[start - 2] in _DIRECTIONS and tokens.words[start - 1] in PARTS
+        doubled = tokens.keys[start - 2] in _DIRECTIONS and words[start - 1] in PARTS
         if doubled or tokens.keys[start - 1] in _DIRECTIONS:
             return None
         whole = world_name(tokens, end)
         if whole is not None and whole[1] in countries:
             end, canonical = whole[0], whole[1] if whole[1] != _HOME else canonical
-    elif canonical in countries and tokens.words[start - 1] in _SIDES and (words := _direction(tokens, start)):
-        canonical = " ".join((*tokens.words[start - words : start], canonical))
-        start -= words
-    elif start > 1 and canonical in countries and tokens.words[start - _PAIR : start] in _STATES:
-        # "Vương quốc | Bỉ"
-        start -= _PAIR
+    elif canonical in countries:
+        if words[start - 1] in _SIDES and (sides := _direction(tokens, start)):
+            canonical = " ".join((*words[start - sides : start], canonical))
+            start -= sides
+        elif start > 1 and (words[start - 2], words[start - 1]) in _STATES:
+            # "Vương quốc | Bỉ"
+            start -= _PAIR
     return made(PlaceMention, (start, start, start, end, None, (), canonical))
 
 
