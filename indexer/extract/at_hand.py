@@ -9,13 +9,14 @@ from functools import cache
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import AdminUnit
-from indexer.extract.lists import keys_listed, listed
+from indexer.extract.lists import keys_listed, listed, phrases_listed
 from indexer.extract.phrases import Phrases
 from indexer.extract.tables import (
     PlaceWord,
     Title,
     compounds,
     dictionary_words,
+    fields,
     heads,
     inner_words,
     place_words,
@@ -35,6 +36,7 @@ class AtHand:
     Attributes:
         given: known given names of other languages.
         before_roads: keys of what stands before a word for a road without being one word with it.
+        praise: keys of the words that praise whom they stand before.
         no_persons: words that are part of no person's name.
         ends_of_things: the last words of events, estates and firms, and what is nobody.
         ends_of_titles: keys of the last syllables of titles, and of bodies, which may stand after an office.
@@ -54,6 +56,8 @@ class AtHand:
     ends_of_titles: frozenset[str]
     things: frozenset[str]
     titles: Phrases[Title]
+    fields: Phrases[bool]
+    praise: frozenset[tuple[str, ...]]
     place_words: Phrases[PlaceWord]
     world: Phrases[str]
     countries: frozenset[str]
@@ -78,6 +82,8 @@ def at_hand() -> AtHand:
         ends_of_titles=titles().last_words | heads().last_words,
         things=words_in("things.txt"),
         titles=titles(),
+        fields=fields(),
+        praise=phrases_listed("praise"),
         place_words=place_words(),
         world=world(),
         countries=countries(),

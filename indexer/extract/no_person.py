@@ -56,20 +56,21 @@ def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool
 
     A number that belongs to a body is none of a house: "Khu quản lý đô thị số 1 | Lê Văn Mẫu".
     """
-    first, last = tokens.words[start], tokens.words[end - 1]
-    if tokens.keys[start] in _FIRST or last in tokens.lists.ends_of_things:
+    words, keys = tokens.words, tokens.keys
+    first = words[start]
+    if keys[start] in _FIRST or words[end - 1] in tokens.lists.ends_of_things:
         if _is_one(tokens, start, end):
             return True
     elif end == start + 1 and len(first) > 1 and is_brand(first):
         return True
-    if not tokens.lists.no_persons.isdisjoint(tokens.words[start:end]):
+    if not tokens.lists.no_persons.isdisjoint(words[start:end]):
         return True
     if tokens.flags[end - 1] & PLACE_NAME and _ends_with_country(tokens, start, end):
         return True
-    before = tokens.keys[start - 1]
+    before = keys[start - 1]
     if before == ":":
         # as in "Ảnh: LỰC LƯỢNG CỨU HỘ"
-        return tuple(tokens.keys[start : start + _PAIR]) in phrases_listed("credited groups")
+        return tuple(keys[start : start + _PAIR]) in phrases_listed("credited groups")
     return (before in _TELLING or before[:1].isdigit()) and _is_told(tokens, start, end, taken)
 
 

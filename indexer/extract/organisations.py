@@ -122,6 +122,8 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
         if found is not None and is_kind(tokens, start, *found):
             continue
         named = known_organisations().match(tokens.words, start) if flags[start] & KNOWN else None
+        if found is None and named is None:
+            continue
         if named is not None and found is not None and named[0] > found[0]:
             found = None
         end = _with_head(tokens, start, *found) if found is not None and counts(tokens, start, *found) else start
@@ -135,7 +137,7 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             # "trang | Rowews" is the name of a site, "trang | Facebook" a page of one.
             site = keys[start] == "trang" and tokens.words[found[0]] not in _PLATFORMS
             yield Span(start if site else found[0], found[0], done, found[1].kind)
-        elif flags[start] & KNOWN and named is not None and not is_other(tokens, start, named[0]):
+        elif named is not None and not is_other(tokens, start, named[0]):
             done = site_end(tokens, possessive_end(tokens, known_end(tokens, start, named[0])))
             # "al - | Qaeda", "The | Washington Post"
             first = start - 2 * (tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")

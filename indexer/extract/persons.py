@@ -64,20 +64,20 @@ def find_persons(
         led: where bodies end, an office in which stands before them.
     """
     done = 0
-    flags = tokens.flags
+    flags, words, keys = tokens.flags, tokens.words, tokens.keys
     for token in tokens.spots[NAME]:
         if token < done or taken[token]:
             continue
         end = token + 1
         while flags[end] & CAPITAL and not taken[end]:
             end += 1
-        if tokens.words[end] in _SMALL_MIDDLES:
+        if words[end] in _SMALL_MIDDLES:
             end = _small_middle_end(tokens, end, taken)
         if end == token + 1:
             done = end
             if _is_single(tokens, token):
                 # No one is called "miền | Trung", "người | Hoa".
-                if tokens.keys[token] not in _REGIONS.get(tokens.keys[token - 1], ()):
+                if keys[token] not in _REGIONS.get(keys[token - 1], ()):
                     singles.append(token)
                 continue
         else:
@@ -86,7 +86,7 @@ def find_persons(
         if person is not None:
             done = max(done, person.end)
             yield person
-        elif end == token + 1 and _is_acronym(tokens.words[token]):
+        elif end == token + 1 and _is_acronym(words[token]):
             singles.append(token)
 
 

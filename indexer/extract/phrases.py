@@ -28,14 +28,18 @@ class Phrases(Generic[V]):
     def match(self, words: Sequence[str], start: int) -> tuple[int, V] | None:
         """Return (end, meaning) of the longest phrase that begins at `start`, None when there is none."""
         found = None
-        steps, place, size = self._begins, start, len(words)
-        while place < size and (step := steps.get(words[place])) is not None:
-            place += 1
-            meaning, steps = step
-            if meaning is not None:
-                found = place, meaning
-            if not steps:
-                break
+        steps, place = self._begins, start
+        try:
+            while (step := steps.get(words[place])) is not None:
+                place += 1
+                meaning, steps = step
+                if meaning is not None:
+                    found = place, meaning
+                if not steps:
+                    break
+        except IndexError:
+            # The words end where a phrase might go on; seldom so, since texts are followed by line feeds.
+            pass
         return found
 
     def match_before(self, words: Sequence[str], end: int) -> tuple[int, V] | None:

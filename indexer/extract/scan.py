@@ -226,6 +226,8 @@ def _take(taken: bytearray, spans: Iterable[_Found]) -> list[_Found]:
 
 def _outside_roles(tokens: Tokens, spans: Iterator[Span], roles: list[RoleMention]) -> list[Span]:
     """Leave out what is only a part of an office: "Tỉnh ủy" in "Tỉnh ủy viên", "Thường trực" of a "Phó Bí thư"."""
+    if not roles:
+        return list(spans)
     inside = {token: role.end for role in roles for token in range(role.start, role.end)}
     # "Cục Trưởng C04" in any letter case is an office, though "Cục" is a head.
     starts = {role.start for role in roles if role.end - role.start > 1}

@@ -2,7 +2,6 @@
 
 from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import DISTRICT
-from indexer.extract.lists import phrases_listed
 from indexer.extract.names import (
     LONGEST_PERSON,
     PARTICLES,
@@ -21,7 +20,6 @@ from indexer.extract.names import (
 from indexer.extract.tables import (
     Title,
     compounds,
-    dictionary_words,
     fields,
     heads,
     openers,
@@ -139,11 +137,12 @@ def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
         return _title_of_list(tokens, place - 1)
     if place == 0 or not tokens.flags[place - 1] & TITLE_END:
         return _office_before_field(tokens, place, end) or _title_before_words(tokens, place, end)
-    found = titles().match_before(tokens.keys, place)
+    lists = tokens.lists
+    found = lists.titles.match_before(tokens.keys, place)
     if found is None:
         # "Bí thư | Đảng ủy | ...": an office and a body without name.
         body = heads().match_before(tokens.keys, place)
-        found = titles().match_before(tokens.keys, body[0]) if body is not None else None
+        found = lists.titles.match_before(tokens.keys, body[0]) if body is not None else None
         # "phát ngôn viên | cảnh sát | Jane Rowe"
         full = _full_length(tokens, start, end) or (end - start > 1 and _is_foreign(tokens, start, end))
         if found is not None and found[1].office and full:
@@ -174,19 +173,20 @@ def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
 
     A place of work may stand between ("đại sứ Iraq tại | Nga John Doe"), or no country ("Thứ trưởng Giao thông | ...").
     """
-    told = tokens.keys[place - 1] in fields().last_words
+    lists = tokens.lists
+    told = tokens.keys[place - 1] in lists.fields.last_words
     if not told and not tokens.flags[place] & PLACE_NAME:
         return None
     foreign = end - place > 1 and not is_syllable(tokens.words[place]) and not tokens.words[place].isupper()
-    field = fields().match_before(tokens.keys, place) if foreign or begins_name(tokens, place) else None
-    office = titles().match_before(tokens.keys, field[0]) if field is not None else None
+    field = lists.fields.match_before(tokens.keys, place) if foreign or begins_name(tokens, place) else None
+    office = lists.titles.match_before(tokens.keys, field[0]) if field is not None else None
     if office is not None and office[1].office and (office[1].single or not foreign):
         return office[1]
     far = world_name(tokens, place)
     if far is None or far[0] + 1 >= end:
         return None
     for before in range(place, max(0, place - _LONGEST_WORK), -1):
-        found = titles().match_before(tokens.keys, before)
+        found = lists.titles.match_before(tokens.keys, before)
         if found is not None and found[1].office:
             return found[1]
         if not tokens.words[before - 1].isalpha():
@@ -199,7 +199,6 @@ def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
     if end - place < len("AB") or place < len("ABC") or not tokens.words[place - 1].islower():
         return None
     full: bool | None = None
-    foreign = not any(map(is_syllable, tokens.words[place:end]))
     before = name = place
     for _ in range(_MOST_WORDS):
         before, praise = _word_before(tokens, before)
@@ -209,12 +208,13 @@ def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
             full = is_full_name(tokens, place, end) or not all(map(is_syllable, tokens.words[place:end]))
         if not (full or praise):
             return None
-        found = titles().match_before(tokens.keys, before)
+        found = tokens.lists.titles.match_before(tokens.keys, before)
         if found is not None:
             makes = tokens.keys[before - 1] == "xuất"
             # "cảnh sát trưởng | địa phương | Jane Rowe"
             elsewhere = found[1].office and tokens.keys[before] != "địa"
-            counts = found[1].strong or (foreign and end - name > 1)
+            foreign = end - name > 1 and not any(map(is_syllable, tokens.words[name:end]))
+            counts = found[1].strong or foreign
             return None if makes or elsewhere or not counts else found[1]
         place = before
     return None
@@ -222,13 +222,13 @@ def _title_before_words(tokens: Tokens, place: int, end: int) -> Title | None:
 
 def _word_before(tokens: Tokens, place: int) -> tuple[int, bool]:
     """Where the word in small letters before a token begins (the token itself: there is none), whether it praises."""
-    for words in (1, 2):
-        between = tuple(tokens.keys[max(0, place - words) : place])
-        if between in phrases_listed("praise"):
-            return place - words, True
-        if between in dictionary_words() and tokens.words[place - words].islower():
-            return place - words, False
-    return place, False
+    lists, last = tokens.lists, tokens.keys[place - 1]
+    pair = (tokens.keys[place - 2], last)
+    if (last,) in lists.praise:
+        return place - 1, True
+    if pair in lists.praise:
+        return place - 2, True
+    return place - 2 * (pair in lists.dictionary_words and tokens.words[place - 2].islower()), False
 
 
 def _full_length(tokens: Tokens, start: int, end: int) -> bool:
