@@ -1,9 +1,14 @@
 """What every test may ask for."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
-from tests.golden_file import GoldenFiles
+# What helps several tests tells what was wrong, too, as the tests themselves do.
+pytest.register_assert_rewrite(*(f"tests.{path.stem}" for path in Path(__file__).parent.iterdir()))
+
+from tests.golden_file import GoldenFiles  # noqa: E402
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
