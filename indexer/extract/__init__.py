@@ -14,7 +14,7 @@ from typing import TypeVar
 from indexer.extract.bodies import learn_units, organisation_entities
 from indexer.extract.dates import FoundDate, date_entities, known_day, scan_dates
 from indexer.extract.facet_values import Labels, facet_values
-from indexer.extract.found import Findings, FoundPerson, FoundPlace, FoundSingle
+from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundSingle
 from indexer.extract.gazetteer.history import Counterparts, counterparts
 from indexer.extract.headless import bodies_of, learn_bodies
 from indexer.extract.labels import label_of_name
@@ -128,6 +128,21 @@ class _Reading:
         organisations = [organisation for found in self._findings for organisation in found.organisations]
         return learn_units(organisations, self._found_places)
 
+    @cached_property
+    def _borne(self) -> frozenset[tuple[str, ...]]:
+        """The names of bodies in one word that are those of persons: "Ford" where "Gerald Ford" is one."""
+        bodies = {body.words: body for found in self._findings for body in found.organisations if len(body.words) == 1}
+        return frozenset(words for words, body in bodies.items() if is_borne(body, self._people))
+
+    def _told_apart(
+        self, found: Sequence[FoundOrganisation]
+    ) -> tuple[Sequence[FoundOrganisation], Sequence[FoundOrganisation]]:
+        """Bodies, and the persons among them."""
+        if not self._borne:
+            return found, ()
+        borne = [body for body in found if body.words in self._borne]
+        return [body for body in found if body.words not in self._borne], borne
+
     def entities(
         self,
         text: str,
@@ -143,13 +158,11 @@ class _Reading:
         yield from date_entities(text, name, free, self._day)
         yield from quoted
         headless = list(bodies_of(found, self._bodies))
-        # "Ford" where "Gerald Ford" is a person of the document.
-        borne = [body for body in found.organisations if len(body.words) == 1 and is_borne(body, self._people)]
-        bodies = [body for body in found.organisations if body not in borne] if borne else found.organisations
+        bodies, borne = self._told_apart(found.organisations)
         yield from organisation_entities(text, name, sorted([*bodies, *headless]), lambda: self._units)
         told = [place for place in map(self._introduced, self._named(found)) if place is not None]
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
-        again = [place for place in told if not any(other.start <= place.start < other.end for other in found.places)]
+        again = _outside(sorted((place.start, place.end) for place in found.places), told) if told else []
         places, runs, singles = found.places, found.persons, found.singles
         known = sorted([*((place.start, place.end) for place in again), *((body.start, body.end) for body in headless)])
         if known:

@@ -178,7 +178,7 @@ def _is_author(person: FoundPerson) -> bool:
 
 def _particle_start(text: str, start: int, keys: tuple[str, ...], people: People) -> int:
     """Where a short name begins that has a particle in the full one: "bin | Laden", "al - | Masri"."""
-    dash = " - " if text[:start].endswith(" - ") else " "
+    dash = " - " if text.endswith(" - ", 0, start) else " "
     before = text[max(0, start - _LONGEST_PARTICLE - len(dash)) : start].removesuffix(dash)
     particle = before.rpartition(" ")[2]
     joined = (particle, *dash.split(), *keys) in people.short and particle in PARTICLES

@@ -65,6 +65,34 @@ def test_twice_the_text_takes_twice_the_work_whatever_it_says_again_and_again(pi
     assert lines_run(lambda: extract(twice)) < 2.3 * lines_run(lambda: extract(once))
 
 
+_LETTERS = "abcdefghij"
+
+
+def _foreign(number: int) -> str:
+    """A name of no language, another one for each number."""
+    return f"Z{''.join(_LETTERS[int(digit)] for digit in str(number))}w"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("Gerald Ford {}. Ford bán Ford. ", "huyện {}, {} {} họp, ", "huyện Krông Pắk họp ở Krông Pắk, {} họp. "),
+        *(
+            "ông {} {} nói, {} nói. ",
+            "Công ty {} (gọi tắt là {}) họp. ",
+            "Hiệp định {}, Hiệp định. ",
+            "“{} Ab” và “A” ",
+        ),
+    ],
+)
+def test_twice_the_names_take_twice_the_work(piece: str) -> None:
+    once, twice = (
+        document("".join(piece.replace("{}", _foreign(number)) for number in range(count))) for count in (200, 400)
+    )
+    extract(twice)  # fills what is remembered of words
+    assert lines_run(lambda: extract(twice)) < 2.3 * lines_run(lambda: extract(once))
+
+
 @given(st.text())
 def test_any_text_is_read_without_an_error(text: str) -> None:
     extract(document(text, title=clean(text) or "x"))
