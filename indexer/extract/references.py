@@ -17,7 +17,7 @@ from indexer.units.tables import JUDGMENT, TYPES
 
 _MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
 _TERM = r"(?:[IVXL]+|[0-9]{1,2})(?!\w)"
-_KHOA = rf"(?:,? \(?kh[oó][aá] {_TERM}(?:(?:,| và| và khóa|, khóa) {_TERM})*\)?)"
+_KHOA = rf"(?:,? \(?(?i:kh[oó][aá]) {_TERM}(?:(?:,| và| và khóa|, khóa) {_TERM})*\)?)"
 _PLENUMS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _BY_ORDINAL = re.compile(
     rf"[Hh]ội nghị lần thứ ({'|'.join(_PLENUMS)}|[0-9]{{1,2}}),? (?:của )?(?:Ban [Cc]hấp hành|BCH) Trung ương(?: Đảng)?"
@@ -27,8 +27,8 @@ _PARTY_PLENUM = re.compile(
     rf"(?: ?[0-9]{{1,2}}(?:(?:(?:,| và) [0-9]{{1,2}})+(?={_KHOA}))?{_KHOA}?|,? kh[oó][aá] {_TERM})"
 )
 _CONGRESS = re.compile(
-    r"(?:[Đđ]ại hội|ĐH) (?!đồng)(?:(?:[Đđ]ảng )?(?:lần )?[0-9]{1,2}(?![\w/])"
-    rf"|(?:TP\. |[^,.;:\n]){{0,60}}?(?:lần (?:thứ )?{_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w)|kh[oó][aá] {_TERM})){_KHOA}?"
+    r"(?:[Đđ]ại hội|ĐẠI HỘI|ĐH) (?!(?i:đồng))(?:(?:(?i:đảng) )?(?i:lần )?[0-9]{1,2}(?![\w/])"
+    rf"|(?:TP\. |[^,.;:\n]){{0,60}}?(?:(?i:lần (?:thứ )?|kh[oó][aá] ){_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w))){_KHOA}?"
 )
 _WHERE_HELD = re.compile(
     r"[Đđ]ại hội (?:(?:đại biểu|toàn quốc|Đảng bộ|Đảng|Đoàn|Hội) )*(?=(?:[A-Z]|Đ(?!ảng|oàn))\w+\.? [A-ZĐ]|tỉnh [A-ZĐ])"
@@ -189,7 +189,7 @@ def _named(text: str) -> tuple[str, str]:
             return known, _label(known)
         short = f"Nghị quyết Trung ương {plenum.group(1)}" + (f" khoá {terms[0]}" if len(terms) == 1 else "")
         return short, short
-    words = re.sub(r"^(Nghị quyết) (?:đại hội|ĐH) ", r"\1 Đại hội ", words)
+    words = re.sub(r"^(Nghị quyết) (?:đại hội|ĐẠI HỘI|ĐH) ", r"\1 Đại hội ", words)
     nation = _OF_THE_NATION.fullmatch(words.removeprefix("Nghị quyết Đại hội"))
     words = f"Nghị quyết Đại hội {_roman(nation.group(1))}" if nation else words
     return words, words
@@ -212,7 +212,8 @@ def _roman(term: str) -> str:
 
 _LAW_WORDS = {
     "luật": ("Bộ luật ", "bộ luật ", "luật "),
-    "Luật": ("Bộ Luật ", "Luật "),
+    "Luật": ("Bộ Luật ", "bộ Luật ", "Luật "),
+    "LUẬT": ("BỘ LUẬT ", "LUẬT "),
     "háp lệnh": ("Pháp lệnh ", "pháp lệnh "),
     "Hiến pháp": ("Hiến pháp",),
     "iều lệ Đảng": ("Điều lệ Đảng", "điều lệ Đảng"),
@@ -225,7 +226,7 @@ SHORT_LAWS = {
     "BLTTDS": "Bộ luật Tố tụng dân sự",
     "BLLĐ": "Bộ luật Lao động",
 }
-_NO_LAWS_BEHIND = ("khoa ", "ngành ", "bộ môn ", "dự ")
+_NO_LAWS_BEHIND = ("khoa ", "ngành ", "bộ môn ", "dự ", "kỷ ", "kỉ ", "pháp ")
 _NAMES_LAW = ("thảo ", "án ", *(f"{figure} " for figure in range(10)), ", ")
 _OF_LAW = re.compile(r"(?<!\w)(?i:dự thảo|dự án|điều [0-9]+,?) $")
 """What stands before a law in small letters, a draft or an article of it, and how it ends."""
@@ -245,9 +246,9 @@ def _laws(text: str) -> Iterator[FoundReference]:
             unlisted = word.endswith("uật ") and (end < start or text.startswith(" Quốc tế", end))
             own = law_in_words(text, after, before) if unlisted else start
             end, name = (own, text[after:own]) if own > after else (end, name)
-            other = before.endswith(
-                ("toà án ", "tòa án ") if word == "Hiến pháp" else ("khoa ", "ngành ", "bộ môn ", "dự ")
-            )
+            other = before.endswith(("toà án ", "tòa án ") if word == "Hiến pháp" else _NO_LAWS_BEHIND)
+            # "đồng bộ | Luật Lao động"
+            other = other or (word == "bộ Luật " and before.endswith("đồng "))
             # "Uỷ ban ... về Luật Thương mại | quốc tế"
             other = other or (name != word and text.startswith(" quốc tế", end))
             if end > start and not (other or text[start - 1 : start].isalnum()):
