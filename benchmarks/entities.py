@@ -43,6 +43,7 @@ TUNING = (
     "bodies",
     "bodies2",
     "bodies3",
+    "bodies4",
 )
 """Parts that rules may be written by."""
 SPLITS = (*TUNING, *FRESH)
