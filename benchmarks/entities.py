@@ -44,6 +44,7 @@ TUNING = (
     "bodies2",
     "bodies3",
     "bodies4",
+    "bodies5",
 )
 """Parts that rules may be written by."""
 SPLITS = (*TUNING, *FRESH)

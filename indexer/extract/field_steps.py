@@ -5,7 +5,7 @@ from functools import cache
 
 from indexer.extract.reach import Walk
 from indexer.extract.tables import HeadKind, fields, heads, keys_of
-from indexer.extract.tokens import FIELD, Tokens
+from indexer.extract.tokens import FIELD, HEAD, Tokens
 
 CHAINING: frozenset[HeadKind] = frozenset({"company", "school", "department", "group", "hospital"})
 """Bodies whose fields may follow one another in small letters."""
@@ -135,7 +135,13 @@ def _read_field(tokens: Tokens, place: int) -> int:
         if len(keys) == most:
             break
     found = fields().match(keys, 0)
-    return ends[found[0] - 1] if found else place
+    end = ends[found[0] - 1] if found else place
+    if "," not in tokens.words[place:end] or not tokens.flags[end - 1] & HEAD:
+        return end
+    # "Đảng bộ Sở Xây dựng, | Đảng bộ Sở Y tế" are two, whatever "xây dựng Đảng" is.
+    body = heads().match(tokens.keys, end - 1)
+    own = tokens.words[end - 2] == "," and body is not None and body[0] > end
+    return end - 2 if own and fields().match(tokens.keys, place) else end
 
 
 def is_apart(tokens: Tokens, link: int, walk: Walk) -> bool:

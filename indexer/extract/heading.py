@@ -1,6 +1,6 @@
 """Whether a head begins the name of an organisation where it stands."""
 
-from indexer.extract.evidence import is_credited
+from indexer.extract.evidence import does, is_credited
 from indexer.extract.field_steps import field_end
 from indexer.extract.lists import keys_listed
 from indexer.extract.names import admin_name, is_inner, is_syllable, world_name
@@ -18,7 +18,8 @@ from indexer.extract.tables import (
     surnames,
     titles,
 )
-from indexer.extract.tokens import CAPITAL, HEAD, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, HEAD, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.unknown_fields import is_foundation
 from indexer.extract.world import countries
 
 _WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
@@ -27,6 +28,7 @@ _SMALL_GROUPS = frozenset({"hội", "hát"})
 _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _WITH_CODE = frozenset({"phòng", "cục"})
+_INSPECTION = ["thanh", "tra"]
 _OF_EVENTS = ["ban", "tổ", "chức"]
 _TOLD = frozenset({"báo", "văn", "ban"})
 _HEADING = frozenset({"trưởng", "phó"})
@@ -71,8 +73,15 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         # "Uỷ ban bầu cử | Thái Lan", "Đội 12 | Cục Mẫu"
         field = field_end(tokens, after) if tokens.keys[start] not in _GROUPS else after
         numbered = tokens.words[after].isdigit() and tokens.flags[after + 1] & _HEADED == _HEADED
-        return numbered or (field > after and tokens.flags[field] & _LISTED == _LISTED)
+        own = numbered or (field > after and tokens.flags[field] & _LISTED == _LISTED)
+        return own or (tokens.keys[start:after] == _INSPECTION and _is_of_unit(tokens, after))
     return not (head.kind == "cell" and tokens.keys[start - 1] in _PLURALS)
+
+
+def _is_of_unit(tokens: Tokens, place: int) -> bool:
+    """Whether a unit that is named or does something stands here: "Thanh tra | tỉnh Lâm Mẫu", "| tỉnh cho biết"."""
+    kind = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
+    return kind is not None and kind[1].kind == "unit" and (tokens.capital(kind[0]) or does(tokens, kind[0]))
 
 
 def _is_name_or_affair(tokens: Tokens, start: int) -> bool:
@@ -129,7 +138,9 @@ def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         return True
     if tokens.keys[start] in _WITH_NAME and tokens.capital(after):
         known = known_organisations().match(tokens.words, after) is not None
-        return known or not is_syllable(tokens.words[after])
+        # "quỹ | Nam Mẫu"
+        founded = tokens.keys[start] == "quĩ" and is_foundation(tokens, after)
+        return known or founded or not is_syllable(tokens.words[after])
     if tokens.keys[start] in _WITH_CODE and known_organisations().match(tokens.words, after) is not None:
         # "phòng | PC45", "cục | C04"
         return True

@@ -32,6 +32,8 @@ _SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán"), 
 """Last syllables of "cổ phiếu", "mã cổ phiếu", "mã CK", "mã chứng khoán": a stock code follows."""
 _OFFICES = frozenset({"ceo", "đốc", "tịch", "lập", "diện", "viên", "ngôn", "lệnh"})
 """Last syllables of those whom a firm has: "giám đốc", "chủ tịch", "đại diện", "nhân viên", "người phát ngôn"."""
+_CHIEFS = frozenset({"ceo", "đốc", "lập", "hành"})
+"""Last syllables of offices in firms: "giám đốc", "người sáng lập", "giám đốc điều hành"."""
 _ASSETS = frozenset({("cổ", "đông"), ("cổ", "phần"), ("trụ", "sở"), ("doanh", "thu"), ("công", "ty"), ("chi", "nhánh")})
 """What firms have; "công ty" stands before them."""
 _STAFF = frozenset({("đại", "diện"), ("nhân", "viên")})
@@ -106,9 +108,11 @@ def _name_end(tokens: Tokens, start: int, end: int) -> int:
         return end
     reports = _is_source(tokens, start, end) or tuple(tokens.keys[end : end + 2]) in _REPORTS
     reports = reports or _brings_news(tokens, start, end)
+    # "giám đốc của | Rowe Bulk"
+    chief = before[1:] == ("của",) and before[0] in _CHIEFS and roles().match_before(tokens.keys, start - 1) is not None
     # "giám đốc | Rowgri | Lê Văn Mẫu"
     led = end == start + 1 and tokens.keys[start - 1] in _OFFICES and begins_person(tokens, end, least=_FULL)
-    if reports or led or (not tokens.words[start].isupper() and _is_owner(tokens, start)):
+    if reports or chief or led or (not tokens.words[start].isupper() and _is_owner(tokens, start)):
         return end
     network = before == _NETWORK[1:] and tokens.keys[start - 3] == _NETWORK[0]
     if network or before in _GROUPS or before[-1:] == ("nhóm",):

@@ -8,6 +8,9 @@ from indexer.extract.tables import openers, place_words, surnames, words_in
 from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.world import countries
 
+_CARDS = frozenset({"thẻ", "voucher"})
+_BRANCHED = frozenset({"VNPT", "Viettel", "MobiFone", "Mobifone", "VinaPhone", "Vinaphone", "Petrolimex", "PVOIL"})
+"""Firms that have a branch in every province, called by its name: "VNPT Sơn La"."""
 _CALLED = frozenset({"ông", "bà", "ngài", "cô"})
 _INITIAL = len(("Gerald", "R", "."))
 
@@ -18,17 +21,24 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     if estate is not None and estate[1].form in listed("places of firms"):
         return True
     before = tokens.keys[start - 1] if start > 0 else ""
-    if before in keys_listed("goods"):
+    if before in keys_listed("goods") or _is_card(tokens, start):
         return True
     model = tokens.words[end][0].isdigit() and before in keys_listed("machines")
     after = tokens.words[end : run_end(tokens, end)]
     return model or not (listed("events").isdisjoint(after) and listed("buildings").isdisjoint(after))
 
 
+def _is_card(tokens: Tokens, start: int) -> bool:
+    """Whether a card bears the name, and that of another firm before it: "thẻ tín dụng | VPBank | Mastercard"."""
+    start -= start > 1 and tokens.capital(start - 1)
+    return tokens.keys[start - 1] in _CARDS or tokens.keys[max(0, start - 3) : start] == ["thẻ", "tín", "dụng"]
+
+
 def known_end(tokens: Tokens, start: int, end: int) -> int:
     """Return how far a known name goes on: "Kyodo | News", "VEC | O & M", a bank over its place ("BankX | Đắk Lắk")."""
     bank = tokens.keys[end - 1].endswith("bank") or tokens.keys[start : start + 2] == ["ngân", "hàng"]
-    flagged = bank and tokens.flags[end] & (PLACE_NAME | PLACE_WORD)
+    branched = bank or tokens.words[start] in _BRANCHED
+    flagged = branched and tokens.flags[end] & (PLACE_NAME | PLACE_WORD)
     place = place_at(tokens, end) if flagged else None
     if place is not None and tokens.capital(place.name) and place.canonical not in countries():
         return place.end

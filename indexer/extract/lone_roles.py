@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from indexer.extract.evidence import does
-from indexer.extract.roles import SEATS, SOME, RoleMention, generic_end, is_plural
+from indexer.extract.role_reach import RoleMention, generic_end
+from indexer.extract.roles import SEATS, SOME, is_deputy, is_plural
 from indexer.extract.tokens import HEAD, Tokens
 
 _CALLED = frozenset({"ông", "bà", "vị", "ngài"})
@@ -17,7 +18,7 @@ def lone_roles(tokens: Tokens, spans: list[RoleMention], held: list[RoleMention]
     for span in spans:
         before = tokens.keys[span.start - 1] if span.start else ""
         some = before in SEATS | SOME or before == "một" or before.isdigit()
-        if some or span.start in starts or is_plural(tokens, span.start):
+        if some or span.start in starts or is_plural(tokens, span.start) or is_deputy(tokens, span):
             continue
         own = tuple(tokens.keys[max(0, span.start - 2) : span.start]) in _ITSELF
         called = own or (before in _CALLED and tokens.capital(span.start))

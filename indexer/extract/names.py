@@ -18,6 +18,10 @@ _LONGEST_RUN = 64
 _SHORTEST_PERSON = 2
 _LONGEST_PLACE = 6
 _PAIR = 2
+_WHOLE_WORDS = frozenset({("chính", "công"), ("đứng", "đầu")})
+"""Ends of "hành chính công" and "đứng đầu", of whose last syllables no word begins."""
+_COMMUNES = frozenset({"xã", "phường", "trấn"})
+"""Last syllables of "xã", "phường", "thị trấn", of which some are told by a number."""
 _TWO_PAIRS = 4
 _MIDDLES = frozenset({"thị", "văn"})
 _JOINTS = frozenset("-–,")
@@ -130,6 +134,8 @@ def _admin_names(tokens: Tokens, start: int) -> Sequence[tuple[int, tuple[AdminU
     if lengths is None:
         return ()
     run = run_end(tokens, start, most=_LONGEST_PLACE + 1)
+    # "phường Cổ Nhuế | 2"
+    run += tokens.words[run].isdigit() and keys[start - 1] in _COMMUNES
     dashed = keys[start] in lists.dashed_words and tokens.words[run] in _JOINTS
     found = list(_dashed_names(tokens, start)) if dashed else []
     names, longest = lists.units, run - start
@@ -207,9 +213,15 @@ def is_inner(tokens: Tokens, start: int) -> bool:
     pair = (keys[start - 1], keys[start])
     if pair in lists.inner_words:
         return True
-    # "thị trưởng | thành phố"
     words = lists.dictionary_words
-    return pair in words and tuple(keys[max(0, start - 2) : start]) not in words
+    before = tuple(keys[max(0, start - _PAIR) : start])
+    if pair not in words or before in words:
+        # "thị trưởng | thành phố"
+        return False
+    # "đứng đầu | cơ quan", "trở thành | công viên", "hành chính công | xã Mẫu Sơn"
+    whole = tuple(keys[start : start + _PAIR]) in words
+    whole = whole and tokens.words[start + 1].islower() and tokens.capital(start + _PAIR)
+    return not (whole or before in _WHOLE_WORDS)
 
 
 def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from indexer.extract.mention import PersonMention
 from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Span
 from indexer.extract.places import PlaceMention
-from indexer.extract.roles import RoleMention
+from indexer.extract.role_reach import RoleMention
 from indexer.extract.tables import key_of, openers, words_in
 from indexer.extract.tokens import ACTS, CAPITAL, OPENS, Tokens
 from indexer.model.named import made

@@ -48,6 +48,7 @@ _LEADING = PARTICLES | {"-"}
 _SMALL_MIDDLES = frozenset({"văn", "thị"})
 _BEFORE_NAMES = frozenset({".", ":", '"', "“"}) | PARTICLES
 """Marks and words between a title and a name."""
+_CLOSING = frozenset(",.;)")
 _INNER = frozenset({"Ben", "Abu", "Al"})
 """Given names that are particles of others."""
 
@@ -221,6 +222,9 @@ def _named(tokens: Tokens, start: int, first: int, end: int) -> PersonMention | 
 def _given(tokens: Tokens, start: int, first: int, end: int) -> PersonMention | None:
     """The name whose given name of another language stands at `first` in the run [start, end)."""
     foreign = foreign_end(tokens, first, end)
+    if tokens.words[foreign].isdigit() and tokens.words[foreign + 1] in _CLOSING:
+        # "đổi tên thành | Mary Rowe 1,"
+        return None
     born = first > start and _is_born(tokens, first)
     return mention(tokens, first - born, foreign) if foreign - first > 1 or born else None
 

@@ -53,7 +53,8 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
         own = own and (walk.kind != "force" or world_name(tokens, place) is not None)
         return not own and walk.kind in OF_A_UNIT
     # "công ty | Triệu Toàn"
-    if not begins_person(tokens, place, least=3 if walk.kind == "company" else 2) or _is_longer(tokens, place, walk):
+    begins = begins_person(tokens, place, least=3 if walk.kind == "company" else 2)
+    if not begins or _is_longer(tokens, place, walk) or _is_founder(tokens, place, walk):
         return False
     if walk.kind in {"school", "hospital"}:
         return place - walk.after > 1 and tokens.capital(place - 1) and tokens.capital(place - 2)
@@ -64,6 +65,12 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     forms = keys_listed("legal forms")
     before = (token for token in range(walk.after, place) if tokens.keys[token] not in forms)
     return walk.kind != "company" or not walk.capital or any(map(tokens.capital, before))
+
+
+def _is_founder(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether a fund bears the name: "Quỹ Khuyến học | Lê Văn Mẫu", not "Giám đốc Quỹ Bảo trợ trẻ em | Lê Văn Mẫu"."""
+    fund = tokens.keys[walk.after - 1] == "quĩ" and place > walk.after
+    return fund and roles().match_before(tokens.keys, walk.after - 1) is None
 
 
 def _is_after_head(tokens: Tokens, place: int, walk: Walk) -> bool:

@@ -1,23 +1,21 @@
 """Offices: known phrases that stand beside a person or an organisation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from indexer.extract.gazetteer import DISTRICT
 from indexer.extract.lists import phrases_listed
 from indexer.extract.names import admin_name, begins_person, down_to, is_inner, world_name
-from indexer.extract.tables import fields, heads, place_words, roles, titles
-from indexer.extract.tokens import FIELD, HEAD, ROLE, Tokens
+from indexer.extract.role_reach import JOINTS, RoleMention, generic_end, next_places
+from indexer.extract.tables import heads, roles
+from indexer.extract.tokens import HEAD, ROLE, Tokens
 from indexer.model.named import made
 
-_JOINTS = frozenset("-–—,;(:")
+_ADDING = frozenset(",-–(")
 _EACH = frozenset({"từng", "mỗi", "tên"})
 _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều", "nhóm"})
-_ABROAD = frozenset({"sứ", "sự", "diện"})
-"""Last syllables of "đại sứ", "tổng lãnh sự", "trưởng đại diện"."""
 SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 """Numbers before offices of which none is meant alone."""
 _FORMER = frozenset({"nguyên", "cựu", "tân"})
@@ -40,15 +38,6 @@ SEATS = frozenset({"cử", "chức", "ghế", "dinh", "phủ", "đua", "viên", 
 """Last syllables before an office without holder: "bầu cử Tổng thống", "Dinh Tổng thống", "ứng cử viên Tổng thống"."""
 
 
-class RoleMention(NamedTuple):
-    """An office in a block: tokens [start, end), its full form, whether only one person holds it."""
-
-    start: int
-    end: int
-    name: str
-    single: bool
-
-
 def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
     """Yield every known phrase of an office in a block, the longest at each place, disjoint."""
     done = 0
@@ -63,6 +52,7 @@ def role_spans(tokens: Tokens) -> Iterator[RoleMention]:
         cut = tokens.words[start - 1] == "Trung" and tokens.keys[start] == "quốc"
         if found is not None and not (
             cut
+            or (tokens.keys[found[0] - 1] == "nhiệm" and tokens.keys[found[0]] == "lớp")
             or (found[0] > start + 1 and (is_inner(tokens, start) or _is_body(tokens, start, found[0])))
             or (tokens.keys[start] == "giám" and tokens.keys[start - 1] == "ban")
         ):
@@ -82,7 +72,11 @@ def _is_body(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def held_roles(
-    tokens: Tokens, spans: list[RoleMention], begins: frozenset[int], person_ends: frozenset[int]
+    tokens: Tokens,
+    spans: list[RoleMention],
+    begins: frozenset[int],
+    person_ends: frozenset[int],
+    bodies: Mapping[int, int],
 ) -> Iterator[RoleMention]:
     """Keep the offices that someone holds: a name or a body follows, or a name or another office stands before.
 
@@ -91,15 +85,15 @@ def held_roles(
         spans: all phrases of offices, in order.
         begins: tokens where a person or an organisation begins.
         person_ends: ends of persons.
+        bodies: where organisations begin and end.
     """
-    kept_end = -1
+    kept_end = kept_body = -1
     for number, span in enumerate(spans):
         if is_plural(tokens, span.start) and begins.isdisjoint(range(span.start + 1, span.end + 1)):
             continue
         before = _before(tokens, span.start)
         follows = before in person_ends or before == kept_end or _is_definite(tokens, span)
-        sought = tokens.keys[span.start - 1] in SEATS
-        sought = sought and tokens.keys[span.start - 2] not in _ASKING
+        sought = tokens.keys[span.start - 1] in SEATS and tokens.keys[span.start - 2] not in _ASKING
         some = tokens.keys[span.start - 1] in SOME
         high = span.single and tokens.capital(span.start) and not (sought or some)
         meeting = tokens.keys[max(0, span.start - 2) : span.start] == ["hội", "nghị"]
@@ -107,13 +101,26 @@ def held_roles(
         if (
             follows
             or high
+            or _adds(tokens, span, kept_body)
             or tokens.keys[span.start - 1] == "kiêm"
             or _is_appointed(tokens, span, begins, person_ends)
             or (not vacant and _is_held(tokens, span, begins))
             or _shares(tokens, spans[number : number + 3], begins)
         ):
             kept_end = span.end
-            yield _before_body(tokens, span, begins)
+            kept_body = max(bodies.get(place, -1) for place in range(kept_end - 2, kept_end + 1))
+            if not is_deputy(tokens, span):
+                yield _before_body(tokens, span, begins)
+
+
+def _adds(tokens: Tokens, span: RoleMention, body_end: int) -> bool:
+    """Whether an office is added to one in a body: "Giám đốc Sở Y tế, | Khối trưởng", not "| giám đốc các sở"."""
+    return span.start == body_end + 1 and tokens.words[body_end] in _ADDING and tokens.keys[span.end] not in _PLURALS
+
+
+def is_deputy(tokens: Tokens, span: RoleMention) -> bool:
+    """Whether a seat in a chamber is told, which is no office: "đại biểu Quốc hội"."""
+    return tokens.keys[span.start + 1] == "biểu"
 
 
 def _is_contested(tokens: Tokens, span: RoleMention) -> bool:
@@ -129,7 +136,7 @@ def _before(tokens: Tokens, start: int) -> int:
     start -= tokens.keys[start - 1] in _FORMER
     if start > 1 and tuple(tokens.keys[start - 2 : start]) == ("giữ", "chức"):
         return start - 2
-    joined = tokens.words[start - 1] in _JOINTS or tokens.keys[start - 1] in _LINKS
+    joined = tokens.words[start - 1] in JOINTS or tokens.keys[start - 1] in _LINKS
     return start - 1 if joined else start
 
 
@@ -183,7 +190,7 @@ def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
     # "Tổng Bí thư | Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"
     inside = tokens.keys[span.start] != "uỷ" and not begins.isdisjoint(range(span.start + 1, span.end))
     governs = tokens.keys[span.end - 1] in _GOVERNING and _is_governed(tokens, span.end)
-    begun = any(place in begins for place in _next_places(tokens, span))
+    begun = any(place in begins for place in next_places(tokens, span))
     return here or inside or governs or begun or _leads(tokens, span)
 
 
@@ -227,54 +234,3 @@ def _before_body(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> R
         if place in begins and role is not None and tokens.keys[place - 1] != "viên":
             return RoleMention(span.start, end, role.name, role.single)
     return span
-
-
-def _beyond(tokens: Tokens, mark: int) -> Iterator[int]:
-    """Where a name may begin after a mark, with a title before it or without one: "- | Lê Mẫu", "- ông | Lê Mẫu"."""
-    if mark + 1 < len(tokens) and tokens.words[mark] in _JOINTS:
-        yield mark + 1
-        title = titles().match(tokens.keys, mark + 1)
-        if title is not None and tokens.words[mark] != ":":
-            yield title[0]
-
-
-def generic_end(tokens: Tokens, after: int) -> int:
-    """Where the kind of a body or unit in small letters ends, `after` where none stands: "Giám đốc | công ty | Mẫu"."""
-    if after >= len(tokens) or not tokens.words[after].islower():
-        return after
-    found = heads().match(tokens.keys, after) or place_words().match(tokens.keys, after)
-    return found[0] if found is not None else after
-
-
-def _next_places(tokens: Tokens, span: RoleMention) -> Iterator[int]:
-    """The tokens where what an office belongs to may begin; "Trưởng Ban" and "Ban Tổ chức" share a word."""
-    after = span.end
-    yield from (after - 2, after - 1, after)
-    if after > span.start + 4 and tokens.capital(span.start):
-        # "Uỷ viên | Ban Thường vụ" holds three words of its body.
-        yield after - 3
-    if after >= len(tokens):
-        return
-    yield from _beyond(tokens, after)
-    generic = generic_end(tokens, after)
-    if generic > after:
-        yield generic
-        yield from _beyond(tokens, generic)
-    if tokens.keys[after] in {"tại", "ở"} and tokens.keys[after - 1] in _ABROAD:
-        yield after + 1
-    if tokens.keys[after] in {"của", "là"}:
-        # "hiệu trưởng | của | Trường ...", "phát ngôn viên | của | ông ..."
-        yield from (after + 1, after + 2)
-        # "cố vấn | của ông là | John Rowe"
-        yield after + 3 * (tokens.keys[after + 1 : after + 3] in (["ông", "là"], ["bà", "là"]))
-    if tokens.words[after] == "\n":
-        # "CHỦ TỊCH" stands above the name.
-        yield next((place for place in range(after, min(after + 3, len(tokens))) if tokens.words[place] != "\n"), after)
-    small = fields().match(tokens.keys, after) if tokens.flags[after] & FIELD and not tokens.capital(after) else None
-    if small is not None:
-        # "cố vấn | an ninh quốc gia | Mỹ"
-        yield from (small[0], small[0] + 1)
-    if tokens.capital(after):
-        # "Bộ trưởng | Giáo dục và Đào tạo | ...", "Tổng thống | Mỹ | ...".
-        field = fields().match(tokens.keys, after)
-        yield from range(after + 1, (field[0] if field else after + 3) + 1)

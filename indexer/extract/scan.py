@@ -18,7 +18,8 @@ from indexer.extract.organisations import Span, find_organisations, with_branche
 from indexer.extract.persons import find_persons
 from indexer.extract.place_lists import listed
 from indexer.extract.places import PlaceMention, place_at
-from indexer.extract.roles import RoleMention, held_roles, role_spans
+from indexer.extract.role_reach import RoleMention
+from indexer.extract.roles import held_roles, role_spans
 from indexer.extract.routes import find_routes
 from indexer.extract.short_names import Aliases, find_short_names, learn_aliases, learn_firms
 from indexer.extract.shouted import quieten
@@ -123,7 +124,7 @@ def _with_offices(
     named: list[_Spanned] = [*found.organisations, *holding, *(span for span in found.headless if span.kind != "none")]
     begins = frozenset([item.start for item in named])
     ends = frozenset([item.end for item in holding if isinstance(item, PersonMention)])
-    held = list(held_roles(tokens, roles, begins, ends))
+    held = list(held_roles(tokens, roles, begins, ends, {body.start: body.end for body in found.organisations}))
     organisations = sorted([*found.organisations, *_chambers(tokens, roles, held, taken)])
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
     inside = set(chain.from_iterable([range(span.start + 1, span.end) for span in organisations]))

@@ -147,9 +147,9 @@ def _small_field(tokens: Tokens, after: int, walk: Walk) -> int:
 
 
 def _area(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
-    """The area of an office: "Đội cảnh sát PCCC | khu vực | huyện Mẫu", "Chi cục Hải quan | khu vực | Hà Nội"."""
+    """The area of an office: "Đội PCCC | khu vực | huyện Mẫu", "Đài Khí tượng thuỷ văn | khu vực | Trung Bộ"."""
     office = walk.kind == "department" or (walk.kind == "force" and (walk.capital or walk.depth > 0))
-    office = office and place > walk.after
+    office = office and (place > walk.after or walk.capital)
     area = office and tuple(tokens.keys[place : place + 2]) == _AREA
     return place + 2 * (area and _names(tokens, place + 2, walk)), False
 

@@ -112,5 +112,6 @@ def place_name_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     if owner is not None and owner[1] in countries():
         # "Bộ Tư lệnh Thái Bình Dương | Mỹ"
         end = owner[0]
-    # "Uỷ ban MTTQ Việt Nam | TP Hà Nội"
-    return end, not (far is not None and far[1] == _HOME and walk.kind in COMMITTEES)
+    # "Uỷ ban MTTQ Việt Nam | TP Hà Nội", "Hội Nông dân Việt Nam | xã"
+    local = walk.kind == "group" and tokens.flags[end] & PLACE_WORD and tokens.words[end].islower()
+    return end, not (far is not None and far[1] == _HOME and (local or walk.kind in COMMITTEES))

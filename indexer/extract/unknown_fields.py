@@ -11,6 +11,10 @@ from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, TITLE, T
 _LONGEST_BRIDGE = 6
 _LONGEST_FIELD = 8
 _SHORTEST_FIELD = 2
+_PAIR = 2
+_RUN = frozenset({"tàu", "án", "chuỗi", "hiệu"})
+"""Last syllables of what firms run, which has a name of its own: "tàu", "dự án", "chuỗi", "thương hiệu"."""
+_MAKING = frozenset({"đóng", "chế", "tạo", "chữa"})
 _OWNED: frozenset[HeadKind] = frozenset({"department", "group"})
 
 
@@ -38,6 +42,8 @@ def _unknown_field(tokens: Tokens, end: int, walk: Walk) -> int:
             return end
         place += 1
     named = tokens.capital(place) and not is_person(tokens, place, walk)
+    # "công ty vận hành tàu | Mary Rowe", but "công ty đóng tàu | Rowe"
+    named = named and not (tokens.keys[place - 1] in _RUN and tokens.keys[place - _PAIR] not in _MAKING)
     return place if named and (legal or (place > end and not _tells_other(tokens, place))) else end
 
 
@@ -65,7 +71,7 @@ def _owned_field(tokens: Tokens, end: int, walk: Walk) -> int:
         return place
     if described and owner == place and _begins_place(tokens, place):
         return place
-    founded = end == walk.after and bears_name and owner == place and _is_foundation(tokens, place)
+    founded = end == walk.after and bears_name and owner == place and is_foundation(tokens, place)
     return run_end(tokens, place) if founded else end
 
 
@@ -101,7 +107,7 @@ def _begins_place(tokens: Tokens, place: int) -> bool:
     return named or admin_name(tokens, place) is not None or world_name(tokens, place) is not None
 
 
-def _is_foundation(tokens: Tokens, place: int) -> bool:
+def is_foundation(tokens: Tokens, place: int) -> bool:
     """Whether a run names an institute: no place, no whole name of a person and nobody who does something."""
     if not tokens.capital(place) or is_given_name(tokens.words[place]):
         return False

@@ -45,7 +45,7 @@ from tests.unit.test_extract_spans import bare, marked
         "[Cơ quan Nghiên cứu các dự án tiên tiến] ([CNDA]) và [Hiệp hội các nhà sản xuất ôtô Việt Nam] ([HNV])",
         "[Công ty TNHH dịch vụ P. N] đã họp",
         "[HĐND] các cấp và UBND các tỉnh",
-        "Cư dân chờ đại biểu [Quốc hội]. Đại biểu Quốc hội Lê Văn Mẫu đến",
+        "Cư dân chờ đại biểu [Quốc hội]. Đại biểu [Quốc hội] Lê Văn Mẫu đến",
         "Ảnh: [REUTERS]",
         "Thượng đỉnh [G7], [kênh VTV1] và [Diễn đàn Hợp tác Kinh tế châu Á - Thái Bình Dương]",
         "[Cơ quan Thực thi Di trú và Hải quan Mỹ] ([TDH]) và [Công ty bảo mật Recorded Rowe]",
@@ -238,6 +238,8 @@ def test_a_body_of_the_whole_country_names_it_before_the_province() -> None:
         "Phó trưởng [phòng tài nguyên môi trường thị xã Điện Bàn] bị doạ; quân đội diệt [Abu Sayyaf]",
         "Theo [Trung tâm An ninh thông tin], [Viện Công nghệ môi trường]; [Viện Công nghệ] tổ chức họp",
         "Các NH thương mại họp về HTX nông nghiệp - Ảnh: HQCC; ngôi trường 10 năm tuổi, tuyển sinh cao đẳng 2019",
+        "Tin của [kênh tin tức Rowe]; trạm BOT Cai Mẫu; [quỹ Ánh Ban Mai] và ông chủ [công ty Hải Mẫu]",
+        "[Tổng CTCP Bia – Rượu – Nước giải khát Hà Nội] lãi. Đất nay thành công viên Lê Văn Mẫu",
         "Đọc [báo Thể thao và Văn hoá] và [báo Đời sống Pháp luật]; [Trung tâm Phòng ngừa dịch bệnh] mở",
     ],
 )

@@ -15,6 +15,7 @@ from tests.unit.test_extract_spans import bare, marked
         "Cổ phiếu [QXG] tăng. Hôm qua [QXG] mất giá, cổ đông của [QXG] lo",
         "Tổng giám đốc [XNCB] Lê Văn Mẫu từ chức; nợ của [XNCB] rất lớn",
         "Đại diện [RoweFood] nhận lỗi",
+        "Giám đốc điều hành của [Rowgri Bulk] vắng, [Rowgri Bulk] lỗ; đại diện của Rowanin vắng",
         "Nhóm phiến quân [Rowaute] chiếm làng, [Rowaute] có 80 tay súng",
     ],
 )
@@ -32,6 +33,8 @@ def test_what_stands_beside_a_name_shows_a_body(sentence: str) -> None:
         "Ảnh: TR.MẪU. Ảnh: NVCC. Ảnh: Internet",
         "Đi dọc theo Rowesund, rồi rẽ",
         "Phiến quân Kurd rút lui",
+        "Công ty vận hành tàu Rowena Bulk lỗ. Tàu Rowena Bulk vẫn ở cảng",
+        "Mở thẻ tín dụng VPBank Mastercard và thẻ VPBank được tặng voucher Traveloka",
     ],
 )
 def test_persons_papers_and_peoples_are_no_bodies(sentence: str) -> None:

@@ -71,6 +71,11 @@ def test_what_stands_beside_a_name_tells_a_person(sentence: str) -> None:
     assert persons(sentence) == sentence
 
 
+def test_a_foreign_name_with_a_number_is_no_person() -> None:
+    sentence = "Tàu đổi tên thành Adrian Rowe 1, rồi rời cảng"
+    assert marked(sentence, "person") == sentence
+
+
 def test_names_known_to_all_the_world_need_no_title() -> None:
     assert persons("Báo viết về [Putin] và [Messi]") == "Báo viết về [Putin] và [Messi]"
 
