@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from indexer.normalise import fold, lower
-from indexer.units.tables import JUDGMENT, TYPES
+from indexer.units.tables import COURT_PAPERS, TYPES
 
 _LOOK_BACK = 40
 _NO_PAPER = re.compile(r"(?:(?:kiểm soát|biển số|BKS|số hiệu(?: [A-Z]+)?) |QCVN [0-9 :-]*)$")
@@ -34,7 +34,7 @@ def words_before(text: str, number: int) -> tuple[int, str] | None:
 @cache
 def _type_before() -> re.Pattern[str]:
     # A kind of work may tell more: "Kết luận thanh tra số".
-    names = {*TYPES, *map(fold, TYPES), *TYPES.values(), JUDGMENT, fold(JUDGMENT)}
+    names = {*TYPES, *COURT_PAPERS, *map(fold, (*TYPES, *COURT_PAPERS)), *TYPES.values()}
     words = "|".join(sorted(names, key=lambda word: (-len(word), word)))
     words = rf"(?:{words})(?: (?:thanh tra|công tác|liên tịch|phối hợp|kiểm tra|kiểm toán|hành pháp))?"
     return re.compile(rf"(?<!\w)((?i:{words}))(?: (?i:số|so))?(?: ?:)? ?$|(?<!\w)(?i:số)(?: ?:)? ?$")
@@ -43,6 +43,7 @@ def _type_before() -> re.Pattern[str]:
 @cache
 def _type_of_affair() -> re.Pattern[str]:
     # The last of the type words counts: "thông báo | quyết định khởi tố vụ án số".
-    words = "|".join(sorted([*TYPES, JUDGMENT, "QĐ"], key=lambda word: (-len(word), word)))
+    words = "|".join(sorted([*TYPES, *COURT_PAPERS, "QĐ"], key=lambda word: (-len(word), word)))
     other = r"(?!(?:các|cho|của|ngày|này|những|tại|theo|trên|và|với|số)\b)[a-zà-ỹđ]+"
+    other = rf"(?:{other}|HĐQT|HĐTV|HĐND|ĐHĐCĐ|Hội đồng)"
     return re.compile(rf".*(?<!\w)((?i:{words}))(?: (?:Giám )?{other})(?:,? {other}){{0,7}} số:? ?$", re.DOTALL)

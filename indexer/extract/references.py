@@ -13,7 +13,7 @@ from indexer.extract.tables import documents
 from indexer.model.document import FieldName
 from indexer.normalise import place_tones
 from indexer.units import Unit, find_units, is_partial
-from indexer.units.tables import JUDGMENT, TYPES
+from indexer.units.tables import COURT_PAPERS, TYPES
 
 _MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
 _TERM = r"(?:[IVXL]+|[0-9]{1,2})(?!\w)"
@@ -130,7 +130,7 @@ def _numbered(text: str, units: Sequence[Unit]) -> Iterator[FoundReference]:
         value = value_of(_whole(key, text, unit.end) if is_partial(key) else key)
         # Decrees are the Government's alone.
         value = re.sub("[/-]NĐ$", "/NĐ-CP", value)
-        label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES or word == JUDGMENT else _label(value)
+        label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES or word in COURT_PAPERS else _label(value)
         yield FoundReference(start, unit.end, value, place_tones(label))
 
 

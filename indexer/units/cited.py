@@ -15,7 +15,7 @@ _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
 _AFFAIRS = (
     "thanh tra|kiểm tra|kiểm toán|liên tịch|phối hợp|khẩn|trả lời|truy nã|khởi tố(?: vụ án(?: hình sự)?| bị can)?"
     "|xử phạt(?: vi phạm hành chính)?|tạm đình chỉ|thu hồi đất|điều tra|thi hành kỷ luật|bắt(?: bị can để)? tạm giam"
-    "|hành pháp|(?:hình sự |dân sự )?(?:sơ|phúc) thẩm"
+    "|hành pháp|(?:hình sự |dân sự )?(?:sơ|phúc|giám đốc|tái) thẩm"
 )
 """What a document may be about, before its number: "kết luận | thanh tra | số 5"."""
 _ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thông báo"})
@@ -66,7 +66,7 @@ def _short_words() -> set[str]:
 
 @cache
 def _words_before() -> re.Pattern[str]:
-    names = (*tables.TYPES, tables.JUDGMENT)
+    names = (*tables.TYPES, *tables.COURT_PAPERS)
     words = "|".join(sorted({*names, *map(fold, names)}, key=lambda word: (-len(word), word)))
     short = "|".join(sorted(_short_words(), key=lambda word: (-len(word), word)))
     return re.compile(
@@ -81,8 +81,7 @@ def _words_before() -> re.Pattern[str]:
 def _types() -> dict[str, str]:
     return {
         **{fold(abbreviation): abbreviation for abbreviation in tables.CITED_BY_ABBREVIATION},
-        **{fold(word): abbreviation for word, abbreviation in tables.TYPES.items()},
-        fold(tables.JUDGMENT): "BA",
+        **{fold(word): abbreviation for word, abbreviation in {**tables.TYPES, **tables.COURT_PAPERS}.items()},
     }
 
 

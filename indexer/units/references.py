@@ -24,8 +24,8 @@ _TORN_OFF = (
     r"(?:[ ][0-9]{1,2}(?:\.[0-9])?(?=$|[,;:)\n”]|\.(?!\w)|[ ](?:ban|báo|cho|của|do|giao|ký|ngày|và|về|[Vv] ?/ ?v)\b))"
 )
 """Figures that a space parts from their issuer where spaces stand around all separators: "NQ - UBTVQH | 14"."""
-_JUDGED = r"(?:HS|DS|HC|KDTM|LĐ|HNGĐ|KT)(?:ST|PT|GĐT)"
-"""Kinds of courts' papers: the branch of law and the instance, "41/2006/DSST"."""
+_JUDGED = r"(?:(?:HS|DS|HC|KDTM|LĐ|HNGĐ|KT)(?:ST|PT|GĐT)|AL)"
+"""Kinds of courts' papers: the branch of law and the instance, "41/2006/DSST", or a precedent."""
 _OLD_ISSUERS = frozenset({"TƯ", "BTCTƯ", "BTGTƯ", "UBKTTƯ", "VPTƯ"})
 _PIECES = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)*")
 

@@ -42,8 +42,8 @@ TYPES: Mapping[str, str] = {
 }
 """Type words and the abbreviation in numbers."""
 
-JUDGMENT = "bản án"
-"""What courts number, which is no type of an office's papers."""
+COURT_PAPERS: Mapping[str, str] = {"bản án": "BA", "án lệ": "AL"}
+"""What courts number, which are no types of an office's papers."""
 
 MORE_TYPES = frozenset({"TR", "NQLT", "CTPH", "KHPH", "HDLN", "TTGT", "CTR", "TLĐ", "HDLT", "KHLT", "LCT"})
 """Abbreviations without one fixed word."""
