@@ -4,7 +4,7 @@ Lower case and NFC, unless a function says otherwise.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
@@ -47,6 +47,9 @@ yê m n ng t u
 """
 # After "qu", which holds the glide, "y" also takes codas: quýt, Quỳnh.
 RIMES_AFTER_QU = ("ych", "yn", "ynh", "yp", "yt")
+_TONED = 1 << 13
+"""Syllables with a tone mark that are remembered; some 2 MiB."""
+
 _GLIDES = ("oa", "oă", "oe", "oo", "u", "ư")
 
 
@@ -57,6 +60,7 @@ def toneless_syllables() -> frozenset[str]:
     return frozenset(chain(plain, ("qu" + rime for rime in _rimes_after_qu())))
 
 
+@lru_cache(_TONED)
 def toned(syllable: str, tone: str) -> str:
     """Return one of `toneless_syllables` with a combining tone mark in its right place; "" is no tone."""
     onset, rime = onset_and_rime(syllable)

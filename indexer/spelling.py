@@ -50,7 +50,7 @@ def misspelt_from(word: str, dearest: int = DEAREST) -> dict[str, int]:
     found: dict[str, int] = {}
     for letters, new, cost in _variants(bare, tone, dearest, marked=has_marks(text)):
         # At no cost it is the same word, however its marks are composed.
-        if 0 < cost <= dearest and letters in toneless_syllables():
+        if 0 < cost <= dearest:
             other = toned(letters, new)
             if other != text and cost < found.get(other, cost + 1):
                 found[other] = cost
@@ -58,17 +58,20 @@ def misspelt_from(word: str, dearest: int = DEAREST) -> dict[str, int]:
 
 
 def _variants(bare: str, tone: str, dearest: int, *, marked: bool) -> Iterator[tuple[str, str, int]]:
-    """Letters without tone, tone mark, cost."""
+    """Letters of a syllable without tone, tone mark, cost."""
+    known = toneless_syllables()
     for alike in _alike(bare):
         changed = SOUND if alike != bare else 0
         letters = alike if marked else fold(alike)
-        yield letters, tone, changed
-        if tone in _ALIKE_TONES:
-            yield letters, _ALIKE_TONES[tone], changed + SOUND
-    for letters in _slips(bare) if dearest >= SLIP else ():
+        if letters in known:
+            yield letters, tone, changed
+            if tone in _ALIKE_TONES:
+                yield letters, _ALIKE_TONES[tone], changed + SOUND
+    # Of some two hundred slips hardly one in ten spells a syllable.
+    for letters in known.intersection(_slips(bare)) if dearest >= SLIP else ():
         yield letters, tone, SLIP
     if marked and dearest >= LETTER_MARK:
-        for letters in chain([bare], _other_marks(bare)):
+        for letters in known.intersection(chain([bare], _other_marks(bare))):
             cost = LETTER_MARK if letters != bare else 0
             for other in _TONES:
                 yield letters, other, cost + (LETTER_MARK if other != tone else 0)
@@ -96,16 +99,18 @@ def _other_marks(bare: str) -> Iterator[str]:
             yield bare.replace(pair, "ươ")
 
 
-def _slips(bare: str) -> Iterator[str]:
+def _slips(bare: str) -> list[str]:
     """With one letter too many, too few, from a key beside, or two in the wrong order."""
+    found: list[str] = []
     for place in range(len(bare) + 1):
         before, after = bare[:place], bare[place:]
-        yield from (before + letter + after for letter in _LETTERS)
+        found += [before + letter + after for letter in _LETTERS]
         if after:
-            yield before + after[1:]
-            yield from (before + letter + after[1:] for letter in _beside().get(after[0], ""))
+            found.append(before + after[1:])
+            found += [before + letter + after[1:] for letter in _beside().get(after[0], "")]
         if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
+            found.append(before + after[1] + after[0] + after[2:])
+    return found
 
 
 def _without_tone(text: str) -> tuple[str, str]:

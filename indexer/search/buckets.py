@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from indexer.model.facets import FACETS, FacetName
+from indexer.model.named import made
 from indexer.model.result import Bucket
 
 
@@ -60,10 +61,10 @@ def bucket_views(
     """Buckets of an engine with the values above them; `selected` are the values that people chose."""
     hierarchical = FACETS[name].hierarchical
     rows = [
-        BucketView(value, label, count, value in selected, value.rpartition("/")[0] if hierarchical else "", exactly)
+        (value, label, count, value in selected, value.rpartition("/")[0] if hierarchical else "", exactly)
         for value, label, count, _ in buckets
     ]
-    return tuple(rows)
+    return tuple([made(BucketView, row) for row in rows])
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class KnownWords:
         likely: what a word may be meant for at some cost at most and the index holds, the likeliest first; see
             `likely_spellings`.
         adjacent: documents in which two words stand side by side, in this order; where many hold both an estimate.
-        joined: documents that hold two syllables as one word.
+        joined: documents that hold some syllables as one word.
     """
 
     def __init__(self, reader: Reader) -> None:
@@ -52,7 +52,7 @@ class KnownWords:
         self.frequency: Callable[[str], int] = lru_cache(_MAX_COUNTED)(partial(_frequency, reader))
         self.likely: Callable[[str, int], tuple[Choice, ...]] = lru_cache(_MAX_MEANT)(partial(_likely, self.frequency))
         self.adjacent: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_adjacent, reader))
-        self.joined: Callable[[str, str], int] = lru_cache(_MAX_COUNTED)(partial(_joined, reader))
+        self.joined: Callable[..., int] = lru_cache(_MAX_COUNTED)(partial(_joined, reader))
 
 
 def _frequency(reader: Reader, word: str) -> int:
@@ -63,8 +63,8 @@ def _adjacent(reader: Reader, first: str, second: str) -> int:
     return reader.pair_frequencies([(term_of(first), term_of(second))])[0]
 
 
-def _joined(reader: Reader, first: str, second: str) -> int:
-    return reader.document_frequency(word_of((first, second)))
+def _joined(reader: Reader, *syllables: str) -> int:
+    return reader.document_frequency(word_of(syllables))
 
 
 def _likely(frequency: Callable[[str], int], word: str, dearest: int) -> tuple[Choice, ...]:

@@ -7,12 +7,12 @@ What is one word, "bảo hiểm", is then likelier than "bão" and "hiểm", whi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 from math import inf, log
+from operator import itemgetter
 
 from indexer.keystrokes import in_case_of
 from indexer.search.correct import may_be_misspelt
-from indexer.search.known_words import COST, Choice, KnownWords, word_of
+from indexer.search.known_words import COST, Choice, KnownWords
 from indexer.spelling import DEAREST
 
 _LONGEST = 3
@@ -25,9 +25,11 @@ _DISTINCT = 100
 _UNKNOWN = 0.01
 """Pages that are taken to hold a word that none holds."""
 
-
 Spelling = tuple[Choice, ...]
 """The syllables of one word."""
+
+Option = tuple[Choice, float, int]
+"""A syllable, the likelihood of a word that as many documents hold (see `_likelihood`), and its cost."""
 
 
 def respelt(words: Sequence[str], known: KnownWords) -> list[str]:
@@ -37,15 +39,17 @@ def respelt(words: Sequence[str], known: KnownWords) -> list[str]:
         words: runs of letters and digits in the order of the query; numbers, codes and abbreviations stay.
         known: the words of the index.
     """
-    choices = [list(_choices(word, known)) for word in words]
+    options = [
+        [(each, _likelihood(each.documents, known), each.cost) for each in _choices(word, known)] for word in words
+    ]
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for end in range(1, len(words) + 1):
         ways = [
-            (best[first][0] + _likelihood(spelling, min(each.documents for each in spelling), known), first, spelling)
+            (best[first][0] + (most - COST * cost), first, spelling)
             for first in range(max(0, end - _LONGEST), end)
-            for spelling in _spellings(choices[first:end])
+            for spelling, most, cost in _spellings(options[first:end])
         ]
-        best.append(_best(sorted(ways, key=lambda way: -way[0]), best, known))
+        best.append(_best(sorted(ways, key=itemgetter(0), reverse=True), best, known))
     return [in_case_of(new, word) if new != word else word for new, word in zip(best[-1][1], words, strict=True)]
 
 
@@ -64,10 +68,11 @@ def _best(
     for most, first, spelling in ways:
         if most < highest[0]:
             break
-        texts = tuple(each.text for each in spelling)
-        found = known.reader.document_frequency(word_of(texts))
-        score = before[first][0] + _likelihood(spelling, found, known)
-        if score > highest[0] and (found or _is_as_typed(spelling)):
+        texts = tuple([each.text for each in spelling])
+        found = known.joined(*texts)
+        score = before[first][0] + (_likelihood(found, known) - COST * sum([each.cost for each in spelling]))
+        # A single syllable as it was typed need not be a word of the index.
+        if score > highest[0] and (found or (len(spelling) == 1 and not spelling[0].cost)):
             highest = score, (*before[first][1], *texts)
     return highest
 
@@ -79,21 +84,27 @@ def _choices(word: str, known: KnownWords) -> Iterator[Choice]:
         yield from known.likely(word, DEAREST)
 
 
-def _spellings(choices: Sequence[Sequence[Choice]]) -> Iterator[Spelling]:
-    """What one word of some syllables may be; a word of several is made of letters that the index holds."""
-    tried = [options[: _CANDIDATES[len(choices)]] for options in choices]
-    if len(choices) == 1 or all(options[0].text.isalpha() for options in choices):
-        for spelling in product(*tried):
-            if all(each.documents for each in spelling) or _is_as_typed(spelling):
-                yield spelling
+def _spellings(options: Sequence[Sequence[Option]]) -> list[tuple[Spelling, float, int]]:
+    """What one word of some syllables may be; a word of several is made of letters that the index holds.
+
+    Returns:
+        Spellings with the likelihood of their rarest syllable and their cost.
+    """
+    tried = [each[: _CANDIDATES[len(options)]] for each in options]
+    if options[1:]:
+        if not all(each[0][0].text.isalpha() for each in options):
+            return []
+        tried = [[option for option in each if option[0].documents] for each in tried]
+    found: list[tuple[Spelling, float, int]] = [((), inf, 0)]
+    for each in tried:
+        found = [
+            ((*spelling, choice), min(least, likelihood), total + cost)
+            for spelling, least, total in found
+            for choice, likelihood, cost in each
+        ]
+    return found
 
 
-def _is_as_typed(spelling: Spelling) -> bool:
-    """Whether it is a single syllable as it was typed, which need not be a word of the index."""
-    return len(spelling) == 1 and not spelling[0].cost
-
-
-def _likelihood(spelling: Spelling, documents: int, known: KnownWords) -> float:
-    """Logarithm of the likelihood of a word, held by so many documents, and of having mistyped it so."""
-    count = max(1, known.reader.count() * _DISTINCT)
-    return log(max(documents, _UNKNOWN) / count) - COST * sum(each.cost for each in spelling)
+def _likelihood(documents: int, known: KnownWords) -> float:
+    """Logarithm of the likelihood of a word that so many documents hold."""
+    return log(max(documents, _UNKNOWN) / max(1, known.reader.count() * _DISTINCT))

@@ -69,6 +69,7 @@ def small_groups(tokens: int, sample: int) -> Iterator[None]:
         patch.setattr("indexer.engine.whoosh.holders._TOGETHER", 3)
         patch.setattr("indexer.engine.whoosh.facet_counts._FIRST_LOOK", 1)
         patch.setattr("indexer.engine.whoosh.facet_counts._FEW", 2)
+        patch.setattr("indexer.engine.whoosh.facet_counts._TOGETHER", 8)
         patch.setattr("indexer.engine.whoosh.facet_counts._LISTED", 3)
         patch.setattr("indexer.engine.storage.sync", lambda _: None)
         yield

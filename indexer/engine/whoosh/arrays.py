@@ -178,7 +178,7 @@ class TextArray:
     """Byte strings one after another; sorted ones can be searched with `bisect`."""
 
     def __init__(self, content: Array, ends: Array) -> None:
-        # Views give Python numbers at once, where an array makes an object of its own for each.
+        # Views give Python numbers and bytes at once, where an array makes an object of its own for each.
         self._content, self._ends = memoryview(content.data), memoryview(ends.data)
 
     def __len__(self) -> int:
@@ -186,7 +186,7 @@ class TextArray:
 
     def __getitem__(self, number: int) -> bytes:
         ends = self._ends
-        return bytes(self._content[ends[number - 1] if number else 0 : ends[number]])
+        return self._content[ends[number - 1] if number else 0 : ends[number]].tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         content = bytes(self._content)

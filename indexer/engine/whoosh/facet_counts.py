@@ -29,6 +29,10 @@ _FIRST_LOOK = 8
 """Values that are counted before the first bound is drawn, beside twice as many as are asked for."""
 _SORTED = 32
 """Below one number for so many counters, numbers are sorted."""
+_NUMBER = 32
+"""Bits of the number of a value, in a number that tells its count, too."""
+_TOGETHER = 4_096
+"""Up to so many different values of all facets are put in order at once, although few of each are shown."""
 
 
 class ValueNumbers(Protocol):
@@ -175,7 +179,9 @@ class ByFrequency:
             flags: one for each document.
             words: the same, see `in_words`.
         """
-        common: Integers = np.bitwise_count(self._bits[first:last] & words).sum(axis=1, dtype=np.int64)
+        # NumPy adds up bytes as numbers of four bytes in half the time that it takes as eight.
+        held = np.bitwise_count(self._bits[first:last] & words).sum(axis=1, dtype=np.uint32)
+        common: Integers = held.astype(np.int64)
         first += len(common)
         if first == last:
             return common
@@ -197,12 +203,28 @@ class _Few:
         self._places = self._numbers.searchsorted(counter.bounds).tolist()
         self._missing = counter.missing(documents).tolist()
 
+    @cached_property
+    def _in_order(self) -> tuple[Integers, Integers]:
+        """All values and their counts: facet after facet, in each by count, of equals the first value first."""
+        places = np.array(self._places)
+        sizes, top = places[1:] - places[:-1], int(self._counts.max(initial=0)) + 1
+        # One number for each: what cannot be equal is sorted soonest.
+        tops = np.arange(top, (len(sizes) + 1) * top, top).repeat(sizes)
+        keys = (tops - self._counts << _NUMBER) + self._numbers - np.array(self._bounds[:-1]).repeat(sizes)
+        keys.sort()
+        return keys & (1 << _NUMBER) - 1, tops - (keys >> _NUMBER)
+
     def every(self, facet: int) -> tuple[Integers, Integers]:
         place = slice(*self._places[facet : facet + 2])
         return self._numbers[place] - self._bounds[facet], self._counts[place]
 
     def commonest(self, facet: int, limit: int) -> tuple[list[tuple[int, int]], bool]:
-        return commonest(*self.every(facet), limit)
+        if len(self._numbers) > _TOGETHER:
+            return commonest(*self.every(facet), limit)
+        numbers, counts = self._in_order
+        begin, end = self._places[facet : facet + 2]
+        shown = slice(begin, min(end, begin + limit))
+        return list(zip(numbers[shown].tolist(), counts[shown].tolist(), strict=True)), end - begin > limit
 
     def of(self, facet: int, number: int) -> int:
         wanted = self._bounds[facet] + number
@@ -274,8 +296,10 @@ def tallied(numbers: Array, limit: int) -> tuple[Integers, Integers]:
     # Sorting very few numbers is less work than counters for all.
     if len(numbers) * _SORTED < limit:
         row = np.sort(numbers)
-        heads = np.flatnonzero(np.diff(row, prepend=-1))
-        return row[heads].astype(np.int64), np.diff(heads, append=len(row))
+        heads = np.ones(len(row) + 1, np.bool_)
+        np.not_equal(row[1:], row[:-1], out=heads[1:-1])
+        places = heads.nonzero()[0]
+        return row.take(places[:-1]).astype(np.int64), places[1:] - places[:-1]
     counts = np.bincount(numbers, minlength=limit)
     found = np.flatnonzero(counts > 0)
     return found, counts[found]

@@ -18,6 +18,7 @@ from indexer.engine.whoosh.facet_counts import Counts, FacetCounter, commonest
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.facets import FACETS, FacetName
+from indexer.model.named import made
 from indexer.model.request import FacetRequest, FacetWanted
 from indexer.model.result import Bucket, FacetPage, FacetResult
 from indexer.normalise import hyphens_as_spaces
@@ -110,7 +111,8 @@ class FacetTable:
         missing = counts.missing(self._place)
         first, more = self._first(counts, wanted.limit + len(selected))
         if not selected:
-            return FacetResult(tuple([Bucket(*self._name(number), count) for number, count in first]), more, missing)
+            buckets = [made(Bucket, (*self._name(number), count, False)) for number, count in first]
+            return FacetResult(tuple(buckets), more, missing)
         shown = dict(first[: wanted.limit])
         every: set[int] = set(dict(first))
         if wanted.below and self._hierarchical:

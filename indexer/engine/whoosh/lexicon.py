@@ -109,7 +109,7 @@ class Lexicon:
         return memoryview(self._by_key.data)
 
     def _key_at(self, place: int) -> bytes:
-        return name_key(self.names[self._order[place]])
+        return self.names[self._order[place]].rpartition(SEPARATOR)[2]
 
     def _key_bound(self, key: bytes) -> int:
         return self._keys.lower_bound(key, self._key_at)
