@@ -10,7 +10,7 @@ from indexer.analyse import AnalysedText
 from indexer.engine import Reader
 from indexer.model.document import StoredDocument
 from indexer.model.facets import FACETS, FacetName
-from indexer.model.request import FacetRequest, FacetWanted, SearchRequest
+from indexer.model.request import All, FacetRequest, FacetWanted, SearchRequest, Tier
 from indexer.model.result import SearchResult
 from indexer.query.parse import parse
 from indexer.query.plan import Plan, plan
@@ -110,15 +110,29 @@ class Opened:
         if given.offset or not request.limit or not given.query.strip():
             return ()
 
-        def count(text: str, asked: SearchRequest = request) -> int:
-            made = self.plan(replace(given, query=text, expand=False))
-            return self.reader.search(replace(asked, tiers=made.first[:1], further=tuple, limit=0, facets=())).total
+        def first(text: str) -> tuple[Tier, ...]:
+            return self.plan(replace(given, query=text, expand=False)).first[:1]
+
+        def total(tiers: tuple[Tier, ...], asked: SearchRequest = request) -> int:
+            return self.reader.search(replace(asked, tiers=tiers, further=tuple, limit=0, facets=())).total
+
+        def said(text: str) -> int:
+            # In so few documents positions are soon read, and what was found is not looked for again.
+            found = request.tiers[0].match
+            return total(tuple(replace(tier, match=All((found, tier.match))) for tier in first(f'"{text}"')))
 
         def unfiltered() -> int:
             whole = replace(request, filters=(), dates=())
-            return count(given.query, whole) if whole != request else 0
+            return total(first(given.query), whole) if whole != request else 0
 
-        return suggestions(self._planning.parsed(given.query), result.tiers, self._known, count, unfiltered)
+        return suggestions(
+            self._planning.parsed(given.query),
+            result.tiers,
+            self._known,
+            count=lambda text: total(first(text)),
+            said=said,
+            unfiltered=unfiltered,
+        )
 
 
 class _Planning:

@@ -42,7 +42,13 @@ class Typed:
 
 
 def suggestions(
-    parsed: ParsedQuery, tiers: Sequence[TierCount], known: KnownWords, count: Count, unfiltered: Callable[[], int]
+    parsed: ParsedQuery,
+    tiers: Sequence[TierCount],
+    known: KnownWords,
+    *,
+    count: Count,
+    said: Count,
+    unfiltered: Callable[[], int],
 ) -> tuple[Suggestion, ...]:
     """Suggest another query, the likeliest that finds more; where enough is found, only for words out of place.
 
@@ -51,6 +57,7 @@ def suggestions(
         tiers: what it found.
         known: the words of the index.
         count: runs another query.
+        said: counts the documents with all words as typed that hold them in so many words.
         unfiltered: counts the documents with all words as typed whatever is filtered; 0 where nothing is.
     """
     whole = sum(tier.total for tier in tiers if tier.name in {"exact", "expanded"})
@@ -60,7 +67,7 @@ def suggestions(
     @cache
     def is_said() -> bool:
         # What a document says in so many words is not misspelt, only rare; without marks it may be any of its readings.
-        return whole > 0 and not has_marks(parsed.text) and count(f'"{" ".join(texts)}"') > 0
+        return whole > 0 and not has_marks(parsed.text) and said(" ".join(texts)) > 0
 
     enough = whole >= ENOUGH or unfiltered() >= ENOUGH
     # Looking for other spellings takes longest.

@@ -149,7 +149,8 @@ class Evaluator:
                 break
             # Each leaves fewer, until what is left can be read together.
             known = known or self._known(others[place:], found)
-            found &= self.matching(child, found, known)
+            kept = isinstance(child, All) and self._postings.holds(("matching", child))
+            found &= self.matching_after((), child, None) if kept else self.matching(child, found, known)
         return found
 
     def _known(self, nodes: Sequence[Node], within: Flags) -> Standing | None:
@@ -163,8 +164,10 @@ class Evaluator:
     def _any(self, nodes: Sequence[Node], within: Flags | None, known: Standing | None) -> Flags:
         found = np.zeros(self._generation.size, bool)
         left = self._generation.live if within is None else within
-        # Positions cost most: phrases are looked for only where nothing else was found.
-        for child in sorted(nodes, key=lambda node: isinstance(node, Phrase | Near)):
+        # Positions cost most: phrases are looked for only where nothing else was found, and none beside a part of it.
+        parts = {(node,) for node in nodes if isinstance(node, Term | Prefix | Fuzzy)}
+        asked = [node for node in nodes if not (isinstance(node, Phrase | Near) and parts.intersection(node.items))]
+        for child in sorted(asked, key=lambda node: isinstance(node, Phrase | Near)):
             found |= self.matching(child, left, known)
             left = left & ~found
             if not left.any():

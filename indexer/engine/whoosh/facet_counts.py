@@ -17,6 +17,7 @@ from indexer.engine.whoosh.arrays import Array, distinct, run_indices, run_lengt
 from indexer.engine.whoosh.generation import Generation
 from indexer.engine.whoosh.presence import in_words
 from indexer.engine.whoosh.segment import FacetEntries, Inverted
+from indexer.engine.whoosh.tally import by_count, commonest, tallied
 from indexer.engine.whoosh.wanted import Wanted
 
 Integers = NDArray[np.int64]
@@ -27,10 +28,6 @@ _LISTED = 32
 """Up to one document in so many, those of a value are looked through; beyond, bits are counted."""
 _FIRST_LOOK = 8
 """Values that are counted before the first bound is drawn, beside twice as many as are asked for."""
-_SORTED = 32
-"""Below one number for so many counters, numbers are sorted."""
-_NUMBER = 32
-"""Bits of the number of a value, in a number that tells its count, too."""
 _TOGETHER = 4_096
 """Up to so many different values of all facets are put in order at once, although few of each are shown."""
 
@@ -205,14 +202,7 @@ class _Few:
 
     @cached_property
     def _in_order(self) -> tuple[Integers, Integers]:
-        """All values and their counts: facet after facet, in each by count, of equals the first value first."""
-        places = np.array(self._places)
-        sizes, top = places[1:] - places[:-1], int(self._counts.max(initial=0)) + 1
-        # One number for each: what cannot be equal is sorted soonest.
-        tops = np.arange(top, (len(sizes) + 1) * top, top).repeat(sizes)
-        keys = (tops - self._counts << _NUMBER) + self._numbers - np.array(self._bounds[:-1]).repeat(sizes)
-        keys.sort()
-        return keys & (1 << _NUMBER) - 1, tops - (keys >> _NUMBER)
+        return by_count(self._numbers, self._counts, self._bounds, self._places)
 
     def every(self, facet: int) -> tuple[Integers, Integers]:
         place = slice(*self._places[facet : facet + 2])
@@ -278,28 +268,3 @@ def _least(counts: Integers, limit: int) -> int:
     if np.count_nonzero(counts) <= limit:
         return 0
     return int(np.partition(counts, len(counts) - limit)[len(counts) - limit]) if limit else sys.maxsize
-
-
-def commonest(numbers: Integers, counts: Integers, limit: int) -> tuple[list[tuple[int, int]], bool]:
-    """The first of some values by count, of equals those with the lowest number, and whether there are others."""
-    span = int(numbers.max(initial=0)) + 1
-    # One number for each: the highest count first, of equals the first value.
-    keys = numbers - counts * span
-    if 0 < limit < len(keys):
-        keys.partition(limit)
-    pairs = [divmod(key, span) for key in sorted(keys[:limit].tolist())]
-    return [(number, -count) for count, number in pairs], len(keys) > len(pairs)
-
-
-def tallied(numbers: Array, limit: int) -> tuple[Integers, Integers]:
-    """The distinct ones among some numbers below `limit`, ascending, and how often each occurs."""
-    # Sorting very few numbers is less work than counters for all.
-    if len(numbers) * _SORTED < limit:
-        row = np.sort(numbers)
-        heads = np.ones(len(row) + 1, np.bool_)
-        np.not_equal(row[1:], row[:-1], out=heads[1:-1])
-        places = heads.nonzero()[0]
-        return row.take(places[:-1]).astype(np.int64), places[1:] - places[:-1]
-    counts = np.bincount(numbers, minlength=limit)
-    found = np.flatnonzero(counts > 0)
-    return found, counts[found]

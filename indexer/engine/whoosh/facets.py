@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import TextArray, encode_asked, run_lengths
-from indexer.engine.whoosh.facet_counts import Counts, FacetCounter, commonest
+from indexer.engine.whoosh.facet_counts import Counts, FacetCounter
 from indexer.engine.whoosh.generation import Generation
+from indexer.engine.whoosh.tally import commonest
 from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.named import made
