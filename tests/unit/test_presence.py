@@ -39,6 +39,13 @@ def test_those_among_some_documents_are_found(share: float, asked: float) -> Non
 
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("other", SHARES)
+def test_what_both_hold_is_counted(share: float, other: float) -> None:
+    (one, first), (two, second) = presence(share, 1), presence(other, 2)
+    assert one.count_shared(two) == len(set(first) & set(second))
+
+
+@pytest.mark.parametrize("share", SHARES)
+@pytest.mark.parametrize("other", SHARES)
 @pytest.mark.parametrize("most", [1, 20, 5_000])
 def test_a_sample_takes_the_first_in_order_that_hold_both(share: float, other: float, most: int) -> None:
     (one, first), (two, second) = presence(share, 1), presence(other, 2)

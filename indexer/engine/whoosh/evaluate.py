@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from indexer.engine.nodes import all_singles, reads_positions
 from indexer.engine.whoosh.arrays import common, distinct, encode_asked, merged
 from indexer.engine.whoosh.postings import PostingsReader
-from indexer.engine.whoosh.presence import Presence
+from indexer.engine.whoosh.presence import Presence, shared_by
 from indexer.engine.whoosh.standing import Item, Keys, Standing, documents_of
 from indexer.engine.whoosh.wanted import Wanted
 from indexer.model.request import (
@@ -128,9 +128,24 @@ class Evaluator:
         return found
 
     def count_holding(self, items: Iterable[Item]) -> int:
-        """How many live documents hold all of the items, at least one."""
+        """How many live documents hold all of the items, at least one.
+
+        Those that hold all but the first are kept: other words are asked about in its place.
+        """
+        first, *others = items
+        own = self._postings.presence(first)
+        if not others:
+            return own.count
+        around = self._postings.cached(("holding", *others), lambda: self._around(others))
+        return own.count_shared(around)
+
+    def _around(self, items: Sequence[Item]) -> tuple[Presence, int]:
+        """The documents that hold all of the items, at least one, with the bytes that they take."""
         rows = self._rarest_first(items)
-        return len(_among(rows)) if rows[1:] else rows[0].count
+        if not rows[1:]:
+            return rows[0], rows[0].nbytes
+        found = Presence.of_documents(shared_by(rows).astype(np.int32), self._generation.size)
+        return found, found.nbytes
 
     def _flags(self, documents: NDArray[np.int64]) -> Flags:
         found = np.zeros(self._generation.size, bool)
@@ -184,11 +199,11 @@ class Evaluator:
     def _sharing(self, items: Iterable[Item]) -> Flags:
         """Documents that hold all of the items, at least one."""
         rows = self._rarest_first(items)
-        return self._flags(_among(rows)) if rows[1:] else rows[0].flags
+        return self._flags(shared_by(rows)) if rows[1:] else rows[0].flags
 
     def _holding(self, items: Iterable[Item], within: Flags | None) -> Documents:
         """The same, in some documents: the rarest decides where the others are looked up."""
-        return _among(self._rarest_first(items), within)
+        return shared_by(self._rarest_first(items), within)
 
     def _with_values(self, name: str, values: Sequence[str]) -> Flags:
         """Live documents with one of the values of a facet; "" means without any value."""
@@ -247,15 +262,6 @@ class Evaluator:
             padded = np.append(row, np.iinfo(np.int64).max)
             good &= padded[places] - starts <= limit
         return documents_of(starts[good])
-
-
-def _among(rows: Sequence[Presence], within: Flags | None = None) -> Documents:
-    documents = rows[0].documents
-    if within is not None:
-        documents = documents[within[documents]]
-    for row in rows[1:]:
-        documents = row.among(documents)
-    return documents
 
 
 def phrases(node: Node) -> Iterator[tuple[Item, ...]]:

@@ -1,5 +1,6 @@
 """The documents that hold an item, in as few bytes as they need: the sets that matching and counting work on."""
 
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
@@ -76,6 +77,13 @@ class Presence:
         """The documents that hold this and another item, both kept as bits."""
         return Presence(self._size, words=self.words & other.words)
 
+    def count_shared(self, other: "Presence") -> int:
+        """How many documents hold this and another item."""
+        if self.listed is None and other.listed is None:
+            return self.shared(other).count
+        rarer, commoner = (self, other) if self.count < other.count else (other, self)
+        return len(commoner.among(rarer.documents))
+
     def sample(
         self, other: "Presence", order: NDArray[np.integer], ranks: NDArray[np.integer], most: int
     ) -> tuple[Documents, int]:
@@ -102,6 +110,16 @@ class Presence:
         if len(both) <= most:
             return both, len(both)
         return np.sort(both.take(ranks.take(both).argpartition(most - 1)[:most])), len(both)
+
+
+def shared_by(rows: Sequence[Presence], within: NDArray[np.bool_] | None = None) -> Documents:
+    """The documents that hold each of some items, at least one, the rarest first; in some documents alone, if told."""
+    documents = rows[0].documents
+    if within is not None:
+        documents = documents[within[documents]]
+    for row in rows[1:]:
+        documents = row.among(documents)
+    return documents
 
 
 def _common(numbers: NDArray[np.int32], documents: Documents) -> Documents:
