@@ -192,6 +192,10 @@ def law_in_words(text: str, start: int, before: str) -> int:
     words, ends = cut(text, start)
     pair = tuple(map(key_of, words[:2]))
     named = pair in compounds() and words[0].istitle() and " ".join(pair) not in _NO_LAWS
+    # "Bộ luật | Hồng Đức"
+    named = named or (
+        text.endswith("ộ luật ", 0, start) and len(words) > 1 and words[0].istitle() and words[1].istitle()
+    )
     # "luật | Brexit", no word of Vietnamese but no creed either
     alone = words[0].istitle() and not is_syllable(words[0]) and not "".join(words[1:2]).istitle()
     if world().match(words, 0) is not None or not (named or (alone and key_of(words[0]) not in _CREEDS)):

@@ -121,6 +121,7 @@ def test_laws_charters_and_resolutions_are_cited_by_name_in_office_texts(sentenc
         "KẾ HOẠCH HỌC TẬP [CHỈ THỊ SỐ 05-CT/TW] VÀ [NGHỊ QUYẾT ĐẠI HỘI XIII] CỦA ĐẢNG, CHẤP HÀNH KỶ LUẬT LAO ĐỘNG",
         "TRIỂN KHAI [NGHỊ QUYẾT TRUNG ƯƠNG 4 KHÓA XII], [NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ HUYỆN LẦN THỨ X]",
         "Theo [Luật Hoạt động giám sát của Quốc hội và HĐND], [Luật HNGĐ], [Luật MTTQ Việt Nam] và [Luật ATTP]",
+        "Theo [Bộ luật Hồng Đức] và [Luật Hải cảnh] của Trung Quốc, bộ luật Việt Nam, bộ luật này",
         "Theo [Tu chính án II], [Đạo luật Dodd-Frank] và [sắc lệnh hành pháp số 13769]",
         "Họ rút khỏi [Hiệp định về biến đổi khí hậu Paris] và tăng thuế, [Hiệp định phân định ranh giới thềm lục địa]",
         "Theo [Đạo luật trừng phạt đối thủ] năm 2017 của Mỹ; toà hiến pháp Tây Ban Nha; thực thi các Hiệp định vay vốn",
