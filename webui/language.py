@@ -4,22 +4,29 @@ The texts in code and templates are the Vietnamese ones; `translations/en` holds
 catalogue is kept beside it, so that no build step can be forgotten; `python -m webui.translate` makes both anew.
 """
 
+import re
+from collections.abc import Callable
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
+from typing import get_args
 
-from flask import Flask, request
+from flask import Flask, current_app, request
+from jinja2 import BaseLoader, Environment, Template
 from markupsafe import Markup
 
 from indexer.errors import Language
 
 TRANSLATIONS = Path(__file__).parent / "translations"
+_ENVIRONMENTS = "templates by language"
+_TEXT = re.compile(r'\{\{ _\("([^"%]+)"\) \}\}')
+"""A text that a template prints as it is."""
 
 
 def language() -> Language:
     """The language of the page asked for."""
     asked = request.args
-    # A page asks ninety times; `get` raises an exception on the way where nothing is given.
+    # A page asks thirty times; `get` raises an exception on the way where nothing is given.
     return "en" if "lang" in asked and asked["lang"] == "en" else "vi"
 
 
@@ -39,6 +46,32 @@ def install_translations(app: Flask) -> None:
     app.jinja_env.extend(newstyle_gettext=True)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.globals.update(_=_text, gettext=_text, ngettext=_counted)
+    app.extensions[_ENVIRONMENTS] = {spoken: _environment(app, spoken) for spoken in get_args(Language)}
+
+
+def template(name: str) -> Template:
+    """A template in the language of the page asked for."""
+    environment: Environment = current_app.extensions[_ENVIRONMENTS][language()]
+    return environment.get_template(name)
+
+
+def _environment(app: Flask, spoken: Language) -> Environment:
+    environment = app.jinja_env.overlay()
+    environment.loader = _Spoken(app.create_global_jinja_loader(), spoken)
+    return environment
+
+
+class _Spoken(BaseLoader):
+    """Gives templates with their texts in a language: put in before they are compiled, these cost a page nothing."""
+
+    def __init__(self, templates: BaseLoader, spoken: Language) -> None:
+        self._templates = templates
+        self._spoken = spoken
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, path, is_fresh = self._templates.get_source(environment, template)
+        texts = _catalogue(self._spoken)
+        return _TEXT.sub(lambda found: texts.gettext(found[1]), source), path, is_fresh
 
 
 @cache
@@ -48,7 +81,7 @@ def _catalogue(asked: Language) -> NullTranslations:
 
 @cache
 def _markup(asked: Language, message: str) -> Markup:
-    """A text of a template, of which there are a few hundred; a page asks for ninety."""
+    """A text of a template, of which there are a few hundred."""
     return Markup(_catalogue(asked).gettext(message))  # noqa: S704 - ours, not of a document or a query
 
 

@@ -3,10 +3,12 @@
 import msgspec
 from flask import Response, render_template
 
+from webui.language import template
 
-def html(template: str, **context: object) -> Response:
-    """A page."""
-    return Response(render_template(template, **context), content_type="text/html; charset=utf-8")
+
+def html(name: str, **context: object) -> Response:
+    """A page made by a template."""
+    return Response(render_template(template(name), **context), content_type="text/html; charset=utf-8")
 
 
 def as_json(content: object) -> Response:

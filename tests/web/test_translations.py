@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from indexer.normalise import has_marks
 from tests.web.page import read_page
+from webui.language import template
 from webui.translate import COMPILED, compiled, extracted, written
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")
@@ -57,6 +58,18 @@ def test_every_text_of_a_template_can_be_translated() -> None:
         )
         texts = re.sub(r"<[^>]*>", "\n", bare)
         assert not has_marks(texts.replace("Tiếng Việt", "")), path.name
+
+
+def test_the_texts_of_a_template_are_put_in_before_it_is_compiled(client: FlaskClient) -> None:
+    sources = []
+    for language, text in (("vi", "Tài liệu tương tự"), ("en", "Similar documents")):
+        with client.application.test_request_context(f"/?lang={language}"):
+            environment = template("similar.html").environment
+        assert environment.loader is not None
+        source = environment.loader.get_source(environment, "similar.html")[0]
+        assert f"<h1>{text}</h1>" in source
+        sources.append(re.findall(r'_\("([^"%]+)"', source))
+    assert sources == [[], []]
 
 
 def test_a_page_is_in_the_language_asked_for_and_says_so(client: FlaskClient) -> None:
