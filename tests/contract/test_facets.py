@@ -56,6 +56,13 @@ def test_a_value_of_as_few_documents_as_the_last_shown_may_stand_before_it(opene
     assert (list(counts(place).items()), place.more) == ([("a", 1)], True)
 
 
+def test_there_are_more_values_though_none_is_among_those_looked_at_first(opened: Opener) -> None:
+    found = [at(str(n), "hn", *(["hp"] if n < 2 else []), body="đảng") for n in range(10)]
+    others = [at(f"x{n}", "hn", *(f"b{place}" for place in range(20))) for n in range(20)]
+    (place,) = ask(opened(*found, *others), word("đảng"), facets=(FacetWanted("place", 1),)).facets.values()
+    assert (list(counts(place).items()), place.more) == ([("hn", 10)], True)
+
+
 def test_years_come_newest_first(opened: Opener) -> None:
     samples = [at(str(n), year, name="year") for n, year in enumerate(["2021", "2023", "2021", "2022"])]
     assert list(counts(counted(*samples, opened=opened, wanted=FacetWanted("year")))) == ["2023", "2022", "2021"]

@@ -68,3 +68,15 @@ def test_no_document_is_dropped_for_the_last_digits_of_what_it_can_score(
         most = ranker._most(everything, lambda _: True)
         for worst in np.unique(scores):
             assert set(found[scores >= worst]) <= set(ranker._beside(everything, most, float(worst)))
+
+
+def test_of_equals_the_first_by_id_are_shown_wherever_they_are_kept(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    bodies = ["ơ an", *["an bà"] * 300]
+    samples = [Sample(f"{number:03}", body=body) for number, body in reversed([*enumerate(bodies)])]
+    engine.rebuild(batches(samples, 100), fingerprint="f")
+    first, second = ((Term("syllable", word),) for word in ("an", "ơ"))
+    rank = (Bm25(first, 1.0), Bm25(second, 1.0), Adjacent(second, first, 0.5))
+    request = SearchRequest((Tier("exact", Everything(), rank),), deadline=3600.0)
+    with engine.open() as reader:
+        assert [hit.doc_id for hit in reader.search(request).hits] == [f"{number:03}" for number in range(10)]

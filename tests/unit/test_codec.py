@@ -61,6 +61,8 @@ def test_whoosh_walks_the_terms(reader: IndexReader) -> None:
     assert list(reader.lexicon(BODY)) == [name.encode() for name in names]
     assert [text for _, text in reader.terms_from(BODY, "bo\x1fbộ")][:2] == ["bo\x1fbộ".encode(), "di\x1fđi".encode()]
     assert list(reader.expand_prefix(BODY, "bo")) == ["bo\x1fbò".encode(), "bo\x1fbộ".encode()]
+    fields = [name for name, _ in reader.terms_from(BODY, "zz")]
+    assert (BODY in fields, "place" in fields) == (False, True)
     assert (BODY, "bo\x1fbộ") in reader
     assert (BODY, "bo") not in reader
     assert ("none", "bo") not in reader
@@ -74,6 +76,9 @@ def test_whoosh_reads_the_statistics_of_a_term(reader: IndexReader) -> None:
     assert (information.min_length(), information.max_length()) == (1, 4)
     assert information.max_weight() == 2.0
     assert (information.min_id(), information.max_id()) == (0, 4)
+    (first, _), (second, _) = reader.leaf_readers()
+    numbers = [leaf.term_info(BODY, b"di\x1f\xc4\x91i") for leaf in (first, second)]
+    assert [(number.min_id(), number.max_id()) for number in numbers] == [(0, 1), (0, 0)]
     assert reader.frequency(BODY, "bo\x1fbộ") == 2.0
     with pytest.raises(TermNotFound):
         reader.leaf_readers()[0][0].term_info(BODY, "none")

@@ -204,6 +204,11 @@ def test_words_and_segmented_text_agree(texts: list[str]) -> None:
         assert words == segmented.replace("\n_", "\n ").replace("_\n", " \n").split()
 
 
+def test_no_word_of_the_dictionary_begins_in_one_text_and_ends_in_the_next(segmenter: Segmenter) -> None:
+    texts = ["ông công nghiệp", "hoá", "ông bầu không", "khí"]
+    assert segmenter.segment(texts) == [segmenter.segment([text])[0] for text in texts]
+
+
 def test_batches_change_nothing(monkeypatch: pytest.MonkeyPatch, segmenter: Segmenter) -> None:
     texts = ["Đảng viên", "", "cán bộ xã", "\n", "ban thường vụ tỉnh uỷ"]
     segmented = segmenter.segment(texts)
