@@ -113,6 +113,10 @@ class Links:
         """Documents about the same as one."""
         return self._to("/similar", (("id", doc_id),))
 
+    def similar_json(self, doc_id: str) -> str:
+        """The same for programs."""
+        return self._to("/similar.json", (("id", doc_id),))
+
     def document_json(self, doc_id: str) -> str:
         """A document for programs."""
         return self._document(doc_id, ".json", ())

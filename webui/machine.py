@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from flask import Response, request
 
 from indexer.model.stored import document_json
-from indexer.search.page import HitView
+from indexer.search.page import HitView, similar_json
 from webui.answers import Answers, View, asked_id, asked_links, asked_search
 from webui.feeds import atom, csv_table, opensearch_description
 from webui.headers import QUESTIONS
 from webui.language import gettext, language, ngettext
 from webui.openapi import openapi
 from webui.params import MAX_SIZE
+from webui.present.similar import SIMILAR
 from webui.present.suggestions import suggestions_json
 from webui.responses import as_json
 from webui.suggestions import suggestions
@@ -36,6 +37,7 @@ class MachineViews:
             "/suggest.json": self.suggest,
             "/documents.json": self.document_json_by_id,
             "/documents/<path:doc_id>.json": self.document_json,
+            "/similar.json": self.similar_json,
             "/opensearch.xml": self.opensearch,
             "/openapi.json": self.openapi,
             "/robots.txt": self.robots,
@@ -88,6 +90,15 @@ class MachineViews:
     def document_json_by_id(self) -> Response:
         """The same for an id that cannot stand in a path."""
         return self.document_json(asked_id())
+
+    def similar_json(self) -> Response:
+        """Documents about the same as one."""
+
+        def found() -> Response:
+            doc_id = asked_id()
+            return as_json(similar_json(doc_id, self.answers.index.similar(doc_id, SIMILAR)))
+
+        return self.answers.of_index(found)
 
     def opensearch(self) -> Response:
         """How a browser adds the box to its own."""

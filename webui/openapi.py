@@ -66,6 +66,13 @@ def _paths() -> Node:
             _ref("Document"),
             missing=True,
         ),
+        "/similar.json": _get(
+            "Documents about the same as one, the most similar first",
+            [doc_id, _parameter("lang")],
+            "application/json",
+            _ref("Similar"),
+            missing=True,
+        ),
         "/opensearch.xml": _get(
             "How a browser adds the box", [_parameter("lang")], "application/opensearchdescription+xml"
         ),
@@ -178,6 +185,7 @@ def _schemas() -> Node:
         "Values": _object(schema={"const": SCHEMA}, name=facets, total=_COUNT, offset=_COUNT, buckets=_list(_bucket())),
         "Name": _name(),
         "Document": _document(),
+        "Similar": _object(schema={"const": SCHEMA}, id=_TEXT, hits=_list(_ref("Hit"))),
         "Suggestions": _object(
             query=_TEXT,
             message=_TEXT,

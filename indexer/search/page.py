@@ -1,6 +1,6 @@
 """What a search gives to people and programs: the object that the CLI and the page print as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -227,6 +227,11 @@ class SearchPage:
             "suggestions": [{"kind": s.kind, "text": s.text, "total": s.total} for s in self.suggestions],
             "took_ms": round(self.took_ms, 1),
         }
+
+
+def similar_json(doc_id: str, hits: Iterable[HitView]) -> dict[str, Any]:
+    """The JSON object of `/similar.json`: the documents about the same as one."""
+    return {"schema": SCHEMA, "id": doc_id, "hits": [_hit_json(hit) for hit in hits]}
 
 
 def _hit_json(hit: HitView) -> dict[str, Any]:

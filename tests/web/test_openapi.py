@@ -19,6 +19,7 @@ from tests.web.clients import client_of
 from tests.web.fakes import BrokenIndex
 from webui.links import Links
 from webui.openapi import openapi
+from webui.present.similar import SIMILAR
 
 load_all_checks()
 NOT_PROMISED: list[Any] = [
@@ -58,6 +59,16 @@ def test_documents_that_exist_are_as_described(corpus: Index, data: st.DataObjec
     response = asked.Case(query={"id": doc_id}).call_and_validate(excluded_checks=NOT_PROMISED)
     assert response.status_code == 200
     assert response.json() == client_of(corpus).get(Links("", "vi").document_json(doc_id)).get_json()
+
+
+@DRAWN
+@given(data=st.data())
+def test_documents_about_the_same_are_as_described(corpus: Index, data: st.DataObject) -> None:
+    asked = operation(corpus, "/similar.json")
+    doc_id = data.draw(st.sampled_from(corpus.reader().ids(limit=200)))
+    response = asked.Case(query={"id": doc_id}).call_and_validate(excluded_checks=NOT_PROMISED)
+    assert response.status_code == 200
+    assert [hit["id"] for hit in response.json()["hits"]] == [hit.id for hit in corpus.similar(doc_id, SIMILAR)]
 
 
 @DRAWN

@@ -273,6 +273,9 @@ def test_documents_about_the_same_are_one_step_from_a_document(client: FlaskClie
     assert "Bản tin số 3" not in titles
     assert page.link("Bản tin số 3", exact=True) == "/documents/tin/003"
     assert "at=" not in page.link("Bản tin số 1")
+    (programs,) = page.all("link", type="application/json")
+    found = client.get(programs.attrib["href"]).get_json()
+    assert (found["id"], [hit["title"] for hit in found["hits"]]) == ("tin/003", titles)
     assert "Không có tài liệu nào tương tự." in read_page(client, "/similar?id=so tay").text
     read_page(client, "/similar?id=nothing", status=404)
     read_page(client, "/similar", status=404)

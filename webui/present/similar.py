@@ -15,10 +15,11 @@ SIMILAR = 10
 
 @dataclass(frozen=True, slots=True)
 class SimilarContext:
-    """Everything that the page shows: the document asked about, and its like."""
+    """Everything that the page shows: the document asked about, and its like; `json` is the same for programs."""
 
     title: str
     href: str
+    json: str
     hits: tuple[HitContext, ...]
 
 
@@ -28,5 +29,6 @@ def similar_context(stored: StoredDocument, hits: Sequence[HitView], links: Link
     return SimilarContext(
         document.title,
         links.document(document.doc_id),
+        links.similar_json(document.doc_id),
         tuple(hit_context(hit, DEFAULTS, links, number=0) for hit in hits),
     )
