@@ -4,6 +4,7 @@ from indexer.extract.evidence import does, is_credited
 from indexer.extract.field_steps import field_end
 from indexer.extract.lists import keys_listed
 from indexer.extract.names import admin_name, is_inner, is_syllable, world_name
+from indexer.extract.no_person import PRESIDENT_HO
 from indexer.extract.reach import COMMITTEES
 from indexer.extract.tables import (
     Head,
@@ -133,8 +134,9 @@ def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 
 def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a field or name shows that a head in small letters is one: "bộ | Công thương", "hãng | Boeing"."""
-    if tokens.keys[after - 1] == "tàng" and tokens.capital(after) and not is_syllable(tokens.words[after]):
-        # "bảo tàng | Hermitage"
+    museum = tokens.keys[after - 1] == "tàng" and tokens.capital(after)
+    if museum and (not is_syllable(tokens.words[after]) or tuple(tokens.keys[after : after + 3]) == PRESIDENT_HO):
+        # "bảo tàng | Hermitage", "bảo tàng | Hồ Chí Minh"
         return True
     if tokens.keys[start] in _WITH_NAME and tokens.capital(after):
         known = known_organisations().match(tokens.words, after) is not None

@@ -135,7 +135,7 @@ def _admin_names(tokens: Tokens, start: int) -> Sequence[tuple[int, tuple[AdminU
         return ()
     run = run_end(tokens, start, most=_LONGEST_PLACE + 1)
     # "phường Cổ Nhuế | 2"
-    run += tokens.words[run].isdigit() and keys[start - 1] in _COMMUNES
+    run += keys[start - 1] in _COMMUNES and tokens.words[run].isdigit()
     dashed = keys[start] in lists.dashed_words and tokens.words[run] in _JOINTS
     found = list(_dashed_names(tokens, start)) if dashed else []
     names, longest = lists.units, run - start
@@ -214,8 +214,7 @@ def is_inner(tokens: Tokens, start: int) -> bool:
     if pair in lists.inner_words:
         return True
     words = lists.dictionary_words
-    before = tuple(keys[max(0, start - _PAIR) : start])
-    if pair not in words or before in words:
+    if pair not in words or (before := tuple(keys[max(0, start - _PAIR) : start])) in words:
         # "thị trưởng | thành phố"
         return False
     # "đứng đầu | cơ quan", "trở thành | công viên", "hành chính công | xã Mẫu Sơn"

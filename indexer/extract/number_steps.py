@@ -28,6 +28,8 @@ def number_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
         return place + 1, False
     # "ngôi trường | 10 năm tuổi", "tuyển sinh cao đẳng | 2018"
     kind_only = walk.kind == "school" and not walk.capital and tokens.keys[place - 1] in _KINDS_OF_SCHOOLS
+    # "tiểu học | 244 trường, THPT | 31 trường"
+    kind_only = kind_only or (place == walk.after and _counts_schools(tokens, place))
     if not tokens.words[place].isdigit() or kind_only or _is_amount(tokens, place):
         return place, False
     if walk.kind not in _NUMBERED:
@@ -38,6 +40,13 @@ def number_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     closed = walk.kind == "company" and not "".join(tokens.words[place + 1 : place + 2]).islower()
     direct = place == walk.after or tokens.capital(place - 1) or walk.kind in _NUMBERED_LATE or closed
     return place + (direct and not share), False
+
+
+def _counts_schools(tokens: Tokens, place: int) -> bool:
+    """Whether schools of a kind are counted: their number follows the kind without "trường"."""
+    short = tokens.keys[place - 1] in {"thcs", "thpt"}
+    kind = short or tokens.keys[place - 2 : place] == ["tiểu", "học"]
+    return kind and tokens.keys[place - 3 + short] != "trường"
 
 
 def _is_numbered_part(tokens: Tokens, place: int, walk: Walk) -> bool:

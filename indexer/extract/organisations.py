@@ -41,6 +41,7 @@ _OF = frozenset({"of", "the", "and", "for", "du", "de", "di", "der", "des", "del
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
 _LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
 _PLATFORMS = frozenset({"Facebook", "Twitter", "YouTube", "Youtube", "Instagram", "Zalo", "TikTok", "Fanpage", "Weibo"})
+_PALACE = ["điện", "Kremlin"]
 _BRANCH = ("chi", "nhánh")
 _CLASSIFIERS = frozenset({"nhóm", "tờ", "tổ", "lực"})
 """First syllables of what may stand before a name without being part of it."""
@@ -139,9 +140,9 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             yield Span(start if site else found[0], found[0], done, found[1].kind)
         elif named is not None and not is_other(tokens, start, named[0]):
             done = site_end(tokens, possessive_end(tokens, known_end(tokens, start, named[0])))
-            # "al - | Qaeda", "The | Washington Post"
+            # "al - | Qaeda", "The | Washington Post", "điện | Kremlin"
             first = start - 2 * (tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")
-            first -= tokens.words[first - 1] in {"The", "al"}
+            first -= tokens.words[first - 1] in {"The", "al"} or tokens.words[first - 1 : first + 1] == _PALACE
             if not is_thing(tokens, first, done):
                 yield Span(first, first, done, "company")
 

@@ -51,7 +51,7 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
         own = own and not (first in listed("korean") and run_end(tokens, place) == place + _FULL)
         # "Cảnh sát | Scott Rowe"
         own = own and (walk.kind != "force" or world_name(tokens, place) is not None)
-        return not own and walk.kind in OF_A_UNIT
+        return not own and (walk.kind in OF_A_UNIT or (walk.kind == "company" and _is_led(tokens, place, walk)))
     # "công ty | Triệu Toàn"
     begins = begins_person(tokens, place, least=3 if walk.kind == "company" else 2)
     if not begins or _is_longer(tokens, place, walk) or _is_founder(tokens, place, walk):
@@ -65,6 +65,13 @@ def is_person(tokens: Tokens, place: int, walk: Walk) -> bool:
     forms = keys_listed("legal forms")
     before = (token for token in range(walk.after, place) if tokens.keys[token] not in forms)
     return walk.kind != "company" or not walk.capital or any(map(tokens.capital, before))
+
+
+def _is_led(tokens: Tokens, place: int, walk: Walk) -> bool:
+    """Whether an office stands before a firm: "giám đốc của công ty Rowtrak | Jane Rowe"."""
+    head = heads().match_before(tokens.keys, walk.after) if place > walk.after else None
+    start = head[0] - (tokens.keys[head[0] - 1] == "của") if head is not None else 0
+    return start > 0 and roles().match_before(tokens.keys, start) is not None
 
 
 def _is_founder(tokens: Tokens, place: int, walk: Walk) -> bool:

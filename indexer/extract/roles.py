@@ -171,6 +171,9 @@ def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], pers
     told = range(max(0, start - _LONGEST_APPOINTED), start)
     if not any(tuple(tokens.keys[first:start]) in phrases_listed("appointing") for first in told):
         return False
+    if tokens.keys[max(0, start - 4) : start - 2] == ["thi", "tuyển"]:
+        # "thi tuyển chức danh | Cục trưởng": nobody holds it yet.
+        return False
     given = tokens.keys[start - 1] in _GIVEN
     sought = named | person_ends if given else person_ends
     for place in range(start - 1, max(-1, start - _LONGEST_SENTENCE), -1):

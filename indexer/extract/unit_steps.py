@@ -12,6 +12,8 @@ from indexer.extract.world import countries
 
 _HOME = "Việt Nam"
 _OWN_UNITS = frozenset({"Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Phường", "Xã", "Thị trấn", "Đặc khu"})
+_OF_PARTY = frozenset({"uỷ", "bộ"})
+"""Last syllables of "Đảng uỷ", "Đảng bộ", "Chi bộ", which firms have, too."""
 _LARGER = {"Tỉnh": (), "Thành phố": ("Thành phố",), "Huyện": ("Quận", "Huyện", "Thị xã"), "Quận": ("Quận", "Huyện")}
 """Units that may follow the name of a smaller one -> those that are not smaller."""
 
@@ -58,7 +60,9 @@ def plural_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
 def known_step(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """A name that is known ends the name of a company: "tập đoàn | Huawei", "Công ty | Uber Việt Nam"."""
     found = known_organisations().match(tokens.words, place) if tokens.flags[place] & KNOWN else None
-    if found is None or walk.kind in COMMITTEES:
+    party = place == walk.after and walk.capital and tokens.keys[place - 1] in _OF_PARTY
+    if found is None or (walk.kind in COMMITTEES and not party):
+        # "Đảng uỷ | EVN", but "UBND Vinh"
         return place, False
     end = found[0]
     while walk.kind in {"company", "press"} and tokens.capital(end) and not is_syllable(tokens.words[end]):

@@ -84,7 +84,9 @@ def leader(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The person after an office and its body: "Chủ tịch Ngân hàng Nhân dân Trung Quốc (NHND) | Yi Maowen"."""
     if tokens.words[end : end + 1] == ["-"] or world_name(tokens, start) is not None:
         return None
-    if begins_name(tokens, start) or (end - start in {_PAIR, _FULL} and is_transcribed(tokens, end)):
+    # "Phát ngôn viên Bộ Ngoại giao Trung Quốc | Cảnh Mẫu"
+    chinese = tokens.words[start - _PAIR : start] == ["Trung", "Quốc"]
+    if begins_name(tokens, start) or (end - start in {_PAIR, _FULL} and (chinese or is_transcribed(tokens, end))):
         name_end = vietnamese_end(tokens, start, end)
     else:
         foreign = not (is_syllable(tokens.words[start]) and is_syllable(tokens.words[end - 1]))
