@@ -11,9 +11,9 @@ from indexer.build.settings import Settings, fingerprint, settings_of
 from indexer.config import default_index
 from indexer.engine.naming import begun
 from indexer.engine.whoosh import WhooshEngine
+from indexer.model.changes import Changes
 from indexer.model.files import RawFile, SourceFile
 from indexer.model.record import RecordBatch
-from indexer.model.request import Changes
 from indexer.model.result import BuildReport
 from indexer.read import compare_files, read_files
 

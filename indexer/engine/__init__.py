@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
+from indexer.model.changes import Changes
 from indexer.model.files import SourceFile
 from indexer.model.record import RecordBatch, View
 from indexer.model.renaming import Renaming
-from indexer.model.request import Changes, FacetRequest, SearchRequest, Term, Tier
+from indexer.model.request import FacetRequest, SearchRequest, Term, Tier
 from indexer.model.result import BuildReport, Explanation, FacetPage, Matched, SearchResult, TermCount, VerifyReport
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import IndexDamagedError
+from indexer.model.changes import Changes
 from indexer.model.files import Remark, Skip, SourceFile
-from indexer.model.request import Changes
 
 _NAME = "sources"
 

@@ -18,8 +18,7 @@ from typing import Literal, NamedTuple
 
 from indexer.model.document import TEXT_FIELDS
 from indexer.model.facets import FacetName
-from indexer.model.files import FileKey
-from indexer.model.record import RecordBatch, View
+from indexer.model.record import View
 
 TierName = Literal["exact", "expanded", "unmarked", "partial"]
 Sort = Literal["relevance", "newest", "oldest", "title"]
@@ -275,24 +274,3 @@ class FacetRequest:
     order: Literal["count", "label"] = "count"
     offset: int = 0
     limit: int = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What `update` does: what is no longer there goes first, then `added` comes.
-
-    An added document replaces the live one with its id; removing an id or a file that is not there changes nothing.
-    A file in the sources of `added` replaces what was known of it, its documents included, and files that lost all
-    their documents are forgotten.
-
-    Attributes:
-        added: records of new and changed files.
-        removed: ids of documents.
-        forgotten: files that are no longer there.
-        base: the generation that the changes were found against; empty: whichever is live.
-    """
-
-    added: Iterable[RecordBatch] = ()
-    removed: frozenset[str] = frozenset()
-    forgotten: frozenset[FileKey] = frozenset()
-    base: str = ""

@@ -4,13 +4,13 @@ import pytest
 
 from indexer.engine import SearchEngine
 from indexer.engine.cost import affordable, affords, matching_cost, scoring_cost
+from indexer.model.changes import Changes
 from indexer.model.request import (
     Adjacent,
     All,
     AnyOf,
     AtLeast,
     Bm25,
-    Changes,
     Everything,
     Near,
     Node,

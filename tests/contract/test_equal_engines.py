@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from indexer.engine import SearchEngine
 from indexer.engine.memory import MemoryEngine
 from indexer.engine.whoosh import WhooshEngine
-from indexer.model.request import Changes, FacetRequest, SearchRequest
+from indexer.model.changes import Changes
+from indexer.model.request import FacetRequest, SearchRequest
 from tests.contract.random_requests import facet_requests, requests, samples
 from tests.contract.same_answers import (
     assert_same_contents,

@@ -7,9 +7,10 @@ import pytest
 
 from indexer.engine import SearchEngine
 from indexer.errors import IndexChangedError, IndexMissingError, LockedError, NoPreviousGenerationError
+from indexer.model.changes import Changes
 from indexer.model.files import Skip, SourceFile
 from indexer.model.record import RecordBatch
-from indexer.model.request import Changes, Everything, FacetRequest, FacetWanted, Filter, Prefix, Tier
+from indexer.model.request import Everything, FacetRequest, FacetWanted, Filter, Prefix, Tier
 from tests.contract.asking import ask, bm25, bodies, built, found, request, word
 from tests.contract.same_answers import assert_same_contents, assert_same_explanations, assert_same_results
 from tests.records import Sample, batch, batches

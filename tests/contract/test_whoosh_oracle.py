@@ -20,13 +20,13 @@ from indexer.engine import Reader
 from indexer.engine.nodes import stored_fields
 from indexer.engine.whoosh import WhooshEngine
 from indexer.engine.whoosh.carry import INDEX_NAME
+from indexer.model.changes import Changes
 from indexer.model.document import TEXT_FIELDS
 from indexer.model.record import BASE_VIEW, View
 from indexer.model.request import (
     MAX_EXPANSIONS,
     All,
     AnyOf,
-    Changes,
     Everything,
     HasFacet,
     Node,

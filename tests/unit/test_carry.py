@@ -8,7 +8,7 @@ from indexer.engine.whoosh import WhooshEngine
 from indexer.engine.whoosh.carry import _runs
 from indexer.engine.whoosh.generation import Generation
 from indexer.errors import IndexDamagedError
-from indexer.model.request import Changes
+from indexer.model.changes import Changes
 from tests.records import Sample, batch, batches
 
 

@@ -11,7 +11,7 @@ from whoosh.reading import IndexReader, TermNotFound
 from indexer.engine.whoosh import WhooshEngine
 from indexer.engine.whoosh.carry import INDEX_NAME
 from indexer.engine.whoosh.segment import STORED
-from indexer.model.request import Changes
+from indexer.model.changes import Changes
 from tests.records import Sample, batches
 
 BODY = "body_syllable"

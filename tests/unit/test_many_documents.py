@@ -12,8 +12,9 @@ from whoosh.index import open_dir
 from indexer.engine.whoosh import WhooshEngine
 from indexer.engine.whoosh.carry import INDEX_NAME
 from indexer.engine.whoosh.reader import WhooshReader
+from indexer.model.changes import Changes
 from indexer.model.record import SKETCH_NUMBERS, FacetColumn, RecordBatch, TokenColumn, Vocabulary
-from indexer.model.request import All, Changes, FacetWanted, Node, Phrase, Tier
+from indexer.model.request import All, FacetWanted, Node, Phrase, Tier
 from tests.contract.asking import ask, bm25, ids, row, word
 from tests.records import batch
 

@@ -7,8 +7,8 @@ import pytest
 
 from indexer.engine.sources import lost_ids, merge_sources, read_sources, write_sources
 from indexer.errors import IndexDamagedError
+from indexer.model.changes import Changes
 from indexer.model.files import Skip, SourceFile
-from indexer.model.request import Changes
 
 
 def source(path: str, *ids: str, root: str = "/corpus") -> SourceFile:

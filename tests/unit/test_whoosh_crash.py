@@ -14,8 +14,8 @@ import pytest
 
 from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import IndexNotWritableError
+from indexer.model.changes import Changes
 from indexer.model.record import RecordBatch
-from indexer.model.request import Changes
 from tests.mapped_files import mapped, no_collection
 from tests.records import Sample, batch, batches
 from tests.unit.versions import held, version

@@ -8,7 +8,8 @@ import pytest
 
 from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import IndexDamagedError
-from indexer.model.request import Changes, Everything, SearchRequest, Tier
+from indexer.model.changes import Changes
+from indexer.model.request import Everything, SearchRequest, Tier
 from tests.records import Sample, batches
 from tests.unit.versions import held, version
 

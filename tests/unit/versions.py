@@ -5,7 +5,8 @@ from pathlib import Path
 
 from indexer.engine import whoosh
 from indexer.engine.whoosh import WhooshEngine
-from indexer.model.request import Changes, SearchRequest, Term, Tier
+from indexer.model.changes import Changes
+from indexer.model.request import SearchRequest, Term, Tier
 from tests.records import Sample, batches
 
 

@@ -18,9 +18,9 @@ from indexer.engine.memory.corpus import Record, records_of
 from indexer.engine.memory.reader import MemoryReader
 from indexer.engine.sources import lost_ids, merge_sources
 from indexer.errors import IndexChangedError, IndexMissingError, LockedError, NoPreviousGenerationError
+from indexer.model.changes import Changes
 from indexer.model.files import SourceFile
 from indexer.model.record import RecordBatch
-from indexer.model.request import Changes
 from indexer.model.result import BuildReport, VerifyReport
 
 _FOLDER = "(memory)"

@@ -38,9 +38,9 @@ from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.reader import WhooshReader
 from indexer.engine.whoosh.segment import SUFFIXES, SegmentFile
 from indexer.errors import IndexChangedError, IndexDamagedError
+from indexer.model.changes import Changes
 from indexer.model.files import SourceFile
 from indexer.model.record import RecordBatch
-from indexer.model.request import Changes
 from indexer.model.result import BuildReport, VerifyReport
 
 _GROUP_TOKENS = 3_000_000
