@@ -120,6 +120,10 @@ _quick = settings(max_examples=17, suppress_health_check=list(HealthCheck))
 _thorough = settings(_quick, max_examples=400)
 
 
+def test_the_full_run_asks_two_thousand_random_requests() -> None:
+    assert _thorough.max_examples * _QUESTIONS >= 2_000
+
+
 @_quick
 @given(samples(), st.integers(1, 4), _asked, _pages)
 def test_engines_answer_alike(
