@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.extract.names import is_syllable
-from indexer.extract.tables import compounds, openers
+from indexer.extract.tables import openers
 from indexer.extract.tokens import TITLE_END, Tokens
 
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
@@ -63,10 +63,6 @@ def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
         return False
     if tokens.words[before : after + 1] == ["(", tokens.words[place], ")"]:
         return True
-    if (
-        after < len(tokens)
-        and (tokens.keys[place], tokens.keys[after]) in compounds()
-        and tokens.words[after].islower()
-    ):
+    if tokens.words[after].islower() and (tokens.keys[place], tokens.keys[after]) in tokens.lists.compounds:
         return False
     return alone and not (tokens.opens_sentence(place) and tokens.words[place] in _COMMON_WORDS)

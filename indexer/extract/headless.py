@@ -73,6 +73,9 @@ def _run_starts(tokens: Tokens, taken: Sequence[int]) -> list[int]:
     starts: list[int] = []
     done = 0
     for last in sorted((*tokens.spots[FOREIGN], *(_subject(tokens, token) for token in tokens.spots[NEWS]))):
+        if taken[last]:
+            done = last + 1
+            continue
         start = last + 1
         while start > done and flags[start - 1] & CAPITAL and not taken[start - 1]:
             start -= 1

@@ -11,10 +11,11 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.extract.at_hand import at_hand
 from indexer.extract.evidence import BEFORE_AGES
 from indexer.extract.names import PARTICLES, is_syllable
 from indexer.extract.tables import fields, openers
-from indexer.extract.tokens import ACTS, CAPITAL, GAP, LED, NAME, OPENS, TITLE_END
+from indexer.extract.tokens import ACTS, CAPITAL, GAP, LED, LONE, NAME, OPENS, TITLE_END
 from indexer.segment import GrowingArray
 
 _BREAKS = frozenset("\n.!?…")
@@ -27,7 +28,7 @@ _BRIDGES = PARTICLES | {".", "“", '"', ":"}
 _MOST_BRIDGES = 2
 _MIDDLES = frozenset({"văn", "thị"})
 """Small words inside a name: "Nguyễn | văn Mẫu"."""
-_BREAK, _OPENING, _BULLET, _LEAD, _JOINS, _COMMON, _MARK, _BRIDGE, _MIDDLE = (1 << bit for bit in range(9))
+_BREAK, _OPENING, _BULLET, _LEAD, _JOINS, _COMMON, _MARK, _BRIDGE, _MIDDLE, _END = (1 << bit for bit in range(10))
 _FAR = 8
 """Words behind the end of a title where rules look back for it, over a country or praise."""
 _Cell = TypeVar("_Cell", bound=np.generic)
@@ -43,11 +44,14 @@ class Leads:
 
     def extend(self, words: Sequence[str], keys: Sequence[str]) -> None:
         """Add words with their keys."""
-        leads, common = fields().last_words | {"như"}, openers()
+        leads, common, ends = fields().last_words | {"như"}, openers(), at_hand().ends_of_titles
         self._kinds.extend(
             np.array(
                 [
-                    _kind(word) | _LEAD * (key in leads) | _COMMON * (key in common and _is_plain(word))
+                    _kind(word)
+                    | _LEAD * (key in leads)
+                    | _END * (key in ends)
+                    | _COMMON * (key in common and _is_plain(word))
                     for word, key in zip(words, keys, strict=True)
                 ],
                 np.uint16,
@@ -55,7 +59,7 @@ class Leads:
         )
 
     def tell(self, flags: NDArray[np.int32], words: NDArray[np.int64], begins: NDArray[np.bool_]) -> None:
-        """Add OPENS, LED and NAME to the flags of words in a row; `begins` is true where a text begins.
+        """Add OPENS, LED, NAME and LONE to the flags of words in a row; `begins` is true where a text begins.
 
         A word may be led by what stands in the text before its own: rules look again.
         """
@@ -64,9 +68,12 @@ class Leads:
         flags |= np.int32(LED) * _led(flags, kinds)
         opens = _opening(kinds, begins)
         flags |= np.int32(OPENS) * opens
+        capital = (flags & CAPITAL) > 0
         # Most capitals are those of a word such as "Trong", which nothing makes a name.
         told = np.append(((flags & (CAPITAL | ACTS)) | (kinds & _JOINS))[1:] > 0, False)
-        flags |= np.int32(NAME) * (((flags & CAPITAL) > 0) & (told | ~opens | ((kinds & _COMMON) == 0)))
+        flags |= np.int32(NAME) * (capital & (told | ~opens | ((kinds & _COMMON) == 0)))
+        joined = np.append((kinds & _JOINS)[1:] > 0, False) | (_before(kinds & (_BRIDGE | _END), 0) > 0)
+        flags |= np.int32(LONE) * (capital & ~joined)
 
 
 def _is_plain(word: str) -> bool:

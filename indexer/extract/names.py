@@ -188,13 +188,14 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
 
 
 def _world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
-    found = tokens.lists.world.match(tokens.words, start)
-    if found is None or (tokens.words[start - 1], found[1]) in _DISEASES:
+    words, before = tokens.words, tokens.words[start - 1]
+    found = tokens.lists.world.match(words, start)
+    if found is None or (before, found[1]) in _DISEASES:
         return None
-    if tokens.words[start] in _LESSONS_OF_LANGUAGES and _is_lesson(tokens, start):
+    if words[start] in _LESSONS_OF_LANGUAGES and _is_lesson(tokens, start):
         return None
     # "tiếng | Anh" is a language, "nổi tiếng | Anh" is not.
-    language = tokens.words[start - 1] == "tiếng"
+    language = before == "tiếng"
     return None if language and (start == 1 or tokens.keys[start - 2] != "nổi") else found
 
 

@@ -27,7 +27,7 @@ from indexer.extract.names import (
 from indexer.extract.no_person import begins_with_country, is_common, is_thing, is_word
 from indexer.extract.tables import openers, words_in
 from indexer.extract.titled import after_country, after_titles, is_full_name
-from indexer.extract.tokens import CAPITAL, NAME, OPENS, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, LONE, NAME, OPENS, PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
 
 _FULL = 3
@@ -76,7 +76,7 @@ def find_persons(
             end = _small_middle_end(tokens, end, taken)
         if end == token + 1:
             done = end
-            if _is_single(tokens, token):
+            if flags[token] & LONE or _is_single(tokens, token):
                 # No one is called "miền | Trung", "người | Hoa".
                 if keys[token] not in _REGIONS.get(keys[token - 1], ()):
                     singles.append(token)

@@ -9,7 +9,7 @@ from indexer.extract import gazetteer
 from indexer.extract.gazetteer import COMMUNE
 from indexer.extract.names import is_syllable
 from indexer.extract.tables import compounds, place_words, surnames, titles
-from indexer.extract.tokens import CAPITAL, NAME, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import CAPITAL, LONE, NAME, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.world import world_keys
 
 _LONGEST_PERSON = 4
@@ -24,6 +24,8 @@ def quieten(tokens: Tokens) -> None:
         every |= names
         for token in range(start, end):
             word = tokens.words[token]
+            # "VAN" is a particle in small letters.
+            tokens.flags[token] &= ~LONE
             if token in names:
                 tokens.words[token] = word.capitalize()
                 tokens.flags[token] |= CAPITAL | PLACE_NAME

@@ -10,8 +10,8 @@ from indexer.extract.gazetteer import AdminUnit
 from indexer.model.document import FieldName
 
 CAPITAL, OPENS, LED, ACTS, TITLE, TITLE_END, FIELD, PLACE_WORD = (1 << bit for bit in range(8))
-PLACE_NAME, HEAD, ROLE, KNOWN, WAY, DASH, SUFFIX, STREETS, ABROAD, BOARD, FOREIGN, NEWS, NAME, CITES = (
-    1 << bit for bit in range(8, 22)
+PLACE_NAME, HEAD, ROLE, KNOWN, WAY, DASH, SUFFIX, STREETS, ABROAD, BOARD, FOREIGN, NEWS, NAME, CITES, LONE = (
+    1 << bit for bit in range(8, 23)
 )
 """What a word is: written with a capital; the first of a sentence; near what may belong to a title before it
 (`leads`); the beginning of a deed, or an adverb before one; with the next one the beginning of a title; with the one
@@ -19,7 +19,8 @@ before the end of a title or of a head; with the next one the beginning of a fie
 of a place, of the head of an organisation, of an office, of a known name; a word for a way; a dash; the last word of a
 firm; what a list of streets or a section of one may follow, or a place abroad; the board of a firm; a capital in what
 is no Vietnamese syllable; what newspapers do; a capital that is more than that of a common word which opens a sentence
-(`leads`); with the next one or alone what laws and treaties are cited by. Further words may show that it is none after
+(`leads`); with the next one or alone what laws and treaties are cited by; a capital beside no mark, particle or title
+(`leads`). Further words may show that it is none after
 all. The commonest stand first: small sums are no objects of their own."""
 BESIDE = OPENS | LED | ACTS
 """What words tell of names beside them, even where they are blocked."""
