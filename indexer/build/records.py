@@ -6,7 +6,7 @@ import numpy as np
 
 from indexer.analyse import Analyser
 from indexer.build.sketches import sketches
-from indexer.collation import facet_sort_key, sort_key
+from indexer.collation import facet_sort_keys, sort_keys
 from indexer.extract import Labels, facet_values
 from indexer.model.document import TEXT_FIELDS, StoredDocument
 from indexer.model.facets import FACETS, FacetName
@@ -14,6 +14,9 @@ from indexer.model.record import ENTITY_FIELDS, FacetColumn, RecordBatch, TokenC
 from indexer.model.stored import encode_stored
 from indexer.normalise import fold
 from indexer.units import UnitFinder, find_units
+
+_BETWEEN = "\0"
+"""Between labels that are folded together; no cleaned text holds it."""
 
 
 def to_batch(
@@ -35,7 +38,7 @@ def to_batch(
         columns,
         {name: _facet_column(name, [facet_values(name, stored) for stored in documents]) for name in FACETS},
         np.array([date_number(stored.document.date[0]) for stored in documents], np.int64),
-        tuple(sort_key(stored.document.title) for stored in documents),
+        tuple(sort_keys(stored.document.title for stored in documents)),
         sketches(columns["body_syllable"]),
     )
 
@@ -68,11 +71,12 @@ def _facet_column(name: FacetName, rows: Sequence[Labels]) -> FacetColumn:
     for row in rows:
         ordinals += sorted([numbers.setdefault(entry, len(numbers)) for entry in row.items()])
         starts.append(len(ordinals))
+    labels = tuple([label for _, label in numbers])
     return FacetColumn(
-        tuple(value for value, _ in numbers),
-        tuple(label for _, label in numbers),
-        tuple(fold(label) for _, label in numbers),
-        tuple(facet_sort_key(name, label) for _, label in numbers),
+        tuple([value for value, _ in numbers]),
+        labels,
+        tuple(fold(_BETWEEN.join(labels)).split(_BETWEEN)) if labels else (),
+        tuple(facet_sort_keys(name, labels)),
         np.array(ordinals, np.uint32),
         np.array(starts, np.int64),
     )
