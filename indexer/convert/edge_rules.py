@@ -4,7 +4,7 @@ See `indexer.convert.rule` for what a rule is.
 """
 
 from indexer.convert.rule import NUMBER, Rule
-from indexer.convert.stamps import AGO, CLOCK, DATE, NETWORK, STAMP
+from indexer.convert.stamps import AGO, CLOCK, NETWORK, STAMP
 
 _SECTIONS = (
     r"(?:thoi su|chinh tri|xa hoi|the gioi|kinh te|kinh doanh|phap luat|giao duc|suc khoe|doi song|van hoa|the thao"
@@ -39,7 +39,7 @@ EDGE_RULES: tuple[Rule, ...] = (
         "published",
         "edge",
         (
-            rf"(?=.*{DATE}){STAMP}(?:\b(?:by|boi) [\w ]{{2,30}}\W*)?",
+            rf"{STAMP}(?:\b(?:by|boi) [\w ]{{2,30}}\W*)?",
             rf"{AGO}(?:(?<=truoc)|{NETWORK})",
         ),
         (

@@ -33,7 +33,7 @@ def junk_rules(*, digits: bool) -> NamedPattern:
     asked = [rule for rule in RULES if digits or not rule.digits]
     forms = "|".join(f"((?:{'|'.join(rule.forms)}){'.*' if rule.sentence else ''})" for rule in asked)
     buttons = "|".join(form for rule in RULES if rule.button for form in rule.forms)
-    pattern = rf"\W*(?:{forms})\W*(?:(?<!\w)(?:{buttons})(?:\W+|$))*"
+    pattern = rf"[^\w©]*+(?:{forms})\W*(?:(?<!\w)(?:{buttons})(?:\W+|$))*"
     return NamedPattern(re.compile(pattern), tuple(rule.name for rule in asked))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from indexer.model.named import made
 from indexer.normalise import fold
 
 SMALL = 40
@@ -28,6 +29,9 @@ COLUMN = 60
 
 _PICTURES = ("Ảnh", "(Ảnh", "(ảnh", "Hình", "ẢNH", "Trong ảnh")
 """How a caption begins that may end like a sentence."""
+
+_CREDIT = 40
+"""Code points at the end of a caption in which its credit begins."""
 
 _STOPS = ".!?…"
 _CLOSERS = '”")/'
@@ -101,8 +105,14 @@ def lay_out(lines: tuple[Line, ...]) -> Layout:
         text = line.text
         end = text[-1]
         ends = end in _STOPS or (end in _CLOSERS and text[-2:-1] in _STOPS)
-        credited = (text[0] in "Ả(HT" and text.startswith(_PICTURES)) or "- Ảnh" in text[-40:]
-        if not ends or len(text) <= SMALL or credited or text[-2:] == ")." or line.heading:
+        if (
+            not ends
+            or len(text) <= SMALL
+            or text.endswith(").")
+            or line.heading
+            or text.find("- Ảnh", -_CREDIT) >= 0
+            or (text[0] in "Ả(HT" and text.startswith(_PICTURES))
+        ):
             loose.append(index)
         spaces = text.count(" ")
         if spaces >= LONG - 1 or (ends and spaces >= (QUESTION if end in "?!" else SENTENCE) - 1):
@@ -127,16 +137,17 @@ def split_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a cleaned text that are not blank; two cells side by side become two lines."""
     lines: list[Line] = []
     gap = 0
+    wide = "  " in text or "\t" in text
     for raw in text.split("\n"):
         stripped = raw.strip()
         if not stripped:
             gap += 1
             continue
         indent = len(raw) - len(raw.lstrip()) if raw[0] != stripped[0] else 0
-        if "  " not in stripped and "\t" not in stripped:
-            lines.append(Line(stripped, indent, gap))
-        else:
+        if wide and ("  " in stripped or "\t" in stripped):
             lines.extend(_columns(stripped, indent, gap))
+        else:
+            lines.append(made(Line, (stripped, indent, gap, (), False, False)))
         gap = 0
     return tuple(lines)
 

@@ -6,7 +6,7 @@ Only the form is looked at, no list of surnames: pen names have none. Where such
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.convert.lines import folded
 from indexer.convert.offices import OFFICES
@@ -73,6 +73,7 @@ class Byline:
     posted: bool = False
 
 
+@lru_cache(maxsize=1024)
 def read_byline(text: str) -> Byline | None:
     """Read a line as a byline; None when it has not the form of one.
 

@@ -54,7 +54,9 @@ NETWORK = r"\W*·\W*(?:(?:da chia se voi|shared with) )?(?:cong khai|public)?\W*
 
 ZONE = r"(?:\(?gmt ?\+ ?0?7(?::00)?\)?|\+0700)"
 CLOCK = rf"\W*(?:(?:luc|{WEEKDAY})\W+)?{TIME}\W*(?:{ZONE}\W*)?"
-STAMP = rf"\W*(?:{LABEL}\b)?(?:\W*(?:{DATE}|{TIME}|{ZONE}|\b{WEEKDAY}\b|\bluc\b|\bngay\b))+\W*"
+_OF_STAMP = rf"(?:{DATE}|{TIME}|{ZONE}|\b{WEEKDAY}\b|\bluc\b|\bngay\b)"
+# How it begins is asked before a date is looked for in all of the line.
+STAMP = rf"(?=\W*(?:{LABEL}\b|{_OF_STAMP}))(?=.*{DATE})\W*(?:{LABEL}\b)?(?:\W*{_OF_STAMP})+\W*"
 
 _MOST_DAYS = 2
 """Days that may stand together of which the first tells when a page was put there."""
