@@ -160,5 +160,10 @@ EDGE_RULES: tuple[Rule, ...] = (
         (r"(?<=[>»] )(?:xem|doc) them ?:.+",),
         (">> Xem thêm: Cần gấp nhóm máu AB",),
     ),
-    Rule("ornament", "anywhere", (r"[\W_]*$",), ("-----", "* * *", "»", "_____")),
+    Rule(
+        "ornament",
+        "anywhere",
+        (r"[\W_]*$", r"(?<=\W)o[0o]o(?=\W)"),
+        ("-----", "* * *", "»", "_____", "-----o0o-----"),
+    ),
 )

@@ -59,6 +59,8 @@ def find_signed(layout: Layout, junk: Container[int]) -> Stamp:
 
 def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
     """Yield the lines, at most two, that go on after the kind of a letter."""
+    if _whole().fullmatch(lines[indexes[0]].key):
+        return
     for before, index in pairwise(indexes):
         line = lines[index]
         goes_on = line.text[0].islower() or line.key.startswith("ve ") or _about().match(line.key) is not None
@@ -145,6 +147,28 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
+def _whole() -> re.Pattern[str]:
+    """Return a pattern of the kinds of letters that have no subject: who sends them stands below."""
+    return re.compile(r"tin buon|thu ngo|loi cam on")
+
+
+def is_letterhead_of_two(above: Line, below: Line) -> bool:
+    """Tell whether two lines are one letterhead: "ỦY BAN NHÂN DÂN" over "HUYỆN BẢO YÊN"."""
+    shouted = above.text.isupper() and below.text.isupper()
+    return shouted and _body().fullmatch(above.key) is not None and _unit().match(below.key) is not None
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(r"uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd|dang bo|dang uy|ban chap hanh dang bo")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu) ")
+
+
+@cache
 def _annex() -> re.Pattern[str]:
     return re.compile(r"(?:phu luc|bieu mau|mau) (?:so )?(?:\d{1,2}[a-z]?|[ivxl]{1,5}|[a-z])\W*")
 
@@ -187,7 +211,7 @@ def _above() -> re.Pattern[str]:
     """Return a pattern of what stands over the kind of a letter besides lines in capitals."""
     return re.compile(
         # OCR reads "S6" and "S0" for "Số".
-        rf"{_motto().pattern}|s[o06] ?:? ?\d*.*|[\W_]*|\(?du thao.*|[^,:;]{{2,40}}, ?ngay .*"
+        rf"{_motto().pattern}|s[o06] ?:? ?\d*.*|no\.? ?: ?\d.*|[\W_]*|\(?du thao.*|[^,:;]{{2,40}}, ?ngay .*"
         rf"|{_PLACE_AND_DAY}"
     )
 

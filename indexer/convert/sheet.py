@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from indexer.clean import clean
-from indexer.convert.encoded_words import without_encoded_words
 from indexer.convert.lines import Line, split_lines
+from indexer.convert.mail import read_mail, without_encoded_words
 from indexer.convert.tags import without_tags
+from indexer.convert.torn import without_tears
 from indexer.model.document import Removed
 from indexer.model.files import RawFile
 
@@ -45,8 +46,9 @@ class Sheet:
 
 def read_text(raw: RawFile) -> Sheet:
     """Read plain text: the page itself tells everything."""
-    text = clean(without_tags(without_encoded_words(raw.text)))
-    return Sheet(split_lines(text), fields=one_line_each(raw.fields), wrapped=True)
+    text, removed = read_mail(raw.text)
+    text = without_tears(clean(without_tags(without_encoded_words(text))))
+    return Sheet(split_lines(text), fields=one_line_each(raw.fields), removed=removed, wrapped=True)
 
 
 def read_record(raw: RawFile) -> Sheet:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise, takewhile
 
 from indexer.convert.events import without_dateline
 from indexer.convert.junk import is_weak
-from indexer.convert.letters import HEAD_LINES, find_subject, is_motto, is_place_and_day
+from indexer.convert.letters import HEAD_LINES, find_subject, is_letterhead_of_two, is_motto, is_place_and_day
 from indexer.convert.lines import Layout, Line
 from indexer.convert.names import is_place, read_byline
 from indexer.convert.sections import is_labelled, is_path, is_section
@@ -116,7 +116,7 @@ def title_text(lines: Sequence[Line]) -> str:
 
 def derive_title(text: str) -> str:
     """Make a title of the first sentence of a text, without its dateline; empty for a row of a table or no letters."""
-    if _is_row(text[:_BEGINNING].partition("\n")[0]):
+    if _is_row(text[:_BEGINNING].partition("\n")[0]) or _salutation().match(text):
         return ""
     beginning = without_dateline(text[:_BEGINNING])
     sentence = _before_words().sub("", first_sentence(beginning)).rstrip(" -–—*•+")
@@ -159,7 +159,7 @@ def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: f
     above, below = lines[first], lines[second]
     # "Liên hệ" and "Địa chỉ: ..." may be titles, but not below a section.
     is_title = _may_be_title(below) and not is_weak(below)
-    if is_section(above.text):
+    if is_section(above.text) and not is_letterhead_of_two(above, below):
         return is_title or (":" not in above.text and below.is_prose)
     if above.ends_sentence or not is_title or below.is_prose:
         return False
@@ -174,12 +174,13 @@ def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: f
 
 
 def _with_next(lines: Sequence[Line], indexes: Sequence[int]) -> tuple[int, ...]:
-    """Return the first line if it may be a title, with the second where the first was broken in two."""
+    """Return the first line if it may be a title, with the second where the first was broken or is half a name."""
     first, *rest = indexes
     if not _may_be_title(lines[first]):
         return ()
     second = lines[rest[0]] if rest and not lines[first].text[0].islower() else None
-    if second and not second.gap and second.text[0].islower() and _may_be_title(second):
+    goes_on = second and (second.text[0].islower() or is_letterhead_of_two(lines[first], second))
+    if second and goes_on and not second.gap and _may_be_title(second):
         return (first, rest[0])
     return (first,)
 
@@ -208,10 +209,20 @@ def _mail_subject(lines: Sequence[Line], free: Sequence[int]) -> tuple[int, ...]
     return tuple(subjects[:1]) if is_mail else ()
 
 
+_SALUTATION = r"(?:kính )?thưa [^.:;]{2,80}[!:,]$"
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(_SALUTATION, re.IGNORECASE)
+
+
 @cache
 def _never() -> re.Pattern[str]:
-    """Return a pattern of what no title is: an item of a list, a letter's address, a line in brackets."""
-    return re.compile(r"[-–•*+]\s|(?:\d{1,2}|[IVX]{1,4})[.)]\s|kính gửi\b|\([^()]*\)$", re.IGNORECASE)
+    """Return a pattern of what no title is: an item of a list, whom a letter or speech is for, a line in brackets."""
+    return re.compile(
+        rf"[-–•*+]\s|(?:\d{{1,2}}|[IVX]{{1,4}})[.)]\s|kính gửi\b|{_SALUTATION}|\([^()]*\)$", re.IGNORECASE
+    )
 
 
 @cache

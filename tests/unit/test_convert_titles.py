@@ -84,6 +84,9 @@ def test_title_and_section_are_found_at_the_head(head: str, title: str, section:
         ("BIÊN BẢN\nHỌP TỔ DÂN PHỐ SỐ 4\nV/v đặt tên đường", "BIÊN BẢN HỌP TỔ DÂN PHỐ SỐ 4 V/v đặt tên đường"),
         ("UBND HUYỆN ĐÔNG\nSố: 163/LĐ\nV/v rà soát hộ nghèo", "V/v rà soát hộ nghèo"),
         ("CHI BỘ ẤP 4\nGIẤY MỜI\n\nKính mời: đồng chí ........", "GIẤY MỜI"),
+        ("TIN BUỒN\nĐẢNG ỦY, UBND XÃ ĐÔNG\nVÀ GIA ĐÌNH BÁO TIN:", "TIN BUỒN"),
+        ("HỢP TÁC XÃ ĐÔNG\n-----o0o-----\nBIÊN BẢN THANH LÝ HỢP ĐỒNG", "BIÊN BẢN THANH LÝ HỢP ĐỒNG"),
+        ("SỞ NGOẠI VỤ\nNo.: 215/SNgV\nTHƯ MỜI / INVITATION", "THƯ MỜI / INVITATION"),
         ("PHÒNG GIÁO DỤC HUYỆN ĐÔNG\nKẾT QUẢ HỘI THI VIẾT CHỮ ĐẸP", "KẾT QUẢ HỘI THI VIẾT CHỮ ĐẸP"),
         ("THÔNG BÁO\n\nVỀ VIỆC CẤM ĐƯỜNG", "THÔNG BÁO VỀ VIỆC CẤM ĐƯỜNG"),
         ("BÁO CÁO\n\nKết quả công tác hội năm 2022", "BÁO CÁO Kết quả công tác hội năm 2022"),
@@ -182,3 +185,13 @@ def test_a_column_copied_before_the_text_is_told_by_the_stamp_below_the_title() 
 def test_a_few_lines_above_the_stamp_are_no_column() -> None:
     document = page(f"{ROAD}\nGhi ở xóm Mới\nKỳ 2\nNgười góp đất, người góp công sức\n02/06/2023\n{PROSE}")
     assert document.title == ROAD
+
+
+def test_two_lines_of_a_letterhead_without_text_are_one_title_and_no_section() -> None:
+    document = page("ỦY BAN NHÂN DÂN\nHUYỆN ĐÔNG\nPHÒNG NỘI VỤ")
+    assert (document.title, document.section) == ("ỦY BAN NHÂN DÂN HUYỆN ĐÔNG", "")
+
+
+def test_whom_a_speech_turns_to_is_no_title() -> None:
+    document = page(f"Kính thưa các đồng chí!\nThưa toàn thể nhân dân!\n{PROSE}")
+    assert (document.title, document.title_source) == (PROSE.rstrip("."), "lead")
