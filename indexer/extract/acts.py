@@ -38,6 +38,7 @@ _IN_MANY_WAYS = {
     r"[Cc]ông ước (?:năm )?1982\b": ("ông ước ", "Công ước Liên Hợp Quốc về Luật Biển"),
     r"[Qq]uy chế Rome\b": ("uy chế Rome", "Quy chế Rome"),
     r"[Cc]hương trình [Nn]ghị sự (?:năm )?2030\b": ("ghị sự ", "Chương trình nghị sự 2030"),
+    r"[Kk]ế hoạch [Hh]ành động (?:[Cc]hung [Tt]oàn diện|[Tt]oàn diện [Cc]hung)\b": ("oàn diện", "Kế hoạch JCPOA"),
     r"[Qq]uy định (?:về )?(?:những|các) điều [Đđ]ảng viên không được làm": (
         "viên không được làm",
         "Quy định về những điều đảng viên không được làm",

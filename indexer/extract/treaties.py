@@ -16,6 +16,7 @@ KNOWN_TREATIES = {
     "NAFTA": "Hiệp định NAFTA",
     "New START": "Hiệp ước New START",
     "Obamacare": "Đạo luật Obamacare",
+    "JCPOA": "Kế hoạch JCPOA",
     "RCEP": "Hiệp định RCEP",
     "CPTPP": "Hiệp định CPTPP",
     "TIFA": "Hiệp định TIFA",

@@ -127,6 +127,8 @@ def test_laws_charters_and_resolutions_are_cited_by_name_in_office_texts(sentenc
         "Theo [Đạo luật trừng phạt đối thủ] năm 2017 của Mỹ; toà hiến pháp Tây Ban Nha; thực thi các Hiệp định vay vốn",
         "Ký [Công ước quốc tế về mua bán sinh vật bị đe doạ] mà họ tham gia; các Hiệp định thương mại tự do của họ",
         "Thực hiện [Nghị quyết của Hội nghị lần thứ 8 Ban chấp hành Trung ương Đảng khoá XII]",
+        "Rời [Kế hoạch Hành động chung toàn diện] ([JCPOA]), quay lại [JCPOA 2015]",
+        "Bàn về [kế hoạch hành động toàn diện chung], không phải kế hoạch hành động toàn diện của tỉnh",
     ],
 )
 def test_treaties_are_told_by_their_parties_and_by_what_they_are_about(sentence: str) -> None:
