@@ -162,7 +162,7 @@ class Counted:
 
     def gone(self, rows: Integers) -> int:
         """Postings of deleted documents in some rows."""
-        return int(self._rows[rows].sum())
+        return int(self._rows[rows].sum()) if self._rows else 0
 
     def of_term(self, number: int) -> int:
         """Live documents that hold a term in any of its fields."""
@@ -181,8 +181,11 @@ class _Sparse:
         self._places = arrays[name].astype(np.int64) if name in arrays else np.zeros(0, np.int64)
         self._counts = np.append(arrays[f"{name}/counts"] if name in arrays else self._places, 0).astype(np.int64)
 
+    def __len__(self) -> int:
+        return len(self._places)
+
     def __getitem__(self, places: Integers | int) -> Integers:
-        if not len(self._places):
+        if not self:
             return np.zeros(np.shape(places), np.int64)
         found = self._places.searchsorted(places)
         # Behind the last place there is only what is not there.

@@ -49,9 +49,11 @@ class Pairing:
         items = tuple(dict.fromkeys(item for pair in pairs for item in (pair.first, pair.second)))
         asked = np.zeros((len(items), len(wanted.documents)), np.bool_)
         inside = np.zeros((len(pairs), len(wanted.documents)), np.bool_)
-        for own, pair, (sample, _) in zip(inside, pairs, samples, strict=True):
-            own[wanted.rows(sample)] = True
-            asked[[items.index(pair.first), items.index(pair.second)]] |= own
+        owners = np.arange(len(pairs)).repeat([len(sample) for sample, _ in samples])
+        rows = wanted.rows(np.concatenate([sample for sample, _ in samples]))
+        inside[owners, rows] = True
+        for sides in ([pair.first for pair in pairs], [pair.second for pair in pairs]):
+            asked[np.array([items.index(item) for item in sides]).take(owners), rows] = True
         which, ends = _ends(pairs, self._postings.standing(items, wanted).where(asked, wanted))
         found = np.zeros(inside.shape, np.bool_)
         found[which, wanted.rows(documents_of(ends))] = True

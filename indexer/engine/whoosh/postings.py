@@ -83,25 +83,26 @@ class PostingsReader:
             for stretch in self._stretches(item):
                 asked[stretch.inverted].append((place, stretch))
         parts = [part for each in asked.values() for part in find_together(each, wanted)]
-        return Standing(self.generation, items, parts)
+        return Standing(self.generation, items, parts, wanted)
 
     def _stretches(self, item: Item) -> Sequence[Stretch]:
         """The postings of an item, found once: scoring asks again for every pair of neighbours."""
         return self._cache.get(("stretches", item), lambda: self._found_stretches(item))
 
     def _found_stretches(self, item: Item) -> tuple[Sequence[Stretch], int]:
-        by_view: dict[StoredView, list[Single]] = {}
+        by_view: dict[StoredView, list[tuple[Single, Sequence[int]]]] = {}
         for single in item:
-            by_view.setdefault(BASE_VIEW[single.view], []).append(single)
+            by_view.setdefault(BASE_VIEW[single.view], []).append((single, places_of(single.view, single.fields)))
         found: list[Stretch] = []
         for view, singles in by_view.items():
             for counted, base in zip(self.generation.counted(view), self.generation.bases, strict=False):
                 inverted = counted.inverted
+                width = len(inverted.fields)
                 rows = {
-                    number * len(inverted.fields) + place
-                    for single in singles
+                    number * width + place
+                    for single, places in singles
                     for number in self.expander.terms(single, inverted)
-                    for place in places_of(single.view, single.fields)
+                    for place in places
                 }
                 ordered = sorted(rows)
                 gone = counted.gone(np.array(ordered, np.int64))

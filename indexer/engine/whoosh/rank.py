@@ -6,6 +6,7 @@ adjacent frequency of two items is at most the smaller of theirs, which bounds e
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, assert_never
 
 import numpy as np
@@ -51,7 +52,8 @@ class Ranker:
         self._pairing = Pairing(postings)
         self._rank = rank
         # What no document holds would seem to tell most.
-        held = [scored for scored in rank if all(postings.holders(item) for item in _items_of(scored))]
+        holders = {item: postings.holders(item) for item in dict.fromkeys(chain.from_iterable(map(_items_of, rank)))}
+        held = [scored for scored in rank if all(holders[item] for item in _items_of(scored))]
         terms = [scored for scored in held if isinstance(scored, Bm25)]
         pairs = [scored for scored in held if isinstance(scored, Adjacent)]
         idfs = self._pair_idfs(pairs)
@@ -59,9 +61,11 @@ class Ranker:
         self._pairs = sorted(
             ((pair, pair.weight * idf) for pair, idf in zip(pairs, idfs, strict=True)), key=lambda each: -each[1]
         )
+        self._weights = np.array([weight for _, weight in self._pairs])[:, None]
         self._values: dict[Item, float] = {item: 0.0 for scored in held for item in _items_of(scored)}
         for term in terms:
-            self._values[term.item] += term.weight * self._idf(term.item)
+            idf = inverse_document_frequency(holders[term.item], self._generation.count)
+            self._values[term.item] += term.weight * idf
         # What can give most goes first here, too.
         self._items = tuple(sorted(self._values, key=self._values.__getitem__, reverse=True))
         self.standing = Standing(self._generation, self._items, ())
@@ -163,7 +167,8 @@ class Ranker:
         while len(left):
             highest, rest = _highest(upper[left], size)
             chunk, left = left[highest], left[rest]
-            kept, found = self._scored(documents[chunk], base[chunk], bounds[:, chunk], worst)
+            own = wanted if len(chunk) == len(documents) else self._postings.wanted(documents[chunk])
+            kept, found = self._scored(own, base[chunk], bounds[:, chunk], worst)
             done = np.concatenate((done, chunk[kept]))
             scores = np.concatenate((scores, found))
             if len(done) >= count and len(left):
@@ -174,26 +179,27 @@ class Ranker:
         return self._top(documents[done], scores, count)
 
     def _scored(
-        self, documents: Documents, base: Scores, bounds: NDArray[np.float64], worst: float
+        self, wanted: Wanted, base: Scores, bounds: NDArray[np.float64], worst: float
     ) -> tuple[Places, Scores]:
-        """Places and scores of those of ascending documents that reach a score; pair after pair, fewer are left.
+        """Places and scores of those of some documents that reach a score; pair after pair, fewer are left.
 
         Args:
-            documents: some of those whose postings were read last.
+            wanted: some of those whose postings were read last, or all.
             base: their scores without pairs.
             bounds: what the pairs from each on can add at most, shape (pairs + 1, documents).
             worst: the score.
         """
+        documents = wanted.documents
         kept = np.arange(len(documents))
-        wanted = self._postings.wanted(documents)
         standing = self.standing.among(wanted)
         done = 0
         while done < len(self._pairs):
-            group = self._pairs[done:] if len(kept) * len(self._items) <= _FEW else self._pairs[done : done + 1]
-            gives = saturated(self._pairing.frequencies([pair for pair, _ in group], standing, wanted))
-            for (_, weight), own in zip(group, gives, strict=True):
-                base = base + weight * own
-            done += len(group)
+            last = len(self._pairs) if len(kept) * len(self._items) <= _FEW else done + 1
+            gives = saturated(self._pairing.frequencies([pair for pair, _ in self._pairs[done:last]], standing, wanted))
+            gives *= self._weights[done:last]
+            # One after the other, so that equal documents get equal scores.
+            base = np.concatenate((base[None], gives)).cumsum(axis=0)[-1]
+            done = last
             fits = base + bounds[done, kept] >= worst
             if np.count_nonzero(fits) * 2 < len(fits):
                 kept, base = kept[fits], base[fits]
@@ -217,11 +223,13 @@ class Ranker:
         gives = saturated(standing.frequencies(wanted))
         # Row by row, not as a product of matrices: equal documents get equal scores.
         base = (np.array([self._values[item] for item in self._items])[:, None] * gives).sum(axis=0)
-        places = {item: place for place, item in enumerate(self._items)}
         bounds = np.zeros((len(self._pairs) + 1, len(wanted.documents)))
-        for number, (pair, weight) in reversed([*enumerate(self._pairs)]):
-            least = np.minimum(gives[places[pair.first]], gives[places[pair.second]])
-            bounds[number] = bounds[number + 1] + weight * least * ROUNDED
+        if self._pairs:
+            places = {item: place for place, item in enumerate(self._items)}
+            least = gives.take([places[pair.first] for pair, _ in self._pairs], axis=0)
+            np.minimum(least, gives.take([places[pair.second] for pair, _ in self._pairs], axis=0), out=least)
+            least *= self._weights * ROUNDED
+            least[::-1].cumsum(axis=0, out=bounds[-2::-1])
         return base, bounds
 
     def _pair_idfs(self, pairs: Sequence[Adjacent]) -> list[float]:

@@ -82,15 +82,21 @@ class Part:
 class Standing:
     """Where some items stand in some documents: looked for once, and then in fewer and fewer of them."""
 
-    def __init__(self, generation: Generation, items: Sequence[Item], parts: Sequence[Part]) -> None:
+    def __init__(
+        self, generation: Generation, items: Sequence[Item], parts: Sequence[Part], wanted: Wanted | None = None
+    ) -> None:
+        """Keep the postings that some items have in some documents, if it is known in which."""
         self.items, self.parts = items, parts
         self.generation = generation
+        self._wanted = wanted
         self._keys: dict[Item, Keys] = {}
 
     def among(self, wanted: Wanted) -> "Standing":
-        """The same in some of the documents."""
+        """The same in some of the documents, or in all."""
+        if wanted is self._wanted:
+            return self
         parts = [part.take(wanted.flags.take(part.documents).nonzero()[0]) for part in self.parts]
-        return Standing(self.generation, self.items, parts)
+        return Standing(self.generation, self.items, parts, wanted)
 
     def where(self, asked: NDArray[np.bool_], wanted: Wanted) -> "Standing":
         """The same of each item in its own documents: flags of shape (items, wanted documents)."""
@@ -140,16 +146,18 @@ class Standing:
 
 
 def _keys(part: Part) -> Iterator[tuple[int, Keys]]:
-    """Where the tokens of postings stand, row after row: of each row its item, and keys, ascending."""
+    """Where the tokens of postings stand: items, and keys of each, row after row, in each of which they ascend."""
     counts, positions = part.inverted.tokens(part.postings)
     fields = (part.rows[1] + _FIELDS[part.inverted.fields[0]]) << _FIELD_BITS
     keys = (fields.take(part.which) | (part.documents << _DOCUMENT_BITS)).repeat(counts) | positions
     ends = np.zeros(len(counts) + 1, np.int64)
     counts.cumsum(out=ends[1:])
-    bounds = ends.take(part.which.searchsorted(np.arange(part.rows.shape[1] + 1))).tolist()
-    for item, first, last in zip(part.rows[0].tolist(), bounds, bounds[1:], strict=False):
+    items = part.rows[0].tolist()
+    firsts = [row for row, item in enumerate(items) if not row or item != items[row - 1]]
+    bounds = ends.take(part.which.searchsorted([*firsts, len(items)])).tolist()
+    for row, first, last in zip(firsts, bounds, bounds[1:], strict=False):
         if first < last:
-            yield item, keys[first:last]
+            yield items[row], keys[first:last]
 
 
 def joined(standings: Sequence[Standing], wanted: Wanted) -> Standing:
