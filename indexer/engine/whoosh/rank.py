@@ -178,9 +178,7 @@ class Ranker:
             size *= _GROWTH
         return self._top(documents[done], scores, count)
 
-    def _scored(
-        self, wanted: Wanted, base: Scores, bounds: NDArray[np.float64], worst: float
-    ) -> tuple[Places, Scores]:
+    def _scored(self, wanted: Wanted, base: Scores, bounds: NDArray[np.float64], worst: float) -> tuple[Places, Scores]:
         """Places and scores of those of some documents that reach a score; pair after pair, fewer are left.
 
         Args:
