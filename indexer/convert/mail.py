@@ -2,17 +2,19 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from indexer.model.document import Removed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import Message
 
 _HEAD = 20_000
 """Code points in which the head of a mail says how its body is encoded."""
 
 _BODIES = frozenset({"base64", "quoted-printable"})
+_PARTS = frozenset({"multipart", "message"})
 _OF_PYTHON = r"(?:raw[-_])?unicode[-_]escape|idna|punycode|undefined"
 """Encodings that are none of mails."""
 
@@ -29,7 +31,8 @@ def without_encoded_words(text: str) -> str:
 def read_mail(text: str) -> tuple[str, tuple[Removed, ...]]:
     """Return a mail with its body as people read it, and what of it is no text; any other text as it is.
 
-    Of several parts those in plain text are taken, else those in HTML.
+    Of the same thing in several forms plain text is taken. A mail in which no text is found, because somebody has cut
+    it, stays as it is.
 
     Args:
         text: of a file; that of a mail begins with its head, which names an encoding or several parts.
@@ -43,12 +46,39 @@ def read_mail(text: str) -> tuple[str, tuple[Removed, ...]]:
 
     written = text.lstrip().replace("\r\n", "\n")
     head = written.partition("\n\n")[0]
-    parts = [part for part in Parser().parsestr(written).walk() if not part.is_multipart()]
-    texts = [part for part in parts if part.get_content_maintype() == "text" and not part.get_filename()]
-    plain = [part for part in texts if part.get_content_subtype() == "plain"] or texts
+    try:
+        mail = Parser().parsestr(written)
+        found = list(_texts(mail))
+        attached = [name for part in mail.walk() if _is_attached(part) and (name := part.get_filename())]
+    except RecursionError:
+        # Parts in parts, a thousand deep.
+        return text, ()
+    if not any(map(str.strip, found)):
+        return text, ()
     removed = [Removed(" ".join(line.split()), "mail") for line in _of_encoding().findall(head)]
-    removed += [Removed(name, "attachment") for part in parts if (name := part.get_filename())]
-    return "\n\n".join([_of_encoding().sub("", head), *map(_body, plain)]), tuple(removed)
+    removed += [Removed(name, "attachment") for name in attached]
+    return "\n\n".join([_of_encoding().sub("", head), *found]), tuple(removed)
+
+
+def _texts(part: "Message[str, str]") -> "Iterator[str]":
+    """Yield the texts of a part in order, also what stands before and behind the parts of it."""
+    if not part.is_multipart():
+        if part.get_content_maintype() == "text" and not _is_attached(part):
+            yield _body(part)
+        return
+    inner = cast("list[Message[str, str]]", part.get_payload())
+    if part.get_content_subtype() == "alternative":
+        inner = [one for one in inner if one.get_content_type() == "text/plain"][:1] or inner[-1:]
+    yield part.preamble or ""
+    for one in inner:
+        if part.get_content_maintype() == "message":
+            yield _of_encoding().sub("", "\n".join(f"{name}: {value}" for name, value in one.items()))
+        yield from _texts(one)
+    yield part.epilogue or ""
+
+
+def _is_attached(part: "Message[str, str]") -> bool:
+    return part.get_content_disposition() == "attachment" or part.get_content_maintype() not in {"text", *_PARTS}
 
 
 def _body(part: "Message[str, str]") -> str:

@@ -69,3 +69,28 @@ def test_words_in_an_encoding_of_python_stay_without_a_warning() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert page("From: a\nSubject: =?unicode-escape?Q?=5Cd?=\n").title == "=?unicode-escape?Q?=5Cd?="
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}Content-Type: multipart/mixed; boundary=x\n\n{BODY}",
+        f"{HEAD}Content-Type: multipart/mixed\n\n{BODY}\n--x\n{PLAIN}8bit\n\nGhi chú\n--x--",
+        f"{HEAD}Content-Type: multipart/mixed; boundary=x\n\n{BODY}\n--x\n{PLAIN}8bit\n\nGhi chú\n--x--",
+        f"{HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\n{PLAIN}8bit\n\nGhi chú\n--x--\n{BODY}",
+        f"{HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; name=a\n\n{BODY}\n--x--",
+        (
+            f"{HEAD}Content-Type: multipart/mixed; boundary=x\n\n--x\n{PLAIN}8bit\n\nGhi chú\n--x\n"
+            f"Content-Type: message/rfc822\n\nSubject: Chuyển tiếp\nContent-Type: text/html\n\n<p>{BODY}</p>\n--x--"
+        ),
+    ],
+)
+def test_no_text_of_a_mail_goes_that_somebody_cut_or_sent_on(text: str) -> None:
+    body = page(text).body
+    assert BODY in body
+    assert ("Ghi chú" in body, "Chuyển tiếp" in body) == ("Ghi chú" in text, "Chuyển tiếp" in text)
+
+
+def test_a_mail_of_parts_in_parts_without_end_stays_as_it_is() -> None:
+    heads = "".join(f"Content-Type: multipart/mixed; boundary=b{part}\n\n--b{part}\n" for part in range(3_000))
+    assert BODY in page(f"{HEAD}{heads}{PLAIN}8bit\n\n{BODY}").body
