@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from indexer.errors import Language
 
 RULES: Mapping[str, str] = {
+    "attachment": "tệp đính kèm",
     "audio": "nghe đọc",
     "between": "giữa các dòng thừa",
     "byline": "tác giả",
@@ -21,6 +22,7 @@ RULES: Mapping[str, str] = {
     "link": "đường dẫn",
     "link to a page": "dẫn sang trang khác",
     "links": "liên kết",
+    "mail": "mã hóa thư",
     "menu": "trình đơn",
     "menu item": "mục trình đơn",
     "more": "tin khác",
