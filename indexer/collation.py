@@ -70,7 +70,8 @@ def _learn(codes: NDArray[np.uint16]) -> None:
         alone = not parts[0].isalnum() and any(part in _TONES + _LETTER_MARKS for part in parts)
         letters, tones = _letters_and_tones(chr(code)).split("\t")
         odd = alone or code in _SURROGATES or len(tones) > 1
-        _letters[code], _tones[code] = (ord(_ALONE if odd else unit or chr(_NOTHING)) for unit in (letters, tones))
+        # Letters last: other threads see by them what is known.
+        _tones[code], _letters[code] = (ord(_ALONE if odd else unit or chr(_NOTHING)) for unit in (tones, letters))
 
 
 def _shown(codes: NDArray[np.uint16]) -> str:

@@ -1,9 +1,11 @@
 """Vietnamese alphabetical order."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer import collation
 from indexer.collation import _letters_and_tones, name_sort_key, sort_key
 
 
@@ -33,6 +35,22 @@ def test_people_stand_by_their_given_names() -> None:
 def test_a_text_without_letters_has_a_key() -> None:
     assert sort_key("…") < sort_key("a")
     assert name_sort_key("") <= name_sort_key("a")
+
+
+def test_what_one_thread_learns_is_whole_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter counts as known once its tone is written, too."""
+
+    class Letters(dict[int, int]):
+        def __setitem__(self, code: int, letter: int) -> None:
+            assert code in tones
+            super().__setitem__(code, letter)
+
+    tones: dict[int, int] = {}
+    letters = Letters()
+    monkeypatch.setattr(collation, "_tones", tones)
+    monkeypatch.setattr(collation, "_letters", letters)
+    collation._learn(np.array([ord("ộ"), ord("-")], np.uint16))
+    assert letters.keys() == tones.keys() == {ord("ộ"), ord("-")}
 
 
 _TEXTS = st.text("aăâđơx XĐẠỗ²\u0300\u0302\u0306\u031b\u0323\u0308\u00a8\u0385-–\t\0가ǆİß", max_size=8)
