@@ -80,6 +80,13 @@ def test_what_a_document_says_in_so_many_words_is_rare_but_not_misspelt(tmp_path
         assert [each.text for each in opened.search("vi phan").suggestions] == ["vi pham"]
 
 
+def test_what_only_a_document_that_is_left_out_says_is_not_misspelt_either(tmp_path: Path) -> None:
+    texts = {f"{number}": "Bộ hè đã vi phạm, vì đã quá giờ." for number in range(7)}
+    with small_index(tmp_path, texts | {"x": "Phường Vỹ Dạ, xứ Huế.", "y": "Dạ thưa, ông Vỹ đến rồi."}) as opened:
+        page = opened.search("vy da -hue")
+        assert ([hit.id for hit in page.hits], page.suggestions) == (["y"], ())
+
+
 _NEWS = {
     "a": "Đảng ủy phổ biến sổ tay đảng viên điện tử tại Hà Nội.",
     "b": "Sổ tay đảng viên giúp chi bộ sinh hoạt tại Hà Nội.",

@@ -109,6 +109,7 @@ class Opened:
         """Other queries worth running, for the first page of a search by words."""
         if given.offset or not request.limit or not given.query.strip():
             return ()
+        parsed = self._planning.parsed(given.query)
 
         def first(text: str) -> tuple[Tier, ...]:
             return self.plan(replace(given, query=text, expand=False)).first[:1]
@@ -117,16 +118,19 @@ class Opened:
             return self.reader.search(replace(asked, tiers=tiers, further=tuple, limit=0, facets=())).total
 
         def said(text: str) -> int:
-            # In so few documents positions are soon read, and what was found is not looked for again.
-            found = request.tiers[0].match
-            return total(tuple(replace(tier, match=All((found, tier.match))) for tier in first(f'"{text}"')))
+            tiers = first(f'"{text}"')
+            if text == parsed.text:
+                # Nothing but words: who says them holds them. In so few documents positions are soon read, and what
+                # was found is not looked for again.
+                tiers = tuple(replace(tier, match=All((request.tiers[0].match, tier.match))) for tier in tiers)
+            return total(tiers)
 
         def unfiltered() -> int:
             whole = replace(request, filters=(), dates=())
             return total(first(given.query), whole) if whole != request else 0
 
         return suggestions(
-            self._planning.parsed(given.query),
+            parsed,
             result.tiers,
             self._known,
             count=lambda text: total(first(text)),
