@@ -30,7 +30,6 @@ GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
 FRESH = (
     "fresh",
     *(f"fresh{number}" for number in range(2, 13)),
-    "fresh_citations2",
     "fresh_citations3",
 )
 """Parts that are scored only."""
@@ -40,6 +39,7 @@ TUNING = (
     "citations",
     "citations2",
     "citations3",
+    "citations4",
     "bodies",
     "bodies2",
     "bodies3",
