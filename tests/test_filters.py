@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from indexer import open_index
 from indexer.model.facets import FACETS, FacetName
 from indexer.search import Index
 from indexer.search.page import FacetChoice, SearchInput
+from tests.command_line import CommandLine, tracuu
 from tests.small_index import small_index
+from tests.web.clients import client_of
+from tests.web.page import read_page, words_of
+
+__all__ = ["tracuu"]
 
 TEXTS = {
     "town": "Ông Nguyễn Văn Hưng, Bí thư Thị ủy, làm việc tại thị xã Kỳ Anh, tỉnh Hà Tĩnh về Chỉ thị 05-CT/TW.",
@@ -148,3 +154,27 @@ def test_documents_without_a_value_are_a_bucket_of_their_own(index: Index) -> No
     page = index.run(SearchInput())
     assert page.facets["person"].missing == 1
     assert page.facets["reference"].missing == 4
+
+
+def test_folders_of_one_name_are_told_apart_where_they_do_not_stand_in_their_tree(
+    tracuu: CommandLine, tmp_path: Path
+) -> None:
+    for folder in ("phòng A/2024", "phòng B/2024", "phòng B/Báo cáo (2)"):
+        (tmp_path / "tệp" / folder).mkdir(parents=True)
+        (tmp_path / "tệp" / folder / "tin.txt").write_text(f"Tin của {folder}.", "utf-8")
+    tracuu("rebuild", tmp_path / "tệp")
+    listed = tracuu("entities", "--type", "folder", "--contains", "2024").out
+    assert "phòng A/2024\n" in listed
+    assert "phòng B/2024\n" in listed
+    with open_index(tracuu.index) as opened:
+        client = client_of(opened)
+
+        def rows(address: str) -> list[str]:
+            return [words_of(next(row.iter("a"))) for row in read_page(client, address).all("li", class_="value")]
+
+        assert rows("/facets/folder?contains=2024") == ["phòng A/2024", "phòng B/2024"]
+        assert rows("/facets/folder?under=phòng B") == ["2024", "Báo cáo (2)"]
+        chosen = read_page(client, "/search?folder=phòng B/2024")
+        assert [words_of(chip) for chip in chosen.all("a", class_="chip")] == ["Bỏ bộ lọc: Thư mục: phòng B/2024×"]
+        boxes = [box.attrib["aria-label"] for box in chosen.all("input", type="checkbox", name="folder")]
+        assert boxes[:3] == ["phòng B (2)", "2024 (1)", "Báo cáo (2) (1)"]

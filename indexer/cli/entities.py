@@ -99,7 +99,7 @@ def _print_values(found: dict[FacetName, tuple[tuple[BucketView, ...], int]], la
         heading = FACETS[name].en if language == "en" else FACETS[name].vi
         click.echo(click.style(f"{heading} ({number(total, language)})", bold=True))
         for bucket in buckets:
-            click.echo(f"{number(bucket.count, language):>9}  {bucket.label}")
+            click.echo(f"{number(bucket.count, language):>9}  {bucket.alone}")
 
 
 def _value_rows(index: Index, names: Iterable[FacetName], contains: str, order: str) -> Iterator[tuple[object, ...]]:

@@ -51,6 +51,11 @@ class BucketView(NamedTuple):
         """What to put into a `FacetChoice` to ask for exactly this value."""
         return self.exactly(self.value) if self.exactly else self.value
 
+    @property
+    def alone(self) -> str:
+        """How people read it where nothing above it stands beside: of two folders "2024" each by its whole path."""
+        return self.value if self.value.endswith(f"/{self.label}") else self.label
+
 
 def bucket_views(
     name: FacetName,

@@ -85,7 +85,12 @@ def facet_level(
     shown = views(below[page])
     if under:
         # What the name is part of stands above the list.
-        shown = tuple(bucket._replace(label=bucket.label.partition(" (")[0]) for bucket in shown)
+        shown = tuple(bucket._replace(label=_own_name(bucket)) for bucket in shown)
     steps = [bucket for bucket in buckets if f"{under}/".startswith(f"{bucket.value}/")]
     way = views(sorted(steps, key=lambda bucket: len(bucket.value)))
     return FacetLevel(shown, len(below), way, frozenset(parents))
+
+
+def _own_name(bucket: BucketView) -> str:
+    """A label without what the name is part of: "Vinh" of "Vinh (Nghệ An)", but all of the folder "Báo cáo (2)"."""
+    return bucket.label if " (" in bucket.value.rpartition("/")[2] else bucket.label.partition(" (")[0]

@@ -110,7 +110,7 @@ def facet_page_context(
         query=given.query,
         contains=contains,
         total=count_of(total, links.language),
-        buckets=bucket_contexts(given, name, buckets, links, excludable=True),
+        buckets=bucket_contexts(given, name, buckets, links, under=question.under, excludable=True),
         inside={bucket.choice: inside(bucket.value) for bucket in buckets if bucket.value in values.parents},
         way=tuple(Step(bucket.label, inside(bucket.value)) for bucket in values.way),
         whole=inside("") if question.under else "",

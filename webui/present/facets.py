@@ -132,9 +132,19 @@ def facet_contexts(given: SearchInput, facets: Mapping[FacetName, FacetView], li
 
 
 def bucket_contexts(
-    given: SearchInput, name: FacetName, buckets: Iterable[BucketView], links: Links, *, excludable: bool = False
+    given: SearchInput,
+    name: FacetName,
+    buckets: Iterable[BucketView],
+    links: Links,
+    *,
+    under: str = "",
+    excludable: bool = False,
 ) -> tuple[BucketContext, ...]:
-    """Values as a list, in the order in which they come; a value is indented below those that it is a part of."""
+    """Values as a list, in the order in which they come; a value is indented below those that it is a part of.
+
+    One that stands below none tells by its label what it is a part of, as far as that is not said above the list:
+    `under` is.
+    """
     found: list[BucketContext] = []
     wider: list[str] = []
     narrowed = links.narrower(given, name)
@@ -145,7 +155,7 @@ def bucket_contexts(
         found.append(
             BucketContext(
                 value=choice,
-                label=value_label(name, bucket.value, bucket.label, links.language),
+                label=value_label(name, bucket.value, _read_as(bucket, wider, under), links.language),
                 count=number_text(bucket.count, links.language),
                 documents=bucket.count,
                 selected=bucket.selected,
@@ -160,12 +170,16 @@ def bucket_contexts(
     return tuple(found)
 
 
+def _read_as(bucket: BucketView, wider: Sequence[str], under: str) -> str:
+    return bucket.label if wider else bucket.alone.removeprefix(f"{under}/")
+
+
 def chips(given: SearchInput, facets: Mapping[FacetName, FacetView], links: Links) -> tuple[Chip, ...]:
     """One chip for each chosen value and date bound."""
     found: list[Chip] = []
     for choice in given.choices:
         labels = (
-            {bucket.choice: bucket.label for bucket in facets[choice.name].buckets} if choice.name in facets else {}
+            {bucket.choice: bucket.alone for bucket in facets[choice.name].buckets} if choice.name in facets else {}
         )
         for mode in get_args(Mode):
             for value in getattr(choice, mode):
