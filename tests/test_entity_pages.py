@@ -31,7 +31,11 @@ DOCUMENTS = (
         "Bí thư Nông Thế Quảng nói về Chỉ thị 05-CT/TW.",
         "published": "2023-05-01",
     },
-    {"id": "nodate", "title": "Tin khác", "body": "Thành phố Vinh, tỉnh Nghệ An khai giảng. Huyện Đức Long họp."},
+    {
+        "id": "nodate",
+        "title": "Tin khác",
+        "body": "Ông Đinh Công Sử ở thành phố Vinh, tỉnh Nghệ An khai giảng. Huyện Đức Long họp.",
+    },
     {"id": "city", "title": "Tin thành phố", "body": "Thành phố Cao Bằng khai giảng."},
     {"id": "new", "title": "Xã mới", "body": "Xã Thạch An, tỉnh Cao Bằng khai giảng.", "published": "2025-09-05"},
 )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import collation
-from indexer.collation import _letters_and_tones, name_sort_key, sort_key
+from indexer.collation import _letters_and_tones, facet_sort_keys, name_sort_key, sort_key
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,11 @@ def test_case_and_punctuation_do_not_count() -> None:
 
 def test_people_stand_by_their_given_names() -> None:
     people = ["Trần Thị An", "Nguyễn Văn Bình", "Lê Ân", "Đỗ Bình"]
-    assert sorted(people, key=name_sort_key) == ["Trần Thị An", "Lê Ân", "Đỗ Bình", "Nguyễn Văn Bình"]
+    ordered = ["Trần Thị An", "Lê Ân", "Đỗ Bình", "Nguyễn Văn Bình"]
+    assert sorted(people, key=name_sort_key) == ordered
+    for facet in ("person", "author"):
+        assert [name for _, name in sorted(zip(facet_sort_keys(facet, people), people, strict=True))] == ordered
+    assert sorted(people, key=sort_key) == ["Đỗ Bình", "Lê Ân", "Nguyễn Văn Bình", "Trần Thị An"]
 
 
 def test_a_text_without_letters_has_a_key() -> None:

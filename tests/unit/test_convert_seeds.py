@@ -46,6 +46,15 @@ def test_every_line_of_a_real_page_stands_somewhere(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
+def test_the_body_of_a_real_page_is_all_that_no_other_field_tells_whole_and_in_order(name: str) -> None:
+    document, text = seed(name)
+    told = {document.title, document.section, *document.authors, *document.captions}
+    told |= {line.text for line in document.removed}
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    assert document.body.split("\n") == [line for line in lines if line and line not in told]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
 def test_what_is_removed_of_a_real_page_is_junk_or_told_by_a_field(name: str) -> None:
     document, _ = seed(name)
     for line in document.removed:

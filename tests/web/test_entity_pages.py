@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.errors import Language
+from indexer.model.document import EntityType
 from indexer.search.page import FacetChoice, SearchInput
 from tests.web.clients import client_of
 from tests.web.fake_documents import stored
@@ -75,6 +76,21 @@ def test_names_in_a_document_lead_to_their_pages(name: str) -> None:
     links = {unquote(each.attrib["href"]) for each in page.all("a", class_="entity")}
     assert links == {f"/{name}/{value}"}
     assert words_of(read_page(client, f"/{name}/{value}").one("h1")) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "asked"),
+    [
+        ("date", "2022-11-15", SearchInput(date_from="15/11/2022", date_to="15/11/2022")),
+        ("date", "2022-11", SearchInput(date_from="11/2022", date_to="11/2022")),
+        ("name", "Dân vận khéo", SearchInput('"Dân vận khéo"')),
+    ],
+)
+def test_dates_and_quoted_names_in_a_document_lead_to_searches(
+    kind: EntityType, value: str, asked: SearchInput
+) -> None:
+    client = client_of(FakeIndex([stored("a", "A", f"Nói về {value} nhé.", names={kind: [value]})]))
+    assert read_page(client, "/documents/a").search_of(value) == asked
 
 
 def test_every_value_of_a_facet_and_every_chosen_one_leads_to_its_page(client: FlaskClient) -> None:
