@@ -248,7 +248,7 @@ def _document() -> Node:
     """What `indexer.model.stored.document_json` makes."""
     texts = ("id", "source_path", "title", "title_source", "section", "source", "url", "views", "encoding", "body")
     sources = ("section_source", "authors_source", "source_source", "views_source")
-    dates = ("published", "published_source", "event_date", "event_date_source")
+    dates = ("published", "published_source", "event_date", "event_date_source", "event_year_source")
     fields = {"enum": list(get_args(FieldName))}
     return _object(
         **dict.fromkeys((*texts, *sources, *dates), _TEXT),

@@ -8,7 +8,7 @@ from indexer.config import MAX_DOCUMENT_MIB
 from indexer.model.record import INDEX_FIELDS
 from indexer.segment import model_fingerprint
 
-ANALYSIS = 8
+ANALYSIS = 9
 """Raised whenever read, clean, normalise, syllables, units, convert or extract give other results."""
 
 

@@ -15,7 +15,7 @@ from indexer.model.request import Sort
 from indexer.model.result import Explanation
 from indexer.model.stored import document_json
 from indexer.search import open_index
-from indexer.search.origins import origin
+from indexer.search.origins import Origin, event_origin, origin
 from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage
 
 _TIERS = {
@@ -203,8 +203,8 @@ def _print_document(stored: StoredDocument, language: Language) -> None:
     )
     if told := " · ".join(filter(None, facts)):
         click.echo(click.style(told, dim=True))
-    _print_date("published", document.published, document.published_source, language)
-    _print_date("event", document.event_date, document.event_date_source, language)
+    _print_date("published", document.published, origin(document.published_source, language), language)
+    _print_date("event", document.event_date, event_origin(document, language), language)
     click.echo(f"\n{document.body}")
     for caption in document.captions:
         click.echo(click.style(f"\n[{caption}]", italic=True))
@@ -216,10 +216,10 @@ def _print_document(stored: StoredDocument, language: Language) -> None:
             click.echo(f"\n{_heading(kind, language)}: {'; '.join(labels.values())}")
 
 
-def _print_date(kind: str, date: str, source: str, language: Language) -> None:
+def _print_date(kind: str, date: str, read_from: Origin, language: Language) -> None:
     """Print a date and what tells it; nothing for an unknown one."""
     if date:
-        words, reason = origin(source, language)
+        words, reason = read_from
         told = "; ".join(filter(None, (words and f"“{words}”", reason)))
         click.echo(click.style(f"{_DATES[kind][language]}: {date}" + (f" ({told})" if told else ""), dim=True))
 

@@ -50,6 +50,7 @@ def to_document(raw: RawFile) -> Document:
         published_source=published.words,
         event_date=event.day,
         event_date_source=event.words,
+        event_year_source=event.year,
         views=page.views,
         section_source="field" if sheet.fields.get("section") else page.words.get("section", ""),
         authors_source="field" if sheet.authors else page.words.get("authors", ""),

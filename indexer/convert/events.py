@@ -1,7 +1,7 @@
 """Find the day of which a page tells, in the dateline of its first paragraphs: "Chiều ngày 15/11/2022, ...".
 
 Else in the line that says when something is held, in notices and minutes: "Thời gian: 19 giờ, ngày 14/3/2021".
-A day without year gets one only where the page itself tells it, and the reason is written down; else it stays
+A day without year gets one only where the page itself tells it, and what told it is kept; else it stays
 unknown. An invented date is worse than none.
 """
 
@@ -37,10 +37,17 @@ _SPRING, _WINTER = 4, 10
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The day of an event, ISO, and where it was read; both empty when unknown."""
+    """The day of an event, ISO, and where it was read; both empty when unknown.
+
+    Attributes:
+        day: complete.
+        words: of the text.
+        year: what told the year that the words lack: "published", or the words that name it; else empty.
+    """
 
     day: str = ""
     words: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +151,10 @@ def _completed(line: _Dateline, published: str, context: str) -> Event:
         if not days:
             return Event()
         day = min(days, key=lambda day: abs(day - posted))
-        return Event(day.isoformat(), f"{line.words}; năm theo ngày đăng {published[:10]}")
+        return Event(day.isoformat(), line.words, "published")
     year = _told_year(context, line.date.month) if "năm" in context else 0
     completed = _day(line.date, year) if year else None
-    return Event(completed.isoformat(), f"{line.words}; năm theo “năm {year}”") if completed else Event()
+    return Event(completed.isoformat(), line.words, f"năm {year}") if completed else Event()
 
 
 def _day(mention: DateMention, year: int) -> date | None:

@@ -56,7 +56,8 @@ class Document:
         published: ISO local time, `2023-06-02` or `2023-06-02T17:12`.
         published_source: the words it was read from, or "field".
         event_date: ISO date of what is told (dateline), `2022-11-15`.
-        event_date_source: the words it was read from, with the reason when completed.
+        event_date_source: the words it was read from.
+        event_year_source: what told the year that these words lack: "published" (that date) or words of the text.
         views: as printed, digits only.
         views_source: the words they were read from.
         encoding: of before Unicode that the text was converted from, see `RawFile`.
@@ -79,6 +80,7 @@ class Document:
     published_source: str = ""
     event_date: str = ""
     event_date_source: str = ""
+    event_year_source: str = ""
     views: str = ""
     section_source: str = ""
     authors_source: str = ""

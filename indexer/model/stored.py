@@ -116,6 +116,7 @@ def document_json(stored: StoredDocument) -> dict[str, Any]:
         "published_source": document.published_source,
         "event_date": document.event_date,
         "event_date_source": document.event_date_source,
+        "event_year_source": document.event_year_source,
         "authors": list(document.authors),
         "authors_source": document.authors_source,
         "views": document.views,

@@ -3,14 +3,15 @@
 from typing import NamedTuple
 
 from indexer.errors import Language
+from indexer.model.document import Document
 
 _GIVEN = {
     "field": {"vi": "ghi sẵn trong tệp", "en": "given by the file"},
     "url": {"vi": "theo địa chỉ bản gốc", "en": "by the address of the original"},
     "folder": {"vi": "theo tên thư mục", "en": "by the name of the folder"},
 }
-_COMPLETED = "; năm theo "
-_POSTED = "ngày đăng "
+_YEAR = {"vi": "năm theo “{}”", "en": "the year by “{}”"}
+_YEAR_OF_POSTING = {"vi": "năm theo ngày đăng {}", "en": "the year by the posting, {}"}
 
 
 class Origin(NamedTuple):
@@ -26,13 +27,13 @@ class Origin(NamedTuple):
 
 
 def origin(source: str, language: Language) -> Origin:
-    """Read what `Document` keeps as the source of a fact: "field", or "Sáng 12-4; năm theo ngày đăng 2024-04-13"."""
-    if source in _GIVEN:
-        return Origin("", _GIVEN[source][language])
-    words, completed, year = source.rpartition(_COMPLETED)
-    if not completed:
-        return Origin(source, "")
-    if language == "vi":
-        return Origin(words, f"năm theo {year}")
-    posted = year.startswith(_POSTED)
-    return Origin(words, f"the year by the posting, {year.removeprefix(_POSTED)}" if posted else f"the year by {year}")
+    """Tell what `Document` keeps as the source of a fact: "field" and such, or the words that it was read from."""
+    return Origin("", _GIVEN[source][language]) if source in _GIVEN else Origin(source, "")
+
+
+def event_origin(document: Document, language: Language) -> Origin:
+    """Tell what the day of the event was read from, and what told its year if the words do not."""
+    words, year = document.event_date_source, document.event_year_source
+    if year == "published":
+        return Origin(words, _YEAR_OF_POSTING[language].format(document.published[:10]))
+    return Origin(words, _YEAR[language].format(year) if year else "")

@@ -43,6 +43,7 @@ def described(document: Document) -> Iterator[str]:
         "views": document.views,
         "published": f"{document.published} <- {document.published_source}" if document.published else "",
         "event": f"{document.event_date} <- {document.event_date_source}" if document.event_date else "",
+        "event year": document.event_year_source,
     }
     yield from (f"{name}: {fact}" for name, fact in facts.items() if fact)
     yield from (f"caption: {caption}" for caption in document.captions)

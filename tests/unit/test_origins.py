@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.search.origins import Origin, origin
+from indexer.search.origins import Origin, event_origin, origin
+from tests.web.fake_documents import stored
 
 
 @pytest.mark.parametrize(
@@ -11,18 +12,24 @@ from indexer.search.origins import Origin, origin
         ("", ("", ""), ("", "")),
         ("Bài, ảnh: Lê Na", ("Bài, ảnh: Lê Na", ""), ("Bài, ảnh: Lê Na", "")),
         ("field", ("", "ghi sẵn trong tệp"), ("", "given by the file")),
-        (
-            "Sáng 12-4; năm theo ngày đăng 2024-04-13",
-            ("Sáng 12-4", "năm theo ngày đăng 2024-04-13"),
-            ("Sáng 12-4", "the year by the posting, 2024-04-13"),
-        ),
-        (
-            "Sáng ngày 4/3; năm theo “năm 2020”",
-            ("Sáng ngày 4/3", "năm theo “năm 2020”"),
-            ("Sáng ngày 4/3", "the year by “năm 2020”"),
-        ),
+        ("Sáng 12-4; năm theo ngày đăng", ("Sáng 12-4; năm theo ngày đăng", ""), ("Sáng 12-4; năm theo ngày đăng", "")),
     ],
 )
 def test_words_and_reason_are_told_apart(source: str, vi: tuple[str, str], en: tuple[str, str]) -> None:
     assert origin(source, "vi") == Origin(*vi)
     assert origin(source, "en") == Origin(*en)
+
+
+@pytest.mark.parametrize(
+    ("year", "vi", "en"),
+    [
+        ("", "", ""),
+        ("published", "năm theo ngày đăng 2024-04-13", "the year by the posting, 2024-04-13"),
+        ("năm 2024", "năm theo “năm 2024”", "the year by “năm 2024”"),
+    ],
+)
+def test_what_told_the_year_of_an_event_is_a_field_of_its_own(year: str, vi: str, en: str) -> None:
+    words = "Sáng 12-4"
+    document = stored("a", "A", date="2024-04-13T07:00", event_date_source=words, event_year_source=year).document
+    assert event_origin(document, "vi") == Origin(words, vi)
+    assert event_origin(document, "en") == Origin(words, en)

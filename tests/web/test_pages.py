@@ -121,7 +121,9 @@ def test_in_english_reasons_and_rules_are_told_in_english() -> None:
         "a",
         "A",
         event_date="2024-04-12",
-        event_date_source="Sáng 12-4; năm theo ngày đăng 2024-04-13",
+        published="2024-04-13",
+        event_date_source="Sáng 12-4",
+        event_year_source="published",
         removed=(Removed("In trang", "tools"),),
     )
     client = client_of(FakeIndex([document]))

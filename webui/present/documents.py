@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indexer.model.document import Document, Entity, EntityType, FieldName, StoredDocument
 from indexer.model.facets import FacetName
-from indexer.search.origins import Origin, origin
+from indexer.search.origins import Origin, event_origin, origin
 from indexer.search.page import SearchInput
 from webui.links import Links
 from webui.params import DEFAULTS, toggled
@@ -226,7 +226,7 @@ def _facts(document: Document, links: Links) -> tuple[Fact, ...]:
 
     facts = (
         Fact("published", date(document.published), *read_from(document.published_source)),
-        Fact("event", date(document.event_date), *read_from(document.event_date_source)),
+        Fact("event", date(document.event_date), *event_origin(document, links.language)),
         Fact("section", values("section", document.section), *read_from(document.section_source)),
         Fact("authors", values("author", *document.authors), *read_from(document.authors_source)),
         Fact("source", values("source", document.source), *read_from(document.source_source)),
