@@ -12,6 +12,7 @@ _CARDS = frozenset({"thẻ", "voucher"})
 _BRANCHED = frozenset({"VNPT", "Viettel", "MobiFone", "Mobifone", "VinaPhone", "Vinaphone", "Petrolimex", "PVOIL"})
 """Firms that have a branch in every province, called by its name: "VNPT Sơn La"."""
 _CALLED = frozenset({"ông", "bà", "ngài", "cô"})
+_ABBREVIATED = 4
 _INITIAL = len(("Gerald", "R", "."))
 
 
@@ -58,7 +59,8 @@ def known_end(tokens: Tokens, start: int, end: int) -> int:
 
 def _home_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the branch of a foreign firm in Vietnam ends, `end` where it is none: "Nestlé | VN", "Honda | Việt Nam"."""
-    if is_syllable(tokens.words[start]) or tokens.words[start].isupper() or end >= len(tokens):
+    short = tokens.words[start].isupper() and len(tokens.words[start]) <= _ABBREVIATED
+    if is_syllable(tokens.words[start]) or short or end >= len(tokens):
         return end
     if tokens.words[end] in {"VN", "Vietnam"}:
         return end + 1

@@ -242,7 +242,9 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     """Whether more than a kind is told: "công ty điện tử" is any company, "tập đoàn Mỹ" any of a country."""
     team = tuple(tokens.keys[start : walk.after]) in TEAMS
     far = world_name(tokens, walk.after) if (walk.kind in _NAMED or team) and walk.after < end else None
-    station = walk.kind == "press" and walk.capital and walk.after - start > _STATION
+    station = walk.kind in {"press", "company"} and walk.capital and walk.after - start > _STATION
+    if walk.kind == "company" and (tokens.opens_sentence(start) or tokens.keys[start - 1] == "các"):
+        station = False
     # "báo | Hàn"
     short = walk.kind == "press" and end == walk.after + 1 and tokens.words[walk.after] in SHORT_COUNTRIES
     if short or (far is not None and far[0] == end and far[1] in countries() and not station):

@@ -5,6 +5,7 @@ The first step that gets further counts; where none does, the name may go on in 
 
 from collections.abc import Iterator
 
+from indexer.extract.described import described_end
 from indexer.extract.field_steps import field_end, predicates
 from indexer.extract.lists import phrases_listed
 from indexer.extract.names import is_syllable
@@ -41,15 +42,21 @@ def extended(tokens: Tokens, walk: Walk) -> int:
                 if reached > end:
                     break
         if reached == end:
-            reached = max(_rest_of_word(tokens, end, walk), unlisted_field(tokens, end, walk))
+            unlisted = max(unlisted_field(tokens, end, walk), described_end(tokens, end, walk))
+            reached = max(_rest_of_word(tokens, end, walk), unlisted)
             if reached == end:
                 return _hidden_end(tokens, _bridged(tokens, end, walk))
             complete = False
         end = reached
-        if complete:
+        if complete or _is_of_vietnam(tokens, end, walk):
             break
     end = _hidden_end(tokens, end)
     return end if end - walk.after <= _LONGEST else walk.after
+
+
+def _is_of_vietnam(tokens: Tokens, end: int, walk: Walk) -> bool:
+    """Whether the name of a firm ends with its country: "Hãng phim truyện Việt Nam | sản xuất phim Mẫu"."""
+    return walk.kind == "company" and tokens.keys[end - 2 : end] == ["việt", "nam"] and tokens.words[end].islower()
 
 
 def _hidden_end(tokens: Tokens, end: int) -> int:

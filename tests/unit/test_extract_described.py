@@ -1,0 +1,44 @@
+"""Bodies that are called by what they are for, in small letters, are found whole; what bodies do is no name."""
+
+import pytest
+
+from tests.unit.test_extract_spans import bare, marked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo ông, [Hiệp hội giới chủ Nhật Bản] cho biết như vậy",
+        "Ông Mẫu, Giám đốc [Trung tâm gìn giữ hoà bình Việt Nam], đã đến",
+        "Hôm qua, [Liên minh cứu sông Mê Kông] dẫn chứng nhiều nghiên cứu",
+        "Theo quy định của [Trung tâm cảnh báo bão hải quân Mỹ], khu vực này vắng",
+        "Hai phiên họp của [Hội đồng tiền lương quốc gia] đã xong",
+        "Bà Mẫu, chủ tịch [Quỹ hỗ trợ đổi mới giáo dục phổ thông], đã nghỉ",
+        "Cán bộ của [Ban quản lý các công trình giao thông Hải Phòng] vắng",
+        "Lãnh đạo [Ban quản lý dự án cao tốc Đà Nẵng - Quảng Ngãi] chờ",
+        "Việc này do [Hiệp hội các trường đại học Đức] giúp",
+        "Chủ tịch [Câu lạc bộ hướng dẫn viên Đà Nẵng] cho biết",
+        "Ông đến [Uỷ ban quốc gia tìm kiếm cứu nạn] làm việc",
+        "Trụ sở [Hãng phim truyện Việt Nam] sản xuất phim ở đó",
+        "Hiện Hiệp hội khuyến nghị Việt Nam tăng vốn",
+        "Hôm qua, Trung tâm cảnh báo Hà Nội sẽ ngập",
+        "Hôm nay, Công đoàn vào cuộc giải quyết sự việc tại Hà Nội",
+        "Theo Hội đồng thi huyện, bài thi đã chấm",
+        "Họ gặp nhau ở Trung tâm hội nghị quốc gia, rồi về",
+    ],
+)
+def test_a_body_is_called_by_what_it_is_for(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo [Axios], [Credit Suisse] và [Quốc vụ viện Trung Quốc] đã họp",
+        "Tại [HEINEKEN Việt Nam], mọi người vui",
+        "Ngoài sân vận động Besiktas, [Besiktas] thắng",
+        "Phóng viên [báo Giáo dục và Thời đại] hỏi [Binh đoàn 15]",
+    ],
+)
+def test_further_names_are_known(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
