@@ -29,8 +29,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN = REPOSITORY / "tests" / "golden" / "entities"
 FRESH = (
     "fresh",
-    *(f"fresh{number}" for number in range(2, 13)),
+    *(f"fresh{number}" for number in range(2, 14)),
     "fresh_citations3",
+    "fresh_citations4",
 )
 """Parts that are scored only."""
 TUNING = (
