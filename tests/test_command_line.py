@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from indexer import open_index
 from indexer.cli import main
 from tests.command_line import CommandLine, tracuu
+from webui.application import create_app
 
 __all__ = ["tracuu"]
 
@@ -72,7 +74,7 @@ def test_abbreviations_count_unless_they_are_switched_off(built: CommandLine) ->
 
 def test_show_lists_documents_about_the_same(built: CommandLine) -> None:
     assert built("show", "sổ tay", "--similar").out == "Không có tài liệu tương tự.\n"
-    assert built("show", "lúa", "--similar", "--json").json() == []
+    assert built("show", "lúa", "--similar", "--json").json() == {"schema": 1, "id": "lúa", "hits": []}
 
 
 def test_suggest_completes_what_is_being_typed(built: CommandLine) -> None:
@@ -144,6 +146,22 @@ def test_an_excerpt_tells_where_its_text_goes_on(tracuu: CommandLine, tmp_path: 
     excerpt = tracuu("search", "gặt lúa").out.splitlines()[-1].strip()
     assert excerpt.startswith("… ")
     assert excerpt.endswith(" …")
+
+
+def test_similar_documents_are_the_object_that_the_page_gives(built: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "tài liệu/lúa sớm.txt").write_text("Lúa hè thu sớm\nNông dân xã Phú Lộc gặt lúa sớm.", "utf-8")
+    assert built("update").code == 0
+    found = built("show", "lúa", "--similar", "--json").json()
+    with open_index(built.index) as index:
+        page = create_app(index).test_client().get("/similar.json?id=lúa").get_json()
+    assert (found, [hit["title"] for hit in found["hits"]]) == (page, ["Lúa hè thu sớm"])
+
+
+def test_show_tells_removed_lines_with_the_name_of_their_rule(tracuu: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "lúa.txt").write_text("Lúa hè thu\nNông dân xã Phú Lộc gặt lúa sớm.\nIn trang", "utf-8")
+    assert tracuu("rebuild", tmp_path / "lúa.txt").code == 0
+    assert tracuu("show", "lúa", "--removed").out.split() == ["công", "cụ", "In", "trang"]
+    assert tracuu("show", "lúa", "--removed", "--lang", "en").out.split() == ["tools", "In", "trang"]
 
 
 def test_show_says_when_no_line_was_removed(built: CommandLine) -> None:

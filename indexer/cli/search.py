@@ -16,7 +16,8 @@ from indexer.model.result import Explanation
 from indexer.model.stored import document_json
 from indexer.search import open_index
 from indexer.search.origins import Origin, event_origin, origin
-from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage
+from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage, similar_json
+from indexer.search.removal_rules import rule_name
 
 _TIERS = {
     "exact": ("đủ các từ", "all words"),
@@ -169,21 +170,21 @@ def show_command(*, name: str, removed: bool, similar: bool, index: Path, as_jso
         stored = opened.document(opened.id_of(name))
         others = opened.similar(stored.document.doc_id) if similar else ()
     if similar:
-        _print_similar(others, as_json=as_json, language=language)
+        _print_similar(stored.document.doc_id, others, as_json=as_json, language=language)
     elif as_json:
         print_json(document_json(stored))
     elif removed:
         if not stored.document.removed:
             say(language, "Không có dòng nào bị lược bỏ.", "No line was removed.")
         for line in stored.document.removed:
-            click.echo(f"{line.rule:<16} {line.text}")
+            click.echo(f"{rule_name(line.rule, language):<22} {line.text}")
     else:
         _print_document(stored, language)
 
 
-def _print_similar(others: Sequence[HitView], *, as_json: bool, language: Language) -> None:
+def _print_similar(doc_id: str, others: Sequence[HitView], *, as_json: bool, language: Language) -> None:
     if as_json:
-        print_json([{"id": hit.id, "title": hit.title, "date": hit.date, "score": hit.score} for hit in others])
+        print_json(similar_json(doc_id, others))
         return
     if not others:
         say(language, "Không có tài liệu tương tự.", "No similar documents.")

@@ -78,11 +78,12 @@ def find_end(layout: Layout, junk: Mapping[int, str]) -> int:
     return len(lines)
 
 
-def find_between(lines: Sequence[Line], end: int, junk: Mapping[int, str]) -> dict[int, str]:
+def find_below_end(layout: Layout, junk: Mapping[int, str]) -> dict[int, str]:
     """Return the lines below the end of the page that are junk there, the few between such lines too."""
+    lines = layout.lines
     found: dict[int, str] = {}
     waiting: list[int] = []
-    for index in range(end, len(lines)):
+    for index in range(find_end(layout, junk), len(lines)):
         rule = "" if index in junk else weak_rule(lines[index])
         if rule:
             found[index] = rule

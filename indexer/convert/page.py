@@ -7,20 +7,20 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.convert.boxes import find_boxes
 from indexer.convert.bylines import Signed, each_once, find_bylines, find_poster
 from indexer.convert.captions import find_captions, find_repeated
 from indexer.convert.configuration import is_configuration
-from indexer.convert.frame import find_between, find_end, find_menu, without_frame
-from indexer.convert.junk import days_of_entries, find_junk, find_page_numbers, parts_of, rule_of, stamp_parts
+from indexer.convert.frame import find_end, without_frame
+from indexer.convert.junk import days_of_entries, parts_of, rule_of, stamp_parts
 from indexer.convert.letters import find_signed, is_letter
 from indexer.convert.lines import Layout, Line, has_digit, lay_out
 from indexer.convert.names import Byline, read_byline
 from indexer.convert.offices import signs_alone
+from indexer.convert.removal import Seen, taken_out
 from indexer.convert.sections import is_section, section_name
 from indexer.convert.sheet import Sheet
 from indexer.convert.stamps import Stamp, first_posted, read_stamp
-from indexer.convert.titles import Heading, find_heading, find_said_again, title_text
+from indexer.convert.titles import Heading, find_heading, title_text
 from indexer.model.document import Removed
 
 _MANY_PARTS = 5
@@ -82,21 +82,17 @@ def read_page(sheet: Sheet) -> Page:
 
 def _read_page(sheet: Sheet, layout: Layout) -> Page:
     lines, title = layout.lines, sheet.title
-    removed = find_junk(layout) | find_page_numbers(layout)
-    removed |= find_boxes(layout, removed) | dict.fromkeys(find_said_again(layout, title), "title again")
-    removed |= find_menu(layout, removed)
-    end = find_end(layout, removed)
-    removed |= find_between(lines, end, removed)
+    removed = taken_out(Seen(layout, title), "lines")
     stamps = _stamp_lines(layout, removed)
     poster = find_poster(layout, stamps)
     named = sheet.titled and not title
     heading = find_heading(layout, {*removed, poster}, frozenset(stamps)) if named else Heading()
-    if "menu" in removed.values():
-        removed |= dict.fromkeys(heading.above, "menu")
+    removed = taken_out(Seen(layout, title, removed, heading), "titled")
     letter = heading.letter or is_letter(layout, removed)
     taken = {*removed, *heading.title, *heading.path, heading.section}
     beside = _beside(layout, stamps, heading)
     above = [index - 1 for index in stamps if heading.title and heading.title[-1] < index - 1 < layout.first]
+    end = find_end(layout, removed)
     signed = find_bylines(layout, taken, letter=letter, beside=beside, above=above, end=end, poster=poster)
     taken.update(signed.lines)
     captions = _captions(layout, taken, removed, signed, letter=letter, titled=sheet.titled)
@@ -106,7 +102,7 @@ def _read_page(sheet: Sheet, layout: Layout) -> Page:
     section = section_name(lines[heading.section].text, title) if heading.section >= 0 else stamped.section
     views, views_words = (stamped.views, "") if stamped.views else _views(lines, removed)
     authors = sheet.authors or each_once((*stamped.authors, *signed.authors)) or stamped.others
-    removed |= _told_elsewhere(lines, heading, signed, (section, *authors))
+    removed = taken_out(Seen(layout, title, removed, heading, signed, (section, *authors)), "signed")
     return Page(
         title=title,
         section=section,
@@ -228,10 +224,3 @@ def _below(signed: Signed, layout: Layout, junk: Mapping[int, str]) -> range:
     """Return the indexes between the byline below the text and the first junk below it."""
     start = next((index for index in signed.lines if index > layout.first), len(layout.lines))
     return range(start + 1, min((index for index in junk if index > start), default=len(layout.lines)))
-
-
-def _told_elsewhere(lines: Sequence[Line], heading: Heading, signed: Signed, shown: Sequence[str]) -> dict[int, str]:
-    """Return the lines of which the shown fields hold only a part or nothing, with the name of the field."""
-    told = {index: "byline" for index in signed.lines if lines[index].text not in shown}
-    named = {*heading.path, heading.section} - {-1}
-    return told | {index: "section" for index in named if lines[index].text not in shown}

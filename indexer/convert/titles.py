@@ -92,21 +92,22 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     return numbered or is_place_and_day(lines[index]) or is_motto(lines[index])
 
 
-def find_said_again(layout: Layout, title: str) -> tuple[int, ...]:
-    """Return the indexes of lines above the text that only say the title: the known one, or that of a line below.
+def find_said_again(layout: Layout, title: str) -> dict[int, str]:
+    """Return the lines above the text that only say the title, as junk: the known one, or that of a line below.
 
     The title of a window does, before the name of the site: "Họp chi bộ - Trang tin xã Đông".
     """
     if title:
-        return (0,) if layout.lines and layout.lines[0].text == title else ()
+        again = [0] if layout.lines and layout.lines[0].text == title else []
+        return dict.fromkeys(again, "title again")
     head = layout.lines[: min(layout.first, _HEAD)]
     long = [(index, line.text) for index, line in enumerate(head) if line.syllables >= _SHORTEST_SAID_AGAIN]
-    return tuple(
-        above
-        for (above, text), (below, said) in combinations(long, 2)
+    return {
+        above: "title again"
+        for (above, text), (_, said) in combinations(long, 2)
         if (text.startswith(said) and _site_behind().fullmatch(text, len(said)))
         or (text.endswith(said) and is_path(text) and not is_section(text))
-    )
+    }
 
 
 def title_text(lines: Sequence[Line]) -> str:

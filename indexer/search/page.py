@@ -230,7 +230,7 @@ class SearchPage:
 
 
 def similar_json(doc_id: str, hits: Iterable[HitView]) -> dict[str, Any]:
-    """The JSON object of `/similar.json`: the documents about the same as one."""
+    """The JSON object of `tracuu show ID --similar --json` and `/similar.json`: the documents about the same as one."""
     return {"schema": SCHEMA, "id": doc_id, "hits": [_hit_json(hit) for hit in hits]}
 
 

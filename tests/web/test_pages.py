@@ -13,11 +13,11 @@ from indexer.normalise import has_marks
 from indexer.query.examples import EXAMPLES
 from indexer.search import Index
 from indexer.search.page import SearchInput
+from indexer.search.removal_rules import RULES
 from tests.web.clients import client_of
 from tests.web.fake_documents import stored
 from tests.web.fakes import BrokenIndex, FakeIndex
 from tests.web.page import Page, read_page, words_of
-from webui.present.rules import RULES
 
 DOCUMENT = "/documents/tin/sổ tay.2022"
 

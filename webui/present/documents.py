@@ -7,6 +7,7 @@ from indexer.model.document import Document, Entity, EntityType, FieldName, Stor
 from indexer.model.facets import FacetName
 from indexer.search.origins import Origin, event_origin, origin
 from indexer.search.page import SearchInput
+from indexer.search.removal_rules import rule_name
 from webui.links import Links
 from webui.params import DEFAULTS, toggled
 from webui.present.citations import Citation, citation
@@ -15,7 +16,6 @@ from webui.present.formats import date_text, typed_date
 from webui.present.hits import Name, Names
 from webui.present.pieces import Link, Linked, Span, linked
 from webui.present.reasons import NO_REASON, Why
-from webui.present.rules import rule_name
 
 _FACETS: Mapping[EntityType, FacetName] = {
     "person": "person",

@@ -1,4 +1,4 @@
-"""The rules that take lines out of a document, as the Vietnamese page calls them; in English they go by their names."""
+"""The rules that take lines out of a document, as they are called in Vietnamese; in English they go by their names."""
 
 from collections.abc import Mapping
 
@@ -46,5 +46,5 @@ RULES: Mapping[str, str] = {
 
 
 def rule_name(rule: str, language: Language) -> str:
-    """What a rule is called on the page."""
+    """What a rule is called."""
     return RULES.get(rule, rule) if language == "vi" else rule
