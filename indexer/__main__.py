@@ -4,7 +4,7 @@ import gc
 import sys
 from importlib import import_module
 
-_GARBAGE = 50_000
+_GARBAGE = 100_000
 """Objects made and not yet freed after which the interpreter looks for garbage; by itself it does after 700."""
 
 

@@ -127,6 +127,15 @@ def common() -> Abbreviations:
     return Abbreviations()
 
 
+def is_common(word: str) -> bool:
+    """Whether one word, as it is typed, has other writings in the table of the project: "UBND", "ubnd", not "ủy".
+
+    Most words have not, which is told before `common` is made.
+    """
+    keys = _keys(word)
+    return (len(keys) != 1 or _fold(keys[0]) in _alone()) and bool(common().rewritings(word))
+
+
 def _typed(text: str, start: int, end: int) -> _Typed:
     key = syllable_key(text)
     return _Typed(text, start, end, key, fold(key))
@@ -148,11 +157,19 @@ def _round_robin(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 # The table
 
 
+@cache
 def read_abbreviations() -> tuple[tuple[str, str], ...]:
     """Read all (abbreviation, meaning) pairs; an abbreviation may have several meanings and a meaning several."""
     text = (resources.files("indexer") / "abbreviations.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return tuple((abbreviation, meaning) for abbreviation, meaning in rows)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """The folds of what is one syllable in the table of the project; what is put together of parts never is."""
+    writings = (_keys(text) for pair in read_abbreviations() for text in pair)
+    return frozenset(_fold(keys[0]) for keys in writings if len(keys) == 1)
 
 
 def _table(known: Sequence[tuple[str, str]], learnt: Sequence[tuple[str, str]]) -> _Table:
@@ -164,12 +181,12 @@ def _table(known: Sequence[tuple[str, str]], learnt: Sequence[tuple[str, str]]) 
     writings: dict[Keys, list[_Writing]] = {}
     for meaning, short in abbreviations.items():
         certain = [each for each in short if [meaning] in (meanings.get(each), all_meanings[each])]
-        plain = [each for each in certain if not is_syllable(each)]
+        plain = [each for each in certain if not _is_syllable(each)]
         mixed = _mixed(meaning, shortened)
         for text in (meaning, *short, *mixed):
             others = tuple(other for other in (meaning, *plain, *mixed) if other != text)
             keys = _keys(text)
-            written = _Writing(text, keys, others, capitals=text in short and is_syllable(text))
+            written = _Writing(text, keys, others, capitals=text in short and _is_syllable(text))
             writings.setdefault(tuple(map(_fold, keys)), []).append(written)
     longest: dict[str, int] = {}
     for folds in writings:
@@ -186,24 +203,25 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1 << 13)
 def _keys(text: str) -> Keys:
-    return tuple(_key(text[start:end]) for start, end in syllables(text))
+    return tuple([_key(text[start:end]) for start, end in syllables(text)])
 
 
-# Thousands of meanings are written with some hundreds of syllables.
+# Thousands of meanings are written with some hundreds of syllables, many of them in both tables of a process.
 _key, _fold = lru_cache(maxsize=1 << 12)(syllable_key), lru_cache(maxsize=1 << 12)(fold)
+_is_syllable, _spans = lru_cache(maxsize=1 << 12)(is_syllable), lru_cache(maxsize=1 << 12)(syllables)
 
 
 def _mixed(meaning: str, shortened: Mapping[Keys, tuple[str, list[str]]]) -> tuple[str, ...]:
     """Writings of a meaning of which only parts are abbreviated: "Ủy ban MTTQ", "TP Hồ Chí Minh", "TP HCM"."""
     found = [meaning]
     for text in found:
-        spans = syllables(text)
         keys = _keys(text)
         for first in range(len(keys)):
             for last in range(first + 2, len(keys) + 1):
                 if last - first == len(keys) or keys[first:last] not in shortened:
                     continue
                 part_of, abbreviated = shortened[keys[first:last]]
+                spans = _spans(text)
                 part = text[spans[first][0] : spans[last - 1][1]]
                 # "ban Thường vụ" begins inside "Ủy ban" and is no "Ban Thường vụ".
                 if part[0].islower() and part_of[0].isupper() and not part.islower():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from math import inf, log1p
 
-from indexer.abbreviations import common
+from indexer.abbreviations import is_common
 from indexer.keystrokes import in_case_of
 from indexer.model.request import Fuzzy, SearchRequest, Tier
 from indexer.normalise import is_syllable
@@ -165,4 +165,4 @@ class Corrector:
 def may_be_misspelt(word: str) -> bool:
     """Neither numbers, nor codes, nor abbreviations, nor single letters."""
     code = word.isupper() and not is_syllable(word)
-    return len(word) > 1 and word.isalpha() and not code and not common().rewritings(word)
+    return len(word) > 1 and word.isalpha() and not code and not is_common(word)

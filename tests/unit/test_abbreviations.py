@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from indexer.abbreviations import MAX_WRITINGS, Abbreviations, common, read_abbreviations
+from indexer.abbreviations import MAX_WRITINGS, Abbreviations, common, is_common, read_abbreviations
 from indexer.clean import clean
 from indexer.normalise import is_syllable, syllable_key
 from indexer.syllables import syllables
@@ -114,3 +114,12 @@ def test_what_an_index_defines_joins_the_common_ones(typed: str, others: dict[st
     found = {typed[each.start : each.end]: each.others for each in LEARNT.rewritings(typed)}
     assert {text: found[text] for text in others} == others
     assert others or not found
+
+
+def test_a_word_is_common_if_it_has_other_writings_in_the_table() -> None:
+    texts = [text for pair in read_abbreviations() for text in pair]
+    parts = {*texts, *(word for text in texts for word in text.split()), *(text[:2] for text in texts)}
+    words = {form for part in parts for form in (part, part.lower(), part.upper(), part.capitalize())}
+    assert {word for word in words if is_common(word)} == {word for word in words if common().rewritings(word)}
+    assert is_common("ubnd")
+    assert not is_common("đảng")
