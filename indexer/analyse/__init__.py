@@ -18,7 +18,7 @@ from indexer.model.record import TokenColumn, Vocabulary
 from indexer.normalise import fold, has_marks, lower, place_tones, syllable_key
 from indexer.segment import WordSegmenter, load_segmenter
 from indexer.syllables import syllable_places, syllables
-from indexer.units import Unit, UnitFinder, find_definitions, find_units, partial_key
+from indexer.units import Unit, find_definitions, find_units, partial_key
 
 PART_GAP = 10
 _MAX_CHUNKS = 400_000
@@ -130,14 +130,14 @@ class Analyser:
         return Chunks(self._segmenter)
 
     def columns(
-        self, texts: Sequence[str], *, words: bool = False, units: UnitFinder | None = None
+        self, texts: Sequence[str], *, words: bool = False, units: Sequence[Sequence[Unit]] | None = None
     ) -> dict[str, TokenColumn]:
         """The columns "syllable" and, as asked, "word" and "unit" of one field of a batch.
 
         Args:
             texts: the field of every document, cleaned; may be empty.
             words: segment and give words.
-            units: finds references, dates and numbers; without it there is no such column.
+            units: references, dates and numbers of each text; without them there is no such column.
         """
         if len(self._chunks) > _MAX_CHUNKS:
             del self._chunks
@@ -146,7 +146,7 @@ class Analyser:
         if words:
             columns["word"] = self._word_column(row)
         if units is not None:
-            columns["unit"] = self._unit_column(list(map(units, texts)), texts, row)
+            columns["unit"] = self._unit_column(units, texts, row)
         return columns
 
     def analyse_text(self, text: str) -> AnalysedText:
@@ -210,7 +210,7 @@ class Analyser:
                     yield Word(name, fold(name), first, count)
                     first += count
 
-    def _unit_column(self, units: Sequence[tuple[Unit, ...]], texts: Sequence[str], row: _Row) -> TokenColumn:
+    def _unit_column(self, units: Sequence[Sequence[Unit]], texts: Sequence[str], row: _Row) -> TokenColumn:
         """Units take the position of their first syllable."""
         numbers: dict[str, int] = {}
         terms: list[int] = []

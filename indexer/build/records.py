@@ -1,6 +1,8 @@
 """Documents with their entities -> one batch of records. Nothing here looks beyond the batch."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -8,13 +10,15 @@ from indexer.analyse import Analyser
 from indexer.build.sketches import sketches
 from indexer.collation import facet_sort_keys, sort_keys
 from indexer.extract import Labels, facet_values
-from indexer.model.document import TEXT_FIELDS, StoredDocument
+from indexer.model.document import TEXT_FIELDS, FieldName, StoredDocument
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.record import ENTITY_FIELDS, FacetColumn, RecordBatch, TokenColumn
 from indexer.model.stored import encode_stored
 from indexer.normalise import fold
-from indexer.units import UnitFinder, find_units
+from indexer.units import Unit, UnitFinder, find_units
 
+_DIGIT = re.compile("[0-9]")
+_WHOLE_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BETWEEN = "\0"
 """Between labels that are folded together; no cleaned text holds it."""
 
@@ -24,9 +28,11 @@ def to_batch(
 ) -> RecordBatch:
     """Analyse documents and lay them out for an engine."""
     columns: dict[str, TokenColumn] = {}
+    told = [_completed_days(stored) for stored in documents]
     for field in TEXT_FIELDS:
         texts = [stored.document.text_of(field) for stored in documents]
-        for view, column in analyser.columns(texts, words=field != "caption", units=find_units).items():
+        units = [[*find_units(text), *days] for text, days in zip(texts, map(itemgetter(field), told), strict=True)]
+        for view, column in analyser.columns(texts, words=field != "caption", units=units).items():
             columns[f"{field}_{view}"] = column
     written = [_written(stored) for stored in documents]
     for kind in ENTITY_FIELDS:
@@ -52,6 +58,27 @@ def _written(stored: StoredDocument) -> Mapping[str, Iterable[str]]:
         found, label = rows[number]
         found[label] = found[texts[field][start : start + length]] = None
     return {kind: [line.replace("\n", " ") for line in found] for kind, found in lines.items()}
+
+
+def _completed_days(stored: StoredDocument) -> Mapping[FieldName, Sequence[Unit]]:
+    """The days that are written without their year, as units of each field: "sáng 10.7" is found by 10/7/2018, too.
+
+    Those with a year are units of the text itself.
+    """
+    days: dict[FieldName, list[Unit]] = {field: [] for field in TEXT_FIELDS}
+    whole = {
+        number: meaning.value
+        for number, meaning in enumerate(stored.meanings)
+        if meaning.type == "date" and _WHOLE_DAY.fullmatch(meaning.value)
+    }
+    for number, place, start, length in zip(*stored.places, strict=True) if whole else ():
+        if number in whole:
+            field, end, value = TEXT_FIELDS[place], start + length, whole[number]
+            text = stored.document.text_of(field)
+            digit = _DIGIT.search(text, start, end)
+            if digit is not None and value[:4] not in text[start:end]:
+                days[field].append(Unit("date", f"date:{value}", digit.start(), end))
+    return days
 
 
 def date_number(date: str) -> int:

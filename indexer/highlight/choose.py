@@ -16,7 +16,7 @@ from indexer.model.request import Fuzzy, Near, Phrase, Prefix, Single
 from indexer.model.result import Matched
 from indexer.normalise import fold, syllable_key
 from indexer.syllables import syllables
-from indexer.units import find_units
+from indexer.units import find_dates, find_units
 
 _Found = Mapping[FieldName, dict[int, int]]
 _NAMES = frozenset({"entity", "entity_folded"})
@@ -104,8 +104,9 @@ class _Places:
 
 
 def _units(shown: ShownText) -> Iterator[tuple[int, Sequence[int]]]:
-    for unit in find_units(shown.text):
-        positions = shown.positions_in(unit.start, unit.end)
+    days = ((day.start, day.end) for day in find_dates(shown.text) if not day.year)
+    for start, end in (*days, *((unit.start, unit.end) for unit in find_units(shown.text))):
+        positions = shown.positions_in(start, end)
         yield positions[0], positions
 
 

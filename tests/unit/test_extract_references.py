@@ -4,13 +4,17 @@ import pytest
 
 from indexer.clean import clean
 from indexer.extract import extract
-from indexer.model.document import Document
+from indexer.model.document import Document, Entity
+
+
+def read(body: str) -> tuple[Entity, ...]:
+    return extract(Document("tin", "tin.txt", "Tin", "line", body))
 
 
 def cited(sentence: str) -> str:
     body = clean(sentence.replace("[", "").replace("]", ""))
     pieces, done = [], 0
-    for entity in extract(Document("tin", "tin.txt", "Tin", "line", body)):
+    for entity in read(body):
         if entity.type == "reference" and entity.field == "body":
             pieces += [body[done : entity.start], f"[{entity.text}]"]
             done = entity.end
@@ -154,3 +158,14 @@ def test_treaties_are_told_by_their_parties_and_by_what_they_are_about(sentence:
 )
 def test_numbers_are_read_through_spaces_and_without_marks(sentence: str) -> None:
     assert cited(sentence) == sentence
+
+
+def test_a_well_known_document_is_cited_by_its_number_alone() -> None:
+    found = read("Thực hiện Chỉ thị 05 của Bộ Chính trị và Nghị quyết 18, xã họp.")
+    assert [each.value for each in found if each.type == "reference"] == ["05-CT/TW", "18-NQ/TW"]
+
+
+def test_no_body_stands_inside_a_cited_document() -> None:
+    found = read("Việt Nam tuân thủ Công ước Liên Hợp Quốc về Luật biển 1982.")
+    assert [each.text for each in found if each.type == "reference"] == ["Công ước Liên Hợp Quốc về Luật biển 1982"]
+    assert not [each.text for each in found if each.type == "organisation"]

@@ -81,8 +81,9 @@ def test_names_in_a_document_lead_to_their_pages(name: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "asked"),
     [
-        ("date", "2022-11-15", SearchInput(date_from="15/11/2022", date_to="15/11/2022")),
-        ("date", "2022-11", SearchInput(date_from="11/2022", date_to="11/2022")),
+        ("date", "2022-11-15", SearchInput('"15/11/2022"')),
+        ("date", "2022-11", SearchInput('"11/2022"')),
+        ("date", "--11-15", SearchInput('"--11-15"')),
         ("name", "Dân vận khéo", SearchInput('"Dân vận khéo"')),
     ],
 )

@@ -180,10 +180,9 @@ def _address(entity: Entity, links: Links) -> str:
     """The page or search that an entity leads to; empty when it leads nowhere."""
     if facet := _FACETS.get(entity.type):
         return links.entity(facet, entity.value)
-    if entity.type == "date":
-        day = typed_date(entity.value)
-        return links.search(SearchInput(date_from=day, date_to=day))
-    quoted = entity.text.replace('"', " ").strip()
+    # Who follows a day wants what is written of it, not what was put somewhere on it.
+    is_known = entity.type == "date" and entity.value[0].isdigit()
+    quoted = typed_date(entity.value) if is_known else entity.text.replace('"', " ").strip()
     return links.search(SearchInput(query=f'"{quoted}"')) if quoted else ""
 
 
