@@ -24,9 +24,7 @@ def is_branded(tokens: Tokens, end: int, taken: Sequence[int]) -> bool:
 
 
 def is_index(tokens: Tokens, place: int) -> bool:
-    """Whether the index of an exchange is told: "| VN - Index"."""
-    if tokens.words[place] != "VN" or place + 2 >= len(tokens.words):
-        return False
+    """Whether "VN" belongs to the index of an exchange: "| VN - Index"."""
     return tokens.words[place + 1] in {"-", "–"} and tokens.words[place + 2] in {"Index", "INDEX"}
 
 

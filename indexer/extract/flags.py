@@ -39,14 +39,15 @@ from indexer.extract.tokens import (
     HEAD,
     KNOWN,
     NEWS,
-    PLACE_NAME,
     PLACE_WORD,
     ROLE,
     STREETS,
     SUFFIX,
     TITLE,
     TITLE_END,
+    UNIT_NAME,
     WAY,
+    WORLD_NAME,
 )
 from indexer.extract.treaties import KNOWN_TREATIES
 from indexer.extract.world import world
@@ -211,7 +212,7 @@ def _by_key() -> _Table:
         (ROLE, roles().entries),
         (TITLE, titles().entries),
         (FIELD, (*fields().entries, *_marked(fields().entries))),
-        (PLACE_NAME, (*gazetteer.by_name(), *dashed)),
+        (UNIT_NAME, (*gazetteer.by_name(), *dashed)),
         (WAY, zip(_WAYS, strict=True)),
         (STREETS, zip(_BEFORE_STREETS, strict=True)),
         (ABROAD, zip(_BEFORE_ABROAD, strict=True)),
@@ -220,7 +221,7 @@ def _by_key() -> _Table:
         (CITES, phrases_listed("citing")),
         (ACTS, (*deeds().entries, *zip(map(key_of, words_in("adverbs.txt")), strict=True))),
     ]
-    return _table(begins, (*titles().entries, *heads().entries), capital=PLACE_NAME)
+    return _table(begins, (*titles().entries, *heads().entries), capital=UNIT_NAME)
 
 
 def _marked(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -234,7 +235,7 @@ def _as_written() -> _Table:
     """What words tell as they are written; some places of the world begin with a small letter: "miền Trung"."""
     begins: list[tuple[int, Iterable[Phrase]]] = [
         (KNOWN, known_organisations().entries),
-        (PLACE_NAME, world().entries),
+        (WORLD_NAME, world().entries),
         (SUFFIX, zip(words_in("suffixes.txt"), strict=True)),
         (DASH, zip("-–", strict=True)),
         (ACTS, zip(words_in("adverbs.txt"), strict=True)),

@@ -16,8 +16,8 @@ from indexer.extract.tokens import CAPITAL, Tokens
 
 _LONGEST_FOREIGN = 8
 _APOSTROPHES = frozenset("'’")
-_JOINTS = _APOSTROPHES | {"-", "."}
-"""Marks that may stand inside a name."""
+_BETWEEN = PARTICLES | _APOSTROPHES | {"-", "."}
+"""Particles and marks that may stand inside a name."""
 _SHORT_PART = 5
 _KIN = frozenset({"con", "cha"})
 """What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
@@ -36,6 +36,9 @@ def is_korean(words: Sequence[str]) -> bool:
 def foreign_end(tokens: Tokens, start: int, end: int) -> int:
     """Return the end of a foreign name: capitalised words, with particles, dashes and initials ("John F. Kelly")."""
     place, words, flags = start, tokens.words, tokens.flags
+    plain = min(end, start + _LONGEST_FOREIGN)
+    while place < plain and flags[place] & CAPITAL and words[place + 1] != "-":
+        place += 1
     while place - start < _LONGEST_FOREIGN:
         capital = flags[place] & CAPITAL
         dashed = words[place + 1] == "-"
@@ -44,7 +47,7 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
             end = max(end, run_end(tokens, place))
         elif capital and (place < end or _joins(tokens, place - 1, start)):
             place += 1
-        elif place > start and (step := _inner_step(tokens, start, place)):
+        elif place > start and words[place] in _BETWEEN and (step := _inner_step(tokens, start, place)):
             place += step
             # "Nasser bin Hamed | Al Khalifa"
             joined = tokens.capital(place - 1) if step > 1 else tokens.words[place - 1] in _FAMILY
@@ -59,12 +62,10 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _inner_step(tokens: Tokens, start: int, place: int) -> int:
-    """How many tokens of a foreign name that begins at `start` are told here by a particle, a dash or a full stop."""
+    """How many tokens of a foreign name that begins at `start` a particle or a mark tells here, 0 where it ends."""
     word = tokens.words[place]
     if word in PARTICLES:
         return int(tokens.capital(place + 1))
-    if word not in _JOINTS:
-        return 0
     if word in _APOSTROPHES and len(tokens.words[place - 1]) == 1 and tokens.capital(place + 1):
         # "Michael O ’ Neil"
         return 2

@@ -35,7 +35,6 @@ _TOLD = frozenset({"báo", "văn", "ban"})
 _HEADING = frozenset({"trưởng", "phó"})
 _GROUPS = frozenset({"nhóm", "đội", "trạm", "khối", "tổ"})
 """Heads that are any group of people at the beginning of a sentence: "Đội | cứu hộ Pháp"."""
-_LISTED = CAPITAL | PLACE_NAME
 _HEADED = CAPITAL | HEAD
 _PLURALS = frozenset({"các", "những", "nhiều", "mọi"})
 
@@ -74,7 +73,8 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
         # "Uỷ ban bầu cử | Thái Lan", "Đội 12 | Cục Mẫu"
         field = field_end(tokens, after) if tokens.keys[start] not in _GROUPS else after
         numbered = tokens.words[after].isdigit() and tokens.flags[after + 1] & _HEADED == _HEADED
-        own = numbered or (field > after and tokens.flags[field] & _LISTED == _LISTED)
+        named = tokens.capital(field) and tokens.flags[field] & PLACE_NAME != 0
+        own = numbered or (field > after and named)
         return own or (tokens.keys[start:after] == _INSPECTION and _is_of_unit(tokens, after))
     return not (head.kind == "cell" and tokens.keys[start - 1] in _PLURALS)
 

@@ -11,9 +11,10 @@ from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.lists import listed
 from indexer.extract.tables import dictionary_words, place_words
-from indexer.extract.tokens import CAPITAL, DASH, NAME, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, DASH, NAME, PLACE_NAME, UNIT_NAME, Tokens
 
 _PAIR = 2
+_UNIT = CAPITAL | UNIT_NAME
 
 
 def mend(tokens: Tokens) -> None:
@@ -22,8 +23,9 @@ def mend(tokens: Tokens) -> None:
     articles, seconds = listed("articles"), _second_syllables()
     for place in tokens.spots[PLACE_NAME]:
         last = place + 1
-        small = keys[last] in seconds and flags[place] & CAPITAL and not flags[last] & CAPITAL
-        if small and _is_slip(tokens, place):
+        if flags[last] & CAPITAL or flags[place] & _UNIT != _UNIT:
+            continue
+        if keys[last] in seconds and _is_slip(tokens, place):
             flags[last] |= CAPITAL
     for dash in tokens.spots[DASH]:
         if words[dash - 1] in articles and tokens.capital(dash + 1):

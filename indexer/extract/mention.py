@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from indexer.extract.evidence import is_credited
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
-from indexer.extract.names import ONSETS, admin_name, down_to, is_given_name, world_name
+from indexer.extract.names import ONSETS, admin_name, down_to, world_name
 from indexer.extract.tokens import FOREIGN, PLACE_NAME, Tokens
 from indexer.model.named import made
 
@@ -32,23 +32,24 @@ class PersonMention(NamedTuple):
 
 def mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: bool = False) -> PersonMention:
     """The name in tokens [start, end): not sure where it is one of a place, too."""
-    place = not _is_no_place(tokens, start, end) and not (end - start > 1 and is_credited(tokens, start))
+    place = tokens.flags[start] & PLACE_NAME != 0 and not (
+        _is_no_place(tokens, start, end) or (end - start > 1 and is_credited(tokens, start))
+    )
     return made(PersonMention, (start, end, sure and not place, titled, place))
 
 
 def is_pair_of_place(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a run is nothing but the name of a place in two Vietnamese syllables: "Hà Nội", "Trung Quốc"."""
-    if end - start != _PAIR or not tokens.flags[start] & PLACE_NAME or tokens.words[end : end + 1] == ["-"]:
+    if end - start != _PAIR or not tokens.flags[start] & PLACE_NAME or tokens.words[end] == "-":
         return False
     first, last = tokens.words[start:end]
-    foreign = (tokens.flags[start] | tokens.flags[start + 1]) & FOREIGN or is_given_name(first) or is_given_name(last)
+    given = tokens.lists.given
+    foreign = (tokens.flags[start] | tokens.flags[start + 1]) & FOREIGN or first in given or last in given
     return not (foreign or len(last) == 1 or last in ONSETS or _is_no_place(tokens, start, end))
 
 
 def _is_no_place(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a name is in no list of places; "Hồ Chí Minh" without "TP" is the person."""
-    if not tokens.flags[start] & PLACE_NAME:
-        return True
+    """Whether a name that begins like one is in no list of places; "Hồ Chí Minh" without "TP" is the person."""
     far = world_name(tokens, start)
     if far is not None and far[0] >= end:
         return False

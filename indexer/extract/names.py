@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from indexer.extract import gazetteer
 from indexer.extract.gazetteer import PROVINCE, AdminUnit
 from indexer.extract.tables import dictionary_words, words_in
-from indexer.extract.tokens import CAPITAL, PLACE_NAME, Tokens
+from indexer.extract.tokens import CAPITAL, UNIT_NAME, WORLD_NAME, Tokens
 from indexer.normalise import fold
 
-_LISTED = CAPITAL | PLACE_NAME
+_LISTED = CAPITAL | UNIT_NAME
 LONGEST_PERSON = 5
 _LONGEST_LOOKED_AT = LONGEST_PERSON + 2
 _LONGEST_RUN = 64
@@ -179,7 +180,7 @@ def _words_ahead(tokens: Tokens, start: int) -> tuple[Sequence[int], Sequence[st
 
 def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     """Return the end and the canonical name of the longest place of the world that begins here."""
-    if not tokens.flags[start] & PLACE_NAME:
+    if not tokens.flags[start] & WORLD_NAME:
         return None
     known = tokens.abroad
     if start not in known:
@@ -226,24 +227,28 @@ def is_inner(tokens: Tokens, start: int) -> bool:
 
 def vietnamese_end(tokens: Tokens, start: int, end: int) -> int:
     """Return the end of the Vietnamese syllables of a run, `start` when they are too many for a name."""
-    name_end, end = start, min(end, start + _LONGEST_LOOKED_AT)
     words = tokens.words
-    shouted = end - start > 1 and words[start].isupper() and all(map(str.isupper, words[start:end]))
-    fits = is_syllable if shouted else is_vietnamese
-    while name_end < end and fits(words[name_end]):
-        name_end += 1
-    if not shouted and name_end == start:
-        # The name of a photographer and the next sentence.
-        while name_end < end and words[name_end].isupper() and is_syllable(words[name_end]):
-            name_end += 1
-        name_end = name_end if name_end - start > 1 else start
+    end = min(end, start + _LONGEST_LOOKED_AT)
+    name_end = start + _syllables(tuple(words[start:end]))
     if start < name_end < end and _is_initial(tokens, name_end):
         name_end += 1
-    while name_end - start > 1 and words[name_end] == "." and _is_initial(tokens, name_end - 1):
+    while words[name_end] == "." and name_end - start > 1 and _is_initial(tokens, name_end - 1):
         # "Nguyễn Thị B." hides the name, "Nguyễn Thị B.H." too.
         another = tokens.touches_next(name_end) and _is_initial(tokens, name_end + 1)
         name_end += 2 if another else 1
     return name_end if name_end - start <= LONGEST_PERSON or words[name_end - 1] == "." else start
+
+
+@lru_cache(maxsize=1 << 14)
+def _syllables(run: tuple[str, ...]) -> int:
+    """How many words of a run that stands in many texts are Vietnamese syllables, from the first one on."""
+    shouted = len(run) > 1 and all(map(str.isupper, run))
+    found = sum(1 for _ in takewhile(is_syllable if shouted else is_vietnamese, run))
+    if found or shouted:
+        return found
+    # The name of a photographer and the next sentence.
+    found = sum(1 for _ in takewhile(lambda word: word.isupper() and is_syllable(word), run))
+    return found if found > 1 else 0
 
 
 def _is_initial(tokens: Tokens, place: int) -> bool:

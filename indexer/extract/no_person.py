@@ -1,7 +1,9 @@
 """Runs of capitalised words that are no persons: ships, events, addresses, bodies, words of the dictionary."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from indexer.extract.at_hand import at_hand
 from indexer.extract.evidence import is_credited
 from indexer.extract.lists import listed, phrases_listed
 from indexer.extract.names import begins_name, is_brand, is_given_name, is_shouted, is_syllable, world_name
@@ -9,6 +11,7 @@ from indexer.extract.tables import (
     dictionary_words,
     fields,
     heads,
+    key_of,
     roles,
     titles,
     vietnamese_given_names,
@@ -44,6 +47,7 @@ _SHIPS = frozenset({"tàu", "hạm", "trục", "bay", "dầu"})
 """Last syllables of "tàu", "mẫu hạm", "tàu khu trục", "tàu sân bay", "tàu dầu": a foreign name is the ship's."""
 _TELLING = _HONOURS | _SHIPS | {"."}
 """What may tell of the name right behind it that it is a thing's; numbers may, too."""
+_PARTY = "đảng"
 _NO_FIRST = frozenset({"các", "những", "người", "tiếng", "đảng"})
 """First words of phrases and languages, never of persons."""
 
@@ -51,27 +55,47 @@ _PHRASES = ((ROLE, roles), (HEAD, heads), (TITLE, titles), (FIELD, fields))
 _BEGINNINGS = ROLE | HEAD | TITLE | FIELD
 
 
-def is_thing(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool:
-    """Whether a run names a ship, an event, a firm, a work or the street of an address.
+def names_none(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bool:
+    """Whether a run is the beginning of a phrase, or names a ship, an event, a firm, a work or a street.
 
     A number that belongs to a body is none of a house: "Khu quản lý đô thị số 1 | Lê Văn Mẫu".
     """
-    words, keys = tokens.words, tokens.keys
-    first = words[start]
-    if keys[start] in _FIRST or words[end - 1] in tokens.lists.ends_of_things:
-        if _is_one(tokens, start, end):
-            return True
-    elif end == start + 1 and len(first) > 1 and is_brand(first):
+    keys, flags = tokens.keys, tokens.flags
+    if _is_striking(tuple(tokens.words[start:end])) and (
+        _is_phrase(tokens, start, end) or _is_thing(tokens, start, end)
+    ):
         return True
-    if not tokens.lists.no_persons.isdisjoint(words[start:end]):
+    if (flags[start] & _BEGINNINGS and _is_longer(tokens, start, end)) or _is_halved(tokens, start, end):
         return True
-    if tokens.flags[end - 1] & PLACE_NAME and _ends_with_country(tokens, start, end):
+    if flags[end - 1] & PLACE_NAME and _ends_with_country(tokens, start, end):
         return True
     before = keys[start - 1]
     if before == ":":
         # as in "Ảnh: LỰC LƯỢNG CỨU HỘ"
         return tuple(keys[start : start + _PAIR]) in phrases_listed("credited groups")
-    return (before in _TELLING or before[:1].isdigit()) and _is_told(tokens, start, end, taken)
+    return (before in _TELLING or before[0].isdigit()) and _is_told(tokens, start, end, taken)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_striking(run: tuple[str, ...]) -> bool:
+    """Whether the words of a run, which stands in many texts, may tell that it is no name; most do not."""
+    first, last, key, lists = run[0], run[-1], key_of(run[0]), at_hand()
+    if key in _NO_FIRST or key in _FIRST or key_of(last) == _PARTY or first.isupper():
+        return True
+    brand = len(run) == 1 and is_brand(first)
+    return brand or last in lists.ends_of_things or not lists.no_persons.isdisjoint(run)
+
+
+def _is_thing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the words of a run tell that it is a thing."""
+    words = tokens.words
+    first = words[start]
+    if tokens.keys[start] in _FIRST or words[end - 1] in tokens.lists.ends_of_things:
+        if _is_one(tokens, start, end):
+            return True
+    elif end == start + 1 and len(first) > 1 and is_brand(first):
+        return True
+    return not tokens.lists.no_persons.isdisjoint(words[start:end])
 
 
 def begins_with_country(tokens: Tokens, start: int, end: int) -> bool:
@@ -150,25 +174,31 @@ def _is_address(tokens: Tokens, start: int) -> bool:
     return pair or (tokens.keys[start - 2] in _ADDRESSES and not others)
 
 
-def is_common(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a run is the beginning of a phrase that names no person: "Bí | thư", "Ban Thường | vụ", "Đảng"."""
-    keys, words = tokens.keys, tokens.words
-    if keys[end - 1] == "đảng" or keys[start] in _NO_FIRST:
+def _is_phrase(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the words of a run tell that it is no name: "Đảng", "Người Việt", "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"."""
+    if tokens.keys[end - 1] == _PARTY or tokens.keys[start] in _NO_FIRST:
         return True
-    flags = tokens.flags[start]
-    for flag, phrases in _PHRASES if flags & _BEGINNINGS else ():
-        found = phrases().match(tokens.keys, start) if flags & flag else None
+    shouted = tokens.words[start].isupper() and is_shouted(tokens, start, start + _PAIR)
+    return shouted and is_word(tokens, start) and not is_credited(tokens, start)
+
+
+def _is_longer(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a run is the beginning of an office, a head, a title or a field: "Bí | thư", "Ban Thường | vụ"."""
+    for flag, phrases in _PHRASES:
+        found = phrases().match(tokens.keys, start) if tokens.flags[start] & flag else None
         if found is not None and found[0] > end:
             return True
-    shouted = words[start].isupper() and is_shouted(tokens, start, start + _PAIR)
-    if shouted and is_word(tokens, start) and not is_credited(tokens, start):
-        # "CHỦ TRÌ", "DANH BẠ ĐIỆN THOẠI"
-        return True
+    return False
+
+
+def _is_halved(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a small syllable makes a word with the last one of a short run: "Thanh | niên"."""
+    keys = tokens.keys
     if end - start >= _FULL or (keys[end - 1], keys[end]) not in tokens.lists.compounds:
         return False
     # "diễn viên Bình An | thân thiết"
     other = end - start == _PAIR and tuple(keys[end : end + _PAIR]) in dictionary_words()
-    return words[end].islower() and not other
+    return tokens.words[end].islower() and not other
 
 
 def is_word(tokens: Tokens, start: int) -> bool:

@@ -24,7 +24,7 @@ from indexer.extract.names import (
     vietnamese_end,
     world_name,
 )
-from indexer.extract.no_person import begins_with_country, is_common, is_thing, is_word
+from indexer.extract.no_person import begins_with_country, is_word, names_none
 from indexer.extract.tables import openers, words_in
 from indexer.extract.titled import after_country, after_titles, is_full_name
 from indexer.extract.tokens import CAPITAL, LONE, NAME, OPENS, PLACE_NAME, Tokens
@@ -147,16 +147,17 @@ def _stands_alone(tokens: Tokens, token: int) -> bool:
 
 def _in_run(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> PersonMention | None:
     """Find the person in one run of capitalised words."""
-    if tokens.keys[start] == "bác" and tuple(tokens.keys[start:end]) == _UNCLE_HO:
+    key = tokens.keys[start]
+    if key == "bác" and tuple(tokens.keys[start:end]) == _UNCLE_HO:
         return PersonMention(start, end, sure=True, titled=False, place=False)
-    if end - start > _PAIR and tokens.keys[start] in CREDITS and _is_author(tokens, start, end):
+    if end - start > _PAIR and key in CREDITS and _is_author(tokens, start, end):
         # "Ảnh NGUYỄN VĂN A", "(Ảnh Lê Mẫu)" without a colon.
         return PersonMention(start + 1, end, sure=True, titled=True, place=False)
-    if end - start > _FULL and (tokens.keys[start] == "đảng" or tokens.words[start][-1].isdigit()):
+    if end - start > _FULL and (key == "đảng" or tokens.words[start][-1].isdigit()):
         # "Trung ương Đảng | Lê Văn Mẫu", "Trưởng tàu SE6 | Lê Văn Mẫu"
         start += is_full_name(tokens, start + 1, end)
     start, title = after_titles(tokens, start, end)
-    if start >= end or is_common(tokens, start, end) or is_thing(tokens, start, end, taken):
+    if start >= end or names_none(tokens, start, end, taken):
         return None
     if title is not None:
         return titled_person(tokens, after_country(tokens, start, end, title), end, title)
@@ -183,11 +184,12 @@ def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     if province is not None and province[0] > start + 1 and is_full_name(tokens, province[0], end):
         # "Hà Nội | Lê Văn Mẫu"
         start = province[0]
+    # "Y Bhem Niê Mẫu" is an Ê Đê name.
+    highland = words[start] == "Y" and end - start >= _FULL
+    given = tokens.lists.given
     for first in range(start, min(end, start + _LONGEST_RUN)):
         named = _named(tokens, start, first, end) if begins_name(tokens, first) else None
-        # "Y Bhem Niê Mẫu" is an Ê Đê name.
-        highland = first == start and words[first] == "Y" and end - first >= _FULL
-        if named is None and (highland or is_given_name(words[first])):
+        if named is None and (words[first] in given or (highland and first == start)):
             named = _given(tokens, start, first, end)
         if named is not None:
             return named

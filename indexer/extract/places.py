@@ -15,13 +15,14 @@ from indexer.extract.names import (
 )
 from indexer.extract.place_names import PARTS, name_after
 from indexer.extract.tables import PlaceWord, dictionary_words, surnames, titles
-from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, TITLE_END, Tokens
+from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, TITLE_END, UNIT_NAME, WORLD_NAME, Tokens
 from indexer.model.named import made
 
 _SHORT = frozenset({"Tp", "Tx", "tp", "tx"})
 _ABBREVIATED = frozenset({"q", "p", "h", "tt", "tl", "t"})
 _DIRECTIONS = frozenset({"phía", "hướng", "gió", "mạn"})
-_STATES = frozenset({("Vương", "quốc"), ("Vương", "Quốc"), ("Cộng", "hoà"), ("Cộng", "Hoà")})
+_STATES = {"quốc": "Vương", "Quốc": "Vương", "hoà": "Cộng", "Hoà": "Cộng"}
+"""Words for states, by their last syllable."""
 _SIDES = frozenset({"Đông", "Tây", "Nam", "Bắc"})
 _HOME = "Việt Nam"
 _PAIR = 2
@@ -58,12 +59,13 @@ def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMent
         taken: for each token whether it belongs to another name; empty when that is not known yet.
     """
     flags = tokens.flags[start]
-    found = tokens.lists.place_words.match(tokens.keys, start) if flags & PLACE_WORD else None
-    # Most words for places stand without a name: nothing else is asked about them.
-    if found is not None and _may_be_named(tokens, found[0]) and not _is_part(tokens, start, found[0]):
-        mention = _with_word(tokens, start, *found) if not _is_longer_name(tokens, start, *found) else None
-        if mention is not None:
-            return mention
+    if flags & PLACE_WORD:
+        found = tokens.lists.place_words.match(tokens.keys, start)
+        # Most words for places stand without a name: nothing else is asked about them.
+        if found is not None and _may_be_named(tokens, found[0]) and not _is_part(tokens, start, found[0]):
+            mention = _with_word(tokens, start, *found) if not _is_longer_name(tokens, start, *found) else None
+            if mention is not None:
+                return mention
     return _bare(tokens, start, taken) if flags & PLACE_NAME else None
 
 
@@ -90,16 +92,23 @@ def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> 
 
 
 def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | None:
-    before = tokens.words[start - 1]
-    if before in SHIPS or (before == ":" and is_credited(tokens, start)) or is_index(tokens, start):
+    words, flags = tokens.words, tokens.flags[start]
+    before = words[start - 1]
+    if before in SHIPS or (before == ":" and is_credited(tokens, start)):
         return None
-    unit = admin_name(tokens, start)
-    far = world_name(tokens, start)
-    end = max(unit[0] if unit is not None else start, far[0] if far is not None else start)
-    short = end == start + 1 and is_vietnamese(tokens.words[start])
-    if end == start or (short and not may_stand_alone(tokens, start, taken)):
+    if words[start] == "VN" and is_index(tokens, start):
         return None
+    unit = admin_name(tokens, start) if flags & UNIT_NAME else None
+    far = world_name(tokens, start) if flags & WORLD_NAME else None
     if far is not None and (unit is None or far[0] >= unit[0]):
+        unit, end = None, far[0]
+    elif unit is not None:
+        far, end = None, unit[0]
+    else:
+        return None
+    if end == start + 1 and is_vietnamese(words[start]) and not may_stand_alone(tokens, start, taken):
+        return None
+    if far is not None:
         return _far(tokens, start, far)
     if unit is not None and not (is_branded(tokens, unit[0], taken) or _is_overlapped(tokens, start, unit)):
         return made(PlaceMention, (start, start, start, unit[0], None, unit[1], ""))
@@ -109,19 +118,20 @@ def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | No
 def _far(tokens: Tokens, start: int, far: tuple[int, str]) -> PlaceMention | None:
     """A place of the world, with what tells the part of a country: "Nam | Syria", "miền Nam | Syria"."""
     end, canonical = far
-    words, countries = tokens.words, tokens.lists.countries
-    if canonical in tokens.lists.regions:
-        doubled = tokens.keys[start - 2] in _DIRECTIONS and words[start - 1] in PARTS
+    words, lists = tokens.words, tokens.lists
+    before = words[start - 1]
+    if canonical in lists.regions:
+        doubled = tokens.keys[start - 2] in _DIRECTIONS and before in PARTS
         if doubled or tokens.keys[start - 1] in _DIRECTIONS:
             return None
         whole = world_name(tokens, end)
-        if whole is not None and whole[1] in countries:
+        if whole is not None and whole[1] in lists.countries:
             end, canonical = whole[0], whole[1] if whole[1] != _HOME else canonical
-    elif canonical in countries:
-        if words[start - 1] in _SIDES and (sides := _direction(tokens, start)):
+    elif canonical in lists.countries:
+        if before in _SIDES and (sides := _direction(tokens, start)):
             canonical = " ".join((*words[start - sides : start], canonical))
             start -= sides
-        elif start > 1 and (words[start - 2], words[start - 1]) in _STATES:
+        elif before in _STATES and start > 1 and words[start - 2] == _STATES[before]:
             # "Vương quốc | Bỉ"
             start -= _PAIR
     return made(PlaceMention, (start, start, start, end, None, (), canonical))

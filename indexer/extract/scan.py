@@ -277,7 +277,7 @@ def _places(tokens: Tokens, taken: bytearray, flags: int) -> Iterator[PlaceMenti
         if start < done or taken[start]:
             continue
         place = place_at(tokens, start, taken)
-        if place is not None and not any(taken[start : place.end]):
+        if place is not None and taken.find(1, start, place.end) < 0:
             done = place.end
             yield place
 

@@ -43,6 +43,9 @@ SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
 """Countries as newspapers call them for short."""
 _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập", "hđqt", "hđtv"})
 """Last syllables of "CEO", "giám đốc", "chủ tịch", "người sáng lập", "chủ tịch HĐQT"."""
+_BEFORE_AUTHORS = frozenset({"“", '"', ":"})
+_MARKS = _BEFORE_AUTHORS | {"."}
+"""Marks that may stand between a title and a name."""
 _KIN_OR_PLACE = frozenset({"bà", "bố"})
 
 
@@ -129,10 +132,11 @@ def _is_foreign(tokens: Tokens, start: int, end: int) -> bool:
 def _title_before(tokens: Tokens, start: int, end: int) -> Title | None:
     """Return the title that ends here, None when there is none; some ("là", "bạn") announce full names only."""
     place = start
-    if tokens.words[place - 1] == "." and tokens.words[place - 2].isupper():
-        place -= 1
-    if tokens.words[place - 1] in {"“", '"', ":"} and tokens.keys[place - 2] == "ảnh":
-        place -= 1
+    if tokens.words[start - 1] in _MARKS:
+        if tokens.words[place - 1] == "." and tokens.words[place - 2].isupper():
+            place -= 1
+        if tokens.words[place - 1] in _BEFORE_AUTHORS and tokens.keys[place - 2] == "ảnh":
+            place -= 1
     if tokens.keys[place - 1] == "như":
         return _title_of_list(tokens, place - 1)
     if place == 0 or not tokens.flags[place - 1] & TITLE_END:

@@ -10,18 +10,18 @@ from indexer.extract.gazetteer import AdminUnit
 from indexer.model.document import FieldName
 
 CAPITAL, OPENS, LED, ACTS, TITLE, TITLE_END, FIELD, PLACE_WORD = (1 << bit for bit in range(8))
-PLACE_NAME, HEAD, ROLE, KNOWN, WAY, DASH, SUFFIX, STREETS, ABROAD, BOARD, FOREIGN, NEWS, NAME, CITES, LONE = (
-    1 << bit for bit in range(8, 23)
-)
+UNIT_NAME, HEAD, ROLE, KNOWN, WORLD_NAME, WAY, DASH, SUFFIX, STREETS = (1 << bit for bit in range(8, 17))
+ABROAD, BOARD, FOREIGN, NEWS, NAME, CITES, LONE = (1 << bit for bit in range(17, 24))
 """What a word is: written with a capital; the first of a sentence; near what may belong to a title before it
 (`leads`); the beginning of a deed, or an adverb before one; with the next one the beginning of a title; with the one
 before the end of a title or of a head; with the next one the beginning of a field, of words for a place, of the name
-of a place, of the head of an organisation, of an office, of a known name; a word for a way; a dash; the last word of a
-firm; what a list of streets or a section of one may follow, or a place abroad; the board of a firm; a capital in what
-is no Vietnamese syllable; what newspapers do; a capital that is more than that of a common word which opens a sentence
-(`leads`); with the next one or alone what laws and treaties are cited by; a capital beside no mark, particle or title
-(`leads`). Further words may show that it is none after
-all. The commonest stand first: small sums are no objects of their own."""
+of a unit, of the head of an organisation, of an office, of a known name, of a place of the world; a word for a way; a
+dash; the last word of a firm; what a list of streets or a section of one may follow, or a place abroad; the board of a
+firm; a capital in what is no Vietnamese syllable; what newspapers do; a capital that is more than that of a common word
+which opens a sentence (`leads`); with the next one or alone what laws and treaties are cited by; a capital beside no
+mark, particle or title (`leads`). Further words may show that it is none after all. The commonest stand first: small
+sums are no objects of their own."""
+PLACE_NAME = UNIT_NAME | WORLD_NAME
 BESIDE = OPENS | LED | ACTS
 """What words tell of names beside them, even where they are blocked."""
 _PLACES = (PLACE_WORD, PLACE_NAME, PLACE_WORD | PLACE_NAME, STREETS, ABROAD)
