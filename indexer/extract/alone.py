@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indexer.extract.names import is_syllable
 from indexer.extract.tables import openers
-from indexer.extract.tokens import TITLE_END, Tokens
+from indexer.extract.tokens import CAPITAL, OPENS, TITLE_END, Tokens
 
 _COMMON_WORDS = frozenset({"Anh", "Áo", "Ý", "Đức", "Bỉ", "Vinh", "Nice", "Lào"})
 
@@ -30,7 +30,7 @@ def is_index(tokens: Tokens, place: int) -> bool:
 
 def _is_initial(tokens: Tokens, place: int) -> bool:
     """Whether a name begins with its initials here: "cố vấn Mỹ | H.R. Rowe"."""
-    return len(tokens.words[place]) == 1 and tokens.words[place + 1 : place + 2] == ["."] and tokens.touches_next(place)
+    return len(tokens.words[place]) == 1 and tokens.words[place + 1] == "." and tokens.touches_next(place)
 
 
 def _is_model(tokens: Tokens, place: int) -> bool:
@@ -43,24 +43,18 @@ def _is_model(tokens: Tokens, place: int) -> bool:
 def may_stand_alone(tokens: Tokens, place: int, taken: Sequence[int]) -> bool:
     """Whether a name of one syllable ("Huế", "Mỹ") is all that is written with a capital here, but for other names."""
     before, after = place - 1, place + 1
-    if (
-        place > 1
-        and tokens.words[before] == "\n"
-        and tokens.words[before - 1] == "."
-        and tokens.keys[before - 2] == "tp"
-    ):
+    words, flags = tokens.words, tokens.flags
+    if place > 1 and words[before] == "\n" and words[before - 1] == "." and tokens.keys[before - 2] == "tp":
         return True
-    alone = not (tokens.capital(after) and not (taken and taken[after])) or _is_initial(tokens, after)
-    joined = before >= 0 and tokens.capital(before) and not (taken and taken[before]) and not _is_model(tokens, before)
+    alone = not flags[after] & CAPITAL or (taken and taken[after]) or _is_initial(tokens, after)
+    joined = flags[before] & CAPITAL and not (taken and taken[before]) and not _is_model(tokens, before)
     # "Hiện | Mỹ"
     opens = joined and tokens.opens_sentence(before) and tokens.keys[before] in openers()
-    alone = alone and (not joined or opens or tokens.words[before] in _FEASTS)
-    if before >= 0 and (tokens.keys[before], tokens.words[place]) in _NOT_ALONE:
+    alone = alone and (not joined or opens or words[before] in _FEASTS)
+    if (tokens.keys[before], words[place]) in _NOT_ALONE or (words[after] == "hoàng" and words[place] == "Nhật"):
         return False
-    if tokens.words[place : after + 1] == ["Nhật", "hoàng"]:
-        return False
-    if tokens.words[before : after + 1] == ["(", tokens.words[place], ")"]:
+    if words[before] == "(" and words[after] == ")":
         return True
-    if tokens.words[after].islower() and (tokens.keys[place], tokens.keys[after]) in tokens.lists.compounds:
+    if words[after].islower() and (tokens.keys[place], tokens.keys[after]) in tokens.lists.compounds:
         return False
-    return alone and not (tokens.opens_sentence(place) and tokens.words[place] in _COMMON_WORDS)
+    return bool(alone) and not (flags[place] & OPENS and words[place] in _COMMON_WORDS)

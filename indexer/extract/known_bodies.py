@@ -5,7 +5,7 @@ from indexer.extract.mending import begins_article
 from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
 from indexer.extract.tables import openers, place_words, surnames, words_in
-from indexer.extract.tokens import PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.world import countries
 
 _CARDS = frozenset({"thẻ", "voucher"})
@@ -21,40 +21,48 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     estate = place_words().match_before(tokens.keys, start)
     if estate is not None and estate[1].form in listed("places of firms"):
         return True
-    before = tokens.keys[start - 1] if start > 0 else ""
+    before = tokens.keys[start - 1]
     if before in keys_listed("goods") or _is_card(tokens, start):
         return True
-    model = tokens.words[end][0].isdigit() and before in keys_listed("machines")
+    if not tokens.flags[end] & CAPITAL:
+        return tokens.words[end][0].isdigit() and before in keys_listed("machines")
     after = tokens.words[end : run_end(tokens, end)]
-    return model or not (listed("events").isdisjoint(after) and listed("buildings").isdisjoint(after))
+    return not (listed("events").isdisjoint(after) and listed("buildings").isdisjoint(after))
 
 
 def _is_card(tokens: Tokens, start: int) -> bool:
     """Whether a card bears the name, and that of another firm before it: "thẻ tín dụng | VPBank | Mastercard"."""
-    start -= start > 1 and tokens.capital(start - 1)
-    return tokens.keys[start - 1] in _CARDS or tokens.keys[max(0, start - 3) : start] == ["thẻ", "tín", "dụng"]
+    start -= start > 1 and tokens.flags[start - 1] & CAPITAL
+    last = tokens.keys[start - 1]
+    return last in _CARDS or (last == "dụng" and tokens.keys[max(0, start - 3) : start] == ["thẻ", "tín", "dụng"])
 
 
 def known_end(tokens: Tokens, start: int, end: int) -> int:
     """Return how far a known name goes on: "Kyodo | News", "VEC | O & M", a bank over its place ("BankX | Đắk Lắk")."""
-    bank = tokens.keys[end - 1].endswith("bank") or tokens.keys[start : start + 2] == ["ngân", "hàng"]
-    branched = bank or tokens.words[start] in _BRANCHED
-    flagged = branched and tokens.flags[end] & (PLACE_NAME | PLACE_WORD)
-    place = place_at(tokens, end) if flagged else None
+    placed = tokens.flags[end] & (PLACE_NAME | PLACE_WORD) != 0 and _is_branched(tokens, start, end)
+    place = place_at(tokens, end) if placed else None
     if place is not None and tokens.capital(place.name) and place.canonical not in countries():
         return place.end
+    if not tokens.flags[end] & CAPITAL:
+        return end
     if begins_article(tokens, end):
         # "Fatah | al - Sham"
         return run_end(tokens, end)
     if place is None and (home := _home_end(tokens, start, end)) > end:
         return home
-    while tokens.capital(end) and not "".join(tokens.words[end + 1 : end + 2]).isdigit():
+    while tokens.capital(end) and not tokens.words[end + 1].isdigit():
         if not (tokens.words[end] in words_in("suffixes.txt") or _is_letter(tokens, end)):
             break
         end += 1
-        if tokens.words[end : end + 1] == ["&"] and _is_letter(tokens, end + 1):
+        if tokens.words[end] == "&" and _is_letter(tokens, end + 1):
             end += 2
     return end
+
+
+def _is_branched(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the name is that of a bank or of another firm whose branches are called by their places."""
+    bank = tokens.keys[end - 1].endswith("bank") or tokens.keys[start : start + 2] == ["ngân", "hàng"]
+    return bank or tokens.words[start] in _BRANCHED
 
 
 def _home_end(tokens: Tokens, start: int, end: int) -> int:

@@ -41,7 +41,8 @@ _OF = frozenset({"of", "the", "and", "for", "du", "de", "di", "der", "des", "del
 _DOMAINS = frozenset({"vn", "com", "net", "org"})
 _LEGAL_FORMS = frozenset({"TNHH", "CP", "MTV", "TMCP"})
 _PLATFORMS = frozenset({"Facebook", "Twitter", "YouTube", "Youtube", "Instagram", "Zalo", "TikTok", "Fanpage", "Weibo"})
-_PALACE = ["điện", "Kremlin"]
+_PALACE = ("điện", "Kremlin")
+_FIRSTS = frozenset({"The", "al"})
 _BRANCH = ("chi", "nhánh")
 _CLASSIFIERS = frozenset({"nhóm", "tờ", "tổ", "lực"})
 """First syllables of what may stand before a name without being part of it."""
@@ -115,24 +116,24 @@ _JOINS = (_is_branch, _is_part, _is_shared, _is_coded)
 def find_organisations(tokens: Tokens) -> Iterator[Span]:
     """Find the organisations of a block that a head or the lists tell, from left to right, none inside another."""
     done = 0
-    flags, keys, table = tokens.flags, tokens.keys, heads()
+    flags, words, keys, table, listed = tokens.flags, tokens.words, tokens.keys, heads(), known_organisations()
     for start in tokens.spots[HEAD | KNOWN]:
         if start < done:
             continue
         found = table.match(keys, start) if flags[start] & HEAD else None
         if found is not None and is_kind(tokens, start, *found):
             continue
-        named = known_organisations().match(tokens.words, start) if flags[start] & KNOWN else None
-        if found is None and named is None:
-            continue
+        named = listed.match(words, start) if flags[start] & KNOWN else None
         if named is not None and found is not None and named[0] > found[0]:
             found = None
         end = _with_head(tokens, start, *found) if found is not None and counts(tokens, start, *found) else start
         if found is not None and end > start:
-            end = possessive_end(tokens, end)
-            done = site_end(tokens, foreign_title_end(tokens, end)) if found[1].kind == "press" else end
-            first = start + _classifiers(tokens, start)
-            yield made(Span, (first, max(first, found[0]), done, found[1].kind, ()))
+            after, head = found
+            done = possessive_end(tokens, end) if words[end] in _APOSTROPHES else end
+            if head.kind == "press":
+                done = site_end(tokens, foreign_title_end(tokens, done))
+            first = start + _classifiers(tokens, start) if keys[start] in _CLASSIFIERS else start
+            yield made(Span, (first, max(first, after), done, head.kind, ()))
         elif found is not None and announces(tokens, start, *found):
             done = site_end(tokens, foreign_title_end(tokens, run_end(tokens, found[0])))
             # "trang | Rowews" is the name of a site, "trang | Facebook" a page of one.
@@ -142,15 +143,13 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             done = site_end(tokens, possessive_end(tokens, known_end(tokens, start, named[0])))
             # "al - | Qaeda", "The | Washington Post", "điện | Kremlin"
             first = start - 2 * (tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")
-            first -= tokens.words[first - 1] in {"The", "al"} or tokens.words[first - 1 : first + 1] == _PALACE
+            first -= tokens.words[first - 1] in _FIRSTS or (tokens.words[first - 1], tokens.words[first]) == _PALACE
             if not is_thing(tokens, first, done):
                 yield Span(first, first, done, "company")
 
 
 def _classifiers(tokens: Tokens, start: int) -> int:
-    """How many words before a name are no part of it: "Tờ | Times", "Nhóm | Taliban", "Tổ chức | Nhà nước Hồi giáo"."""
-    if tokens.keys[start] not in _CLASSIFIERS:
-        return 0
+    """How many such words before a name are no part of it: "Tờ | Times", "Nhóm | Taliban", "Tổ chức | Nhà nước Hồi giáo"."""
     group = tokens.keys[start] == "nhóm" and known_organisations().match(tokens.words, start + 1) is not None
     if group or tokens.keys[start] == "tờ":
         return 1
@@ -178,7 +177,7 @@ def foreign_title_end(tokens: Tokens, end: int) -> int:
 def possessive_end(tokens: Tokens, end: int) -> int:
     """Return where a name ends that a possessive is a part of: "McDonald | ' s", "Đại học King | ’ s College"."""
     word = tokens.words[end - 1]
-    joined = tokens.words[end] in _APOSTROPHES and tokens.words[end + 1 : end + 2] == ["s"]
+    joined = tokens.words[end] in _APOSTROPHES and tokens.words[end + 1] == "s"
     if not joined or word.isupper() or not tokens.capital(end - 1):
         return end
     after = run_end(tokens, end + 2)
@@ -187,7 +186,7 @@ def possessive_end(tokens: Tokens, end: int) -> int:
 
 def site_end(tokens: Tokens, end: int) -> int:
     """Return where the name of a site ends, with what its address ends with: "Zing | .vn"."""
-    dotted = tokens.words[end : end + 1] == ["."] and tokens.words[end + 1] in _DOMAINS
+    dotted = tokens.words[end] == "." and tokens.words[end + 1] in _DOMAINS
     joined = dotted and tokens.touches_next(end - 1) and tokens.touches_next(end)
     return end + 2 if joined else end
 
@@ -199,12 +198,8 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
         flags[token] & CAPITAL and not tokens.words[token].isupper() for token in range(start + 1, after)
     )
     capital = capital or (is_headed(tokens, start) and not tokens.capital(after))
-    again = (
-        after == start + 1
-        and not tokens.capital(start)
-        and tokens.capital(after)
-        and tokens.keys[after] == tokens.keys[start]
-    )
+    again = after == start + 1 and tokens.keys[after] == tokens.keys[start]
+    again = again and not flags[start] & CAPITAL and tokens.capital(after)
     if again and field_end(tokens, after) == after:
         # "phó phòng | Phòng Quản lý đô thị"
         return start
@@ -213,7 +208,7 @@ def _with_head(tokens: Tokens, start: int, after: int, head: Head) -> int:
     end = extended(tokens, walk)
     # "Hội đồng | Các nhà xuất khẩu"
     end -= end > walk.after and tokens.keys[end - 1] == "các"
-    if tuple(tokens.keys[end : end + 1]) == ("các",) and "".join(tokens.keys[end + 1 : end + 2]) in _MANY:
+    if tokens.keys[end] == "các" and tokens.keys[end + 1] in _MANY:
         # "UBND | các tỉnh" are many.
         return start
     if tokens.flags[start] & PLACE_NAME and after == start + 1 and _is_place(tokens, start, end):
@@ -241,7 +236,7 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
 def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     """Whether more than a kind is told: "công ty điện tử" is any company, "tập đoàn Mỹ" any of a country."""
     team = tuple(tokens.keys[start : walk.after]) in TEAMS
-    far = world_name(tokens, walk.after) if (walk.kind in _NAMED or team) and walk.after < end else None
+    far = world_name(tokens, walk.after) if walk.after < end and (walk.kind in _NAMED or team) else None
     station = walk.kind in {"press", "company"} and walk.capital and walk.after - start > _STATION
     if walk.kind == "company" and (tokens.opens_sentence(start) or tokens.keys[start - 1] == "các"):
         station = False
@@ -268,11 +263,16 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     opens = tokens.opens_sentence(start) and not _is_owned(tokens, end)
     # "THPT", "NH thương mại"
     kind_only = opens or (walk.kind in {"school", "company"} and tokens.words[start].isupper())
-    own = range(start if walk.capital and not kind_only else walk.after, end)
-    return any(
-        tokens.words[token][0].isdigit() or (tokens.capital(token) and tokens.words[token] not in _LEGAL_FORMS)
-        for token in own
-    )
+    return _tells(tokens, start if walk.capital and not kind_only else walk.after, end)
+
+
+def _tells(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word with a capital or a number that is no legal form stands in [start, end)."""
+    for token in range(start, end):
+        word = tokens.words[token]
+        if word[0].isdigit() or (tokens.flags[token] & CAPITAL and word not in _LEGAL_FORMS):
+            return True
+    return False
 
 
 def _is_room_or_plate(tokens: Tokens, start: int) -> bool:

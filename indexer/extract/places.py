@@ -94,9 +94,8 @@ def _is_longer_name(tokens: Tokens, start: int, after: int, word: PlaceWord) -> 
 def _bare(tokens: Tokens, start: int, taken: Sequence[int]) -> PlaceMention | None:
     words, flags = tokens.words, tokens.flags[start]
     before = words[start - 1]
-    if before in SHIPS or (before == ":" and is_credited(tokens, start)):
-        return None
-    if words[start] == "VN" and is_index(tokens, start):
+    index = words[start] == "VN" and is_index(tokens, start)
+    if index or before in SHIPS or (before == ":" and is_credited(tokens, start)):
         return None
     unit = admin_name(tokens, start) if flags & UNIT_NAME else None
     far = world_name(tokens, start) if flags & WORLD_NAME else None

@@ -1,7 +1,8 @@
 """Offices: known phrases that stand beside a person or an organisation."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, repeat
 
 from indexer.extract.gazetteer import DISTRICT
 from indexer.extract.lists import phrases_listed
@@ -16,6 +17,7 @@ _EACH = frozenset({"từng", "mỗi", "tên"})
 _LINKS = frozenset({"kiêm", "là", "làm"})
 _SHARING = frozenset({",", "và", "kiêm", "–", "-"})
 _PLURALS = frozenset({"các", "những", "mọi", "nhiều", "nhóm"})
+_BEFORE_OFFICES = frozenset({"vị", "nguyên", "cựu"})
 SOME = frozenset({"hai", "ba", "bốn", "sáu"})
 """Numbers before offices of which none is meant alone."""
 _FORMER = frozenset({"nguyên", "cựu", "tân"})
@@ -96,7 +98,7 @@ def held_roles(
         sought = tokens.keys[span.start - 1] in SEATS and tokens.keys[span.start - 2] not in _ASKING
         some = tokens.keys[span.start - 1] in SOME
         high = span.single and tokens.capital(span.start) and not (sought or some)
-        meeting = tokens.keys[max(0, span.start - 2) : span.start] == ["hội", "nghị"]
+        meeting = tokens.keys[span.start - 1] == "nghị" and tokens.keys[span.start - 2] == "hội"
         vacant = meeting or (sought and span.end < len(tokens) and _is_contested(tokens, span))
         if (
             follows
@@ -108,7 +110,7 @@ def held_roles(
             or _shares(tokens, spans[number : number + 3], begins)
         ):
             kept_end = span.end
-            kept_body = max(bodies.get(place, -1) for place in range(kept_end - 2, kept_end + 1))
+            kept_body = max(map(bodies.get, range(kept_end - 2, kept_end + 1), repeat(-1)))
             if not is_deputy(tokens, span):
                 yield _before_body(tokens, span, begins)
 
@@ -143,22 +145,21 @@ def _before(tokens: Tokens, start: int) -> int:
 def _is_definite(tokens: Tokens, span: RoleMention) -> bool:
     """Whether one person is meant without a name: "đồng chí Phó Bí thư", "Bí thư: ...", a line over a signature."""
     words = tokens.words
-    before = words[span.start - 1] if span.start else "\n"
-    after = words[span.end] if span.end < len(words) else "\n"
+    before, after = words[span.start - 1], words[span.end]
     if before == "\n" and (after == ":" or (after == "\n" and span.start)):
         # Lines in capitals were made quiet.
         return after == ":" or words[span.start].islower()
-    comrade = tokens.keys[max(0, span.start - 2) : span.start] == ["đồng", "chí"] and tokens.capital(span.start)
-    each = "".join(tokens.keys[max(0, span.start - 3) : max(0, span.start - 2)])
-    one = each not in _EACH and tokens.keys[span.end : span.end + 1] != ["các"]
-    return (comrade and one) or _is_former(tokens, span.start)
+    last = tokens.keys[span.start - 1]
+    comrade = last == "chí" and tokens.keys[span.start - 2] == "đồng" and tokens.capital(span.start)
+    one = comrade and tokens.keys[span.start - 3] not in _EACH and tokens.keys[span.end] != "các"
+    return one or (last in _FORMER and _is_former(tokens, span.start))
 
 
 def _is_former(tokens: Tokens, start: int) -> bool:
-    """Whether one who held or will hold an office is told: "cựu | chủ tịch huyện", not "hai cựu | chủ tịch"."""
-    if start == 0 or tokens.keys[start - 1] not in _FORMER or tokens.capital(start - 2):
+    """Whether such a word tells who held or will hold an office: "cựu | chủ tịch huyện", not "hai cựu | chủ tịch"."""
+    if tokens.capital(start - 2):
         return False
-    before = tokens.keys[start - 2] if start > 1 else ""
+    before = tokens.keys[start - 2]
     return not (before in SOME | _PLURALS or before in {"một", "vị"} or before.isdigit())
 
 
@@ -168,7 +169,7 @@ def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], pers
     while tokens.keys[start - 1] in _MORE or tokens.words[start - 1].isdigit():
         # "bổ nhiệm thêm hai | phó giám đốc"
         start -= 1
-    told = range(max(0, start - _LONGEST_APPOINTED), start)
+    told = range(max(0, start - _LONGEST_APPOINTED), start) if tokens.keys[start - 1] in _last_of_appointing() else ()
     if not any(tuple(tokens.keys[first:start]) in phrases_listed("appointing") for first in told):
         return False
     if tokens.keys[max(0, start - 4) : start - 2] == ["thi", "tuyển"]:
@@ -185,16 +186,23 @@ def _is_appointed(tokens: Tokens, span: RoleMention, named: frozenset[int], pers
     return given and any(place in named for place in range(span.end + 1, span.end + _NEAR_HOLDER))
 
 
+@cache
+def _last_of_appointing() -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in phrases_listed("appointing"))
+
+
 def _is_held(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> bool:
-    kind = generic_end(tokens, span.end)
-    here = tokens.keys[span.end : span.end + 2] == ["nước", "này"]
-    # "hiệu trưởng | trường này"
-    here = here or (kind > span.end and tokens.keys[kind : kind + 1] == ["này"])
+    if not begins.isdisjoint(next_places(tokens, span)):
+        return True
     # "Tổng Bí thư | Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"
-    inside = tokens.keys[span.start] != "uỷ" and not begins.isdisjoint(range(span.start + 1, span.end))
-    governs = tokens.keys[span.end - 1] in _GOVERNING and _is_governed(tokens, span.end)
-    begun = any(place in begins for place in next_places(tokens, span))
-    return here or inside or governs or begun or _leads(tokens, span)
+    if tokens.keys[span.start] != "uỷ" and not begins.isdisjoint(range(span.start + 1, span.end)):
+        return True
+    if _leads(tokens, span) or (tokens.keys[span.end - 1] in _GOVERNING and _is_governed(tokens, span.end)):
+        return True
+    # "Tổng thống | nước này", "hiệu trưởng | trường này"
+    kind = generic_end(tokens, span.end)
+    kind += kind == span.end and tokens.keys[kind] == "nước"
+    return kind > span.end and tokens.keys[kind] == "này"
 
 
 def _is_governed(tokens: Tokens, place: int) -> bool:
@@ -215,10 +223,10 @@ def _shares(tokens: Tokens, spans: list[RoleMention], begins: frozenset[int]) ->
 
 def is_plural(tokens: Tokens, start: int) -> bool:
     """Whether many are meant: "các bí thư", "các đồng chí bí thư"."""
-    before = tokens.keys[max(0, start - 3) : start]
-    if before[-2:-1] and before[-2] in _PLURALS and before[-1] in {"vị", "nguyên", "cựu"}:
+    last, before = tokens.keys[start - 1], tokens.keys[start - 2]
+    if last in _PLURALS or (last in _BEFORE_OFFICES and before in _PLURALS):
         return True
-    return bool(before) and (before[-1] in _PLURALS or (before[1:] == ["đồng", "chí"] and before[0] in _PLURALS))
+    return last == "chí" and before == "đồng" and tokens.keys[start - 3] in _PLURALS
 
 
 def _leads(tokens: Tokens, span: RoleMention) -> bool:
@@ -232,8 +240,10 @@ def _before_body(tokens: Tokens, span: RoleMention, begins: frozenset[int]) -> R
     Or with the word that it shares with its body: "Trưởng đoàn | Đại biểu Quốc hội tỉnh Mẫu Sơn".
     """
     for place in range(span.start + 1, span.end):
+        if place not in begins or tokens.keys[place - 1] == "viên":
+            continue
         end = place + (tokens.keys[place] == "đoàn")
         role = roles().entries.get(tuple(tokens.keys[span.start : end]))
-        if place in begins and role is not None and tokens.keys[place - 1] != "viên":
+        if role is not None:
             return RoleMention(span.start, end, role.name, role.single)
     return span

@@ -61,7 +61,7 @@ def _is_of_vietnam(tokens: Tokens, end: int, walk: Walk) -> bool:
 
 def _hidden_end(tokens: Tokens, end: int) -> int:
     """Return the end of a name of initials: "Công ty TNHH dịch vụ P. | N", "Trường tiểu học B. | L"."""
-    while tokens.words[end : end + 1] == ["."] and _is_letter(tokens, end - 1) and _is_letter(tokens, end + 1):
+    while tokens.words[end] == "." and _is_letter(tokens, end - 1) and _is_letter(tokens, end + 1):
         end += 2
     return end
 
@@ -195,7 +195,7 @@ def _words_end(tokens: Tokens, start: int) -> int:
 
 def acronym_at(tokens: Tokens, place: int) -> int:
     """Return where the first short name stands in the brackets that open here, `place` when there is none."""
-    return next(acronyms_at(tokens, place), place) if tokens.words[place : place + 1] == ["("] else place
+    return next(acronyms_at(tokens, place), place) if tokens.words[place] == "(" else place
 
 
 def acronyms_at(tokens: Tokens, place: int) -> Iterator[int]:
