@@ -7,7 +7,7 @@ for their kind, persons, bare places, offices. What a name means is decided for 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import itemgetter
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ from indexer.extract.where import (
     place_entities,
 )
 from indexer.model.document import TEXT_FIELDS, Document, Entity, FieldName
+from indexer.model.named import made
 from indexer.units import UnitFinder, find_units
 
 __all__ = [
@@ -86,10 +87,13 @@ def extract(
     return tuple(entities)
 
 
-def _in_order(by_type: Iterable[Entity]) -> list[Entity]:
+_start, _end = (itemgetter(Entity._fields.index(name)) for name in ("start", "end"))
+
+
+def _in_order(entities: list[Entity]) -> list[Entity]:
     """Sort the entities of a field, which come type by type, by start, the longest first: no call for each."""
-    entities = sorted(by_type, key=itemgetter(Entity._fields.index("end")), reverse=True)
-    entities.sort(key=itemgetter(Entity._fields.index("start")))
+    entities.sort(key=_end, reverse=True)
+    entities.sort(key=_start)
     return entities
 
 
@@ -103,16 +107,17 @@ class _Reading:
 
     def __init__(self, document: Document, findings: tuple[Findings, ...], dates: tuple[FoundDate, ...]) -> None:
         self._findings = findings
-        self._found_places = places = [place for found in findings for place in found.places]
-        persons = [person for found in findings for person in found.persons]
-        singles = [single for found in findings for single in found.singles]
+        self._found_places = places = list(chain.from_iterable([found.places for found in findings]))
+        persons = list(chain.from_iterable([found.persons for found in findings]))
+        singles = list(chain.from_iterable([found.singles for found in findings]))
         self._people = learn_people(persons, singles, lambda: self._names_of_places)
         short = self._people.short
         self._bodies = learn_bodies([body for found in findings for body in found.headless], self._people)
         learnt = learn_places(places).items()
         self._places = {words: place for words, place in learnt if tuple(map(key_of, words)) not in short}
-        titled = {person.words for person in persons if person.titled}
-        self._streets = {words: place for words, place in learn_streets(places).items() if words not in titled}
+        streets = learn_streets(places)
+        titled = {person.words for person in persons if person.titled} if streets else ()
+        self._streets = {words: place for words, place in streets.items() if words not in titled}
         self._introducing = self._places.keys() | self._streets.keys()
         self._held = frozenset(role.name for found in findings for role in found.roles)
         self._geography = learn_geography(document, places)
@@ -152,14 +157,13 @@ class _Reading:
         references: Sequence[FoundReference],
         *,
         quoted: Sequence[Entity],
-    ) -> Iterator[Entity]:
+    ) -> list[Entity]:
         """Make the entities of one field, type by type."""
         free = _outside([(item.start, item.end) for item in references], dates) if references else dates
-        yield from date_entities(text, name, free, self._day)
-        yield from quoted
+        entities = [*date_entities(text, name, free, self._day), *quoted]
         headless = list(bodies_of(found, self._bodies))
         bodies, borne = self._told_apart(found.organisations)
-        yield from organisation_entities(text, name, sorted([*bodies, *headless]), lambda: self._units)
+        entities += organisation_entities(text, name, sorted([*bodies, *headless]), lambda: self._units)
         told = [place for place in map(self._introduced, self._named(found)) if place is not None]
         # Not "Vũng Tàu" once more in "Bà Rịa - Vũng Tàu".
         again = _outside(sorted((place.start, place.end) for place in found.places), told) if told else []
@@ -169,18 +173,18 @@ class _Reading:
             places = [*_outside(known, places), *again]
             runs, singles = _outside(known, runs), _outside(known, singles)
         named = sorted([*runs, *map(bearer, borne), *confirmed(singles, self._people)])
-        persons = tuple(person_entities(text, name, named, self._people, byline=_byline(text)))
-        yield from persons
+        persons = list(person_entities(text, name, named, self._people, byline=_byline(text)))
+        entities += persons
         taken = [(person.start, person.end) for person in persons]
-        yield from place_entities(text, name, sorted(_outside(taken, places)), self._geography)
-        for item in references:
-            yield Entity("reference", text[item.start : item.end], item.value, item.label, name, item.start, item.end)
-        starts = {person.start for person in persons}
+        entities += place_entities(text, name, sorted(_outside(taken, places)), self._geography)
+        for start, end, value, label, _ in references:
+            entities.append(made(Entity, ("reference", text[start:end], value, label, name, start, end)))
+        starts = set(map(_start, persons)) if found.offices else ()
         held = (role for role in found.offices if role.name in self._held or role.end + 1 in starts)
-        for role in (*found.roles, *held):
-            value = role.name[0].upper() + role.name[1:]
-            written = text[role.start : role.end]
-            yield Entity("role", written, value, label_of_name(value, written), name, role.start, role.end)
+        for start, end, office in (*found.roles, *held):
+            value, written = office[0].upper() + office[1:], text[start:end]
+            entities.append(made(Entity, ("role", written, value, label_of_name(value, written), name, start, end)))
+        return entities
 
     def _named(self, found: Findings) -> Iterator[FoundPerson | FoundSingle]:
         """Yield the runs and words that have the name of a place or a street which the document introduces."""

@@ -102,4 +102,4 @@ def found_singles(tokens: Tokens, singles: Iterable[int]) -> Iterator[tuple[int,
 
 def found_role(tokens: Tokens, role: RoleMention) -> FoundRole:
     """An office."""
-    return FoundRole(tokens.starts[role.start], tokens.end(role.end - 1), role.name)
+    return made(FoundRole, (tokens.starts[role.start], tokens.end(role.end - 1), role.name))

@@ -145,11 +145,11 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             first = start - 2 * (tokens.words[start - 1] == "-" and tokens.words[start - 2] == "al")
             first -= tokens.words[first - 1] in _FIRSTS or (tokens.words[first - 1], tokens.words[first]) == _PALACE
             if not is_thing(tokens, first, done):
-                yield Span(first, first, done, "company")
+                yield made(Span, (first, first, done, "company", ()))
 
 
 def _classifiers(tokens: Tokens, start: int) -> int:
-    """How many such words before a name are no part of it: "Tờ | Times", "Nhóm | Taliban", "Tổ chức | Nhà nước Hồi giáo"."""
+    """How many words before a name are no part of it: "Tờ | Times", "Nhóm | Taliban", "Tổ chức | Nhà nước Hồi giáo"."""
     group = tokens.keys[start] == "nhóm" and known_organisations().match(tokens.words, start + 1) is not None
     if group or tokens.keys[start] == "tờ":
         return 1

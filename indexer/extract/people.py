@@ -57,14 +57,16 @@ def learn_people(
     full: dict[tuple[str, ...], str] = {}
     end_of_full = -LIST_GAP - 1
     things = things_of(found)
+    sure: list[FoundPerson] = []
+    unsure: list[FoundPerson] = []
     for person in found:
+        (sure if person.sure else unsure).append(person)
         if not (person.sure or person.listed) or person.words in things:
             continue
         listed = person.listed and 0 <= person.start - end_of_full <= LIST_GAP and len(person.words) > 1
         if (person.sure and len(person.words) > 1) or (listed and not person.place):
             full.setdefault(person.keys, value_of(person.words))
             end_of_full = person.end
-    sure, unsure = [person for person in found if person.sure], [person for person in found if not person.sure]
     called = dict(called_by(sure)) | {keys: value for keys, value in acting(singles) if keys not in places()}
     for keys, value in (*repeated(unsure), *completed(unsure, called)):
         if keys not in places():
@@ -87,7 +89,7 @@ _K = TypeVar("_K")
 
 
 def _frozen(lists: Mapping[_K, list[str]]) -> dict[_K, tuple[str, ...]]:
-    return {key: tuple(dict.fromkeys(values)) for key, values in lists.items()}
+    return {key: tuple(dict.fromkeys(values) if len(values) > 1 else values) for key, values in lists.items()}
 
 
 @lru_cache(maxsize=1 << 14)

@@ -29,6 +29,7 @@ from indexer.extract.tables import openers, words_in
 from indexer.extract.titled import after_country, after_titles, is_full_name
 from indexer.extract.tokens import CAPITAL, LONE, NAME, OPENS, PLACE_NAME, Tokens
 from indexer.extract.with_title import NATIONS, leader, titled_person
+from indexer.model.named import made
 
 _FULL = 3
 _PAIR = 2
@@ -178,7 +179,7 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
 def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The name in a run that no title tells."""
     if is_pair_of_place(tokens, start, end):
-        return PersonMention(start, end, sure=False, titled=False, place=True)
+        return made(PersonMention, (start, end, False, False, True))
     words = tokens.words
     province = admin_name(tokens, start, down_to(DISTRICT)) if end - start > _FULL + 1 else None
     if province is not None and province[0] > start + 1 and is_full_name(tokens, province[0], end):

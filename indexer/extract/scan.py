@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from indexer.extract.beside import find_abroad, find_beside
@@ -109,21 +110,24 @@ def _mentions(tokens: Tokens, taken: bytearray, aliases: Aliases) -> _Mentions:
     headless = list(find_headless(tokens, taken))
     places = sorted([*worded, *routes, *beside, *abroad, *streets, *estates, *bare], key=_first_token)
     found = _Mentions(organisations, headless, places, persons, singles, [], [])
-    ruled = (place for place in (*worded, *bare) if _is_ruled(place))
-    return _with_offices(tokens, found, roles, [*sure, *ruled], taken) if roles else found
+    if not roles:
+        return found
+    ruled = [place for place in (*worded, *bare) if _is_ruled(place)]
+    return _with_offices(tokens, found, roles, (sure, ruled), taken)
 
 
 def _with_offices(
     tokens: Tokens,
     found: _Mentions,
     roles: list[RoleMention],
-    holding: list[PersonMention | PlaceMention],
+    holding: tuple[list[PersonMention], list[PlaceMention]],
     taken: bytearray,
 ) -> _Mentions:
     """Add the offices and the bodies in them; `holding` are the persons and places that offices may belong to."""
-    named: list[_Spanned] = [*found.organisations, *holding, *(span for span in found.headless if span.kind != "none")]
-    begins = frozenset([item.start for item in named])
-    ends = frozenset([item.end for item in holding if isinstance(item, PersonMention)])
+    persons, places = holding
+    bodies = [*found.organisations, *(span for span in found.headless if span.kind != "none")]
+    begins = frozenset(map(_first_token, chain(bodies, persons, places)))
+    ends = frozenset([person.end for person in persons])
     held = list(held_roles(tokens, roles, begins, ends, {body.start: body.end for body in found.organisations}))
     organisations = sorted([*found.organisations, *_chambers(tokens, roles, held, taken)])
     # "Tư lệnh" in "Bộ Tư lệnh Cảnh sát biển" is nobody.
@@ -182,10 +186,6 @@ def _is_ruled(place: PlaceMention) -> bool:
     return known or (place.word is not None and place.word.kind == "unit")
 
 
-def _first_token(place: PlaceMention) -> int:
-    return place.start
-
-
 def _organisations(tokens: Tokens, taken: bytearray, roles: list[RoleMention], aliases: Aliases) -> list[Span]:
     """Find organisations by heads and lists, then those that the document calls by short names."""
     organisations = _outside_roles(tokens, find_organisations(tokens), roles)
@@ -203,6 +203,10 @@ def _organisations(tokens: Tokens, taken: bytearray, roles: list[RoleMention], a
         short += _take(taken, find_short_names(tokens, own, taken, aliases))
     organisations = sorted([*organisations, *short])
     return list(with_boards(tokens, organisations)) if tokens.spots[BOARD] else organisations
+
+
+_first_token = itemgetter(0)
+"""Of spans of any kind."""
 
 
 class _Spanned(Protocol):

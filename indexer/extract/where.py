@@ -90,7 +90,11 @@ def learn_places(found: Sequence[FoundPlace]) -> Mapping[tuple[str, ...], FoundP
     Returns:
         Words of the name -> the place; no single word that may be Vietnamese.
     """
-    worded = (place for place in found if (_is_introduced if place.form else _is_abroad)(place))
+    worded = (
+        place
+        for place in found
+        if (_is_introduced(place) if place.form else _is_listed_nowhere(place.name) and _is_abroad(place))
+    )
     named = {tuple(place.name.split()): place for place in worded}
     return {words: place for words, place in named.items() if len(words) > 1 or not is_syllable(words[0])}
 
@@ -102,9 +106,8 @@ def _is_introduced(place: FoundPlace) -> bool:
 
 
 def _is_abroad(place: FoundPlace) -> bool:
-    """Whether a foreign place stands in no list, but beside what tells one."""
-    told = place.canonical == place.name and not (place.units or place.form or place.name.isupper())
-    return told and _is_listed_nowhere(place.name)
+    """Whether a foreign place of no list stands beside what tells one."""
+    return place.canonical == place.name and not (place.units or place.form or place.name.isupper())
 
 
 @lru_cache(maxsize=1 << 14)
