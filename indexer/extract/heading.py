@@ -23,6 +23,9 @@ from indexer.extract.tokens import CAPITAL, HEAD, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.unknown_fields import is_foundation
 from indexer.extract.world import countries
 
+_NAMES_OR_AFFAIRS = frozenset({"trang", "vụ"})
+_TEAMS = frozenset({"khoa", "đội"})
+_OFFICERS = frozenset({"cảnh", "đặc"})
 _WITH_NAME = frozenset({"hãng", "kênh", "đài", "quĩ"})
 _SMALL_GROUPS = frozenset({"hội", "hát"})
 """Last syllables of groups that a field with a capital tells: "hội | Bảo trợ ...", "nhà hát | Kịch ..."."""
@@ -30,6 +33,7 @@ _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
 _WITH_CODE = frozenset({"phòng", "cục"})
 _INSPECTION = ["thanh", "tra"]
+_AN_OFFICE = ["văn", "phòng"]
 _OF_EVENTS = ["ban", "tổ", "chức"]
 _TOLD = frozenset({"báo", "văn", "ban"})
 _HEADING = frozenset({"trưởng", "phó"})
@@ -52,17 +56,16 @@ def is_kind(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 
 def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a head is one here: some need a capital, some are parts of words or names, many cells are none."""
-    party = tokens.keys[start] == "đảng" and after == start + 1
     capital = tokens.flags[start] & CAPITAL
-    named = after == start + 1 and capital and _is_name_or_affair(tokens, start)
-    unit = after == start + 2 and not capital and tokens.capital(start + 1) and _is_unit(tokens, start)
-    if named or unit or head.kind == "none" or (party and not _is_party(tokens, after)):
-        return False
-    credited = capital and after == start + 1 and is_credited(tokens, start) and is_syllable(tokens.words[start])
     # "Nhà hát | Trưng Vương" is the building alone.
     building = tokens.keys[after - 1] == "hát" and not _is_field(tokens, after)
-    other = building or credited or (tokens.words[start] in {"cảnh", "đặc"} and _is_officer(tokens, start))
-    if other or (capital and _is_in_name(tokens, start, after, head)) or _is_verb(tokens, start, after):
+    other = head.kind == "none" or building or (tokens.words[start] in _OFFICERS and _is_officer(tokens, start))
+    if (
+        other
+        or _names_other(tokens, start, after)
+        or (capital and _is_in_name(tokens, start, after, head))
+        or _is_verb(tokens, start, after)
+    ):
         return False
     if not capital and (head.capital or is_inner(tokens, start)):
         return is_headed(tokens, start) or (_is_told(tokens, start, after, head) and not is_inner(tokens, start))
@@ -79,6 +82,16 @@ def counts(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     return not (head.kind == "cell" and tokens.keys[start - 1] in _PLURALS)
 
 
+def _names_other(tokens: Tokens, start: int, after: int) -> bool:
+    """Whether a head of one or two syllables is a name, an affair or an author, a unit, or what is no party."""
+    key, capital = tokens.keys[start], tokens.flags[start] & CAPITAL
+    if after == start + 1:
+        named = capital and key in _NAMES_OR_AFFAIRS and _is_name_or_affair(tokens, start)
+        party = key == "đảng" and not _is_party(tokens, after)
+        return named or party or (capital != 0 and is_credited(tokens, start) and is_syllable(tokens.words[start]))
+    return after == start + 2 and not capital and tokens.capital(start + 1) and _is_unit(tokens, start)
+
+
 def _is_of_unit(tokens: Tokens, place: int) -> bool:
     """Whether a unit that is named or does something stands here: "Thanh tra | tỉnh Lâm Mẫu", "| tỉnh cho biết"."""
     kind = place_words().match(tokens.keys, place) if tokens.flags[place] & PLACE_WORD else None
@@ -90,12 +103,7 @@ def _is_name_or_affair(tokens: Tokens, start: int) -> bool:
     known = known_organisations().match(tokens.words, start + 1) is not None
     if tokens.keys[start] == "vụ":
         return known
-    return (
-        tokens.keys[start] == "trang"
-        and not known
-        and tokens.capital(start + 1)
-        and is_syllable(tokens.words[start + 1])
-    )
+    return not known and tokens.capital(start + 1) and is_syllable(tokens.words[start + 1])
 
 
 def _is_unit(tokens: Tokens, start: int) -> bool:
@@ -134,30 +142,26 @@ def _is_in_name(tokens: Tokens, start: int, after: int, head: Head) -> bool:
 
 def _is_told(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a field or name shows that a head in small letters is one: "bộ | Công thương", "hãng | Boeing"."""
-    museum = tokens.keys[after - 1] == "tàng" and tokens.capital(after)
+    if tokens.keys[start] in _WITH_CODE and known_organisations().match(tokens.words, after) is not None:
+        # "phòng | PC45", "cục | C04"
+        return True
+    if not tokens.flags[after] & CAPITAL:
+        return False
+    museum = tokens.keys[after - 1] == "tàng"
     if museum and (not is_syllable(tokens.words[after]) or tuple(tokens.keys[after : after + 3]) == PRESIDENT_HO):
         # "bảo tàng | Hermitage", "bảo tàng | Hồ Chí Minh"
         return True
-    if tokens.keys[start] in _WITH_NAME and tokens.capital(after):
+    if tokens.keys[start] in _WITH_NAME:
         known = known_organisations().match(tokens.words, after) is not None
         # "quỹ | Nam Mẫu"
         founded = tokens.keys[start] == "quĩ" and is_foundation(tokens, after)
         return known or founded or not is_syllable(tokens.words[after])
-    if tokens.keys[start] in _WITH_CODE and known_organisations().match(tokens.words, after) is not None:
-        # "phòng | PC45", "cục | C04"
-        return True
-    if tokens.keys[start:after] == ["khoa"] and tokens.capital(after):
+    if after == start + 1 and tokens.keys[start] in _TEAMS:
         # "khoa | Bỏng"
-        return is_syllable(tokens.words[after])
-    if tokens.keys[start:after] == ["đội"] and tokens.capital(after):
-        return _is_team(tokens, after)
-    body = heads().match(tokens.keys, after)
-    field = (
-        (head.kind == "department" or tokens.keys[after - 1] in _SMALL_GROUPS)
-        and tokens.capital(after)
-        and _is_field(tokens, after)
-    )
-    return field and (body is None or body[1].kind not in COMMITTEES)
+        return is_syllable(tokens.words[after]) if tokens.keys[start] == "khoa" else _is_team(tokens, after)
+    fielded = head.kind == "department" or tokens.keys[after - 1] in _SMALL_GROUPS
+    body = heads().match(tokens.keys, after) if fielded else None
+    return fielded and (body is None or body[1].kind not in COMMITTEES) and _is_field(tokens, after)
 
 
 def _is_team(tokens: Tokens, name: int) -> bool:
@@ -170,12 +174,12 @@ def _is_team(tokens: Tokens, name: int) -> bool:
 
 def announces(tokens: Tokens, start: int, after: int, head: Head) -> bool:
     """Whether a word in small letters is no part of the foreign name after it: "tờ | Guardian"."""
-    if not head.capital or head.kind not in _ANNOUNCING or tokens.capital(start):
+    if not head.capital or head.kind not in _ANNOUNCING or tokens.capital(start) or not tokens.capital(after):
         return False
-    small = tokens.capital(after) and not is_inner(tokens, start)
     counted = tokens.words[start - 1].isdigit()
-    name = after + (tokens.words[after : after + 1] == ["The"])
-    return small and not counted and tokens.capital(name) and not is_syllable(tokens.words[name])
+    name = after + (tokens.words[after] == "The")
+    foreign = tokens.capital(name) and not is_syllable(tokens.words[name])
+    return foreign and not counted and not is_inner(tokens, start)
 
 
 def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
@@ -188,7 +192,7 @@ def _is_verb(tokens: Tokens, start: int, after: int) -> bool:
     if after == start + 1:
         body = heads().match(tokens.keys, after) if tokens.words[start] == "báo" else None
         return body is not None and (body[1].kind in COMMITTEES or tokens.words[after] == "Văn")
-    if tokens.words[start:after] == ["văn", "phòng"] or tokens.keys[start:after] == _OF_EVENTS:
+    if tokens.words[start:after] == _AN_OFFICE or tokens.keys[start:after] == _OF_EVENTS:
         return known_organisations().match(tokens.words, after) is not None
     return False
 

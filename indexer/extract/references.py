@@ -241,17 +241,20 @@ def _laws(text: str) -> Iterator[FoundReference]:
         start = text.find(word)
         while start >= 0:
             after = start + len(word)
-            end, name = (after, word) if not word.endswith(" ") else _law(text, after, word)
             before = text[max(0, start - _LONGEST_BEFORE) : start].lower()
+            other = before.endswith(("toà án ", "tòa án ") if word == "Hiến pháp" else _NO_LAWS_BEHIND)
+            if other or text[start - 1 : start].isalnum():
+                start = text.find(word, after)
+                continue
+            end, name = (after, word) if not word.endswith(" ") else _law(text, after, word)
             unlisted = word.endswith("uật ") and (end < start or text.startswith(" Quốc tế", end))
             own = law_in_words(text, after, before) if unlisted else start
             end, name = (own, text[after:own]) if own > after else (end, name)
-            other = before.endswith(("toà án ", "tòa án ") if word == "Hiến pháp" else _NO_LAWS_BEHIND)
             # "đồng bộ | Luật Lao động"
-            other = other or (word == "bộ Luật " and before.endswith("đồng "))
+            other = word == "bộ Luật " and before.endswith("đồng ")
             # "Uỷ ban ... về Luật Thương mại | quốc tế"
             other = other or (name != word and text.startswith(" quốc tế", end))
-            if end > start and not (other or text[start - 1 : start].isalnum()):
+            if end > start and not other:
                 law = _dated(text, start, end, name if end == after else word.capitalize() + name)
                 yield law._replace(own=after) if own > after else law
             start = text.find(word, after)

@@ -46,11 +46,14 @@ _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập", "hđqt", 
 _BEFORE_AUTHORS = frozenset({"“", '"', ":"})
 _MARKS = _BEFORE_AUTHORS | {"."}
 """Marks that may stand between a title and a name."""
+_MAY_BE_TITLED = TITLE | OPENS | LED
 _KIN_OR_PLACE = frozenset({"bà", "bố"})
 
 
 def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
     """Return where the name begins and the title before it, None when there is none."""
+    if not tokens.flags[start] & _MAY_BE_TITLED and tokens.keys[start] != "ban":
+        return start, None
     if end - start > 1 and tokens.words[start].isupper() and _is_author(tokens, start, end):
         # "Ảnh: | MAI MẪU": what would be an adverb or a title elsewhere is a part of the name.
         return start, None
@@ -181,8 +184,9 @@ def _office_before_field(tokens: Tokens, place: int, end: int) -> Title | None:
     told = tokens.keys[place - 1] in lists.fields.last_words
     if not told and not tokens.flags[place] & PLACE_NAME:
         return None
-    foreign = end - place > 1 and not is_syllable(tokens.words[place]) and not tokens.words[place].isupper()
-    field = lists.fields.match_before(tokens.keys, place) if foreign or begins_name(tokens, place) else None
+    foreign = told and end - place > 1 and not is_syllable(tokens.words[place]) and not tokens.words[place].isupper()
+    named = told and (foreign or begins_name(tokens, place))
+    field = lists.fields.match_before(tokens.keys, place) if named else None
     office = lists.titles.match_before(tokens.keys, field[0]) if field is not None else None
     if office is not None and office[1].office and (office[1].single or not foreign):
         return office[1]

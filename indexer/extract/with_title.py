@@ -1,5 +1,7 @@
 """The names of persons after a title, or after an office and the body in which it is held."""
 
+from collections.abc import Sequence
+
 from indexer.extract.evidence import is_transcribed
 from indexer.extract.foreign import foreign_end
 from indexer.extract.gazetteer import PROVINCE
@@ -37,17 +39,16 @@ def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> PersonM
     while start < end - 1 and tokens.words[start].isupper() and not is_syllable(tokens.words[start]):
         # "BS.CKII", "PGS.TS": more titles.
         start += 1
-    if tokens.words[start] in PARTICLES:
+    first = tokens.words[start]
+    if first in PARTICLES:
         return mention(tokens, start, foreign_end(tokens, start + 1, end), titled=True)
-    name_end = vietnamese_end(tokens, start, end)
-    if tokens.keys[start] in _SUBJECTS and end == start + 1 and tokens.keys[start - 1] in _LEARNED:
+    if end == start + 1 and tokens.keys[start] in _SUBJECTS and tokens.keys[start - 1] in _LEARNED:
         # "Tiến sĩ | Luật"
         return None
+    name_end = vietnamese_end(tokens, start, end)
     foreign = foreign_end(tokens, start, end)
-    hidden = foreign == start + 1 and _is_letter(tokens.words[start])
-    written = [word for word in tokens.words[start:foreign] if len(word) > 1]
-    initial = len(tokens.words[start]) == 1 and any(map(str.istitle, written))
-    shouted = tokens.words[start].isupper() and not (initial and foreign - start >= _FULL)
+    hidden = foreign == start + 1 and _is_letter(first)
+    shouted = first.isupper() and not (foreign - start >= _FULL and _begins_with_initial(tokens.words[start:foreign]))
     if foreign > max(name_end, start) and not shouted and not hidden:
         # "Giám đốc Central Group" names a company, "Tổng thống Lopez Obrador" no country.
         company = title.office and not title.single and leads_company(tokens, start, foreign)
@@ -69,6 +70,11 @@ def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> PersonM
     return None
 
 
+def _begins_with_initial(words: Sequence[str]) -> bool:
+    """Whether a letter stands before words that are not in capitals: "J. Rowe"."""
+    return len(words[0]) == 1 and any(len(word) > 1 and word.istitle() for word in words)
+
+
 def _is_letter(word: str) -> bool:
     """Whether a word is an initial or a hidden name ("bà H."), not a name of one letter ("bà Ý")."""
     return (len(word) == 1 and word.isascii()) or word in ONSETS
@@ -82,7 +88,7 @@ def _is_high(tokens: Tokens, start: int) -> bool:
 
 def leader(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The person after an office and its body: "Chủ tịch Ngân hàng Nhân dân Trung Quốc (NHND) | Yi Maowen"."""
-    if tokens.words[end : end + 1] == ["-"] or world_name(tokens, start) is not None:
+    if tokens.words[end] == "-" or world_name(tokens, start) is not None:
         return None
     # "Phát ngôn viên Bộ Ngoại giao Trung Quốc | Cảnh Mẫu"
     chinese = tokens.words[start - _PAIR : start] == ["Trung", "Quốc"]
@@ -92,5 +98,5 @@ def leader(tokens: Tokens, start: int, end: int) -> PersonMention | None:
         foreign = not (is_syllable(tokens.words[start]) and is_syllable(tokens.words[end - 1]))
         name_end = foreign_end(tokens, start, end) if foreign and not tokens.words[start].isupper() else start
     # "Người phát ngôn quân đội Thái Lan, | Pongrowe Semarowe, | ..."
-    told = tokens.words[start - 1] != "," or tokens.words[name_end : name_end + 1] == [","]
+    told = tokens.words[start - 1] != "," or tokens.words[name_end] == ","
     return mention(tokens, start, name_end, titled=True) if told and name_end - start > 1 else None
