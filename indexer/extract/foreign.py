@@ -16,7 +16,7 @@ from indexer.extract.tokens import CAPITAL, Tokens
 
 _LONGEST_FOREIGN = 8
 _APOSTROPHES = frozenset("'’")
-_BETWEEN = PARTICLES | _APOSTROPHES | {"-", "."}
+BETWEEN = PARTICLES | _APOSTROPHES | {"-", "."}
 """Particles and marks that may stand inside a name."""
 _SHORT_PART = 5
 _KIN = frozenset({"con", "cha"})
@@ -47,7 +47,7 @@ def foreign_end(tokens: Tokens, start: int, end: int) -> int:
             end = max(end, run_end(tokens, place))
         elif capital and (place < end or _joins(tokens, place - 1, start)):
             place += 1
-        elif place > start and words[place] in _BETWEEN and (step := _inner_step(tokens, start, place)):
+        elif place > start and words[place] in BETWEEN and (step := _inner_step(tokens, start, place)):
             place += step
             # "Nasser bin Hamed | Al Khalifa"
             joined = tokens.capital(place - 1) if step > 1 else tokens.words[place - 1] in _FAMILY

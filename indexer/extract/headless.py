@@ -5,6 +5,7 @@ wherever it stands.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from indexer.extract.evidence import CREDITS
 from indexer.extract.foreign import foreign_end
@@ -162,6 +163,7 @@ def _is_of_day(tokens: Tokens, place: int) -> bool:
     return tokens.keys[place] in _DAYS or tokens.words[place] in _DAY_MARKS or tokens.words[place].isdigit()
 
 
+@lru_cache(maxsize=1 << 14)
 def is_acronym(word: str) -> bool:
     """Whether a word in capitals may be the short name of a body."""
     size = _SHORTEST_ACRONYM <= len(word) <= _LONGEST_ACRONYM

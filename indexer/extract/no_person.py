@@ -65,7 +65,9 @@ def names_none(tokens: Tokens, start: int, end: int, taken: Sequence[int]) -> bo
         _is_phrase(tokens, start, end) or _is_thing(tokens, start, end)
     ):
         return True
-    if (flags[start] & _BEGINNINGS and _is_longer(tokens, start, end)) or _is_halved(tokens, start, end):
+    if (flags[start] & _BEGINNINGS and _is_longer(tokens, start, end)) or (
+        end - start < _FULL and (keys[end - 1], keys[end]) in tokens.lists.compounds and _is_halved(tokens, start, end)
+    ):
         return True
     if flags[end - 1] & PLACE_NAME and _ends_with_country(tokens, start, end):
         return True
@@ -192,12 +194,9 @@ def _is_longer(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _is_halved(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a small syllable makes a word with the last one of a short run: "Thanh | niên"."""
-    keys = tokens.keys
-    if end - start >= _FULL or (keys[end - 1], keys[end]) not in tokens.lists.compounds:
-        return False
+    """Whether the syllable that makes a word with the last one of a short run is small: "Thanh | niên"."""
     # "diễn viên Bình An | thân thiết"
-    other = end - start == _PAIR and tuple(keys[end : end + _PAIR]) in dictionary_words()
+    other = end - start == _PAIR and tuple(tokens.keys[end : end + _PAIR]) in dictionary_words()
     return tokens.words[end].islower() and not other
 
 

@@ -24,23 +24,28 @@ _BETWEEN = frozenset({",", "và", ";", "–", "-"})
 
 def found_organisation(tokens: Tokens, span: Span) -> FoundOrganisation:
     """An organisation, with the words of its whole name where a short one stands."""
-    part = slice(span.start, span.end)
-    words, keys = tuple(tokens.words[part]), tuple(tokens.keys[part])
-    if span.whole:
-        words, keys = span.whole, tuple(map(key_of, span.whole))
-    return made(FoundOrganisation, (tokens.starts[span.start], tokens.end(span.end - 1), words, keys))
+    start, _, end, _, whole = span
+    if whole:
+        words, keys = whole, tuple(map(key_of, whole))
+    else:
+        words, keys = tuple(tokens.words[start:end]), tuple(tokens.keys[start:end])
+    return made(FoundOrganisation, (tokens.starts[start], tokens.end(end - 1), words, keys))
 
 
-def found_place(tokens: Tokens, place: PlaceMention, *, nested: bool) -> FoundPlace:
-    """A place; `nested` tells that it stands inside an organisation."""
-    start, _, name_start, end, word, units, canonical = place
-    form, is_unit = (word.form, word.kind == "unit") if word else ("", False)
-    # Words such as "khu vực", "nước" say what a place is, but are no part of its name.
-    first = start if word is None or form else name_start
-    name = " ".join(tokens.words[name_start:end])
-    hint = _hint(tokens, place) if nested else ""
-    last = tokens.end(end - 1)
-    return made(FoundPlace, (tokens.starts[first], last, form, is_unit, hint, name, units, canonical, nested))
+def found_places(
+    tokens: Tokens, places: Iterable[PlaceMention], *, nested: bool = False
+) -> Iterator[tuple[int, FoundPlace]]:
+    """Yield first tokens and places there; `nested` tells that they stand inside an organisation."""
+    words, starts = tokens.words, tokens.starts
+    for place in places:
+        start, _, name_start, end, word, units, canonical = place
+        form, is_unit = (word.form, word.kind == "unit") if word else ("", False)
+        # Words such as "khu vực", "nước" say what a place is, but are no part of its name.
+        first = starts[start if word is None or form else name_start]
+        name = " ".join(words[name_start:end])
+        hint = _hint(tokens, place) if nested else ""
+        last = starts[end - 1] + len(words[end - 1])
+        yield start, made(FoundPlace, (first, last, form, is_unit, hint, name, units, canonical, nested))
 
 
 def _hint(tokens: Tokens, place: PlaceMention) -> str:
@@ -49,18 +54,18 @@ def _hint(tokens: Tokens, place: PlaceMention) -> str:
     return _COMMITTEE_OF.get(tokens.keys[unit], "") if unit >= 0 and tokens.keys[body] in {"uỷ", "đoàn"} else ""
 
 
-def found_person(tokens: Tokens, person: PersonMention) -> FoundPerson:
-    """A person with what stands around, which tells later whether it is one."""
-    start, end, sure, titled, place = person
-    words, starts = tokens.words, tokens.starts
-    before = words[start - 1]
-    opens = tokens.flags[start] & OPENS != 0
-    alone = before == "\n" and _ends_line(tokens, end)
-    listed = before in _BETWEEN and tokens.flags[start - 2] & CAPITAL != 0
-    thing = before.lower() in tokens.lists.things and _is_thing(tokens, start - 1, sure=sure, end=end)
-    name, keys = tuple(words[start:end]), tuple(tokens.keys[start:end])
-    last = starts[end - 1] + len(words[end - 1])
-    return made(FoundPerson, (starts[start], last, name, keys, sure, titled, place, opens, alone, listed, thing))
+def found_persons(tokens: Tokens, persons: Iterable[PersonMention]) -> Iterator[tuple[int, FoundPerson]]:
+    """Yield first tokens and persons there with what stands around, which tells later whether they are some."""
+    words, keys, flags, starts, things = tokens.words, tokens.keys, tokens.flags, tokens.starts, tokens.lists.things
+    for start, end, sure, titled, place in persons:
+        before = words[start - 1]
+        opens = flags[start] & OPENS != 0
+        alone = before == "\n" and _ends_line(tokens, end)
+        listed = before in _BETWEEN and flags[start - 2] & CAPITAL != 0
+        thing = before.lower() in things and _is_thing(tokens, start - 1, sure=sure, end=end)
+        name, own = tuple(words[start:end]), tuple(keys[start:end])
+        first, last = starts[start], starts[end - 1] + len(words[end - 1])
+        yield start, made(FoundPerson, (first, last, name, own, sure, titled, place, opens, alone, listed, thing))
 
 
 def _ends_line(tokens: Tokens, end: int) -> bool:

@@ -36,7 +36,7 @@ class People:
     Attributes:
         full: keys of full names -> value.
         short: keys of parts of full names -> values, in order of appearance.
-        parts: value -> the keys of its parts.
+        parts: value -> the keys of its parts -> value.
         by_surname: key of a surname -> values.
         called: Vietnamese given names, as written, that only titles tell ("chị Mơ").
         things: words that name a thing in this document.
@@ -44,7 +44,7 @@ class People:
 
     full: Mapping[tuple[str, ...], str]
     short: Mapping[tuple[str, ...], tuple[str, ...]]
-    parts: Mapping[str, tuple[tuple[str, ...], ...]]
+    parts: Mapping[str, Mapping[tuple[str, ...], str]]
     by_surname: Mapping[str, tuple[str, ...]]
     called: frozenset[str]
     things: frozenset[tuple[str, ...]]
@@ -72,7 +72,10 @@ def learn_people(
         if keys not in places():
             full.setdefault(keys, value)
     full |= {keys: value for keys, value in before_listed(found, full) if keys not in full and keys not in places()}
-    parts = {value: tuple([part for part in _parts(keys, value) if part not in full]) for keys, value in full.items()}
+    parts = {
+        value: dict.fromkeys([part for part in _parts(keys, value) if part not in full], value)
+        for keys, value in full.items()
+    }
     short: dict[tuple[str, ...], list[str]] = {}
     by_surname: dict[str, list[str]] = {}
     for keys, value in full.items():
@@ -161,8 +164,7 @@ def person_entities(
             value = value_of(person.words) if author or listed else ""
         if value:
             after_person = person.end
-            for part in people.parts.get(value, ()):
-                latest[part] = value
+            latest.update(people.parts.get(value, {}))
             start = _particle_start(text, person.start, keys, people) if particles else person.start
             written = text[start : person.end]
             label = label_of_name(value, written)

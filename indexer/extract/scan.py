@@ -14,7 +14,7 @@ from indexer.extract.lone_roles import lone_roles
 from indexer.extract.mending import mend
 from indexer.extract.mention import PersonMention
 from indexer.extract.nested import nested_places
-from indexer.extract.offsets import found_organisation, found_person, found_place, found_role, found_singles
+from indexer.extract.offsets import found_organisation, found_persons, found_places, found_role, found_singles
 from indexer.extract.organisations import Span, find_organisations, with_branches
 from indexer.extract.persons import find_persons
 from indexer.extract.place_lists import listed
@@ -140,17 +140,17 @@ def _with_offices(
 def _add(found: Mapping[FieldName, Findings], tokens: Tokens, block: _Mentions, taken: Sequence[int]) -> None:
     """Add what stands in a block to what was found in its fields."""
     into = _by_token(found, tokens)
-    for place in block.places:
-        into[place.start].places.append(found_place(tokens, place, nested=False))
+    for token, place in found_places(tokens, block.places):
+        into[token].places.append(place)
     for span in block.organisations:
-        own = into[span.start]
-        own.organisations.append(found_organisation(tokens, span))
-        own.places.extend([found_place(tokens, place, nested=True) for place in nested_places(tokens, span, taken)])
+        into[span.start].organisations.append(found_organisation(tokens, span))
+        for token, place in found_places(tokens, nested_places(tokens, span, taken), nested=True):
+            into[token].places.append(place)
     for span in block.headless:
         own = into[span.start]
         (own.openers if span.kind == "none" else own.headless).append(found_organisation(tokens, span))
-    for person in block.persons:
-        into[person.start].persons.append(found_person(tokens, person))
+    for token, person in found_persons(tokens, block.persons):
+        into[token].persons.append(person)
     for token, single in found_singles(tokens, block.singles):
         into[token].singles.append(single)
     for role in block.roles:

@@ -27,7 +27,7 @@ from indexer.extract.tables import (
     titles,
     words_in,
 )
-from indexer.extract.tokens import LED, OPENS, PLACE_NAME, TITLE, TITLE_END, Tokens
+from indexer.extract.tokens import LED, OPENS, PLACE_NAME, TITLE, TITLE_END, WORLD_NAME, Tokens
 from indexer.extract.world import countries
 
 _PAIR = 2
@@ -41,6 +41,7 @@ _MORE_THAN_PERSONS = frozenset({"thầu", "lí", "sao", "viên", "tư", "trình"
 """Last syllables of "nhà thầu", "quản lý", "ngôi sao", "thành viên": firms and works, too, are called so."""
 SHORT_COUNTRIES = frozenset({"Hàn", "Trung", "Triều", "Thái"})
 """Countries as newspapers call them for short."""
+_COUNTRIES = SHORT_COUNTRIES | {_ARAB[0]}
 _OFFICES_OF_COMPANIES = frozenset({"ceo", "đốc", "tịch", "lập", "hđqt", "hđtv"})
 """Last syllables of "CEO", "giám đốc", "chủ tịch", "người sáng lập", "chủ tịch HĐQT"."""
 _BEFORE_AUTHORS = frozenset({"“", '"', ":"})
@@ -245,7 +246,10 @@ def _full_length(tokens: Tokens, start: int, end: int) -> bool:
 
 def after_country(tokens: Tokens, start: int, end: int, title: Title | None = None) -> int:
     """Return where the name begins after a country: "Thủ tướng | Singapore | ...", but "ca sĩ Mỹ Uyên"."""
-    if title is not None and not title.office and start + 2 == end and all(map(is_vietnamese, tokens.words[start:end])):
+    office = title is not None and title.office
+    may_be = office or tokens.flags[start] & WORLD_NAME or tokens.words[start] in _COUNTRIES
+    pair = title is not None and not office and start + 2 == end
+    if not may_be or (pair and all(map(is_vietnamese, tokens.words[start:end]))):
         return start
     if tokens.words[start : start + 2] == _ARAB and start + 2 < end:
         return start + 2

@@ -177,10 +177,13 @@ _shown = lru_cache(maxsize=1 << 14)(old_tones)
 def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geography: Geography) -> Iterator[Entity]:
     """Make entities of places; a bare name of a district counts when nothing speaks against it."""
     for number, place in enumerate(found):
-        if not place.form and not place.canonical and not _is_likely(place, geography):
+        start, end, form, is_unit, _, _, _, canonical, _ = place
+        if canonical and not (form or is_unit):
+            value, label = _toned(canonical), canonical
+        elif form or canonical or _is_likely(place, geography):
+            value, label = _resolved(place, geography, found, number)
+        else:
             continue
-        value, label = _resolved(place, geography, found, number)
-        start, end = place.start, place.end
         yield made(Entity, ("place", text[start:end], value, label, field, start, end))
 
 
@@ -199,9 +202,7 @@ def _communes(place: FoundPlace, geography: Geography) -> tuple[AdminUnit, ...]:
 
 
 def _resolved(place: FoundPlace, geography: Geography, found: Sequence[FoundPlace], number: int) -> tuple[str, str]:
-    """Value and label of a place, the one of this number among those of its field."""
-    if place.canonical and not place.is_unit and not place.form:
-        return _toned(place.canonical), place.canonical
+    """Value and label of a place of no list of the world, the one of this number among those of its field."""
     near = found[max(0, number - 2) : number + 4]
     unit = None if place.form and not place.is_unit else _chosen(place, geography, near)
     if unit is not None:

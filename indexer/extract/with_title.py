@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.extract.evidence import is_transcribed
-from indexer.extract.foreign import foreign_end
+from indexer.extract.foreign import BETWEEN, foreign_end
 from indexer.extract.gazetteer import PROVINCE
 from indexer.extract.mention import PersonMention, mention
 from indexer.extract.names import (
@@ -46,7 +46,8 @@ def titled_person(tokens: Tokens, start: int, end: int, title: Title) -> PersonM
         # "Tiến sĩ | Luật"
         return None
     name_end = vietnamese_end(tokens, start, end)
-    foreign = foreign_end(tokens, start, end)
+    # A name of Vietnamese syllables goes on behind marks and particles only.
+    foreign = foreign_end(tokens, start, end) if name_end < end or tokens.words[end] in BETWEEN else end
     hidden = foreign == start + 1 and _is_letter(first)
     shouted = first.isupper() and not (foreign - start >= _FULL and _begins_with_initial(tokens.words[start:foreign]))
     if foreign > max(name_end, start) and not shouted and not hidden:
