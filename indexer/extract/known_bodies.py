@@ -32,7 +32,7 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
 
 def _is_card(tokens: Tokens, start: int) -> bool:
     """Whether a card bears the name, and that of another firm before it: "thẻ tín dụng | VPBank | Mastercard"."""
-    start -= start > 1 and tokens.flags[start - 1] & CAPITAL
+    start -= start > 1 and tokens.flags[start - 1] & CAPITAL != 0
     last = tokens.keys[start - 1]
     return last in _CARDS or (last == "dụng" and tokens.keys[max(0, start - 3) : start] == ["thẻ", "tín", "dụng"])
 
