@@ -12,7 +12,11 @@ from indexer.engine.storage import GenerationStore
 from indexer.errors import IndexMissingError
 from indexer.model.document import Document
 from indexer.model.files import RawFile
+from indexer.search.page import SearchInput
 from tests.command_line import CommandLine, tracuu
+from tests.unit.test_convert_odd import NOTHING, SOMETHING
+from tests.web.clients import client_of
+from webui.links import Links
 
 __all__ = ["tracuu"]
 
@@ -193,3 +197,24 @@ def test_the_index_may_lie_in_the_folder_of_the_documents_itself(folder: Path) -
         report = rebuild([folder], index=folder)
         assert (report.documents, report.skipped) == (1, ())
     assert not update(index=folder).changed
+
+
+def test_a_folder_of_odd_files_is_indexed_and_shown_and_has_no_day_that_none_of_them_tells(tmp_path: Path) -> None:
+    odd = tmp_path / "lạ"
+    odd.mkdir()
+    for name, text in (NOTHING | {name: text for name, (text, _) in SOMETHING.items()}).items():
+        (odd / f"{name}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+    report = rebuild([odd], index=tmp_path / "index")
+    assert {skip.path for skip in report.skipped} == {
+        f"{name}.txt" for name in ("blank", "emoji", "empty", "only breaks", "signs", "surrogates")
+    }
+    assert report.documents > 50
+    links = Links("", "vi")
+    with open_index(tmp_path / "index") as index:
+        client = client_of(index)
+        ids = [name for offset in (0, 100) for name in index.ids(SearchInput(offset=offset, limit=100))]
+        assert len(ids) == report.documents
+        for name in ids:
+            assert client.get(links.document(name)).status_code == 200, name
+        dated = {hit.id for hit in index.run(SearchInput(date_from="1900", date_to="2100", limit=100)).hits}
+    assert dated == {name for name, (_, told) in SOMETHING.items() if told.get("published") or told.get("event_date")}

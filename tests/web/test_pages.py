@@ -50,6 +50,14 @@ def test_an_empty_index_has_a_start_page() -> None:
     assert "0 tài liệu" in page.text
 
 
+def test_the_day_of_what_a_document_tells_is_not_shown_as_that_of_its_publication() -> None:
+    told = stored("a", "A", event_date="2022-11-15", event_date_source="Chiều 15/11/2022")
+    client = client_of(FakeIndex([told]))
+    assert words_of(read_page(client, "/documents/a").one("p", class_="byline")) == "15/11/2022 (ngày diễn ra)"
+    english = read_page(client, "/documents/a?lang=en").one("p", class_="byline")
+    assert words_of(english) == "15 Nov 2022 (date of the event)"
+
+
 def test_a_document_has_its_paragraphs_with_marks_and_links(client: FlaskClient) -> None:
     page = read_page(client, f"{DOCUMENT}?q=sổ tay")
     article = page.one("article")

@@ -63,6 +63,7 @@ class DocumentContext:
 
     Attributes:
         byline: authors, section and date, as far as they are known.
+        is_event_date: its date is that of what is told, not of publication.
         title_source: "line" or "field" when the document names itself, else how the title was made.
         marks: number of marks in the text.
         address: of this page, without the search that led to it.
@@ -73,6 +74,7 @@ class DocumentContext:
     title: tuple[Linked, ...]
     plain_title: str
     byline: tuple[str, ...]
+    is_event_date: bool
     title_source: str
     paragraphs: tuple[tuple[Linked, ...], ...]
     captions: tuple[tuple[Linked, ...], ...]
@@ -114,6 +116,7 @@ def document_context(
         title=marked.cut("title", document.title, (0, len(document.title)), ()),
         plain_title=document.title,
         byline=_byline(document, links),
+        is_event_date=document.date[1] == "event",
         title_source=document.title_source,
         paragraphs=_paragraphs(marked, stored, "body", links),
         captions=_paragraphs(marked, stored, "caption", links),
