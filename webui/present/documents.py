@@ -58,12 +58,23 @@ NOWHERE = Around()
 
 
 @dataclass(frozen=True, slots=True)
+class Byline:
+    """What stands below the title: authors, section and date, as far as they are known.
+
+    Attributes:
+        parts: in this order.
+        is_event_date: the date is that of what is told, not of publication.
+    """
+
+    parts: tuple[str, ...]
+    is_event_date: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentContext:
     """Everything that the page of a document shows.
 
     Attributes:
-        byline: authors, section and date, as far as they are known.
-        is_event_date: its date is that of what is told, not of publication.
         title_source: "line" or "field" when the document names itself, else how the title was made.
         marks: number of marks in the text.
         address: of this page, without the search that led to it.
@@ -73,8 +84,7 @@ class DocumentContext:
 
     title: tuple[Linked, ...]
     plain_title: str
-    byline: tuple[str, ...]
-    is_event_date: bool
+    byline: Byline
     title_source: str
     paragraphs: tuple[tuple[Linked, ...], ...]
     captions: tuple[tuple[Linked, ...], ...]
@@ -116,7 +126,6 @@ def document_context(
         title=marked.cut("title", document.title, (0, len(document.title)), ()),
         plain_title=document.title,
         byline=_byline(document, links),
-        is_event_date=document.date[1] == "event",
         title_source=document.title_source,
         paragraphs=_paragraphs(marked, stored, "body", links),
         captions=_paragraphs(marked, stored, "caption", links),
@@ -207,10 +216,10 @@ def _removed(document: Document, links: Links) -> tuple[RemovedLine, ...]:
     return tuple(RemovedLine(line.text, rule_name(line.rule, links.language)) for line in document.removed)
 
 
-def _byline(document: Document, links: Links) -> tuple[str, ...]:
-    date, _ = document.date
+def _byline(document: Document, links: Links) -> Byline:
+    date, told = document.date
     parts = (", ".join(document.authors), document.section, date_text(date[:10], links.language))
-    return tuple(part for part in parts if part)
+    return Byline(tuple(part for part in parts if part), told == "event")
 
 
 def _facts(document: Document, links: Links) -> tuple[Fact, ...]:
