@@ -13,6 +13,9 @@ _FOOT_LINES = 12
 _MOST_BROKEN = 3
 """Lines of a subject below its first."""
 
+_NEAR = 3
+"""Lines below a title in which the number of a letter may stand."""
+
 _LONGEST = 60
 """Code points of the line over a signature."""
 
@@ -49,12 +52,32 @@ def is_letter(layout: Layout, junk: Container[int]) -> bool:
     return any(_recipients().match(line.key) or (line.text.isupper() and is_signature(line)) for line in small)
 
 
-def find_signed(layout: Layout, junk: Container[int]) -> Stamp:
-    """Return the day under or over a letter, "Liên Sơn, ngày 09 tháng 6 năm 2022", not that of a menu."""
+def find_signed(layout: Layout, junk: Container[int], title: Sequence[int]) -> Stamp:
+    """Return the day under or over a letter, "Liên Sơn, ngày 09 tháng 6 năm 2022", not that of a menu.
+
+    A number with its day, "Số 43/BC-UBND, ngày 28/02/2021", is that of the page above its title, or below if it is of
+    the kind that the title names; elsewhere it tells of another letter.
+
+    Args:
+        layout: of the page.
+        junk: indexes of the lines that count for nothing.
+        title: indexes of its lines.
+    """
     foot = max(len(layout.lines) - _FOOT_LINES, layout.last)
     free = (index for index in layout.loose if index not in junk and (index < HEAD_LINES or index >= foot))
-    edge = (layout.lines[index] for index in free)
-    return next((read_stamp(line.text) for line in edge if is_place_and_day(line)), Stamp())
+    lines = layout.lines
+    signed = (index for index in free if is_place_and_day(lines[index]))
+    own = (lines[index] for index in signed if not _is_of_another(lines, index, title))
+    return next((read_stamp(line.text) for line in own), Stamp())
+
+
+def _is_of_another(lines: Sequence[Line], index: int, title: Sequence[int]) -> bool:
+    """Tell whether a line is the number of another letter than the page itself."""
+    number = _number_and_day().match(lines[index].key)
+    if number is None or (title and index < title[0]):
+        return False
+    named = "".join(word[0] for word in lines[title[0]].key.split()) if title else ""
+    return not named or number["kind"][:2] != named[:2] or index > title[-1] + _NEAR
 
 
 def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
@@ -221,6 +244,12 @@ _PLACE_AND_DAY = (
     rf"[^,:;*]{{2,40}}, ?(?:hoi [^,]{{1,30}})?(?:ngay ?)?{DATE}(?: [-–/] .*)?[^\w.]*"
     rf"|\(?so:? ?[\w ./–-]{{2,40}},? ngay {DATE}\)?"
 )
+
+
+@cache
+def _number_and_day() -> re.Pattern[str]:
+    """Return a pattern of a number and the letters of its kind: "43/BC", "05-CT"."""
+    return re.compile(r"\(?so\b:? ?\d*[\W_]*(?P<kind>[a-z]*)")
 
 
 @cache

@@ -276,3 +276,18 @@ def test_a_stamp_may_stand_under_the_lead_when_none_stands_above_it() -> None:
     assert document.body == f"{PROSE}\n{more}"
     document = page("Chi bộ họp bàn làm đường", "02/05/2023", PROSE, "06/05/2023 13:30", more)
     assert (document.published, document.body) == ("2023-05-02", f"{PROSE}\n06/05/2023 13:30\n{more}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        (("BÁO CÁO", "tình hình tháng 2", "UBND xã Đông", "(Số 43/BC-UBND, ngày 28/02/2021)", PROSE), "2021-02-28"),
+        (("UBND XÃ ĐÔNG", "Số: 12/QĐ-UBND ngày 3/2/2021", "QUYẾT ĐỊNH", "Về việc khen thưởng", PROSE), "2021-02-03"),
+        (("QUY CHẾ", "làm việc của xã", "(Số 12/QĐ-UBND ngày 3/2/2021)", PROSE), ""),
+        (("Triển khai chỉ thị về học tập và làm theo", "Số 05-CT/TW ngày 15/5/2016", PROSE), ""),
+        (("DANH MỤC VĂN BẢN", "Số 12/QĐ-UBND, ngày 3/2/2021", "Số 13/QĐ-UBND, ngày 4/2/2021"), ""),
+        (("Hai thôn đắp đê", PROSE, "Số 12/QĐ-UBND ngày 3/2/2021"), ""),
+    ],
+)
+def test_a_number_with_its_day_may_be_that_of_another_letter(lines: tuple[str, ...], published: str) -> None:
+    assert to_document(RawFile("trang", "trang.txt", "text", "\n".join(lines))).published == published
