@@ -107,7 +107,9 @@ def _read_page(sheet: Sheet, layout: Layout) -> Page:
         title=title,
         section=section,
         authors=authors,
-        published=stamped.published if stamped.published.when or not sheet.titled else find_signed(layout, removed, heading.title),
+        published=stamped.published
+        if stamped.published.when or not sheet.titled
+        else find_signed(layout, removed, heading.title),
         views=views,
         captions=tuple(lines[index].text for index in captions),
         body=tuple(line for index, line in enumerate(lines) if index not in taken),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indexer.extract.gazetteer import PROVINCE
+from indexer.extract.gazetteer import DISTRICT, PROVINCE
 from indexer.extract.names import LONGEST_PERSON, admin_name, begins_person, down_to, is_vietnamese, run_end, world_name
 from indexer.extract.place_names import DASHES, LONGEST_NAME, STREETS, unit_filter
 from indexer.extract.places import PlaceMention
@@ -28,12 +28,25 @@ def listed(tokens: Tokens, first: PlaceMention) -> Iterator[PlaceMention]:
         higher = admin_name(tokens, name, down_to(PROVINCE)) or world_name(tokens, name)
         if higher is not None and first.word.form != "Tỉnh" and not (street and higher[0] < run_end(tokens, name)):
             return
+        if place == first.end and _is_above(tokens, name, first):
+            return
         unit = admin_name(tokens, name, unit_filter(first.word)) if first.word.kind == "unit" else None
         end = unit[0] if unit else _listed_end(tokens, name, street=street)
         if end == name:
             return
         yield first._replace(start=name, word_end=name, name=name, end=end, units=unit[1] if unit else (), canonical="")
         place = _after_note(tokens, end) if street else end
+
+
+def _is_above(tokens: Tokens, name: int, first: PlaceMention) -> bool:
+    """Tell whether a name is the district of the place before it, with its province behind: "xã Kim Sơn, | Quế, Xứ"."""
+    district = admin_name(tokens, name, down_to(DISTRICT))
+    if district is None or tokens.keys[district[0]] != ",":
+        return False
+    province = admin_name(tokens, district[0] + 1, down_to(PROVINCE))
+    paths = {unit.path for unit in district[1] if unit.level == DISTRICT}
+    within = [unit for unit in first.units if unit.parent in paths]
+    return province is not None and any(unit.province == above.path for unit in within for above in province[1])
 
 
 def _after_note(tokens: Tokens, end: int) -> int:

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.extract import gazetteer
+from indexer.extract.communes import given_up_communes, key_of_name, name_key, next_district, numbered
 from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.lists import listed
 from indexer.extract.names import is_syllable
 from indexer.extract.paths import label_of
 from indexer.extract.place_names import LEVELS
-from indexer.extract.tables import keys_of
 from indexer.extract.world import world
 from indexer.model.document import Document, Entity, FieldName
 from indexer.model.named import made
@@ -22,7 +21,6 @@ _RISEN_FROM = {"Huyện": frozenset({"Thị xã", "Thành phố", "Quận"}), "T
 """What a district of a kind may have become since."""
 
 _NEAR = 60
-_CLOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,7 @@ class Geography:
         is_new: the document is of the time since July 2025.
         is_old: it is older.
         kinds: name -> the kind of unit with which it stands most often in the document.
+        given_up: kind and name -> a commune in no list that the document puts into its district once.
     """
 
     provinces: Mapping[str, int]
@@ -44,6 +43,7 @@ class Geography:
     is_new: bool
     is_old: bool
     kinds: Mapping[str, str]
+    given_up: Mapping[tuple[str, str], AdminUnit]
 
 
 def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geography:
@@ -58,7 +58,15 @@ def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geograph
                 districts[unit.path] = districts.get(unit.path, 0) + 1
     day = document.published or document.event_date
     main = commonest(provinces) if provinces else ""
-    return Geography(provinces, main, districts, day >= _NEW_ERA, bool(day) and day < _NEW_ERA, _kinds(found))
+    return Geography(
+        provinces,
+        main,
+        districts,
+        day >= _NEW_ERA,
+        bool(day) and day < _NEW_ERA,
+        _kinds(found),
+        given_up_communes(found),
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -128,18 +136,9 @@ def _kinds(found: Sequence[FoundPlace]) -> Mapping[str, str]:
     for place in found:
         kind = place.form if place.is_unit else place.hint
         if kind:
-            kinds = counts.setdefault(_key_of_name(place.name), {})
+            kinds = counts.setdefault(key_of_name(place.name), {})
             kinds[kind] = kinds.get(kind, 0) + 1
     return {name: commonest(kinds) for name, kinds in counts.items()}
-
-
-def _name_key(place: FoundPlace) -> str:
-    return _key_of_name(place.name)
-
-
-@lru_cache(maxsize=1 << 14)
-def _key_of_name(name: str) -> str:
-    return " ".join(keys_of(name))
 
 
 def _fitting(place: FoundPlace, kind: str = "") -> tuple[AdminUnit, ...]:
@@ -189,7 +188,7 @@ def place_entities(text: str, field: FieldName, found: Sequence[FoundPlace], geo
 
 def _is_likely(place: FoundPlace, geography: Geography) -> bool:
     fitting = _fitting(place)
-    if _province(fitting) is not None or _name_key(place) in geography.kinds:
+    if _province(fitting) is not None or name_key(place) in geography.kinds:
         return True
     if _communes(place, geography):
         return True
@@ -217,16 +216,21 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
     """The one unit that a place means; None when several remain."""
     fitting = _fitting(place)
     if len(fitting) > 1 and _province(fitting) is None:
-        fitting = _fitting(place, geography.kinds.get(_name_key(place), ""))
+        fitting = _fitting(place, geography.kinds.get(name_key(place), ""))
     if not fitting and not place.form:
         fitting = _communes(place, geography)
     if not fitting and place.is_unit and place.name.isdigit():
-        fitting = _numbered(place)
-    if geography.is_new or geography.is_old:
-        fitting = _of_time(fitting, new=geography.is_new)
-    above = _next_district(place, near) if place.is_unit and LEVELS.get(place.form) == COMMUNE else ()
-    if above and not any(unit.parent in above for unit in fitting):
+        fitting = numbered(place)
+    above = next_district(place, near) if place.is_unit and LEVELS.get(place.form) == COMMUNE else frozenset()
+    within = tuple(unit for unit in fitting if unit.parent in above)
+    if geography.given_up and place.is_unit and not within:
+        before = geography.given_up.get((place.form, name_key(place)))
+        if before is not None and (not above or before.parent in above):
+            return before
+    if above and not within:
         return None
+    if geography.is_new or geography.is_old:
+        fitting = _of_time(within or fitting, new=geography.is_new)
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
     province = _province(fitting)
@@ -241,23 +245,6 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
         if len(chosen) == 1 and (best > 0 or len({unit.path for unit in fitting}) == 1)
         else None
     )
-
-
-def _next_district(place: FoundPlace, near: Sequence[FoundPlace]) -> frozenset[str]:
-    """The paths of the district that follows a commune: "phường 2, | quận 3"."""
-    for other in near:
-        if 0 < other.start - place.end <= _CLOSE and LEVELS.get(other.form) == DISTRICT:
-            return frozenset(unit.path for unit in other.units if unit.level == DISTRICT) | _as_numbers(other)
-    return frozenset()
-
-
-def _as_numbers(place: FoundPlace) -> frozenset[str]:
-    return frozenset(unit.path for unit in _numbered(place)) if place.name.isdigit() else frozenset()
-
-
-def _numbered(place: FoundPlace) -> tuple[AdminUnit, ...]:
-    units = gazetteer.by_name().get((place.name.lstrip("0"),), ())
-    return tuple(unit for unit in units if unit.kind == place.form)
 
 
 def _paths_of(place: FoundPlace) -> frozenset[str]:

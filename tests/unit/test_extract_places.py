@@ -2,6 +2,8 @@
 
 import pytest
 
+from indexer.extract import extract
+from indexer.model.document import Document
 from tests.unit.test_extract_spans import bare, marked
 
 
@@ -86,3 +88,26 @@ def test_a_language_among_lessons_is_no_country() -> None:
 def test_peace_and_a_person_with_the_last_word_of_an_estate_are_no_places() -> None:
     sentence = "Hoà bình thế giới; chị Jane Park ra về"
     assert marked(sentence, "place") == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Về xã Mường Lống, Kỳ Sơn, Nghệ An",
+            ["Nghệ An/Huyện Kỳ Sơn/Xã Mường Lống", "Nghệ An/Huyện Kỳ Sơn", "Nghệ An"],
+        ),
+        (
+            "Từ xã Cẩm Bình, huyện Cẩm Xuyên. Đến xã Cẩm Bình",
+            [
+                "Hà Tĩnh/Huyện Cẩm Xuyên/Xã Cẩm Bình",
+                "Hà Tĩnh/Huyện Cẩm Xuyên",
+                "Hà Tĩnh/Huyện Cẩm Xuyên/Xã Cẩm Bình",
+            ],
+        ),
+        ("Đến xã Cẩm Bình", ["Cẩm Bình"]),
+    ],
+)
+def test_a_commune_stands_in_the_district_that_is_told_behind_it(sentence: str, found: list[str]) -> None:
+    document = Document("tin", "tin.txt", "Tin", "line", sentence)
+    assert [entity.value for entity in extract(document) if entity.type == "place"] == found
