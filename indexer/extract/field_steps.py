@@ -61,6 +61,8 @@ def _qualifies(tokens: Tokens, place: int, end: int, walk: Walk) -> bool:
 def is_predicate(tokens: Tokens, place: int, walk: Walk) -> bool:
     """Whether words in small letters tell what a body does: "Sở | kiểm tra", "CSGT | xử lý", not "Ban | kiểm tra"."""
     pair = tuple(tokens.keys[place : place + 2])
+    if walk.kind == "cell":
+        return pair in predicates() | _discussing()
     if pair not in predicates():
         return False
     if place > walk.after:
@@ -77,6 +79,12 @@ def _activities() -> frozenset[tuple[str, ...]]:
     """What bodies do with that for which they are: "Trung tâm hỗ trợ | nông dân"."""
     words = ("phát triển", "hỗ trợ", "nghiên cứu", "đào tạo", "quản lý", "bảo vệ", "bảo tồn", "xúc tiến", "tư vấn")
     return frozenset(map(keys_of, (*words, "cứu hộ", "giám định", "kiểm soát", "chăm sóc", "dịch vụ", "ứng dụng")))
+
+
+@cache
+def _discussing() -> frozenset[tuple[str, ...]]:
+    """What only cells do that others are for: "Chi bộ | thảo luận"."""
+    return frozenset(map(keys_of, ("thảo luận", "đánh giá", "thông tin", "quản lý", "bầu cử")))
 
 
 @cache

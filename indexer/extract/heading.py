@@ -31,7 +31,7 @@ _SMALL_GROUPS = frozenset({"hội", "hát"})
 """Last syllables of groups that a field with a capital tells: "hội | Bảo trợ ...", "nhà hát | Kịch ..."."""
 _ANNOUNCING: frozenset[HeadKind] = frozenset({"press", "company"})
 """In small letters some heads are one before a foreign name only: "tờ Guardian", "hãng Realmeter"."""
-_WITH_CODE = frozenset({"phòng", "cục"})
+_WITH_CODE = frozenset({"phòng", "cục", "đội"})
 _INSPECTION = ["thanh", "tra"]
 _AN_OFFICE = ["văn", "phòng"]
 _OF_EVENTS = ["ban", "tổ", "chức"]
@@ -238,3 +238,11 @@ def is_headed(tokens: Tokens, start: int) -> bool:
     owner = heads().match(tokens.keys, body) or place_words().match(tokens.keys, body) if body > start + 1 else None
     owned = owner is not None and any(map(tokens.capital, range(body, owner[0] + 1)))
     return tokens.capital(start + 1) or owned
+
+
+def are_many(tokens: Tokens, start: int, end: int, kind: HeadKind) -> bool:
+    """Whether all firms of a kind in a country are told: "các | công ty du lịch Mỹ"."""
+    if tokens.keys[start - 1] not in _PLURALS or kind not in _ANNOUNCING or tokens.capital(start):
+        return False
+    far = world_name(tokens, next(filter(tokens.capital, range(start, end)), start))
+    return far is not None and far[0] == end

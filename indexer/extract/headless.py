@@ -31,6 +31,9 @@ _ENDS = frozenset(",.;)\n")
 _DAYS = frozenset({"ngày", "hôm", "sáng", "chiều", "tối"})
 _SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán"), ("(", "mã")})
 """Last syllables of "cổ phiếu", "mã cổ phiếu", "mã CK", "mã chứng khoán": a stock code follows."""
+_UNITS = frozenset({"%", "đồng"})
+_STANDS = (["đứng", "giá"], ["tham", "chiếu"], ["tăng", "trần"], ["giảm", "sàn"])
+"""How stocks stand: "VIC đứng giá"."""
 _OFFICES = frozenset({"ceo", "đốc", "tịch", "lập", "diện", "viên", "ngôn", "lệnh"})
 """Last syllables of those whom a firm has: "giám đốc", "chủ tịch", "đại diện", "nhân viên", "người phát ngôn"."""
 _CHIEFS = frozenset({"ceo", "đốc", "lập", "hành"})
@@ -132,11 +135,12 @@ def _is_medium(tokens: Tokens, start: int, end: int, credit: str) -> bool:
 
 def _moves(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:
     """Whether a stock code goes up or down: "VIC | giảm 2,35%", "mã | VIC"."""
-    if len(tokens.words[start]) != _CODE:
+    if len(tokens.words[start]) != _CODE or set(tokens.words[start]) <= set("IVX"):
         return False
     after = tokens.words[start + 1 : start + 3]
     rate = len(after) > 1 and after[0] in {"tăng", "giảm", "mất"} and after[1][0].isdigit()
-    return before[-1:] == ("mã",) or (rate and "%" in tokens.words[start + 3 : start + 6])
+    told = not _UNITS.isdisjoint(tokens.words[start + 3 : start + 6])
+    return before[-1:] == ("mã",) or (rate and told) or tokens.keys[start + 1 : start + 3] in _STANDS
 
 
 def _is_owner(tokens: Tokens, start: int) -> bool:

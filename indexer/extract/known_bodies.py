@@ -4,14 +4,20 @@ from indexer.extract.lists import keys_listed, listed
 from indexer.extract.mending import begins_article
 from indexer.extract.names import is_given_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.places import place_at
-from indexer.extract.tables import openers, place_words, surnames, words_in
-from indexer.extract.tokens import CAPITAL, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tables import Head, HeadKind, known_organisations, openers, place_words, surnames, words_in
+from indexer.extract.tokens import CAPITAL, KNOWN, PLACE_NAME, PLACE_WORD, WORLD_NAME, Tokens
 from indexer.extract.world import countries
 
 _CARDS = frozenset({"thẻ", "voucher"})
 _BRANCHED = frozenset({"VNPT", "Viettel", "MobiFone", "Mobifone", "VinaPhone", "Vinaphone", "Petrolimex", "PVOIL"})
 """Firms that have a branch in every province, called by its name: "VNPT Sơn La"."""
 _CALLED = frozenset({"ông", "bà", "ngài", "cô"})
+_WITH_COUNTRY: frozenset[HeadKind] = frozenset({"press", "company"})
+_HOME = "Việt Nam"
+_OWN = (["thông", "tấn", "xã"], ["hãng"], ["hãng", "hàng", "không"])
+"""Heads that a country belongs to: "hãng hàng không Ai Cập RoweAir"."""
+_CODE = 3
+"""Letters of the longest name that weapons bear, too: "tên lửa | RT -23"."""
 _ABBREVIATED = 4
 _INITIAL = len(("Gerald", "R", "."))
 
@@ -24,6 +30,9 @@ def is_thing(tokens: Tokens, start: int, end: int) -> bool:
     before = tokens.keys[start - 1]
     if before in keys_listed("goods") or _is_card(tokens, start):
         return True
+    if tokens.words[end] == "-":
+        coded = tokens.touches_next(end) and tokens.words[end + 1].isdigit()
+        return coded and tokens.words[end - 1].isupper() and len(tokens.words[end - 1]) <= _CODE
     if not tokens.flags[end] & CAPITAL:
         return tokens.words[end][0].isdigit() and before in keys_listed("machines")
     after = tokens.words[end : run_end(tokens, end)]
@@ -65,10 +74,30 @@ def _is_branched(tokens: Tokens, start: int, end: int) -> bool:
     return bank or tokens.words[start] in _BRANCHED
 
 
+def behind_country(tokens: Tokens, start: int, found: tuple[int, Head], end: int) -> int:
+    """Where the name of a body begins that a country parts from its kind: "ngân hàng Đức | Deutsche Bank".
+
+    `start` where none does: "Đài Truyền hình Việt Nam", "tập đoàn Mỹ".
+    """
+    after, head = found
+    if not tokens.flags[after] & WORLD_NAME or head.kind not in _WITH_COUNTRY:
+        return start
+    far = world_name(tokens, after)
+    if far is None or far[1] not in countries() or far[1] == _HOME or far[0] >= end:
+        return start
+    if tokens.keys[start:after] in _OWN or (tokens.capital(start) and not tokens.opens_sentence(start)):
+        return start
+    if tokens.flags[after] & KNOWN and known_organisations().match(tokens.words, after) is not None:
+        # "hãng | Singapore Airlines"
+        return start
+    named = tokens.capital(far[0]) and (tokens.flags[far[0]] & KNOWN or not is_syllable(tokens.words[far[0]]))
+    return far[0] if named else start
+
+
 def _home_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the branch of a foreign firm in Vietnam ends, `end` where it is none: "Nestlé | VN", "Honda | Việt Nam"."""
     short = tokens.words[start].isupper() and len(tokens.words[start]) <= _ABBREVIATED
-    if is_syllable(tokens.words[start]) or short or end >= len(tokens):
+    if is_syllable(tokens.words[start]) or short or tokens.words[start] == "ASEAN" or end >= len(tokens):
         return end
     if tokens.words[end] in {"VN", "Vietnam"}:
         return end + 1

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from indexer.extract.field_steps import field_end
 from indexer.extract.gazetteer import COMMUNE
-from indexer.extract.heading import announces, counts, is_headed, is_kind
-from indexer.extract.known_bodies import is_other, is_thing, known_end
+from indexer.extract.heading import announces, are_many, counts, is_headed, is_kind
+from indexer.extract.known_bodies import behind_country, is_other, is_thing, known_end
 from indexer.extract.names import admin_name, is_syllable, is_vietnamese, run_end, world_name
 from indexer.extract.reach import Walk
 from indexer.extract.tables import Head, HeadKind, heads, known_organisations, titles
@@ -46,6 +46,7 @@ _FIRSTS = frozenset({"The", "al"})
 _BRANCH = ("chi", "nhánh")
 _CLASSIFIERS = frozenset({"nhóm", "tờ", "tổ", "lực"})
 """First syllables of what may stand before a name without being part of it."""
+_PAIR = 2
 _BOARDS = frozenset({("hội", "đồng", "thành", "viên"), ("hội", "đồng", "quản", "trị")})
 _APOSTROPHES = frozenset("'’")
 
@@ -132,7 +133,10 @@ def find_organisations(tokens: Tokens) -> Iterator[Span]:
             done = possessive_end(tokens, end) if words[end] in _APOSTROPHES else end
             if head.kind == "press":
                 done = site_end(tokens, foreign_title_end(tokens, done))
-            first = start + _classifiers(tokens, start) if keys[start] in _CLASSIFIERS else start
+            # "Lực lượng Vệ binh Cách mạng" is a head itself.
+            classified = keys[start] in _CLASSIFIERS and after <= start + _PAIR
+            first = start + _classifiers(tokens, start) if classified else start
+            first = behind_country(tokens, first, found, end)
             yield made(Span, (first, max(first, after), done, head.kind, ()))
         elif found is not None and announces(tokens, start, *found):
             done = site_end(tokens, foreign_title_end(tokens, run_end(tokens, found[0])))
@@ -254,7 +258,7 @@ def _has_name(tokens: Tokens, start: int, end: int, walk: Walk) -> bool:
     if alone and walk.capital and is_syllable(tokens.words[walk.after]):
         # "Trường Giang" is a person.
         return False
-    if walk.after == start + 1 < end and _is_room_or_plate(tokens, start):
+    if (walk.after == start + 1 < end and _is_room_or_plate(tokens, start)) or are_many(tokens, start, end, walk.kind):
         return False
     unknown = end == walk.after + 1 and field_end(tokens, walk.after) == walk.after and tokens.keys[start] not in _ONE
     if unknown and walk.after == start + 1 and walk.kind in _FIELDED and is_vietnamese(tokens.words[walk.after]):

@@ -16,7 +16,7 @@ OF_A_UNIT: frozenset[HeadKind] = COMMITTEES | {"department", "force", "court", "
 
 _PAIR = 2
 _FULL = 3
-_SHOPS = frozenset({"xã", "htx", "sạn", "vàng", "thị", "thuốc", "dntn", "xe", "sách", "lương", "tnhh", "mtv"})
+_SHOPS = frozenset({"xã", "htx", "sạn", "vàng", "thị", "thuốc", "dntn", "xe", "sách", "lương", "tnhh", "mtv", "quán"})
 """Last syllables of heads that no person's name follows: "hợp tác xã", "khách sạn", "tiệm vàng"."""
 _NAMED_AFTER_PERSONS = frozenset({"viện", "tâm", "tàng", "trường"})
 """Last syllables of heads of departments that persons give their names to: "trung tâm", "bảo tàng"."""

@@ -58,6 +58,9 @@ def learn_aliases(tokens: Tokens, spans: list[Span], aliases: Aliases) -> Iterat
             for name in _proper_names(tokens, span):
                 if head not in _CLUBS or not any(map(is_vietnamese, name)):
                     aliases.setdefault(name, whole)
+        elif not head and tokens.capital(span.start - 1) and not any(map(is_syllable, whole)):
+            # "kênh truyền hình Pháp | Rowal Plus"
+            aliases.setdefault(whole, whole)
 
 
 def _is_pair(tokens: Tokens, bracket: int) -> bool:
@@ -111,6 +114,9 @@ def _proper_names(tokens: Tokens, span: Span) -> Iterator[tuple[str, ...]]:
     # "Công ty TNHH Lê Văn Mẫu" is called so after somebody.
     full = start == head and len(words) == _FULL and words[0] in listed("common surnames")
     person = person or (full and begins_person(tokens, start, least=_FULL))
+    if start > head and tokens.words[start - 1] == "-" and "BOT" in tokens.words[head:start]:
+        # "Công ty BOT Pháp Vân - | Cầu Giẽ"
+        return
     if not words or person or (span.kind == "school" and all(map(is_syllable, words))):
         # Schools and clubs bear the names of persons.
         return

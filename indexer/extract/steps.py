@@ -41,10 +41,13 @@ _COUNCILS = frozenset({"đạo", "ban", "đồng"})
 """Last syllables of "ban chỉ đạo", "uỷ ban", "hội đồng"."""
 PREPOSITIONS = frozenset({"ở", "tới", "tại", "đến", "từ", "về"})
 _LINKS = frozenset({"và", ",", "-", "–", "/", "&"})
+_NO_REST = _LINKS | {"là"}
 _LAWYERS = frozenset({"sư", "luật"})
 """Last syllables of "văn phòng luật sư", "công ty luật"."""
 _PARTNERS = frozenset({("cộng", "sự"), ("đồng", "sự")})
-_TWO_LANDS = frozenset({("á", "âu"), *(("việt", land) for land in ("đức", "nhật", "pháp", "nga", "mĩ", "xô", "tiệp"))})
+_TWO_LANDS = frozenset({("á", "âu"), ("mĩ", "hàn"), ("mĩ", "phi")}).union(
+    ("việt", land) for land in ("đức", "nhật", "pháp", "nga", "mĩ", "xô", "tiệp")
+)
 """Keys of what a dash joins in names: "Liên minh kinh tế Á - Âu", "Bệnh viện Hữu nghị Việt - Tiệp"."""
 
 
@@ -86,7 +89,7 @@ def _ends_country(tokens: Tokens, place: int) -> bool:
 
 def _word_end(tokens: Tokens, end: int) -> int:
     while tokens.words[end].islower() and (tokens.keys[end - 1], tokens.keys[end]) in compounds():
-        if tokens.keys[end] in _LINKS or tokens.keys[end] in PREPOSITIONS or _begins_word(tokens, end):
+        if tokens.keys[end] in _NO_REST or tokens.keys[end] in PREPOSITIONS or _begins_word(tokens, end):
             break
         end += 1
     return end
@@ -111,6 +114,9 @@ def _short_run(tokens: Tokens, place: int) -> int:
 def _paired(tokens: Tokens, place: int, walk: Walk) -> tuple[int, bool]:
     """The other land of a pair, "Việt | - Đức", or a lawyer's partners, "Văn phòng luật sư Mẫu | và cộng sự"."""
     if tokens.words[place] in _DASHES:
+        if walk.kind == "company" and "BOT" in tokens.words[walk.after : place] and tokens.capital(place + 1):
+            # "Công ty BOT Pháp Vân | - Cầu Giẽ"
+            return run_end(tokens, place + 1), False
         pair = (tokens.keys[place - 1], tokens.keys[place + 1]) in _TWO_LANDS and tokens.capital(place + 1)
         return place + 2 * (pair and place > walk.after), False
     partners = tokens.keys[walk.after - 1] in _LAWYERS and tuple(tokens.keys[place + 1 : place + 3]) in _PARTNERS

@@ -42,3 +42,28 @@ def test_a_body_is_called_by_what_it_is_for(sentence: str) -> None:
 )
 def test_further_names_are_known(sentence: str) -> None:
     assert marked(bare(sentence), "organisation") == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo kênh truyền hình Mỹ [NBC], hãng thông tấn Nga [Tass] và ngân hàng Đức [Deutsche Bank]",
+        "Theo kênh truyền hình Pháp [Rowal Plus]. Ông xem [Rowal Plus]",
+        "Họ đến [hãng Singapore Airlines]",
+        "Các cơ quan Trung ương vắng; cán bộ cơ quan [Trung ương Hội Luật gia Việt Nam] họp",
+        "Hôm qua, [Lực lượng Vệ binh Cách mạng Iran] ra khơi",
+        "Cổ phiếu lớn đều giảm. Đáng kể [VNM] giảm 3.100 đồng, [VIC] đứng giá, xăng III giảm 329 đồng",
+        "Tỉ lệ chọi vào [Trường Trần Đại Mẫu] là 1 chọi 7",
+        "Theo [Công ty BOT Pháp Mẫu - Cầu Mẫu], xe đến Cầu Mẫu giảm",
+        "Niềm tin của Ban Lãnh đạo [Ngân hàng TMCP Bắc Á] lớn, Ban Giám đốc đã họp",
+        "Nhiều công ty du lịch Mỹ vắng khách",
+        "Chi bộ thảo luận, góp ý",
+        "Tên lửa RT -23 và [đài RT] của Nga",
+        "Hôm qua, [văn phòng huyện uỷ] họp với [thường trực tỉnh uỷ]",
+        "Theo [toà án nhân dân tối cao], việc này đúng",
+        "Người phát ngôn [Hội đồng Tham mưu trưởng Liên quân Hàn Quốc] nói",
+        "Công an đến [quán karaoke Mẫu Mẫu] và [nhà cái Betfair]",
+    ],
+)
+def test_a_body_is_neither_its_country_nor_what_it_does(sentence: str) -> None:
+    assert marked(bare(sentence), "organisation") == sentence
