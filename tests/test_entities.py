@@ -13,6 +13,7 @@ __all__ = ["tracuu"]
 TEXTS = {
     "a": "Ông Nguyễn Văn Hưng, Bí thư Huyện ủy Kỳ Anh, tỉnh Hà Tĩnh nói về Chỉ thị 05-CT/TW.",
     "b": "Ông Nguyễn Văn Hưng gặp bà Đặng Thị Ánh ngày 15/11/2022 tại tỉnh Hà Tĩnh.",
+    "c": "Phần mềm “Sổ tay đảng viên điện tử”, phong trào “Dân vận khéo”: từ 2/9/2022, xong ngày 15/11/2022.",
 }
 
 
@@ -39,6 +40,33 @@ def test_one_type_the_first_few_from_a_to_z(built: CommandLine) -> None:
     ]
     assert built("entities", "--type", "person", "--contains", "hung").out.splitlines()[0] == "Người (1)"
     assert built("entities", "--type", "nobody").code == 2
+
+
+def test_dates_and_quoted_names_are_listed_and_exported_when_asked_for(built: CommandLine, tmp_path: Path) -> None:
+    lines = built("entities", "--type", "date", "--type", "tên", "--a-z").out.splitlines()
+    assert lines == [
+        "Ngày tháng (2)",
+        "        1  2/9/2022",
+        "        2  15/11/2022",
+        "Tên trong ngoặc kép (2)",
+        "        1  Dân vận khéo",
+        "        1  Sổ tay đảng viên điện tử",
+    ]
+    assert built("entities", "--type", "ngày", "--top", "1", "--lang", "en").out.splitlines() == [
+        "Dates (2)",
+        "        2  15/11/2022",
+    ]
+    for typed in ("so tay", "SỔ TAY"):
+        named = built("entities", "--type", "name", "--contains", typed, "--json").json()["entities"]["name"]
+        assert [value["value"] for value in named["values"]] == ["Sổ tay đảng viên điện tử"]
+    assert (
+        built("entities", "--type", "name", "--contains", "sộ tay", "--json").json()["entities"]["name"]["total"] == 0
+    )
+    path = tmp_path / "ngày.jsonl"
+    built("entities", "--type", "date", "--export", path)
+    assert [json.loads(line)["value"] for line in path.read_text("utf-8").splitlines()] == ["2022-11-15", "2022-09-02"]
+    built("entities", "--mentions", "--type", "date", "--export", path)
+    assert len(path.read_text("utf-8").splitlines()) == 3
 
 
 def test_names_as_json(built: CommandLine) -> None:
@@ -75,7 +103,7 @@ def test_no_cell_of_an_export_is_a_formula(built: CommandLine, tmp_path: Path) -
     path = tmp_path / "chỗ.csv"
     built("entities", "--mentions", "--export", path)
     titles = {row["title"] for row in csv.DictReader(path.read_text("utf-8-sig").splitlines())}
-    assert titles == {"'=Bài a", "'=Bài b"}
+    assert titles == {"'=Bài a", "'=Bài b", "'=Bài c"}
 
 
 def test_a_file_that_cannot_be_written_leaves_what_was_there(built: CommandLine, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """tracuu entities."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from indexer.errors import ExportFailedError, Language
 from indexer.model.facets import FACETS, FacetName
 from indexer.search import Index, open_index
 from indexer.search.buckets import BucketView
-from indexer.search.entities import ENTITY_FACETS
+from indexer.search.entities import ENTITY_FACETS, Unfaceted
 from indexer.search.names import ALL
 from indexer.search.page import SearchInput
 from indexer.spreadsheet import csv_lines
@@ -22,14 +22,25 @@ _VALUE_COLUMNS = ("type", "value", "label", "parent", "documents")
 _MENTION_COLUMNS = ("type", "value", "label", "text", "field", "start", "end", "document", "title", "date")
 
 
-class _Type(click.ParamType[FacetName]):
-    """A facet by its name or Vietnamese alias."""
+_Listed = FacetName | Unfaceted
+_UNFACETED: Mapping[Unfaceted, tuple[str, str, str]] = {
+    "date": ("ngày", "Ngày tháng", "Dates"),
+    "name": ("tên", "Tên trong ngoặc kép", "Quoted names"),
+}
+"""Alias and headings of types that are no facet."""
+
+
+class _Type(click.ParamType[_Listed]):
+    """A facet, or a type that is none, by its name or Vietnamese alias."""
 
     name = "type"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> FacetName:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> _Listed:
         """Look the name up."""
-        return facet_of(str(value)) or self.fail(f"Chọn · Choose: {', '.join(FACETS)}", param, ctx)
+        for kind, (alias, _, _) in _UNFACETED.items():
+            if value in {kind, alias}:
+                return kind
+        return facet_of(str(value)) or self.fail(f"Chọn · Choose: {', '.join((*FACETS, *_UNFACETED))}", param, ctx)
 
 
 def _exported(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
@@ -54,7 +65,7 @@ def _exported(ctx: click.Context, param: click.Parameter, value: Path | None) ->
 @common
 def entities_command(
     *,
-    types: tuple[FacetName, ...],
+    types: tuple[_Listed, ...],
     top: int,
     contains: str,
     from_a_to_z: bool,
@@ -79,9 +90,7 @@ def entities_command(
                 f"Wrote {number(count, language)} rows to {path}.",
             )
             return
-        found = {
-            name: opened.facet_page(SearchInput(), name, contains=contains, order=order, limit=top) for name in names
-        }
+        found = {name: _values(opened, name, contains, order, top) for name in names}
         generation = opened.generation()
     if as_json:
         print_json({"schema": 1, "generation": generation, "entities": {n: _json(*page) for n, page in found.items()}})
@@ -89,22 +98,39 @@ def entities_command(
         _print_values(found, language)
 
 
+def _values(index: Index, name: _Listed, contains: str, order: str, limit: int) -> tuple[tuple[BucketView, ...], int]:
+    """The first values of a type, and how many there are."""
+    match name:
+        case "date" | "name":
+            return index.unfaceted(name, contains=contains, order=order, limit=limit)
+        case _:
+            return index.facet_page(SearchInput(), name, contains=contains, order=order, limit=limit)
+
+
+def _heading(name: _Listed, language: Language) -> str:
+    match name:
+        case "date" | "name":
+            _, vi, en = _UNFACETED[name]
+        case _:
+            vi, en = FACETS[name].vi, FACETS[name].en
+    return en if language == "en" else vi
+
+
 def _json(buckets: Sequence[BucketView], total: int) -> dict[str, object]:
     values = [{"value": b.value, "label": b.label, "parent": b.parent, "documents": b.count} for b in buckets]
     return {"total": total, "values": values}
 
 
-def _print_values(found: dict[FacetName, tuple[tuple[BucketView, ...], int]], language: Language) -> None:
+def _print_values(found: dict[_Listed, tuple[tuple[BucketView, ...], int]], language: Language) -> None:
     for name, (buckets, total) in found.items():
-        heading = FACETS[name].en if language == "en" else FACETS[name].vi
-        click.echo(click.style(f"{heading} ({number(total, language)})", bold=True))
+        click.echo(click.style(f"{_heading(name, language)} ({number(total, language)})", bold=True))
         for bucket in buckets:
             click.echo(f"{number(bucket.count, language):>9}  {bucket.alone}")
 
 
-def _value_rows(index: Index, names: Iterable[FacetName], contains: str, order: str) -> Iterator[tuple[object, ...]]:
+def _value_rows(index: Index, names: Iterable[_Listed], contains: str, order: str) -> Iterator[tuple[object, ...]]:
     for name in names:
-        buckets, _ = index.facet_page(SearchInput(), name, contains=contains, order=order, limit=ALL)
+        buckets, _ = _values(index, name, contains, order, ALL)
         for bucket in buckets:
             yield name, bucket.value, bucket.label, bucket.parent, bucket.count
 

@@ -18,7 +18,7 @@ from indexer.model.result import Explanation
 from indexer.search.answering import answer
 from indexer.search.buckets import BucketView
 from indexer.search.complete import newest_titles
-from indexer.search.entities import Mention, mentions
+from indexer.search.entities import Mention, Unfaceted, mentions, unfaceted_values
 from indexer.search.entity_views import EntityPage
 from indexer.search.facet_views import FacetLevel, facet_level, facet_order, facet_values
 from indexer.search.facts import AliasInfo, IndexInfo
@@ -147,6 +147,13 @@ class Index:
         page = slice(max(0, offset), max(0, offset) + max(0, limit))
         buckets = opened.reader.facet_values(asked).buckets
         return facet_level(buckets, under, page, lambda shown: opened.names.views(name, shown, selected))
+
+    def unfaceted(
+        self, kind: Unfaceted, *, contains: str = "", order: str = "count", limit: int = 50
+    ) -> tuple[tuple[BucketView, ...], int]:
+        """The first dates or quoted names of all documents, which are no facets, and how many there are."""
+        values = unfaceted_values(self.opened(), kind, contains=contains, order=order)
+        return tuple(values[: max(0, limit)]), len(values)
 
     def days(self, given: SearchInput) -> Mapping[str, int]:
         """How many documents of an answer are of each day, ISO, ascending; those without a date are left out."""
