@@ -14,14 +14,14 @@ from typing import TypeVar
 from indexer.extract.bodies import learn_units, organisation_entities
 from indexer.extract.dates import FoundDate, date_entities, known_day, scan_dates
 from indexer.extract.facet_values import Labels, facet_values
-from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundSingle
+from indexer.extract.found import Findings, FoundOrganisation, FoundPerson, FoundPlace, FoundReference, FoundSingle
 from indexer.extract.gazetteer.history import Counterparts, counterparts
 from indexer.extract.headless import bodies_of, learn_bodies
 from indexer.extract.labels import label_of_name
 from indexer.extract.paths import listed_places, path_label, place_names
 from indexer.extract.people import bearer, confirmed, is_borne, learn_people, person_entities
 from indexer.extract.quoted import quoted_names
-from indexer.extract.references import FoundReference, one_value_each, reference_value, scan_references
+from indexer.extract.references import one_value_each, reference_value, scan_references
 from indexer.extract.scan import scan
 from indexer.extract.tables import key_of
 from indexer.extract.tokenise import READING_ORDER, DocumentTokens, Tokeniser, may_cite

@@ -13,7 +13,9 @@ _APART_AFTER_AND = frozenset({"các", "cả", "luật", "những", "thoả", "tu
 """What makes the "và" before it join two things, not the words of one name."""
 _JOINTS = frozenset({"và", "châu", "về", "xuyên"})
 _INNER = frozenset({("luật", "biển"), ("liên", "hợp"), ("hợp", "quốc")})
-_OTHER_ACTS = frozenset({"Hiệp định", "Hiệp ước", "Công ước", "Đạo luật", "Nghị định"})
+_OTHER_ACTS = frozenset(
+    {"Hiệp định", "Hiệp ước", "Công ước", "Đạo luật", "Nghị định", "Hiến chương", "Pháp lệnh", "Thoả thuận"}
+)
 _NO_NAMES = frozenset({"Quốc hội", "Chính phủ", "Hạ viện", "Thượng viện", "Nghị viện"})
 """Who makes "các đạo luật | Quốc hội vừa thông qua"."""
 _LONGEST_BRIDGE = 6
@@ -26,6 +28,8 @@ _OTHERS_BEGIN = frozenset({"Uỷ", "Ủy", "Luật", "Bộ", "Điều"})
 """What a body, a law or an article begins with that stands beside an act: "Luật Giám sát và | Uỷ ban Giám sát"."""
 _TRADE = frozenset({"Thương", "Mậu", "Khung"})
 """First syllables of what many treaties are about, which names none."""
+_KINDS_ALONE = frozenset({"thương mại tự do", "tự do thương mại", "mậu dịch tự do", "thương mại song phương"})
+"""What names no agreement, whatever its letters: "đàm phán Hiệp định | Thương mại Tự do | (FTA) với EU"."""
 _ABOUT_LAWS = frozenset({"cơ", "khác", "quan", "riêng", "gốc", "chính", "hiện", "liên", "nghiêm", "gây", "bổ"})
 """What tells of a law that it has no name: "đạo luật | quan trọng"."""
 _OF_A_KIND = frozenset({"gia", "khung", "nợ", "thương", "tự", "vay", "viện"})
@@ -39,7 +43,7 @@ _APART = frozenset({"giữa", "hiệp", "đạo"})
 """First syllables of what a name does not go on over: "giữa", another "hiệp định"."""
 _ACRONYM = re.compile(r" \((?!FTA\))(?=[A-ZĐ][A-Za-z]{1,8}\))")
 SHORT_NAME = re.compile(
-    r"(?:(?: (?:năm )?(?:19|20)[0-9]{2})? \(|[\"”]?,? (?:viết|gọi) tắt(?: là)? )"
+    r"(?:(?: (?:năm )?(?:19|20)[0-9]{2})? \((?:(?:viết|gọi) tắt là )?|[\"”]?,? (?:viết|gọi) tắt(?: là)? )"
     r"(?!FTA\b)((?:New )?[A-ZĐ][A-Z]{2,8}(?: ?- ?[0-9]{1,2})?)(?=[),.;\"”])"
 )
 BARE_NAME = re.compile(r" (?!FTA|ASEAN|WTO|APEC|NATO|[IVX]+\b)([A-Z]{3,8})(?![\w-])(?! [A-ZĐ])")
@@ -52,6 +56,20 @@ def country_end(text: str, start: int) -> int:
     words, ends = cut(text, start)
     far = world().match(words, 0) if words else None
     return ends[far[0] - 1] if far is not None and far[1] in countries() else start
+
+
+_STATE = re.compile(
+    r"nước (?:(?:CHXHCN|CHDCND|(?i:cộng h(?:òa|oà)(?: xã hội chủ nghĩa| dân chủ(?: nhân dân)?| nhân dân)?)) )?"
+)
+"""What stands before a country that is called in full: "Hiến pháp | nước Cộng hoà Xã hội Chủ nghĩa | Việt Nam"."""
+
+
+def constitution_end(text: str, start: int) -> int:
+    """Where the country ends whose constitution is cited, also by its full name; `start` for none."""
+    state = _STATE.match(text, start)
+    name = state.end() if state is not None else start
+    end = country_end(text, name)
+    return end if end > name else start
 
 
 @cache
@@ -132,7 +150,8 @@ def name_end(text: str, start: int, *, law: bool = False) -> int:
     name = ends[further - 1]
     whole = name if foreign else parties_end(text, name)
     told = whole > name or any(after.match(text, name) is not None for after in (_YEAR, _ACRONYM))
-    named = capitals > 1 or told or foreign or (law and further > first + 1)
+    kind = text[start:name].lower() in _KINDS_ALONE
+    named = (capitals > 1 and not kind) or told or foreign or (law and further > first + 1)
     return whole if named and (not owned or "về" in words[:further]) else start
 
 
@@ -166,8 +185,9 @@ def small_end(text: str, start: int, *, least: int = 2) -> int:
     words, ends = cut(text, start)
     if (about := _ABOUT.match(text, start)) is not None:
         end = subject_end(text, about.end())
-        return end if end > about.end() else start
-    if not words or not bridging(key_of(words[0]), words[0]) or key_of(words[0]) in _ABOUT_LAWS:
+        return parties_end(text, end) if end > about.end() else start
+    begins = tuple(map(key_of, words[:2])) in compounds() or (words and bridging(key_of(words[0]), words[0]))
+    if not begins or key_of(words[0]) in _ABOUT_LAWS:
         return start
     end = max(_short_end(text, words, ends, start, law=True), subject_end(text, start))
     return end if text.count(" ", start, end) + 1 >= least else start

@@ -10,6 +10,7 @@ from indexer.extract.act_names import (
     BARE_NAME,
     SHORT_NAME,
     agreement_end,
+    constitution_end,
     country_end,
     name_end,
     party_end,
@@ -74,6 +75,12 @@ _NO_LAW_BEHIND = re.compile(
     "|bằng 2|-) $"
 )
 """What "luật" behind is no law, in small letters: a firm, a school, a field of study."""
+_GOVERNED = "trong|theo|Theo|của|với|vào|trên|về|trái|và|bởi|đúng|sửa|đổi|phạm|thủ|vệ|trọng|thuận|bỏ|dẫn|chấp|lại|rằng"
+_BEHIND_GOVERNED = "|".join(rf"(?<={word} hiến pháp)" for word in _GOVERNED.split("|"))
+_OWN_CONSTITUTION = (
+    rf"hiến pháp(?:{_BEHIND_GOVERNED})(?! (?:mới|cũ|hiện|hậu|nào|riêng|lâm thời|của (?:các|những))\b)(?!\w)"
+)
+"""A country's own in small letters, behind what governs a noun: "sửa đổi hiến pháp", not "trật tự hiến pháp"."""
 _ORDINALS = "nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười"
 
 
@@ -123,7 +130,8 @@ _OPENINGS = (
     _Opening("iều lệ Đoàn", "[Đđ]iều lệ (?=Đoàn)", union_end),
     _Opening("iều lệ ", "[Đđ]iều lệ (?=[Đđ]ảng)", party_end),
     _Opening("iều lệ ", "[Đđ]iều lệ (?![Đđ]ảng|Đoàn)", name_end),
-    _Opening("iến pháp ", "[Hh]iến pháp ", country_end),
+    _Opening("iến pháp ", "[Hh]iến pháp ", constitution_end),
+    _Opening("hiến pháp", _OWN_CONSTITUTION, None),
     _Opening("uật Cơ bản ", "Luật Cơ bản ", country_end),
 )
 """Ways to begin an act, in the order in which they are found."""

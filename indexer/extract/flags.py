@@ -15,7 +15,7 @@ from indexer.extract import gazetteer
 from indexer.extract.leads import Leads
 from indexer.extract.lists import phrases_listed
 from indexer.extract.names import is_vietnamese
-from indexer.extract.references import SHORT_LAWS
+from indexer.extract.references import SHORT_LAWS, TOGETHER
 from indexer.extract.tables import (
     deeds,
     fields,
@@ -170,8 +170,9 @@ def _form(word: str) -> int:
 
 
 def _has_short_name(word: str) -> bool:
-    """Whether a treaty or a law is cited by a word alone, be it joined to another: "CPTPP", "TPP-FTA"."""
-    return any(name.split(" ")[-1] in word for names in (KNOWN_TREATIES, SHORT_LAWS, ("FTA",)) for name in names)
+    """Whether a document is cited by a word alone, be it joined to another: "CPTPP", "TPP-FTA", "NĐ20"."""
+    names = (name.split(" ")[-1] for names in (KNOWN_TREATIES, SHORT_LAWS, ("FTA",)) for name in names)
+    return any(name in word for name in names) or TOGETHER.search(word) is not None
 
 
 def _pair(first: Integers, second: Integers) -> NDArray[np.uint64]:

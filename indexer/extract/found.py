@@ -119,3 +119,21 @@ class Findings(NamedTuple):
     headless: list[FoundOrganisation]
     offices: list[FoundRole]
     openers: list[FoundOrganisation]
+
+
+class FoundReference(NamedTuple):
+    """A cited document.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        value: canonical.
+        label: how it is shown.
+        own: where a name begins in which places count ("Hiến pháp | Mỹ"); 0: nowhere.
+    """
+
+    start: int
+    end: int
+    value: str
+    label: str
+    own: int = 0

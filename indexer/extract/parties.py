@@ -9,6 +9,8 @@ from indexer.syllables import syllables
 _DASHES = frozenset({" - ", " – ", "-", "–"})
 DASH = re.compile(r" [-–] |[-–]\b")
 """Between two parties, or a name and its second half."""
+_PAIRED = frozenset({("phòng", "chống"), ("động", "thực"), ("chặn", "chống")})
+"""Syllables that a comma between them does not part: "động, thực vật"."""
 _CREDITS = frozenset({"Ảnh", "Video", "Clip"})
 _LONGEST = 120
 _SHORT_STATES = frozenset({"Hàn", "Trung", "Việt", "Ấn"})
@@ -29,7 +31,9 @@ def cut(text: str, start: int) -> tuple[Sequence[str], Sequence[int]]:
             ends[-1] = start + last
             continue
         joined = gap in _DASHES and text[start + first].isupper() and text[start + first : start + last] not in _CREDITS
-        if not (gap == " " or joined):
+        # "hợp tác về phòng, | chống tội phạm"
+        paired = gap == ", " and (words[-1].lower(), text[start + first : start + last]) in _PAIRED
+        if not (gap == " " or joined or paired):
             break
         words.append(text[start + first : start + last])
         ends.append(start + last)

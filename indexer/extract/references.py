@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from indexer.extract.acts import find_acts, law_in_words
+from indexer.extract.amending import amending_laws
 from indexer.extract.announced import words_before
+from indexer.extract.found import FoundReference
 from indexer.extract.known_acts import known_law
+from indexer.extract.resolutions import find_resolutions, label_of
 from indexer.extract.tables import documents
 from indexer.model.document import FieldName
 from indexer.normalise import place_tones
@@ -16,49 +18,16 @@ from indexer.units import Unit, find_units, is_partial
 from indexer.units.tables import COURT_PAPERS, TYPES
 
 _MIXED_CASE = {"THU": "ThU", "TTG": "TTg", "CTR": "CTr", "QĐI": "QĐi", "TTR": "TTr"}
-_TERM = r"(?:[IVXL]+|[0-9]{1,2})(?!\w)"
-_KHOA = rf"(?:,? \(?(?i:kh[oó][aá]) {_TERM}(?:(?:,| và| và khóa|, khóa) {_TERM})*\)?)"
-_PLENUMS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_BY_ORDINAL = re.compile(
-    rf"[Hh]ội nghị lần thứ ({'|'.join(_PLENUMS)}|[0-9]{{1,2}}),? (?:của )?(?:Ban [Cc]hấp hành|BCH) Trung ương(?: Đảng)?"
-)
-_PARTY_PLENUM = re.compile(
-    rf"(?:của )?{_BY_ORDINAL.pattern}{_KHOA}?|(?:[Hh]ội nghị )?(?:(?i:Trung ương)|TW|TƯ|T\.Ư)"
-    rf"(?: ?[0-9]{{1,2}}(?:(?:(?:,| và) [0-9]{{1,2}})+(?={_KHOA}))?{_KHOA}?|,? kh[oó][aá] {_TERM})"
-)
-_CONGRESS = re.compile(
-    r"(?:[Đđ]ại hội|ĐẠI HỘI|ĐH) (?!(?i:đồng))(?:(?:(?i:đảng) )?(?i:lần )?[0-9]{1,2}(?![\w/])"
-    rf"|(?:TP\. |[^,.;:\n]){{0,60}}?(?:(?i:lần (?:thứ )?|kh[oó][aá] ){_TERM}|(?<!\w)[IVXL]{{1,5}}(?!\w))){_KHOA}?"
-)
-_WHERE_HELD = re.compile(
-    r"[Đđ]ại hội (?:(?:đại biểu|toàn quốc|Đảng bộ|Đảng|Đoàn|Hội) )*(?=(?:[A-Z]|Đ(?!ảng|oàn))\w+\.? [A-ZĐ]|tỉnh [A-ZĐ])"
-)
-_OF_THE_NATION = re.compile(r"(?: (?:đại biểu|toàn quốc|đảng|lần|thứ|của))*? ([IVXL]+|[0-9]{1,2})", re.IGNORECASE)
-_ROMAN = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 _ISSUERS = (
     ("Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|BCH Trung ương|Trung ương", "TW"),
-    ("Thủ tướng", "TTg"),
+    ("Thủ [Tt]ướng", "TTg"),
     ("Chính phủ", "CP"),
-    ("Quốc hội", "QH"),
+    ("Quốc hội|[HTU][A-ZĐ]{3}|[Ss]ở|UB|Ủy|Uỷ|Hội đồng|Đại hội đồng|Liên|tỉnh|thành phố|huyện|TP", ""),
 )
-
-
-class FoundReference(NamedTuple):
-    """A cited document.
-
-    Attributes:
-        start: first code point.
-        end: one past the last.
-        value: canonical.
-        label: how it is shown.
-        own: where a name begins in which places count ("Hiến pháp | Mỹ"); 0: nowhere.
-    """
-
-    start: int
-    end: int
-    value: str
-    label: str
-    own: int = 0
+"""Who may stand behind "của", and the last letters of the numbers of their papers, empty where they tell no more."""
+_OF = r"(?:(?:,| và) (?:số )?[0-9]+)*(?: (?:ngày [0-9/.-]+|năm (?:19|20)[0-9]{2}))? (?:của|do)"
+TOGETHER = re.compile(r"N(?<!\w.)([ĐQ])([0-9]{1,4})(/(?:19|20)[0-9]{2})?(?![\w/-])")
+"""Abbreviations with their number behind them at once: "NĐ20/2017"."""
 
 
 def scan_references(text: str, units: Sequence[Unit], *, in_words: bool = True) -> tuple[FoundReference, ...]:
@@ -71,7 +40,9 @@ def scan_references(text: str, units: Sequence[Unit], *, in_words: bool = True) 
     """
     found = [*_numbered(text, units)]
     if in_words:
-        found += [*_by_words(text), *_laws(text)]
+        laws = sorted(_laws(text))
+        found += [*find_resolutions(text), *laws, *_written_together(text)]
+        found += amending_laws(text, laws) if laws and "sửa đổi" in text else ()
     found.sort(key=lambda item: (item.start, -item.end))
     kept: list[FoundReference] = []
     for item in found:
@@ -128,10 +99,23 @@ def _numbered(text: str, units: Sequence[Unit]) -> Iterator[FoundReference]:
             continue
         start, word = announced
         value = value_of(_whole(key, text, unit.end) if is_partial(key) else key)
-        # Decrees are the Government's alone.
-        value = re.sub("[/-]NĐ$", "/NĐ-CP", value)
-        label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES or word in COURT_PAPERS else _label(value)
+        value = _of_government(value)
+        label = f"{word[0].upper()}{word[1:]} {value}" if word in TYPES or word in COURT_PAPERS else label_of(value)
         yield FoundReference(start, unit.end, value, place_tones(label))
+
+
+def _written_together(text: str) -> Iterator[FoundReference]:
+    """Numbers without a space behind "NĐ" or "NQ", "NĐ20": other abbreviations name buildings so."""
+    for found in TOGETHER.finditer(text) if "NĐ" in text or "NQ" in text else ():
+        kind, digits, year = f"N{found.group(1)}", found.group(2).zfill(2), found.group(3)
+        value = value_of(_whole(f"{digits}{year}/{kind}" if year else f"{digits}-{kind}", text, found.end()))
+        value = _of_government(value)
+        yield FoundReference(*found.span(), value, label_of(value))
+
+
+def _of_government(value: str) -> str:
+    """Decrees are the Government's alone: "20-NĐ" -> "20/NĐ-CP"."""
+    return re.sub("[/-]NĐ$", "/NĐ-CP", value)
 
 
 def value_of(key: str) -> str:
@@ -143,71 +127,9 @@ def _whole(key: str, text: str, end: int) -> str:
     """Complete a number without issuer by the words after it or by the table of well-known documents."""
     number, kind = re.split("[/-](?=[^/-]+$)", key)
     for names, issuer in _ISSUERS:
-        if re.compile(rf"(?: ngày [0-9/.-]+)? của (?:{names})").match(text, end):
-            return f"{key}/TW" if issuer == "TW" else key if issuer == "QH" else f"{number}/{kind}-{issuer}"
+        if re.compile(rf"{_OF} (?:{names})").match(text, end):
+            return f"{key}/TW" if issuer == "TW" else f"{number}/{kind}-{issuer}" if issuer else key
     return documents().get(key, key)
-
-
-def _label(value: str) -> str:
-    kind = next((piece for piece in re.findall(r"[^\W\d_]+", value) if piece.upper() in _words_of_types()), "")
-    word = _words_of_types().get(kind.upper(), "")
-    return f"{word[:1].upper()}{word[1:]} {value}".strip()
-
-
-@cache
-def _words_of_types() -> dict[str, str]:
-    words: dict[str, str] = {}
-    for word, abbreviation in TYPES.items():
-        words.setdefault(abbreviation, word)
-    return words | {"TT": "thông tư", "L": "luật"}
-
-
-def _by_words(text: str) -> Iterator[FoundReference]:
-    """Resolutions of plenums and congresses."""
-    for word in ("Nghị quyết", "nghị quyết", "NGHỊ QUYẾT"):
-        start = text.find(word)
-        while start >= 0:
-            after = start + len(word) + 1
-            found = _PARTY_PLENUM.match(text, after) or _CONGRESS.match(text, after)
-            # "các nghị quyết | của Hội nghị lần thứ năm ..." are several
-            if found and not (text.startswith("của ", after) and text.endswith(("các ", "những "), 0, start)):
-                value, label = _named(text[start : found.end()])
-                where = _WHERE_HELD.match(text, after)
-                yield FoundReference(start, found.end(), value, label, where.end() if where else 0)
-            start = text.find(word, after)
-
-
-def _named(text: str) -> tuple[str, str]:
-    """Value and label of a resolution cited by its plenum; two terms of office ("khóa XI, XII") stay in words."""
-    plain = re.sub(r"[(),]| [Hh]ội nghị(?= )", "", _BY_ORDINAL.sub(_by_number, text.replace("của Hội", "Hội")))
-    words = place_tones("Nghị quyết" + re.sub(r"T\.Ư|TW|TƯ|trung ương", "Trung ương", plain[len("Nghị quyết") :]))
-    plenum = re.match(r"Nghị quyết Trung ương ?([0-9]+)\b(?! [0-9])", words)
-    if plenum:
-        terms = [_roman(term) for term in re.findall(r"(?:khoá |\b(?=[IVXL]))([IVXL]+|[0-9]+)\b", words)]
-        known = documents().get(f"{plenum.group(1)} {terms[0].lower()}", "") if len(terms) == 1 else ""
-        if known:
-            return known, _label(known)
-        short = f"Nghị quyết Trung ương {plenum.group(1)}" + (f" khoá {terms[0]}" if len(terms) == 1 else "")
-        return short, short
-    words = re.sub(r"^(Nghị quyết) (?:đại hội|ĐẠI HỘI|ĐH) ", r"\1 Đại hội ", words)
-    nation = _OF_THE_NATION.fullmatch(words.removeprefix("Nghị quyết Đại hội"))
-    words = f"Nghị quyết Đại hội {_roman(nation.group(1))}" if nation else words
-    return words, words
-
-
-def _by_number(found: re.Match[str]) -> str:
-    ordinal = found.group(1)
-    return f"Trung ương {_PLENUMS.index(ordinal) + 1 if ordinal in _PLENUMS else ordinal}"
-
-
-def _roman(term: str) -> str:
-    """A term of office in the figures of the party: "12" -> "XII"."""
-    rest = int(term) if term.isdecimal() else 0
-    figures = "" if rest else term
-    for figure, value in _ROMAN:
-        while rest >= value:
-            figures, rest = figures + figure, rest - value
-    return figures
 
 
 _LAW_WORDS = {
@@ -227,8 +149,8 @@ SHORT_LAWS = {
     "BLLĐ": "Bộ luật Lao động",
 }
 _NO_LAWS_BEHIND = ("khoa ", "ngành ", "bộ môn ", "dự ", "kỷ ", "kỉ ", "pháp ")
-_NAMES_LAW = ("thảo ", "án ", *(f"{figure} " for figure in range(10)), ", ")
-_OF_LAW = re.compile(r"(?<!\w)(?i:dự thảo|dự án|điều [0-9]+,?) $")
+_NAMES_LAW = ("thảo ", "án ", "điều của ", *(f"{figure} " for figure in range(10)), ", ")
+_OF_LAW = re.compile(r"(?<!\w)(?i:dự thảo|dự án|điều [0-9]+,?|điều của) $")
 """What stands before a law in small letters, a draft or an article of it, and how it ends."""
 _YEAR_AFTER = re.compile(r"(?: (?:năm )?((?:19|20)[0-9]{2})\b)?")
 _LAW_NUMBER = re.compile(r",? (?:số:? )?([0-9]{1,3} ?/ ?(?:19|20|1 9|2 0)[0-9]{2} ?/ ?(?:UBTV)?QH ?[0-9]{1,2})\b")

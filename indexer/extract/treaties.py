@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from indexer.extract.references import FoundReference
+from indexer.extract.found import FoundReference
 from indexer.extract.tables import known_organisations
 from indexer.model.document import FieldName
 

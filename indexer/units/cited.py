@@ -6,15 +6,17 @@ from functools import cache
 from indexer.normalise import fold
 from indexer.units import tables
 
-_LOOK_BACK = 32
+_LOOK_BACK = 48
 _DAY = r"[ ][0-9]{1,2}(?:[ ]?[/.-][ ]?[0-9]|[ ]tháng)"
 _YEAR = r"[ ](?:19|20)[0-9]{2}(?![0-9 –-]*[–-])"
 _COUNTED = rf"năm(?!{_YEAR})|tháng|ngày(?!{_DAY})|nam|thang|%|triệu|tỷ|đồng|người"
 _NO_NUMBER_OF_DOCUMENT = rf"(?![\w%]|[/.,–-][\w]|[ ](?i:{_COUNTED})\b)"
 """A number before a day or a year is one, "Quyết định số 174 ngày 31/12/2008", a number of days or years is none."""
 _AFFAIRS = (
-    "thanh tra|kiểm tra|kiểm toán|liên tịch|phối hợp|khẩn|trả lời|truy nã|khởi tố(?: vụ án(?: hình sự)?| bị can)?"
-    "|xử phạt(?: vi phạm hành chính)?|tạm đình chỉ|thu hồi đất|điều tra|thi hành kỷ luật|bắt(?: bị can để)? tạm giam"
+    "thanh tra|kiểm tra|kiểm toán|liên tịch|phối hợp|khẩn|trả lời|truy nã(?: bị can)?"
+    "|khởi tố(?: vụ án(?: hình sự)?| bị can)?|xử phạt(?: vi phạm hành chính)?"
+    "|tạm đình chỉ|thu hồi đất"
+    "|điều tra|thi hành kỷ luật|bắt(?: bị can)?(?: để)?(?: tạm giam)?"
     "|hành pháp|(?:hình sự |dân sự )?(?:sơ|phúc|giám đốc|tái) thẩm"
 )
 """What a document may be about, before its number: "kết luận | thanh tra | số 5"."""
@@ -22,7 +24,7 @@ _ALSO_VERBS = frozenset({"quyết định", "quy định", "kết luận", "thô
 _ALSO_PLANS = frozenset({"kế hoạch", "chương trình", "công điện", "tờ trình", "đề án", "quy chế", "văn bản"})
 """What a bare number may follow where the words around tell that it is the number of a document."""
 _ENDS_NUMBER = re.compile(
-    r"$|[,.;:)\n”]| \(| (?:của|ngày|về|và|là|do|được|vừa|đã|nêu|với)\b"
+    r"$|[,.;:)\n”]| \(| (?:của|ngày|về|và|là|do|được|vừa|đã|nêu|với|giai đoạn)\b"
     r"| (?:ban hành|quy định|phê duyệt|bãi bỏ|liên quan|có hiệu lực|đề nghị|yêu cầu|gửi|trả lời|chấp thuận)\b"
     r"| (?:Bộ|Chính phủ|Thủ tướng|Thống đốc|U[BỶỷ]|Ủy|HĐND|TAND)"
 )
@@ -32,7 +34,10 @@ _ISSUED = re.compile(
     r"|về (?:việc|cơ chế|chế độ|chính sách|khung|mức|quy \w+|quản lý|tổ chức|công tác|thủ tục|tiêu chuẩn))"
 )
 """Whose it is or what it is about tells that "quyết định 24" in small letters is a document, too."""
-_SHIPS = re.compile(r"(?i:\b(?:tàu|chiếc)\b|ngầm|(?:lớp|loại) (?:\w+ )?$|hạt nhân|thế hệ [0-9]+ ?$)|\b[A-Z][a-z]+ \($")
+_SHIPS = re.compile(
+    r"(?i:\b(?:tàu|chiếc)\b|ngầm|\bhạm\b|(?:lớp|loại) (?:\w+ )?$|hạt nhân|thế hệ [0-9]+ ?$)"
+    r"|\b[A-Z][a-z]+ \($"
+)
 """Before the number of a class of ships, "tàu ngầm | Đề án 955"."""
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)[0-9]{2}(?!\d)")
 _GOVERNED = re.compile(
@@ -110,6 +115,13 @@ def _is_told(text: str, start: int, word: str, end: int) -> bool:
     return bool(governed) and _ENDS_NUMBER.match(text, end) is not None
 
 
+def _is_place(word: str, number: str, text: str, end: int) -> bool:
+    """Whether an abbreviation and a number call a building or a town, "CT 6": no year, nothing tells whose it is."""
+    of_party = word == "ct" and len(number) > 1
+    told = of_party or _A_YEAR.search(number) or _ISSUED.match(text, end)
+    return word in _kinds(tables.ALSO_PLACES) and not told
+
+
 def names_document(text: str, start: int) -> bool:
     """Whether the words before `start` announce a document number ("Quyết định số", "số")."""
     return _words_before().search(text[max(0, start - _LOOK_BACK) : start]) is not None
@@ -134,6 +146,8 @@ def cited_key(text: str, start: int, number: str) -> str:
     bare = found.group("words") and not found.group("so") and word not in _cited_alone()
     # "Quyết định 1719", "Quy định 80 của ...", but "quyết định 12 trường hợp"
     if bare and (len(number) == 1 or not _is_told(text, before, word, start + len(number))):
+        return ""
+    if found.group("short") and not found.group("so") and _is_place(word, number, text, start + len(number)):
         return ""
     kind = _types()[word]
     if issuer:

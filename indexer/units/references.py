@@ -21,7 +21,8 @@ _ISSUER = (
     r"|[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,15}(?:\.[A-ZĐƯ][A-Za-zĐđƯư]{0,7}){0,2}(?:[ ]?&[ ]?[A-ZĐ]{2,5})?)"
 )
 _TORN_OFF = (
-    r"(?:[ ][0-9]{1,2}(?:\.[0-9])?(?=$|[,;:)\n”]|\.(?!\w)|[ ](?:ban|báo|cho|của|do|giao|ký|ngày|và|về|[Vv] ?/ ?v)\b))"
+    r"(?:[ ](?:/[ ])?[0-9]{1,2}(?:\.[0-9])?"
+    r"(?=$|[,;:)\n”]|\.(?!\w)|[ ](?:ban|báo|cho|của|do|giao|ký|năm|ngày|và|về|[Vv] ?/ ?v)\b))"
 )
 """Figures that a space parts from their issuer where spaces stand around all separators: "NQ - UBTVQH | 14"."""
 _JUDGED = r"(?:(?:HS|DS|HC|KDTM|LĐ|HNGĐ|KT)(?:ST|PT|GĐT)|AL)"

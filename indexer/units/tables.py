@@ -49,12 +49,16 @@ MORE_TYPES = frozenset({"TR", "NQLT", "CTPH", "KHPH", "HDLN", "TTGT", "CTR", "TL
 """Abbreviations without one fixed word."""
 
 CITED_WITHOUT_SO = frozenset(
-    {"chỉ thị", "nghị quyết", "nghị định", "thông tư", "thông tư liên tịch", "công văn", "pháp lệnh", "sắc lệnh"}
+    {"chỉ thị", "nghị quyết", "nghị định", "thông tư", "thông tri", "công văn", "pháp lệnh", "sắc lệnh"}
+    | {"thông tư liên tịch"}
 )
 """Types that a bare number may follow ("Chỉ thị 05"); after the others "số" is needed ("hướng dẫn 15 hộ")."""
 
-CITED_BY_ABBREVIATION = frozenset({"NQ", "CT", "NĐ", "QĐ", "KL", "CV", "HD", "QĐI"})
+CITED_BY_ABBREVIATION = frozenset({"NQ", "CT", "NĐ", "QĐ", "KL", "CV", "HD", "QĐI", "TT"})
 """Abbreviations that may stand before the number ("NQ 18", "nq 02")."""
+
+ALSO_PLACES = frozenset({"CT", "TT"})
+"""Those that buildings and towns are called by as well ("CT 6", "TT 5")."""
 
 _PARTY_ISSUERS = """
 TW TU THU TTU TXU HU QU ĐU ĐUK ĐUKDN BTCTW BTCTU BTGTW BTGTU BTGDVTW BTGDVTU BDVTW BDVTU BNCTW BNCTU UBKTTW

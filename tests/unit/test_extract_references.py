@@ -106,7 +106,7 @@ def test_a_paper_of_an_office_is_cited_with_its_kind_and_number(sentence: str) -
         "theo [Công ước Geneva lần thứ tư], ký [Nghị định thư về đường biên giới Việt Nam - Lào]",
         "Họ ký [Hiệp định về Quy chế quản lý biên giới] hai nước, các Hiệp định vay",
         "trái [Hiến chương ASEAN], [Công ước 1982]",
-        "Nội dung Luật sửa đổi, bổ sung một số điều của [Luật Đất đai] được thông qua",
+        "Nội dung [Luật sửa đổi, bổ sung một số điều của Luật Đất đai] được thông qua",
         "[Quyết định số 25-QĐ/UBKTTU], [Quyết định thi hành kỷ luật số 25-QĐ/UBKTHU]",
     ],
 )
@@ -169,3 +169,75 @@ def test_no_body_stands_inside_a_cited_document() -> None:
     found = read("Việt Nam tuân thủ Công ước Liên Hợp Quốc về Luật biển 1982.")
     assert [each.text for each in found if each.type == "reference"] == ["Công ước Liên Hợp Quốc về Luật biển 1982"]
     assert not [each.text for each in found if each.type == "organisation"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "thông qua [Luật sửa đổi, bổ sung một số điều của Luật Xây dựng]; dự thảo [luật sửa đổi Luật doanh nghiệp]",
+        "Dự án [Luật sửa đổi bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức], [Luật Giáo dục]",
+        "dự án [Luật sửa đổi, bổ sung một số điều của luật đất đai] và [Luật Nhà ở] (sửa đổi)",
+        "Nghị định sửa đổi, bổ sung một số điều của [Nghị định số 79]",
+    ],
+)
+def test_a_law_that_changes_others_is_one_paper(sentence: str) -> None:
+    assert cited(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Họ muốn sửa đổi [hiến pháp], vi phạm [hiến pháp]; theo [hiến pháp] của họ, điều 155 trong [hiến pháp]",
+        "Trật tự hiến pháp, quyền hiến pháp, khủng hoảng hiến pháp; bỏ phiếu về hiến pháp mới; toà án hiến pháp",
+        "Điều 74 [Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam] năm 2013, [Hiến pháp nước CHXHCN Việt Nam]",
+    ],
+)
+def test_a_constitution_is_cited_in_small_letters_and_by_the_full_name_of_its_state(sentence: str) -> None:
+    assert cited(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo [NĐ20], [NĐ20/2017] và [NQ57]; chung cư CT4, CT10C, xe HD700",
+        "Theo [TT 08] của Bộ Giáo dục, [TT 20/2017], [TT số 133]; chung cư (CT 6), toà CT 2, TT 5; học [CT 05]",
+        "Ra [quyết định khởi tố vụ án hình sự số 23] và [lệnh bắt bị can số 205], [Quyết định truy nã bị can số 53]",
+        "[Chương trình 135] giai đoạn II; [Thông tri 22] của Trung ương; 7 tuần dương hạm Đề án 82",
+        "kèm theo [nghị định số 709 - BNV / HCĐP / 26] ngày 21-10-1969, [nghị định số 709 - BNV / HCĐP / 26] năm 1969",
+        "Quán triệt [NQ Trung ương 4], [NQTW 4 khóa XII] và [NQ Đại hội XII]",
+        "[nghị quyết Đại hội Đoàn TP] và toàn quốc, [Nghị quyết Đại hội Đảng bộ tỉnh]; nghị quyết đại hội các cấp",
+    ],
+)
+def test_abbreviations_and_affairs_before_a_number_tell_a_paper(sentence: str) -> None:
+    assert cited(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "trái [Hiến chương Liên hợp quốc] và [Hiến chương ASEAN]; ký [Hiệp định về dẫn độ giữa Việt Nam và Hàn Quốc]",
+        "Ký [Hiệp định hợp tác về phòng, chống tội phạm]; theo [Hiệp định kiểm dịch động, thực vật]",
+        "có [Hiệp ước biên giới trên đất liền Việt Nam - Trung Quốc] ký năm 1999",
+        "gia hạn [Hiệp định thông báo và trợ giúp lãnh sự] cũng như Bản ghi nhớ",
+        "đang đàm phán Hiệp định Thương mại Tự do (FTA) với EU, ký [Hiệp định Thương mại Tự do Việt Nam - EU]",
+    ],
+)
+def test_the_names_of_agreements_go_on_over_commas_and_parties_and_end_before_others(sentence: str) -> None:
+    assert cited(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("các nghị quyết số 35 và 19 của Chính phủ", "35/NQ-CP"),
+        ("Quyết định 33 của Thủ Tướng Chính phủ", "33/QĐ-TTg"),
+        ("quyết định số 09 năm 2007 của Thủ tướng", "09/QĐ-TTg"),
+        ("nghị quyết 35 của HĐND tỉnh", "35-NQ"),
+        ("Nghị quyết 35", "35-NQ/TW"),
+        ("NĐ20 của họ", "20/NĐ-CP"),
+        ("NQTW 4 khóa XII", "04-NQ/TW"),
+    ],
+)
+def test_who_issued_a_paper_tells_which_one_it_is(sentence: str, value: str) -> None:
+    found = extract(Document("tin", "tin.txt", "Tin", "line", sentence))
+    assert [entity.value for entity in found if entity.type == "reference"] == [value]
