@@ -6,6 +6,8 @@ import pytest
 
 from indexer import open_index, rebuild
 from indexer.search import Index
+from tests.web.clients import client_of
+from tests.web.page import read_page
 
 _TOLD = "Bí thư chi bộ trao huy hiệu cho đảng viên lão thành"
 _PROSE = "Hội nghị đã nghe báo cáo, thảo luận và thống nhất những việc phải làm trong tháng tới của cả xã."
@@ -55,3 +57,13 @@ def test_byline_and_section_are_filters_and_no_text(index: Index) -> None:
     assert found(index, 'tác_giả:"hồng nguyên"') == found(index, 'tac_gia:"hong nguyen"') == ["caption"]
     assert sorted(found(index, 'chuyên_mục:"thời sự"')) == ["caption", "text"]
     assert [hit.id for hit in index.search("", filters={"author": ["tuan anh"]}).hits] == ["caption"]
+
+
+@pytest.mark.parametrize("query", ["Hồng Nguyên", "hong nguyen", '"tuấn anh"'])
+def test_a_name_that_stands_in_bylines_only_leads_to_what_its_author_wrote(index: Index, query: str) -> None:
+    client = client_of(index)
+    name = query.strip('"')
+    search = read_page(client, f"/search?q={query}").search_of(f'tác_giả:"{name}"')
+    assert found(index, search.query) == ["caption"]
+    for other in ("huy hiệu", "không có ai", "huy hiệu -Hồng"):
+        assert "tác_giả:" not in read_page(client, f"/search?q={other}").text

@@ -1,9 +1,10 @@
-"""When nothing was found: other searches that find something, each with its number of documents."""
+"""Where nothing or only a part was found: other searches that find something, each with its number of documents."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from indexer.model.facets import FACETS
 from indexer.normalise import fold, has_marks
 from indexer.search.page import SearchInput, SearchPage
 from webui.index import SearchIndex
@@ -20,23 +21,30 @@ _QUOTES = re.compile('["“”„«»]')
 _OPERATORS = re.compile(r'["“”„«»():*~]|(?<!\S)-|\b(?:HOẶC|OR|VÀ|AND|KHÔNG|NOT)\b')
 
 
-def suggested(given: SearchInput, page: SearchPage, links: Links) -> tuple[Alternative, ...]:
-    """What the index thinks may have been meant."""
+def suggested(index: SearchIndex, given: SearchInput, page: SearchPage, links: Links) -> tuple[Alternative, ...]:
+    """What the index thinks may have been meant, and who wrote under the name that is in no text."""
+    meant = [(suggestion.text, suggestion.total) for suggestion in page.suggestions]
     return tuple(
         Alternative(
-            "suggestion",
-            suggestion.text,
-            count_of(suggestion.total, links.language),
-            links.search(replace(given, query=suggestion.text, offset=0)),
+            "suggestion", text, count_of(total, links.language), links.search(replace(given, query=text, offset=0))
         )
-        for suggestion in page.suggestions
-        if suggestion.total
+        for text, total in (*meant, *_written_by(index, given, page))
+        if total
     )
+
+
+def _written_by(index: SearchIndex, given: SearchInput, page: SearchPage) -> Iterator[tuple[str, int]]:
+    """The search for an author by a query that no document holds whole, and how much it finds: a byline is no text."""
+    name = " ".join(_QUOTES.sub(" ", given.query).split())
+    whole = any(tier.total for tier in page.tiers if tier.name in {"exact", "expanded"})
+    if not whole and 1 < len(name.split()) <= _MAX_WORDS and not _OPERATORS.search(name):
+        query = f'{FACETS["author"].aliases[0]}:"{name}"'
+        yield query, index.run(replace(given, query=query, offset=0, limit=0, facet_limit=0)).total
 
 
 def alternatives(index: SearchIndex, given: SearchInput, page: SearchPage, links: Links) -> tuple[Alternative, ...]:
     """Searches near one that found nothing, the closest first; those that find nothing either are left out."""
-    found = list(suggested(given, page, links))
+    found = list(suggested(index, given, page, links))
     seen = {given}
     for kind, text, other in _variants(replace(given, offset=0), links):
         if other not in seen:

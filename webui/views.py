@@ -57,7 +57,7 @@ class Views:
         def context() -> object:
             given, links, index = asked_search(), asked_links(), self.answers.index
             page = index.run(listed(given))
-            others = suggested(given, page, links) if page.total else alternatives(index, given, page, links)
+            others = suggested(index, given, page, links) if page.total else alternatives(index, given, page, links)
             month = month_asked(given)
             days = index.days(month) if month and page.total else NO_DAYS
             return results_context(given, page, links, others, days=days)
