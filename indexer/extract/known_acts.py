@@ -1,7 +1,8 @@
 """Laws and treaties known by name, however a text spells them: "Luật thi đua - khen thưởng", "hiệp định Bắc Mỹ"."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from indexer.extract.phrases import Phrases
@@ -55,16 +56,23 @@ def _known(text: str, start: int, table: Phrases[tuple[str, str]]) -> KnownAct |
     run = _RUN.match(text, start)
     if run is None or not _may_begin(run.group(1), table):
         return None
+    keys, ends = _spelt(run.group())
+    found = table.match(keys, 0)
+    return KnownAct(start + ends[found[0] - 1], *found[1]) if found else None
+
+
+@lru_cache(maxsize=16)
+def _spelt(run: str) -> tuple[Sequence[str], Sequence[int]]:
+    """The keys of the words of a run that tell a name, and where they end; a law and a treaty are asked for at once."""
     keys: list[str] = []
     ends: list[int] = []
-    for first, last in syllables(run.group()):
-        key = key_of(text[start + first : start + last])
+    for first, last in syllables(run):
+        key = key_of(run[first:last])
         if key not in _FILLERS:
             spelt = _VIETNAM if key == "vn" else (key,)
             keys += spelt
-            ends += [start + last] * len(spelt)
-    found = table.match(keys, 0)
-    return KnownAct(ends[found[0] - 1], *found[1]) if found else None
+            ends += [last] * len(spelt)
+    return keys, ends
 
 
 def _may_begin(word: str, table: Phrases[tuple[str, str]]) -> bool:

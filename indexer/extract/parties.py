@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from indexer.extract.world import world
 from indexer.syllables import syllables
@@ -21,22 +22,30 @@ _PARTIES = (("EU",), ("ASEAN",), ("Liên", "minh", "châu", "Âu"), ("Liên", "m
 
 def cut(text: str, start: int) -> tuple[Sequence[str], Sequence[int]]:
     """The words from an offset on that spaces and dashes between them join, and where they end in the text."""
+    words, ends = _cut(text[start : start + _LONGEST])
+    return words, [start + end for end in ends]
+
+
+@lru_cache(maxsize=16)
+def _cut(text: str) -> tuple[Sequence[str], Sequence[int]]:
+    """The words that a text begins with, and where they end; asked several times of one place, which no one changes."""
     words: list[str] = []
     ends: list[int] = []
-    for first, last in syllables(text[start : start + _LONGEST]):
-        gap = text[ends[-1] : start + first] if ends else " "
-        if gap == "-" and text[start + first].islower():
+    for first, last in syllables(text):
+        gap = text[ends[-1] : first] if ends else " "
+        word = text[first:last]
+        if gap == "-" and word[0].islower():
             # "Giơ-ne-vơ"
-            words[-1] += text[ends[-1] : start + last]
-            ends[-1] = start + last
+            words[-1] += text[ends[-1] : last]
+            ends[-1] = last
             continue
-        joined = gap in _DASHES and text[start + first].isupper() and text[start + first : start + last] not in _CREDITS
+        joined = gap in _DASHES and word[0].isupper() and word not in _CREDITS
         # "hợp tác về phòng, | chống tội phạm"
-        paired = gap == ", " and (words[-1].lower(), text[start + first : start + last]) in _PAIRED
+        paired = gap == ", " and (words[-1].lower(), word) in _PAIRED
         if not (gap == " " or joined or paired):
             break
-        words.append(text[start + first : start + last])
-        ends.append(start + last)
+        words.append(word)
+        ends.append(last)
     return words, ends
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from indexer.extract.found import FoundReference
 from indexer.extract.tables import known_organisations
@@ -26,6 +25,11 @@ KNOWN_TREATIES = {
 }
 """Those that everybody knows, without the words for what they are, and their values."""
 _LEARNT = re.compile(r"(?:(?:[Hh]iệp định|[Hh]iệp ước|[Cc]ông ước|[Đđ]ạo luật) )?(?!FTA|BTA|GMS)([A-Z]{3,8})")
+_MIXED = "|".join(name[1:] for name in KNOWN_TREATIES if not name.isupper())
+_SHORT = re.compile(
+    rf"([A-Z](?<![\w.@/-].)(?:[A-Z]{{2,8}}|{_MIXED}))(?: (?:19|20)[0-9]{{2}}|(?<=TPP)( ?-?11))?(?![\w@])"
+)
+"""Any short name that may stand alone; the names of a document tell which do, so that no pattern is made for it."""
 
 
 def with_short_names(
@@ -37,8 +41,7 @@ def with_short_names(
     names |= {short: value for name, items in found.items() for short, value in _learnt(texts[name], items)}
     if not names:
         return found
-    pattern = _pattern(frozenset(names))
-    return {name: sorted([*items, *_alone(texts[name], items, pattern, names)]) for name, items in found.items()}
+    return {name: sorted([*items, *_alone(texts[name], items, names)]) for name, items in found.items()}
 
 
 def _learnt(text: str, found: Sequence[FoundReference]) -> Iterator[tuple[str, str]]:
@@ -48,20 +51,12 @@ def _learnt(text: str, found: Sequence[FoundReference]) -> Iterator[tuple[str, s
             yield short.group(1), item.value
 
 
-@lru_cache(maxsize=1 << 10)
-def _pattern(names: frozenset[str]) -> re.Pattern[str]:
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    # The first letter stands before the look back, so that `re` skips to it.
-    words = "|".join(rf"{name[0]}(?<![\w.@/-].){name[1:]}" for name in longest)
-    return re.compile(rf"({words})(?: (?:19|20)[0-9]{{2}}|(?<=TPP)( ?-?11))?(?![\w@])")
-
-
-def _alone(
-    text: str, found: Sequence[FoundReference], pattern: re.Pattern[str], names: Mapping[str, str]
-) -> Iterator[FoundReference]:
+def _alone(text: str, found: Sequence[FoundReference], names: Mapping[str, str]) -> Iterator[FoundReference]:
     """Yield where a short name stands in no reference that was found."""
     place = 0
-    for short in pattern.finditer(text):
+    for short in _SHORT.finditer(text):
+        if short.group(1) not in names:
+            continue
         while place < len(found) and found[place].end <= short.start():
             place += 1
         if place == len(found) or found[place].start >= short.end():
