@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from indexer.extract.lists import phrases_listed
 from indexer.extract.tables import dictionary_words, key_of, naming_words
 from indexer.model.document import Entity, FieldName
 from indexer.normalise import lower, place_tones
@@ -12,9 +13,26 @@ from indexer.syllables import syllables
 _LONGEST = 12
 _LONGEST_ALONE = 7
 _LOOK_BACK = 40
+_NEAR = 16
 _LAST = 5
 """Syllables before a quotation that are looked at: three of a naming word, two after it."""
-_CALLED = frozenset({("ví", "là"), ("gọi", "là"), ("tức", "là"), ("coi", "là")})
+_CALLED = frozenset((last, "là") for last in ("ví", "gọi", "tức", "coi", "danh", "nghĩa", "tả", "xem", "như")) | {
+    ("biệt", "danh"),
+    ("mệnh", "danh"),
+    ("khẩu", "hiệu"),
+    ("chính", "sách"),
+    ("nguyên", "tắc"),
+    ("thể", "chế"),
+    ("phương", "châm"),
+    ("dòng", "chữ"),
+    ("in", "chữ"),
+    ("câu", "nói"),
+    ("chú", "thích"),
+    ("nói", "vui"),
+    ("tội", "danh"),
+    ("học", "thuyết"),
+}
+"""What stands before nicknames, mottoes, meanings and policies: "biệt danh là", "khẩu hiệu"."""
 _CRIMES = frozenset({"tội", "vi", "án", "vụ"})
 """Syllables of "tội", "tội danh", "hành vi", "vụ án": what follows in quotation marks is an offence."""
 
@@ -59,6 +77,12 @@ def _key(name: str) -> str:
     return lower(name).replace("–", "-")
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    """What stands between the quotations of a row."""
+    return re.compile(r" ?(?:,|;|và|hay|hoặc)? ?")
+
+
 def _told(text: str, field: FieldName) -> Iterator[Entity]:
     """Find quoted names: after a word such as "phần mềm" or "phong trào", or short and beginning with a capital.
 
@@ -66,10 +90,20 @@ def _told(text: str, field: FieldName) -> Iterator[Entity]:
     """
     if not ("“" in text or '"' in text or "«" in text):
         return
+    crimes = -1
     for found in _quoted().finditer(text):
         group = found.lastindex or 1
         inner = found.group(group)
-        if inner[-1] in ".!?…,;:" or inner != inner.strip() or not _is_name(text, found, inner):
+        row = crimes >= 0 and _joint().fullmatch(text, crimes, found.start()) is not None
+        if row or _is_crime(text, found.start()):
+            # "tội “Mua bán ma tuý” và “Cướp tài sản”"
+            crimes = found.end()
+            continue
+        if (
+            (inner[-1] in ".!?…,;:" and not _is_titled(text, found, inner))
+            or inner != inner.strip()
+            or not _is_name(text, found, inner)
+        ):
             continue
         value = place_tones(" ".join(inner.split()))
         yield Entity("name", inner, value[0].upper() + value[1:], inner, field, *found.span(group))
@@ -91,7 +125,7 @@ def _last_of_naming() -> frozenset[str]:
 
 
 def _is_name(text: str, found: re.Match[str], inner: str) -> bool:
-    if not _sentence_marks().isdisjoint(inner):
+    if not _sentence_marks().isdisjoint(inner) and not _is_titled(text, found, inner):
         return False
     if inner.count(" ") >= _LONGEST and len(syllables(inner)) > _LONGEST:
         return False
@@ -102,10 +136,27 @@ def _is_name(text: str, found: re.Match[str], inner: str) -> bool:
         return False
     keys = [key_of(before[start:end]) for start, end in spans]
     told = any(_announces(keys, skip) for skip in ((0, 1, 2) if capital else (0,)))
-    if not (told or (capital and "," not in inner and not _is_said(before, keys))) or not _CRIMES.isdisjoint(keys[-2:]):
+    if not (told or (capital and "," not in inner and not _is_said(before, keys))):
         return False
     length = len(syllables(inner))
     return 0 < length <= _LONGEST if told else 1 < length <= _LONGEST_ALONE
+
+
+def _is_crime(text: str, start: int) -> bool:
+    """Whether an offence is told before a quotation, in which two words of the last may be others: "hành vi", "tội"."""
+    before = text[max(0, start - _NEAR) : start]
+    if not any(word in before for word in _CRIMES):
+        return False
+    return not _CRIMES.isdisjoint(key_of(before[slice(*span)]) for span in syllables(before)[-2:])
+
+
+def _is_titled(text: str, found: re.Match[str], inner: str) -> bool:
+    """Whether marks may stand in a name, since a word for a work stands before: "cuốn sách “Mẫu: Một đời”"."""
+    if not inner[0].isupper() or not _sentence_marks().isdisjoint(inner[:-1].replace(":", "", 1)) or inner[-1] in ".;:":
+        return False
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    keys = [key_of(before[slice(*span)]) for span in syllables(before)]
+    return keys[-1:] == ["phim"] or any(tuple(keys[-size:]) in phrases_listed("works") for size in (1, 2))
 
 
 def _is_said(before: str, keys: Sequence[str]) -> bool:
