@@ -83,15 +83,17 @@ def _names(blob: bytes, offset: int, count: int) -> tuple[str, ...]:
     magic, _size, _flag, _order, entries, array_offset = _DATABASE.unpack_from(blob, offset)
     if magic != b"CQDB" or entries < count:
         raise ValueError(f"no table of {count} names at byte {offset}")
-    records: list[int] = np.frombuffer(blob, "<u4", count, offset + array_offset).tolist()
-    return tuple(_name(blob, offset + record) for record in records)
+    records = np.frombuffer(blob, "<u4", count, offset + array_offset) + np.int64(offset)
+    starts, sizes = records + _RECORD.size, _sizes(blob, records)
+    # A key is stored with a closing NUL.
+    ends = starts + sizes - 1
+    if len(wrong := np.flatnonzero((sizes == 0) | (ends > len(blob)))):
+        raise ValueError(f"cut name at byte {records[wrong[0]]}")
+    return tuple([blob[start:end].decode("utf-8") for start, end in zip(starts.tolist(), ends.tolist(), strict=True)])
 
 
-def _name(blob: bytes, offset: int) -> str:
-    """Return the key of the record at an offset; the key is stored with a closing NUL."""
-    _identifier, size = _RECORD.unpack_from(blob, offset)
-    start = offset + _RECORD.size
-    key = blob[start : start + size - 1]
-    if size == 0 or len(key) != size - 1:
-        raise ValueError(f"cut name at byte {offset}")
-    return key.decode("utf-8")
+def _sizes(blob: bytes, records: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many bytes the key of each record takes: the second number in it, 0 where the record is cut."""
+    places = records[:, None] + np.arange(_RECORD.size // 2, _RECORD.size)
+    found = np.frombuffer(blob, np.uint8).take(places, mode="clip").view("<u4")[:, 0].astype(np.int64)
+    return np.where(places[:, -1] < len(blob), found, 0)

@@ -9,6 +9,7 @@ syllable after it, and to that of the one before it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,7 +119,7 @@ def read_model(files: ModelFiles) -> SegmentModel:
         text = read_file(files.dictionary).decode("utf-8")
     except UnicodeDecodeError as error:
         raise SegmenterModelError(reason=f"{files.dictionary}: not UTF-8") from error
-    pairs, triples = _words(text, 2), _words(text, 3)
+    pairs, triples = _words(text)
     syllables = {syllable: number for number, syllable in enumerate(dict.fromkeys(pairs + triples), start=1)}
     dictionary = _dictionary(pairs, triples, syllables)
     return SegmentModel(
@@ -154,16 +155,16 @@ def _transitions(crf: CrfModel) -> Transitions:
     return Transitions(bb=bb, bi=bi, ib=ib, ii=ii)
 
 
-def _words(text: str, length: int) -> list[str]:
-    """Return the syllables of the words of one length, word after word.
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """Return the syllables of the words of two and of three, word after word.
 
     Args:
         text: the dictionary. Its entries with capitals do no harm: syllables are looked up in lower case.
-        length: syllables of the words wanted.
     """
-    spaces = length - 1
-    words = [line for line in text.split("\n") if line.count(" ") == spaces]
-    return " ".join(words).split(" ") if words else []
+    lines = text.split("\n")
+    spaces = list(map(str.count, lines, repeat(" ")))
+    pairs, triples = (" ".join(compress(lines, map(wanted.__eq__, spaces))) for wanted in (1, 2))
+    return pairs.split(" ") if pairs else [], triples.split(" ") if triples else []
 
 
 def _dictionary(pairs: list[str], triples: list[str], syllables: Mapping[str, int]) -> Dictionary:
@@ -191,14 +192,15 @@ def _codes(rows: NDArray[np.int64], width: int) -> NDArray[np.int64]:
 
 def _syllable_weights(margins: Mapping[str, float], syllables: dict[str, int]) -> NDArray[np.float64]:
     """Return the weights by syllable id; gives the syllables that only the model knows ids after the others."""
-    cells = []
+    rows, columns, weights = [], [], []
     for attribute, weight in margins.items():
         prefix, feature, syllable = attribute.partition(_SYLLABLE_FEATURE)
         if feature:
-            cells.append((syllables.setdefault(syllable, len(syllables) + 1), _COLUMNS[prefix], weight))
+            rows.append(syllables.setdefault(syllable, len(syllables) + 1))
+            columns.append(_COLUMNS[prefix])
+            weights.append(weight)
     table = np.zeros((len(syllables) + 1, len(_COLUMNS)))
-    for row, column, weight in cells:
-        table[row, column] = weight
+    table[rows, columns] = weights
     return table
 
 
