@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from indexer.analyse import AnalysedText, Analyser
 from indexer.config import default_index
@@ -19,7 +19,6 @@ from indexer.search.answering import answer
 from indexer.search.buckets import BucketView
 from indexer.search.complete import newest_titles
 from indexer.search.entities import Mention, Unfaceted, mentions, unfaceted_values
-from indexer.search.entity_views import EntityPage
 from indexer.search.facet_views import FacetLevel, facet_level, facet_order, facet_values
 from indexer.search.facts import AliasInfo, IndexInfo
 from indexer.search.hits import Marks, document_marks, to_hits
@@ -30,6 +29,10 @@ from indexer.search.opened import MAX_HITS, Opened
 from indexer.search.originals import id_of, original
 from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage, Suggestion
 from indexer.search.similar import similar_request
+
+if TYPE_CHECKING:
+    # Who searches once does not wait for the form of an entity page.
+    from indexer.search.entity_views import EntityPage
 
 _PATIENCE = 60.0
 """Seconds that those who measure or export wait for the whole answer, however busy the machine is."""
@@ -165,7 +168,7 @@ class Index:
         """The newest documents."""
         return self.run(SearchInput(sort="newest", limit=limit, facet_limit=0)).hits
 
-    def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> EntityPage:
+    def entity(self, name: FacetName, typed: str, given: SearchInput | None = None) -> "EntityPage":
         """What is known about a person, organisation, place, role or cited document, with its documents.
 
         Args:

@@ -40,9 +40,9 @@ def copies_of(kept: Mapping[str, StoredDocument], reader: Reader) -> Iterator[Co
 
 def _same(title: str, alike: Sequence[str], documents: Mapping[str, Document]) -> Sequence[str]:
     """Those of known title that are copies by it: reports of two months have other numbers there, and much alike."""
-    own = _numbers(title)
-    known = [other for other in alike if other in documents]
-    return [other for other in known if _numbers(documents[other].title) in (own, frozenset())]
+    own = (_numbers(title), frozenset[str]())
+    known = [(other, documents[other].title) for other in alike if other in documents]
+    return [other for other, named in known if named == title or _numbers(named) in own]
 
 
 def _numbers(title: str) -> frozenset[str]:

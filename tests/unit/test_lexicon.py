@@ -1,5 +1,7 @@
 """The terms of a field, found by key, by fold and by what they begin with."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -68,17 +70,18 @@ def test_look_ups_find_what_a_look_at_every_term_finds(keys: frozenset[str], wan
     assert [found.key(number) for number in range(len(numbered))] == numbered
     assert found.folds(range(len(numbered))) == [terms[key] for key in numbered]
 
-    def named(numbers: list[int]) -> list[str]:
+    def named(numbers: Sequence[int]) -> list[str]:
         return [numbered[number] for number in numbers]
 
     assert sorted(named(found.with_fold_prefix(wanted))) == sorted(k for k in keys if terms[k].startswith(wanted))
     assert named(found.with_key_prefix(wanted)) == sorted(key for key in keys if key.startswith(wanted))
     for key in [*keys, wanted]:
         assert named(found.with_key(key)) == [key] * (key in keys)
-        assert named(found.finder(folded=False)(key)) == [key] * (key in keys)
+        assert named(found.with_text(key, folded=False)) == [key] * (key in keys)
         fold = key.translate(_folds)
         assert sorted(named(found.with_fold(fold))) == sorted(k for k in keys if terms[k] == fold)
-        assert found.finder(folded=True)(fold) == found.with_fold(fold)
+        assert found.with_text(fold, folded=True) == found.with_fold(fold)
+        assert found.with_text(fold, folded=True) is found.with_text(fold, folded=True)
     for number, key in enumerate(numbered):
         assert found.with_name(encode_term(key, terms[key])) == number
 

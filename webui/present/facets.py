@@ -86,7 +86,9 @@ class FacetContext:
 
 
 def _box(name: FacetName, bucket: BucketContext) -> str:
-    value, label = escape(bucket.value), escape(bucket.label)
+    value = escape(bucket.value)
+    # Most values are their own labels.
+    label = value if bucket.label == bucket.value else escape(bucket.label)
     kinds = ("value", *("deeper", "deeper-2")[: bucket.depth], *(() if bucket.documents else ("none",)))
     checked = " checked" if bucket.selected else ""
     return (

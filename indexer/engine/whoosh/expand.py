@@ -39,12 +39,12 @@ class Expander:
 
     def terms(self, single: Single, inverted: Inverted) -> Sequence[int]:
         """Term numbers of a single in its view in one segment."""
-        find = inverted.lexicon.finder(folded=is_folded(single.view))
+        folded = is_folded(single.view)
         if isinstance(single, Term):
-            return find(single.text)
+            return inverted.lexicon.with_text(single.text, folded=folded)
         expansion = self.expansion(single)
         if isinstance(single, Fuzzy):
-            return [number for text in expansion.terms for number in find(text)]
+            return [number for text in expansion.terms for number in inverted.lexicon.with_text(text, folded=folded)]
         numbers, texts = _beginning(inverted.lexicon, single.view, single.text)
         if not expansion.more:
             return numbers

@@ -6,7 +6,7 @@ the terms of the other views.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from indexer.engine.whoosh.arrays import Array, Sorted, TextArray, encode_asked
@@ -16,6 +16,9 @@ SEPARATOR = b"\x1f"
 
 _LOOK = 16
 """Terms that are looked at together."""
+
+_REMEMBERED = 1 << 12
+"""Texts of which it is remembered which terms have them; half a megabyte."""
 
 _AFTER = b"\xff"
 """Sorts after every UTF-8 text."""
@@ -42,6 +45,7 @@ class Lexicon:
     def __init__(self, names: TextArray, by_key: Array) -> None:
         self.names = names
         self._by_key = by_key
+        self._found: dict[tuple[str, bool], list[int]] = {}
 
     def key(self, number: int) -> str:
         """The key of a term."""
@@ -96,9 +100,15 @@ class Lexicon:
         numbers: list[int] = self._by_key[self._key_bound(name) : self._key_bound(name + _AFTER)].tolist()
         return numbers
 
-    def finder(self, *, folded: bool) -> Callable[[str], list[int]]:
-        """The look-up of a view."""
-        return self.with_fold if folded else self.with_key
+    def with_text(self, text: str, *, folded: bool) -> Sequence[int]:
+        """The terms with this fold or this key; a query asks for each of its words several times."""
+        asked = text, folded
+        found = self._found.get(asked)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[asked] = self.with_fold(text) if folded else self.with_key(text)
+        return found
 
     @cached_property
     def _keys(self) -> Sorted:
