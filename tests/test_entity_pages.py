@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -136,12 +137,37 @@ def test_a_page_is_json_all_the_way_down(index: Index) -> None:
         ("reference", "05-CT/TW"),
         ("role", "Bí thư"),
     ):
-        found = json.loads(json.dumps(index.entity(name, typed).as_json("en")))  # type: ignore[arg-type]
+        page = index.entity(name, typed)  # type: ignore[arg-type]
+        found = json.loads(json.dumps(page.as_json("en")))
         assert found["type"] == name
         assert found["search"]["total"] == len(found["search"]["hits"])
+        assert [(year["value"], year["documents"]) for year in found["years"]] == [
+            (bucket.value, bucket.count) for bucket in page.years
+        ]
+        assert {kind: [each["value"] for each in values] for kind, values in found["beside"].items()} == {
+            kind: [bucket.value for bucket in buckets] for kind, buckets in page.beside.items()
+        }
 
 
 def test_a_name_that_nobody_writes_has_no_page(index: Index) -> None:
     for typed in ("Không Ai", "", "="):
         with pytest.raises(EntityMissingError):
             index.entity("person", typed)
+
+
+def test_the_body_of_the_latest_office_comes_first(tmp_path: Path) -> None:
+    said = {
+        "2017-05-01": "Phó Bí thư Huyện ủy Hà Quảng",
+        "2020-05-01": "Bí thư Huyện ủy Trùng Khánh",
+        "2021-05-01": "Bí thư Huyện ủy Hà Quảng",
+    }
+    rows = [
+        {"id": day, "title": "Họp", "body": f"Ông Đinh Công Sử, {office}, dự.", "published": day}
+        for day, office in said.items()
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    rebuild([tmp_path / "a.jsonl"], index=tmp_path / "index")
+    with open_index(tmp_path / "index") as opened:
+        bodies = opened.entity("person", "Đinh Công Sử").bodies
+    assert [body.body.label for body in bodies] == ["Huyện ủy Hà Quảng", "Huyện ủy Trùng Khánh"]
+    assert [office.value.value for office in bodies[0].offices] == ["Bí thư", "Phó bí thư"]

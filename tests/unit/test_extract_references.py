@@ -241,3 +241,15 @@ def test_the_names_of_agreements_go_on_over_commas_and_parties_and_end_before_ot
 def test_who_issued_a_paper_tells_which_one_it_is(sentence: str, value: str) -> None:
     found = extract(Document("tin", "tin.txt", "Tin", "line", sentence))
     assert [entity.value for entity in found if entity.type == "reference"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Thực hiện Kế hoạch số 56-KH/HU. Theo Kế hoạch 56, xã họp.", "56-KH/HU"),
+        ("Gửi Công văn số 1825-CV/BTCTU; thực hiện công văn số 1825.", "1825-CV/BTCTU"),
+        ("Áp dụng Nghị định số 30/2020/NĐ-CP; theo Nghị định 30 thì xong.", "30/2020/NĐ-CP"),
+    ],
+)
+def test_a_number_that_the_document_tells_whole_elsewhere_is_that_one(text: str, value: str) -> None:
+    assert [each.value for each in read(text) if each.type == "reference"] == [value, value]
