@@ -12,7 +12,7 @@ from indexer.extract.names import begins_person, is_brand, is_given_name, is_syl
 from indexer.extract.place_names import LONGEST_NAME
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.tables import heads, roles, titles, words_in
-from indexer.extract.tokens import ABROAD, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import ABROAD, CAPITAL, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.world import countries
 
 _BEFORE = frozenset(
@@ -123,7 +123,8 @@ def _run_start(tokens: Tokens, end: int, taken: Sequence[int]) -> int:
     start = end
     if tokens.words[max(0, end - 2)] == "-" and tokens.words[end - 1].islower():
         start = max(0, end - 2)
-    while tokens.capital(start - 1) and not taken[start - 1]:
+    flags = tokens.flags
+    while flags[start - 1] & CAPITAL and not taken[start - 1]:
         start -= 1
     if tokens.keys[start] in _BEFORE and tokens.opens_sentence(start):
         start += 1

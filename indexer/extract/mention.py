@@ -38,9 +38,10 @@ def mention(tokens: Tokens, start: int, end: int, *, sure: bool = True, titled: 
     return made(PersonMention, (start, end, sure and not place, titled, place))
 
 
-def is_pair_of_place(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a run is nothing but the name of a place in two Vietnamese syllables: "Hà Nội", "Trung Quốc"."""
-    if end - start != _PAIR or not tokens.flags[start] & PLACE_NAME or tokens.words[end] == "-":
+def is_pair_of_place(tokens: Tokens, start: int) -> bool:
+    """Whether a run of two is nothing but the name of a place in Vietnamese syllables: "Hà Nội", "Trung Quốc"."""
+    end = start + _PAIR
+    if not tokens.flags[start] & PLACE_NAME or tokens.words[end] == "-":
         return False
     first, last = tokens.words[start:end]
     given = tokens.lists.given

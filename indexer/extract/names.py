@@ -28,8 +28,8 @@ _MIDDLES = frozenset({"thị", "văn"})
 _JOINTS = frozenset("-–,")
 ONSETS = frozenset({"Ch", "Gh", "Gi", "Kh", "Ng", "Nh", "Ph", "Qu", "Th", "Tr"})
 _BEFORE_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "Le", "La", "Van", "Fitz")
-_DISEASES = frozenset({("lợn", "Châu Phi"), ("heo", "Châu Phi"), ("não", "Nhật Bản"), ("cúm", "Tây Ban Nha")})
-"""Places in the names of diseases, after the word before them: "dịch tả lợn châu Phi"."""
+_DISEASES = {"lợn": "Châu Phi", "heo": "Châu Phi", "não": "Nhật Bản", "cúm": "Tây Ban Nha"}
+"""Places in the names of diseases, by the word before them: "dịch tả lợn châu Phi"."""
 _LESSONS_OF_LANGUAGES = frozenset({"Anh", "Pháp", "Nga", "Nhật", "Trung"})
 _LESSONS = frozenset({"Toán", "Văn", "Lý", "Lí", "Hoá", "Hóa", "Sinh", "Sử", "Địa", "Tin", "GDCD"})
 PARTICLES = frozenset({"de", "da", "van", "von", "bin", "al", "el", "di", "der", "den", "la", "le", "ben", "ibn"})
@@ -191,13 +191,12 @@ def world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
 def _world_name(tokens: Tokens, start: int) -> tuple[int, str] | None:
     words, before = tokens.words, tokens.words[start - 1]
     found = tokens.lists.world.match(words, start)
-    if found is None or (before, found[1]) in _DISEASES:
+    if found is None or _DISEASES.get(before) == found[1]:
         return None
     if words[start] in _LESSONS_OF_LANGUAGES and _is_lesson(tokens, start):
         return None
     # "tiếng | Anh" is a language, "nổi tiếng | Anh" is not.
-    language = before == "tiếng"
-    return None if language and (start == 1 or tokens.keys[start - 2] != "nổi") else found
+    return None if before == "tiếng" and tokens.keys[start - 2] != "nổi" else found
 
 
 def _is_lesson(tokens: Tokens, start: int) -> bool:

@@ -7,13 +7,14 @@ from indexer.extract.names import is_syllable
 from indexer.extract.organisations import Span
 from indexer.extract.places import PlaceMention, place_at
 from indexer.extract.tables import HeadKind, heads, known_organisations
-from indexer.extract.tokens import HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
+from indexer.extract.tokens import CAPITAL, HEAD, KNOWN, PLACE_NAME, PLACE_WORD, Tokens
 from indexer.extract.world import countries
 
 _OWN_NAMES: frozenset[HeadKind] = frozenset({"school"})
 """What bears names of its own that are those of places."""
 _OF_LEVELS: frozenset[HeadKind] = frozenset({"committee", "group"})
 """What is one body from the country down to its communes."""
+_HEADED = CAPITAL | HEAD
 _DASHES = frozenset("-–")
 _STATION = 2
 """Syllables of heads after which a country names its own: "Đài Tiếng nói | Việt Nam"."""
@@ -86,9 +87,10 @@ def _is_college(keys: Sequence[str]) -> bool:
 
 def _last_body(tokens: Tokens, span: Span) -> tuple[int, HeadKind]:
     """End of head and kind of the last body inside an organisation, which may be all of it."""
-    head, kind = span.head, span.kind
-    for start in range(span.head, span.end):
-        inner = heads().match(tokens.keys, start) if tokens.flags[start] & HEAD and tokens.capital(start) else None
-        if inner is not None and inner[0] < span.end and inner[1].kind in _OWN_NAMES:
+    _, head, end, kind, _ = span
+    flags = tokens.flags
+    for start in range(head, end):
+        inner = heads().match(tokens.keys, start) if flags[start] & _HEADED == _HEADED else None
+        if inner is not None and inner[0] < end and inner[1].kind in _OWN_NAMES:
             head, kind = inner[0], inner[1].kind
     return head, kind

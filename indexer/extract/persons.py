@@ -178,7 +178,7 @@ def _is_author(tokens: Tokens, start: int, end: int) -> bool:
 
 def _untitled(tokens: Tokens, start: int, end: int) -> PersonMention | None:
     """The name in a run that no title tells."""
-    if is_pair_of_place(tokens, start, end):
+    if end - start == _PAIR and is_pair_of_place(tokens, start):
         return made(PersonMention, (start, end, False, False, True))
     words = tokens.words
     province = admin_name(tokens, start, down_to(DISTRICT)) if end - start > _FULL + 1 else None

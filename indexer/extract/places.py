@@ -62,17 +62,16 @@ def place_at(tokens: Tokens, start: int, taken: Sequence[int] = ()) -> PlaceMent
     if flags & PLACE_WORD:
         found = tokens.lists.place_words.match(tokens.keys, start)
         # Most words for places stand without a name: nothing else is asked about them.
-        if found is not None and _may_be_named(tokens, found[0]) and not _is_part(tokens, start, found[0]):
+        named = found is not None and (tokens.flags[found[0]] & CAPITAL or _may_be_numbered(tokens, found[0]))
+        if found is not None and named and not _is_part(tokens, start, found[0]):
             mention = _with_word(tokens, start, *found) if not _is_longer_name(tokens, start, *found) else None
             if mention is not None:
                 return mention
     return _bare(tokens, start, taken) if flags & PLACE_NAME else None
 
 
-def _may_be_named(tokens: Tokens, after: int) -> bool:
-    """Whether a name or a number may begin here, after a word for a place."""
-    if tokens.flags[after] & CAPITAL:
-        return True
+def _may_be_numbered(tokens: Tokens, after: int) -> bool:
+    """Whether a number or the full stop of an abbreviation may stand here, after a word for a place."""
     word = tokens.words[after]
     return word[0].isdigit() or word == "." or tokens.keys[after] == "số"
 

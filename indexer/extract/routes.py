@@ -54,8 +54,8 @@ def is_listed(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _run_start(tokens: Tokens, end: int) -> int:
-    start = end
-    while tokens.capital(start - 1):
+    start, flags = end, tokens.flags
+    while flags[start - 1] & CAPITAL:
         start -= 1
     return start - 2 * _is_city(tokens, start - 2)
 

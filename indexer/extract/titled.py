@@ -53,16 +53,18 @@ _KIN_OR_PLACE = frozenset({"bà", "bố"})
 
 def after_titles(tokens: Tokens, start: int, end: int) -> tuple[int, Title | None]:
     """Return where the name begins and the title before it, None when there is none."""
-    if not tokens.flags[start] & _MAY_BE_TITLED and tokens.keys[start] != "ban":
+    key = tokens.keys[start]
+    if not tokens.flags[start] & _MAY_BE_TITLED and key != "ban":
         return start, None
     if end - start > 1 and tokens.words[start].isupper() and _is_author(tokens, start, end):
         # "Ảnh: | MAI MẪU": what would be an adverb or a title elsewhere is a part of the name.
         return start, None
-    if tokens.keys[start] in _KIN_OR_PLACE and admin_name(tokens, start) is not None:
+    if key in _KIN_OR_PLACE and admin_name(tokens, start) is not None:
         # Bà Rịa, Bà Nà, Bố Trạch.
         return start, None
-    # "Phó Trưởng | Ban Lê Văn Mẫu"
-    start += tokens.keys[start] == "ban" and end - start > _FULL and begins_person(tokens, start + 1, least=_FULL)
+    if key == "ban" and end - start > _FULL:
+        # "Phó Trưởng | Ban Lê Văn Mẫu"
+        start += begins_person(tokens, start + 1, least=_FULL)
     title: Title | None = None
     if tokens.flags[start] & (TITLE | OPENS):
         start, title = _own_titles(tokens, start, end)
