@@ -11,7 +11,7 @@ from indexer.extract.names import (
     run_end,
     world_name,
 )
-from indexer.extract.tables import bridging, deeds, words_in
+from indexer.extract.tables import bridging, deeds, titles, words_in
 from indexer.extract.tokens import CAPITAL, Tokens
 
 _LONGEST_FOREIGN = 8
@@ -19,6 +19,7 @@ _APOSTROPHES = frozenset("'’")
 BETWEEN = PARTICLES | _APOSTROPHES | {"-", "."}
 """Particles and marks that may stand inside a name."""
 _SHORT_PART = 5
+_CALLED = frozenset({"ông", "bà", "cô", "ngài"})
 _KIN = frozenset({"con", "cha"})
 """What follows a dash and tells who somebody is: "Mary Rowe - con gái ..."."""
 _ARTICLES = frozenset({"al", "el", "ad", "as", "abd", "abdel", "abu"})
@@ -90,7 +91,9 @@ def _is_double(tokens: Tokens, start: int, place: int) -> bool:
     part = tokens.words[place + 1]
     if tokens.words[place - 1] in listed("first of two") and is_given_name(part):
         return True
-    surname = place - start > 1 and not (tokens.capital(place + 2) or is_given_name(part))
+    # "bà | Rowasio - Lewis"
+    called = tokens.keys[start - 1] in _CALLED or titles().match_before(tokens.keys, start) is not None
+    surname = (place - start > 1 or called) and not (tokens.capital(place + 2) or is_given_name(part))
     if not surname or is_syllable(part) or part.isupper() or is_syllable(tokens.words[place - 1]):
         return False
     return part not in words_in("famous.txt") and world_name(tokens, place + 1) is None
@@ -98,7 +101,8 @@ def _is_double(tokens: Tokens, start: int, place: int) -> bool:
 
 def _is_korean(tokens: Tokens, start: int, place: int) -> bool:
     """Whether a dash with spaces joins the given name of a Korean: "Park Hang - Seo", "Shin Dong - bin"."""
-    if place != start + 2 or tokens.words[place] != "-" or tokens.words[start] not in listed("korean"):
+    korean = tokens.words[start] in listed("korean") or tokens.words[start : start + 2] == ["Ban", "Ki"]
+    if place != start + 2 or tokens.words[place] != "-" or not korean:
         return False
     part = tokens.words[place + 1]
     short = part.isascii() and part.isalpha() and len(part) <= _SHORT_PART and part not in _KIN

@@ -12,6 +12,10 @@ from indexer.normalise import lower, place_tones
 
 _SHORT = 2
 _PAIR = 2
+_KOREAN = 3
+_CHINESE = frozenset({"Lee", "Chung", "Chun", "Jung"})
+_SHORT_PART = 5
+"""Letters of the longest part of a Korean given name."""
 _OFTEN = 3
 _SELDOM = 6
 LIST_GAP = 4
@@ -24,7 +28,25 @@ def value_of(words: tuple[str, ...]) -> str:
     name = " ".join(map(_spelt, words))
     if lower(name) == "bác hồ":
         return "Hồ Chí Minh"
-    return name.replace(" - ", "-").replace(" .", ".")
+    korean = _korean(words)
+    return korean or name.replace(" - ", "-").replace(" .", ".")
+
+
+def _korean(words: tuple[str, ...]) -> str:
+    """Write a Korean name in one way, "Kim Jong Un", "Kim Jong - Un" and "Kim Jong-un"; empty when it is none.
+
+    Without a dash only where no Vietnamese name has such words.
+    """
+    parts = tuple(word for word in words if word != "-")
+    if len(parts) != _KOREAN or parts[0] not in listed("korean") or not "".join(parts).isascii():
+        return ""
+    dashed = len(words) > len(parts)
+    # "Lee Kuan Mau" is Chinese, "Kim Anh Mau" Vietnamese.
+    told = parts[0] not in _CHINESE and not all(map(is_vietnamese, parts if is_vietnamese(parts[0]) else parts[:1]))
+    if dashed != (words[2:3] == ("-",)) or not (dashed or told):
+        return ""
+    short = all(part.isalpha() and len(part) <= _SHORT_PART for part in parts[1:]) and parts[1].istitle()
+    return f"{parts[0]} {parts[1]}-{lower(parts[2])}" if short else ""
 
 
 @lru_cache(maxsize=1 << 14)
