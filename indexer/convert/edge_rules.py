@@ -62,7 +62,7 @@ EDGE_RULES: tuple[Rule, ...] = (
         "share",
         "edge",
         (
-            r"chia se(?: (?:bai viet|tin|len|qua|tren|voi ban be|nay))*|share this",
+            r"chia se(?: (?:bai viet|tin|len|qua|tren|voi ban be|nay))*|share this(?: (?:article|story|post|page))?",
             rf"(?:theo doi|follow) (?:chung toi )?(?:tren|on) {_SHARES}",
             r"theo doi(?: \w+){0,4} tren",
             # "- Lưu." is the last of those who receive a letter.
@@ -143,7 +143,9 @@ EDGE_RULES: tuple[Rule, ...] = (
             r"lien he|gop y|tuyen dung|san pham|dich vu|ve chung toi|thu vien (?:anh|video)",
             r"news(?: & events)?|about(?: us)?|contact(?: us)?|products|services|e-?magazine|podcasts?|video(?: clip)?",
             r"hoi dap|van ban(?: phap luat)?|gioi thieu(?: chung)?|lich cong tac|thu tuc hanh chinh|thu dien tu",
-            r"(?:hotline|duong day nong)\W.*\d.*|(?:toi )?(?:dong y|chap nhan)(?: tat ca)?|tu choi|accept(?: all)?",
+            r"(?:hotline|duong day nong)\W.*\d.*|(?:toi )?(?:dong y|chap nhan)(?: tat ca)?|tu choi(?: tat ca)?",
+            r"(?:accept|reject|allow)(?: all)?(?: cookies)?|(?:manage|cookie) (?:preferences|settings|consent)",
+            r"(?:tuy chinh|cai dat|quan ly|tuy chon) cookies?",
         ),
         ("Liên hệ", "Giới thiệu", "Contact us", "Đồng ý"),
         alone=False,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from indexer.convert.letters import is_motto
 from indexer.convert.lines import has_digit
 from indexer.convert.sentences import first_sentence
 from indexer.units import DateMention, find_dates
@@ -65,7 +66,7 @@ def find_event(title: str, paragraphs: Sequence[str], published: str) -> Event:
         paragraphs: of its body, the first LOOKED_AT.
         published: ISO, empty when unknown.
     """
-    told = [paragraph for paragraph in paragraphs if paragraph.count(" ") >= _SHORTEST]
+    told = [paragraph for paragraph in paragraphs if paragraph.count(" ") >= _SHORTEST and not is_motto(paragraph)]
     for number, paragraph in enumerate(told[:_PARAGRAPHS]):
         beginning = paragraph[:_BEGINNING]
         line = _dateline(beginning, inside=number == 0)
@@ -235,7 +236,7 @@ def _head() -> re.Pattern[str]:
     words = (
         rf"(?i:(?:vào |trong )?(?:(?:hai|ba|0?2|0?3) (?=ngày))?{hour}"
         rf"(?:(?:buổi )?{_PART_OF_DAY}|ngày|ngay|hôm|hom)(?: (?:nay|qua))?,? ?\(?{hour}"
-        r"(?:(?:thứ \w+|chủ nhật),? ?\(?)?(?:ngày |ngay )?)(?=\d)"
+        r"(?:(?:thứ \w+|chủ nhật),? ?\(?)?(?:ngày |ngay )?)(?=\d)(?!\d{1,2} ?(?:giờ|phút|h)\b)"
     )
     full = r"(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     place = rf"{_NAMES}, (?:(?i:ngày) )?{full} ?[-–—:])"

@@ -41,7 +41,8 @@ def without_frame(layout: Layout) -> Layout:
     while last > first and (_is_notice(lines[last]) or _is_comment(lines, last, heads)):
         loose.add(last)
         last = next(index for index in range(last - 1, first - 1, -1) if lines[index].is_prose)
-    loose.update(index for index in range(last + 1, len(lines)) if index not in loose and _is_notice(lines[index]))
+    around = (*range(first), *range(last + 1, len(lines)))
+    loose.update(index for index in around if index not in loose and _is_notice(lines[index]))
     whole = Layout(lines, tuple(sorted(loose)), first, last)
     begins = _below_stamp(whole, last)
     return whole if begins == first else replace(whole, first=begins)

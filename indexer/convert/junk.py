@@ -1,7 +1,7 @@
 """Find the lines of a page that are not its text by their form: counters, buttons, lists of other pages."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,9 @@ _LONGEST_INITIALS = 5
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _LONGEST_NUMBER = 16
 """Code points of the number of a page."""
+
+_FEWEST_ITEMS = 4
+"""Items of a menu in one line."""
 
 _FEWEST_ENTRIES = 3
 """Days alone on their lines that make a page without running text a diary."""
@@ -65,6 +68,15 @@ def find_page_numbers(layout: Layout) -> dict[int, str]:
     }
     told = (index for index in numbered if index in counted or not lines[index].text.isdecimal())
     return dict.fromkeys(told, "page number")
+
+
+def find_timings(layout: Layout) -> dict[int, str]:
+    """Return the lines of subtitles that tell when a text is shown, and the numbers above them."""
+    lines = layout.lines
+    timed = [index for index in layout.loose if " --> " in lines[index].text and _timing().match(lines[index].text)]
+    numbers = [index - 1 for index in timed if index and lines[index - 1].text.isdecimal()]
+    heads = [0] if timed and lines[0].text.startswith("WEBVTT") else []
+    return dict.fromkeys([*heads, *numbers, *timed], "timing")
 
 
 def _list_below(layout: Layout, start: int, junk: Mapping[int, str]) -> Iterator[int]:
@@ -140,12 +152,17 @@ def _rule(line: Line) -> str:
     if rule and rules()[rule].alone:
         return rule
     parts = stamp_parts(line)
-    if len(parts) == 1 or is_section(line.text):
+    if len(parts) == 1 or (is_section(line.text) and not _is_menu(parts)):
         return ""
     found = [rule_of(part) or _beside(part) for part in parts]
     certain = [name for name in found if name in rules() and rules()[name].alone]
     told = "published" if "published" in certain else next(iter(certain), "")
     return told if all(found) else ""
+
+
+def _is_menu(parts: Sequence[str]) -> bool:
+    """Tell whether the names of many sections end with an item of a menu: "Trang chủ | Tin tức | Video | Liên hệ"."""
+    return len(parts) >= _FEWEST_ITEMS and rule_of(parts[-1]) == "menu item"
 
 
 def _beside(part: str) -> str:
@@ -164,6 +181,11 @@ def _page_number() -> re.Pattern[str]:
     return re.compile(
         r"\d{1,3}|[-–] ?\d{1,3} ?[-–]|trang \d{1,3} ?/ ?\d{1,3}|page \d{1,3}(?: of |/)\d{1,3}", re.IGNORECASE
     )
+
+
+@cache
+def _timing() -> re.Pattern[str]:
+    return re.compile(r"(?:\d+:)?\d\d:\d\d[,.]\d{3} --> (?:\d+:)?\d\d:\d\d[,.]\d{3}")
 
 
 @cache

@@ -40,6 +40,7 @@ def junk_rules(*, digits: bool) -> NamedPattern:
 _OPENING = frozenset(
     {"trang", "website", "chung", "this", "we", "c", "ghi", "copyright", "ban", "moi", "dia", "email", "luu", "nghiem"}
     | {"cam", "khong", "your", "giay", "co", "vui", "xin"}
+    | {"bai", "da", "dang", "subscribe", "sign", "log"}
 )
 """First words of notices, folded."""
 

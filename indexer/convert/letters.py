@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from indexer.convert.lines import Layout, Line, has_digit
+from indexer.convert.lines import Layout, Line, folded, has_digit
 from indexer.convert.stamps import DATE, WEEKDAY, Stamp, read_stamp
 
 HEAD_LINES = 14
@@ -91,7 +91,12 @@ def _subject(lines: Sequence[Line], indexes: Sequence[int]) -> Iterator[int]:
         apart = line.gap and not (first and _is_spaced(lines, index))
         if not goes_on and (apart or not (first or (line.text.isupper() and lines[before].text.isupper()))):
             return
-        if line.syllables > _LONGEST_SUBJECT or line.text.endswith((":", "...")) or _text_begins().match(line.key):
+        if (
+            line.syllables > _LONGEST_SUBJECT
+            or " | " in line.text
+            or line.text.endswith((":", "..."))
+            or _text_begins().match(line.key)
+        ):
             return
         yield index
 
@@ -144,9 +149,14 @@ def _is_letterhead(line: Line) -> bool:
     return line.text.isupper() or (line.key != "" and _above().fullmatch(line.key) is not None)
 
 
-def is_motto(line: Line) -> bool:
+def is_motto(text: str) -> bool:
     """Tell whether a line is the name or the motto of the state, which stand over letters and are no title."""
-    return line.key != "" and _motto().fullmatch(line.key) is not None
+    return len(text) <= _LONGEST and _motto().fullmatch(folded(text)) is not None
+
+
+def is_roster(line: Line) -> bool:
+    """Tell whether a line begins like the title of a plan of days or a list, which stands in capitals over its week."""
+    return _roster().match(line.key) is not None
 
 
 def is_place_and_day(line: Line) -> bool:
@@ -156,7 +166,7 @@ def is_place_and_day(line: Line) -> bool:
 
 _LETTERS = (
     r"(?:thong bao|quyet dinh|ke hoach|bao cao(?: tom tat| nhanh)?|to trinh|bien ban|nghi quyet|chi thi|huong dan"
-    r"|cong dien|giay moi|thu moi|thu ngo|quy che|quy dinh|noi quy|huong uoc"
+    r"|cong dien|danh sach|giay moi|thu moi|thu ngo|quy che|quy dinh|noi quy|huong uoc"
     r"|chuong trinh(?: hanh dong| cong tac)?|de an|phuong an|thong tri|quy uoc|tin buon"
     r"|loi keu goi|cong van|thong cao(?: bao chi)?|cong bo"
     r"|ket luan(?: thanh tra| kiem tra| giam sat)?"
@@ -272,6 +282,11 @@ def _signature() -> re.Pattern[str]:
 @cache
 def _recipients() -> re.Pattern[str]:
     return re.compile(rf"noi nhan ?:?|\(?(?:da ky|ky ten, dong dau)\b.*|thu ky$|{_WHO_SIGNS}")
+
+
+@cache
+def _roster() -> re.Pattern[str]:
+    return re.compile(r"(?:lich (?:truc|cong tac|hop|lam viec|tiep|phan cong)|danh (?:sach|ba)|(?:bang )?phan cong)\b")
 
 
 @cache

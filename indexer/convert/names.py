@@ -95,7 +95,7 @@ def read_byline(text: str) -> Byline | None:
     if of := _of().fullmatch(whole):
         names = _names(of["names"])
         return Byline(names, sure=True) if names else None
-    return _plain(whole)
+    return _plain(whole.removeprefix("By "))
 
 
 def is_place(text: str) -> bool:
@@ -106,7 +106,7 @@ def is_place(text: str) -> bool:
 def _may_sign(text: str) -> bool:
     """Tell, cheaply, whether a line may be a byline: it has a label, a note, or begins with two names."""
     words = text.split(maxsplit=_LONGEST)
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or (text.endswith(")") and text[text.rfind("(") + 1 : -1].isdigit()):  # "Comments (3)"
         return False
     if all(word[0].isupper() or not word[0].isalpha() for word in words[:2]) or ":" in text or "(" in text:
         return True

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from indexer.convert.boxes import find_boxes
 from indexer.convert.bylines import Signed
 from indexer.convert.frame import find_below_end, find_menu
-from indexer.convert.junk import find_junk, find_page_numbers
+from indexer.convert.junk import find_junk, find_page_numbers, find_timings
 from indexer.convert.junk_rules import RULES
 from indexer.convert.lines import Layout
 from indexer.convert.titles import Heading, find_said_again
@@ -76,6 +76,7 @@ _NAMES = tuple(rule.name for rule in RULES)
 FINDERS: tuple[Finder, ...] = (
     Finder("junk by its form", "where its rule says", _NAMES, lambda seen: find_junk(seen.layout)),
     Finder("page numbers", "anywhere", ("page number",), lambda seen: find_page_numbers(seen.layout)),
+    Finder("times of subtitles", "anywhere", ("timing",), lambda seen: find_timings(seen.layout)),
     Finder(
         "boxes of links",
         "inside the text",

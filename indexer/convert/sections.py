@@ -91,7 +91,8 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _path() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:trang (?:chu|nhat)|home) ?[»›>/|-]+ ?(?=\w)")
+    here = r"(?:(?:ban dang (?:o|xem)(?: day)?|vi tri|you are here) ?:? ?)?"
+    return re.compile(rf"\W*{here}(?:trang (?:chu|nhat)|home) ?[»›>/|-]+ ?(?=\w)")
 
 
 @cache

@@ -36,7 +36,7 @@ _MONTH_ENGLISH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]}|t)?' for name in MONT
 _MONTH = r"(?:\d{1,2}|mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?: mot| hai)?)"
 DATE = (
     r"(?:\d{1,2} ?[/.–-] ?\d{1,2} ?[/.–-] ?\d{4}|\d{4}-\d{1,2}-\d{1,2}"
-    rf"|\d{{1,2}} thang {_MONTH}(?:,? nam|,)? \d{{4}}|thang {_MONTH} \d{{1,2}}, \d{{4}}"
+    rf"|\d{{1,2}} (?:thang|thg) {_MONTH}(?:,? nam|,)? \d{{4}}|thang {_MONTH} \d{{1,2}}, \d{{4}}"
     rf"|{_MONTH_ENGLISH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH_ENGLISH},? \d{{4}})"
 )
 TIME = (
@@ -150,7 +150,7 @@ def _named_month() -> re.Pattern[str]:
     """Return a pattern of dates with the month as a word or the day behind it, as some sites print them."""
     month = "|".join(sorted(MONTHS, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}|{month})"
+        rf"(?:(?P<day>\d{{1,2}}) (?:tháng|thg) (?P<month>\d{{1,2}}|{month})"
         rf"|tháng (?P<month_first>\d{{1,2}}|{month}) (?P<day_last>\d{{1,2}})(?=,)),? (?P<year>\d{{4}})\b",
         re.IGNORECASE,
     )

@@ -8,7 +8,14 @@ from itertools import combinations, pairwise, takewhile
 
 from indexer.convert.events import without_dateline
 from indexer.convert.junk import is_weak
-from indexer.convert.letters import HEAD_LINES, find_subject, is_letterhead_of_two, is_motto, is_place_and_day
+from indexer.convert.letters import (
+    HEAD_LINES,
+    find_subject,
+    is_letterhead_of_two,
+    is_motto,
+    is_place_and_day,
+    is_roster,
+)
 from indexer.convert.lines import Layout, Line
 from indexer.convert.names import is_place, read_byline
 from indexer.convert.sections import is_labelled, is_path, is_section
@@ -89,7 +96,7 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line may stand over a title and is none: place and day, the motto, the head of a printed page."""
     near = lines[max(0, index - 1) : index + 2]
     numbered = lines[index].paired and any(line.paired and line.text.isdecimal() for line in near)
-    return numbered or is_place_and_day(lines[index]) or is_motto(lines[index])
+    return numbered or is_place_and_day(lines[index]) or is_motto(lines[index].text)
 
 
 def find_said_again(layout: Layout, title: str) -> dict[int, str]:
@@ -162,7 +169,7 @@ def _is_section_above(lines: Sequence[Line], first: int, second: int, stamped: f
     is_title = _may_be_title(below) and not is_weak(below)
     if is_section(above.text) and not is_letterhead_of_two(above, below):
         return is_title or (":" not in above.text and below.is_prose)
-    if above.ends_sentence or not is_title or below.is_prose:
+    if above.ends_sentence or not is_title or below.is_prose or is_roster(above):
         return False
     if is_place(above.text):
         return below.syllables > _SHORT_SECTION

@@ -9,6 +9,7 @@ RULES: Mapping[str, str] = {
     "audio": "nghe đọc",
     "between": "giữa các dòng thừa",
     "byline": "tác giả",
+    "chat": "hộp trò chuyện",
     "captcha": "mã xác nhận",
     "clock": "giờ",
     "comment": "ghi chú ẩn",
@@ -31,6 +32,7 @@ RULES: Mapping[str, str] = {
     "other pages": "trang khác",
     "page number": "số trang",
     "pager": "chuyển trang",
+    "paywall": "mời trả phí",
     "picture": "tên ảnh",
     "poster": "người đăng",
     "published": "ngày đăng",
@@ -40,6 +42,7 @@ RULES: Mapping[str, str] = {
     "share": "chia sẻ",
     "site": "tên trang",
     "title again": "lặp lại tiêu đề",
+    "timing": "mốc phụ đề",
     "tools": "công cụ",
     "views": "lượt xem",
 }

@@ -18,6 +18,10 @@ COLUMN = ("VĂN BẢN MỚI", "Kế hoạch 88/KH-UBND về chuyển đổi số
 PAGES = {
     "junk by its form": (["Đắp đê", PROSE, "In trang"], [("In trang", "tools")]),
     "page numbers": (["Đắp đê", PROSE, "- 2 -", PROSE], [("- 2 -", "page number")]),
+    "times of subtitles": (
+        ["1", "00:00:01,000 --> 00:00:04,200", PROSE],
+        [("1", "timing"), ("00:00:01,000 --> 00:00:04,200", "timing")],
+    ),
     "boxes of links": (
         ["Đắp đê", PROSE, "Xem thêm: Mùa cá đến sớm", PROSE],
         [("Xem thêm: Mùa cá đến sớm", "link to a page")],
