@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.engine.system import owner
 
-FORMAT = 7
+FORMAT = 8
 MANIFEST = "manifest.json"
 _SMALL = 1 << 20
 """Files up to this size are hashed whenever a generation is opened."""

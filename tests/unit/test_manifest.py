@@ -56,7 +56,7 @@ def test_what_is_no_manifest_is_damage(store: GenerationStore, text: str) -> Non
         store.manifest(name)
 
 
-@pytest.mark.parametrize("format_", [0, FORMAT + 1, "2", None])
+@pytest.mark.parametrize("format_", [0, FORMAT - 1, FORMAT + 1, "2", None])
 def test_another_format_is_no_damage(store: GenerationStore, format_: object) -> None:
     made(store)
     name = made(store)
@@ -64,3 +64,4 @@ def test_another_format_is_no_damage(store: GenerationStore, format_: object) ->
     with pytest.raises(IndexFormatError) as caught:
         served(store)
     assert caught.value.values["found"] == format_
+    assert f"({format_}, needed {FORMAT}). Rebuild it: tracuu rebuild." in caught.value.message("en")
