@@ -258,8 +258,8 @@ _PLACE_AND_DAY = (
 
 @cache
 def _number_and_day() -> re.Pattern[str]:
-    """Return a pattern of a number and the letters of its kind: "43/BC", "05-CT"."""
-    return re.compile(r"\(?so\b:? ?\d*[\W_]*(?P<kind>[a-z]*)")
+    """Return a pattern of a number, a year if there is one, and the letters of its kind: "43/BC", "05a/2021/QĐ"."""
+    return re.compile(r"\(?so\b:? ?(?:\d+[a-z]?(?![^\W_])|[\W_])*(?P<kind>[a-z]*)")
 
 
 @cache

@@ -1,7 +1,8 @@
 """Communes and the districts behind them: "phường 2, | quận 3"; also those that were given up and are in no list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from indexer.extract import gazetteer
 from indexer.extract.found import FoundPlace
@@ -10,33 +11,53 @@ from indexer.extract.place_names import LEVELS
 from indexer.extract.tables import keys_of
 from indexer.normalise import place_tones
 
+_FORMER: Final = "former"
 _CLOSE = 4
 """Code points between a commune and its district."""
 
 
-def given_up_communes(found: Sequence[FoundPlace]) -> Mapping[tuple[str, str], AdminUnit]:
-    """Collect the communes in no list that stand before their district: "xã Kim Quế, huyện Sông"."""
-    before: dict[tuple[str, str], AdminUnit] = {}
+def told_communes(found: Sequence[FoundPlace]) -> Mapping[tuple[str, str], Mapping[str, AdminUnit]]:
+    """Collect the communes that stand before their district, also those in no list: "xã Kim Quế, huyện Sông".
+
+    Returns:
+        Kind and name -> path of the district -> the commune there; its era is "former" where no list has it.
+    """
+    told: dict[tuple[str, str], dict[str, AdminUnit]] = {}
     for number, place in enumerate(found):
         if place.is_unit and LEVELS.get(place.form) == COMMUNE:
             above = next_district(place, found[number + 1 : number + 4])
-            if len(above) == 1 and not any(unit.parent in above for unit in place.units):
-                before[place.form, name_key(place)] = _given_up(place.form, place.name, next(iter(above)))
-    return before
+            if len(above) == 1:
+                (district,) = above
+                units = numbered(place) if place.name.isdigit() else place.units
+                listed = (unit for unit in units if unit.parent == district)
+                commune = next(listed, None) or _given_up(place.form, place.name, district)
+                told.setdefault((place.form, name_key(place)), {})[district] = commune
+    return told
+
+
+def given_up(told: Mapping[str, AdminUnit], above: Collection[str]) -> AdminUnit | None:
+    """Return the commune in no list that is meant where one stands in a district of these, or anywhere if empty.
+
+    None where a document tells two of one name.
+    """
+    meant = [unit for district, unit in told.items() if district in above or not above]
+    return meant[0] if len(meant) == 1 and meant[0].era == _FORMER else None
 
 
 def next_district(place: FoundPlace, near: Sequence[FoundPlace]) -> frozenset[str]:
-    """The paths of the district that follows a commune: "phường 2, | quận 3"."""
+    """The paths of the district that follows a commune: "phường 2, | quận 3"; of its kind, if one is."""
     for other in near:
         if 0 < other.start - place.end <= _CLOSE and LEVELS.get(other.form) == DISTRICT:
-            return frozenset(unit.path for unit in other.units if unit.level == DISTRICT) | _as_numbers(other)
+            units = [unit for unit in other.units if unit.level == DISTRICT]
+            own = [unit for unit in units if unit.kind == other.form]
+            return frozenset(unit.path for unit in own or units) | _as_numbers(other)
     return frozenset()
 
 
 @lru_cache(maxsize=1 << 14)
 def _given_up(kind: str, name: str, district: str) -> AdminUnit:
     """A commune that is in no list, or in another district there, as it was when the text was written."""
-    return AdminUnit("former", COMMUNE, kind, place_tones(name), f"{district}/{kind} {place_tones(name)}")
+    return AdminUnit(_FORMER, COMMUNE, kind, place_tones(name), f"{district}/{kind} {place_tones(name)}")
 
 
 def _as_numbers(place: FoundPlace) -> frozenset[str]:

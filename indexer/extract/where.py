@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.extract.communes import given_up_communes, key_of_name, name_key, next_district, numbered
+from indexer.extract.communes import given_up, key_of_name, name_key, next_district, numbered, told_communes
 from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.lists import listed
@@ -34,7 +34,7 @@ class Geography:
         is_new: the document is of the time since July 2025.
         is_old: it is older.
         kinds: name -> the kind of unit with which it stands most often in the document.
-        given_up: kind and name -> a commune in no list that the document puts into its district once.
+        told: kind and name -> district -> the commune that the document puts there once, see `told_communes`.
     """
 
     provinces: Mapping[str, int]
@@ -43,7 +43,7 @@ class Geography:
     is_new: bool
     is_old: bool
     kinds: Mapping[str, str]
-    given_up: Mapping[tuple[str, str], AdminUnit]
+    told: Mapping[tuple[str, str], Mapping[str, AdminUnit]]
 
 
 def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geography:
@@ -65,7 +65,7 @@ def learn_geography(document: Document, found: Sequence[FoundPlace]) -> Geograph
         day >= _NEW_ERA,
         bool(day) and day < _NEW_ERA,
         _kinds(found),
-        given_up_communes(found),
+        told_communes(found),
     )
 
 
@@ -223,14 +223,15 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
         fitting = numbered(place)
     above = next_district(place, near) if place.is_unit and LEVELS.get(place.form) == COMMUNE else frozenset()
     within = tuple(unit for unit in fitting if unit.parent in above)
-    if geography.given_up and place.is_unit and not within:
-        before = geography.given_up.get((place.form, name_key(place)))
-        if before is not None and (not above or before.parent in above):
-            return before
+    if geography.told and place.is_unit and not within:
+        former = given_up(geography.told.get((place.form, name_key(place)), {}), above)
+        if former is not None:
+            return former
     if above and not within:
         return None
+    fitting = within or fitting
     if geography.is_new or geography.is_old:
-        fitting = _of_time(within or fitting, new=geography.is_new)
+        fitting = _of_time(fitting, new=geography.is_new)
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
     province = _province(fitting)

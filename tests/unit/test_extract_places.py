@@ -106,6 +106,30 @@ def test_peace_and_a_person_with_the_last_word_of_an_estate_are_no_places() -> N
             ],
         ),
         ("Đến xã Cẩm Bình", ["Cẩm Bình"]),
+        (
+            "Từ xã Kim Quế, huyện Kỳ Anh",
+            ["Hà Tĩnh/Huyện Kỳ Anh/Xã Kim Quế", "Hà Tĩnh/Huyện Kỳ Anh"],
+        ),
+        (
+            "Từ xã Kim Quế, huyện Cẩm Xuyên. Qua xã Kim Quế, huyện Kỳ Anh. Đến xã Kim Quế",
+            [
+                "Hà Tĩnh/Huyện Cẩm Xuyên/Xã Kim Quế",
+                "Hà Tĩnh/Huyện Cẩm Xuyên",
+                "Hà Tĩnh/Huyện Kỳ Anh/Xã Kim Quế",
+                "Hà Tĩnh/Huyện Kỳ Anh",
+                "Kim Quế",
+            ],
+        ),
+        (
+            "Từ phường 2, quận 3. Qua phường 2, quận 5. Đến phường 2",
+            [
+                "Thành phố Hồ Chí Minh/Quận 3/Phường 2",
+                "Thành phố Hồ Chí Minh/Quận 3",
+                "Thành phố Hồ Chí Minh/Quận 5/Phường 2",
+                "Thành phố Hồ Chí Minh/Quận 5",
+                "Phường 2",
+            ],
+        ),
     ],
 )
 def test_a_commune_stands_in_the_district_that_is_told_behind_it(sentence: str, found: list[str]) -> None:
