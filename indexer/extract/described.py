@@ -36,7 +36,8 @@ def described_end(tokens: Tokens, end: int, walk: Walk) -> int:
     place = first
     while place < min(len(tokens) - 1, first + _LONGEST) and (after := _word_end(tokens, place)) > place:
         place = after
-    if place == first or tokens.keys[place - 1] == "và":
+    if place == first or tokens.keys[place - 1] == "và" or tokens.keys[place - 1] in _MANY:
+        # "Ban chỉ huy phòng chống thiên tai | các tỉnh" are many.
         return end
     if _begins_place(tokens, place):
         # "Liên minh | cứu | sông Mẫu"
@@ -50,7 +51,10 @@ def _may_be_for(tokens: Tokens, first: int, start: int) -> bool:
     """Whether a task may begin at `first`, after a head from `start` on: no deed, no board, no house."""
     pair = tuple(tokens.keys[first : first + 2])
     other = pair in phrases_listed("no tasks") | phrases_listed("acts of bodies")
-    if other or tokens.keys[first] in {"và", "phi", "thi"}:
+    if other or tokens.keys[first] in {"và", "phi", "thi", "trong"}:
+        return False
+    if first == start + 1 and (tokens.keys[start], tokens.keys[first]) in compounds():
+        # "Phòng chống thiên tai"
         return False
     if pair in phrases_listed("houses"):
         return roles().match_before(tokens.keys, start) is not None

@@ -4,6 +4,7 @@ What stands beside such a name shows it once; the document decides then whether 
 wherever it stands.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -31,6 +32,8 @@ _ENDS = frozenset(",.;)\n")
 _DAYS = frozenset({"ngày", "hôm", "sáng", "chiều", "tối"})
 _SHARES = frozenset({("cổ", "phiếu"), ("mã", "ck"), ("chứng", "khoán"), ("(", "mã")})
 """Last syllables of "cổ phiếu", "mã cổ phiếu", "mã CK", "mã chứng khoán": a stock code follows."""
+_NUMERAL = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
+"""Numbers as Romans wrote them, "XIV": "VIX" is none."""
 _UNITS = frozenset({"%", "đồng"})
 _STANDS = (["đứng", "giá"], ["tham", "chiếu"], ["tăng", "trần"], ["giảm", "sàn"])
 """How stocks stand: "VIC đứng giá"."""
@@ -135,7 +138,7 @@ def _is_medium(tokens: Tokens, start: int, end: int, credit: str) -> bool:
 
 def _moves(tokens: Tokens, start: int, before: tuple[str, ...]) -> bool:
     """Whether a stock code goes up or down: "VIC | giảm 2,35%", "mã | VIC"."""
-    if len(tokens.words[start]) != _CODE or set(tokens.words[start]) <= set("IVX"):
+    if len(tokens.words[start]) != _CODE or _NUMERAL.fullmatch(tokens.words[start]):
         return False
     after = tokens.words[start + 1 : start + 3]
     rate = len(after) > 1 and after[0] in {"tăng", "giảm", "mất"} and after[1][0].isdigit()

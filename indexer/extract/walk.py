@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.extract.described import described_end
 from indexer.extract.field_steps import field_end, predicates
-from indexer.extract.lists import phrases_listed
+from indexer.extract.lists import keys_listed, phrases_listed
 from indexer.extract.names import is_syllable
 from indexer.extract.reach import COMMITTEES, Walk
 from indexer.extract.steps import PLAIN_STEPS, PREPOSITIONS, steps_at
@@ -55,8 +55,12 @@ def extended(tokens: Tokens, walk: Walk) -> int:
 
 
 def _is_of_vietnam(tokens: Tokens, end: int, walk: Walk) -> bool:
-    """Whether the name of a firm ends with its country: "Hãng phim truyện Việt Nam | sản xuất phim Mẫu"."""
-    return walk.kind == "company" and tokens.keys[end - 2 : end] == ["việt", "nam"] and tokens.words[end].islower()
+    """Whether the name of a firm ends with its country: "Hãng phim truyện Việt Nam | sản xuất phim Mẫu".
+
+    Not behind its form alone: "Công ty CP Việt Nam kỹ nghệ súc sản".
+    """
+    ended = walk.kind == "company" and tokens.keys[end - 2 : end] == ["việt", "nam"] and tokens.words[end].islower()
+    return ended and tokens.keys[end - 3] not in keys_listed("legal forms") | {"ty"}
 
 
 def _hidden_end(tokens: Tokens, end: int) -> int:
