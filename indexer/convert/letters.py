@@ -151,7 +151,7 @@ def _is_letterhead(line: Line) -> bool:
 
 def is_motto(text: str) -> bool:
     """Tell whether a line is the name or the motto of the state, which stand over letters and are no title."""
-    return len(text) <= _LONGEST and _motto().fullmatch(folded(text)) is not None
+    return len(text) <= _LONGEST and text[:1] in "CcĐđDdTt" and _motto().fullmatch(folded(text)) is not None
 
 
 def is_roster(line: Line) -> bool:
