@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
 
 from indexer.extract import gazetteer
 from indexer.extract.found import FoundPlace
@@ -11,7 +10,6 @@ from indexer.extract.place_names import LEVELS
 from indexer.extract.tables import keys_of
 from indexer.normalise import place_tones
 
-_FORMER: Final = "former"
 _CLOSE = 4
 """Code points between a commune and its district."""
 
@@ -20,7 +18,7 @@ def told_communes(found: Sequence[FoundPlace]) -> Mapping[tuple[str, str], Mappi
     """Collect the communes that stand before their district, also those in no list: "xã Kim Quế, huyện Sông".
 
     Returns:
-        Kind and name -> path of the district -> the commune there; its era is "former" where no list has it.
+        Kind and name -> path of the district -> the commune there.
     """
     told: dict[tuple[str, str], dict[str, AdminUnit]] = {}
     for number, place in enumerate(found):
@@ -35,13 +33,10 @@ def told_communes(found: Sequence[FoundPlace]) -> Mapping[tuple[str, str], Mappi
     return told
 
 
-def given_up(told: Mapping[str, AdminUnit], above: Collection[str]) -> AdminUnit | None:
-    """Return the commune in no list that is meant where one stands in a district of these, or anywhere if empty.
-
-    None where a document tells two of one name.
-    """
+def told_commune(told: Mapping[str, AdminUnit], above: Collection[str]) -> AdminUnit | None:
+    """Return the one told commune that may be meant in a district of these, or anywhere if empty; None among two."""
     meant = [unit for district, unit in told.items() if district in above or not above]
-    return meant[0] if len(meant) == 1 and meant[0].era == _FORMER else None
+    return meant[0] if len(meant) == 1 else None
 
 
 def next_district(place: FoundPlace, near: Sequence[FoundPlace]) -> frozenset[str]:
@@ -57,7 +52,7 @@ def next_district(place: FoundPlace, near: Sequence[FoundPlace]) -> frozenset[st
 @lru_cache(maxsize=1 << 14)
 def _given_up(kind: str, name: str, district: str) -> AdminUnit:
     """A commune that is in no list, or in another district there, as it was when the text was written."""
-    return AdminUnit(_FORMER, COMMUNE, kind, place_tones(name), f"{district}/{kind} {place_tones(name)}")
+    return AdminUnit("former", COMMUNE, kind, place_tones(name), f"{district}/{kind} {place_tones(name)}")
 
 
 def _as_numbers(place: FoundPlace) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.extract.communes import given_up, key_of_name, name_key, next_district, numbered, told_communes
+from indexer.extract.communes import key_of_name, name_key, next_district, numbered, told_commune, told_communes
 from indexer.extract.found import FoundPlace
 from indexer.extract.gazetteer import COMMUNE, DISTRICT, PROVINCE, AdminUnit
 from indexer.extract.lists import listed
@@ -224,9 +224,9 @@ def _chosen(place: FoundPlace, geography: Geography, near: Sequence[FoundPlace])
     above = next_district(place, near) if place.is_unit and LEVELS.get(place.form) == COMMUNE else frozenset()
     within = tuple(unit for unit in fitting if unit.parent in above)
     if geography.told and place.is_unit and not within:
-        former = given_up(geography.told.get((place.form, name_key(place)), {}), above)
-        if former is not None:
-            return former
+        told = told_commune(geography.told.get((place.form, name_key(place)), {}), above)
+        if told is not None:
+            return told
     if above and not within:
         return None
     fitting = within or fitting

@@ -47,20 +47,19 @@ def unfaceted_values(opened: Opened, kind: Unfaceted, *, contains: str, order: s
 
     All documents are read: no index counts these. Dates are in order of time where others are in that of their labels.
     """
-    documents: Counter[str] = Counter()
     labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for offset in range(0, opened.reader.count(), _AT_ONCE):
         ids = opened.reader.ids(offset=offset, limit=_AT_ONCE)
         for stored in opened.stored(ids).values():
+            # Of a value that a document has with two labels the last counts.
             found = {meaning.value: meaning.label for meaning in stored.by_type.get(kind, ())}
-            documents.update(found.keys())
             for value, label in found.items():
                 labels[value][label] += 1
     spelt = name_key if has_marks(contains) else fold
     wanted = spelt(" ".join(contains.split()))
     commonest = {value: min(own, key=lambda label: (-own[label], label)) for value, own in labels.items()}
     views = [
-        BucketView(value, label, documents[value], selected=False, parent="")
+        BucketView(value, label, labels[value].total(), selected=False, parent="")
         for value, label in commonest.items()
         if wanted in spelt(label)
     ]
