@@ -285,6 +285,7 @@ def test_a_stamp_may_stand_under_the_lead_when_none_stands_above_it() -> None:
         (("UBND XÃ ĐÔNG", "Số: 12/QĐ-UBND ngày 3/2/2021", "QUYẾT ĐỊNH", "Về việc khen thưởng", PROSE), "2021-02-03"),
         (("QUYẾT ĐỊNH", "Về việc khen thưởng", "Số: 43/2021/QĐ-UBND, ngày 28/02/2021", PROSE), "2021-02-28"),
         (("QUYẾT ĐỊNH", "Số 43a/QĐ-UBND ngày 28/02/2021", "Về việc khen thưởng", PROSE), "2021-02-28"),
+        (("QUYẾT ĐỊNH", "Về việc khen thưởng", PROSE, PROSE, PROSE, "Số 12/QĐ-UBND ngày 3/2/2021", PROSE), ""),
         (("QUY CHẾ", "làm việc của xã", "(Số 12/QĐ-UBND ngày 3/2/2021)", PROSE), ""),
         (("QUY CHẾ", "làm việc của xã", "(Số 12/2021/QĐ-UBND ngày 3/2/2021)", PROSE), ""),
         (("Triển khai chỉ thị về học tập và làm theo", "Số 05-CT/TW ngày 15/5/2016", PROSE), ""),

@@ -21,6 +21,7 @@ from tests.unit.test_extract_spans import bare, marked
         "Ông đến [Uỷ ban quốc gia tìm kiếm cứu nạn] làm việc",
         "Trụ sở [Hãng phim truyện Việt Nam] sản xuất phim ở đó",
         "Tổng giám đốc [Công ty CP Việt Nam kỹ nghệ súc sản] ([Vissan]) vắng",
+        "Theo hiệp hội giới chủ Nhật Bản cho biết",
         "Theo giấy gọi của Toà án trong suốt thời gian xét xử, họ đến",
         "Văn bản chỉ đạo Tổng cục rà soát quy định, xem xét thấu đáo",
         "Họ phối hợp với Ban chỉ huy Phòng chống thiên tai và tìm kiếm cứu nạn các tỉnh, thành phố",

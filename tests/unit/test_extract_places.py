@@ -106,6 +106,7 @@ def test_peace_and_a_person_with_the_last_word_of_an_estate_are_no_places() -> N
             ],
         ),
         ("Đến xã Cẩm Bình", ["Cẩm Bình"]),
+        ("Về xã Mường Lống, Kỳ Sơn, rồi ra chợ", ["Mường Lống", "Kỳ Sơn"]),
         (
             "Từ xã Kim Quế, huyện Kỳ Anh",
             ["Hà Tĩnh/Huyện Kỳ Anh/Xã Kim Quế", "Hà Tĩnh/Huyện Kỳ Anh"],

@@ -134,3 +134,12 @@ def test_the_printed_document_has_the_promised_keys() -> None:
     }  # fmt: skip
     assert promised <= set(printed)
     assert printed["entities"][0]["value"] == "Ngô Mạnh Điềm"
+
+
+@pytest.mark.parametrize(("written", "terms"), [("10/7/2018", 1), ("10/7", 1), ("10/8", 0)])
+def test_a_day_is_one_unit_whether_its_year_is_written_or_told(written: str, terms: int) -> None:
+    document = replace(_DOCUMENT, body=f"Sáng {written} họp")
+    value = "2018-07-10" if terms else "--08-10"
+    days = (Entity("date", written, value, value, "body", 5, 5 + len(written)),)
+    column = to_batch([StoredDocument.of(document, days)], Analyser()).columns["body_unit"]
+    assert [column.vocabulary.keys[term] for term in column.terms] == ["date:2018-07-10"] * terms
