@@ -7,7 +7,7 @@ that are not understood are ignored.
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
-from indexer.model.document import EntityType, FieldName
+from indexer.model.document import Confidence, EntityType, FieldName
 from indexer.model.facets import FACETS, FacetName
 from indexer.model.request import Sort, TierName
 from indexer.search.entities import ENTITY_FACETS
@@ -249,9 +249,11 @@ def _document() -> Node:
     texts = ("id", "source_path", "title", "title_source", "section", "source", "url", "views", "encoding", "body")
     sources = ("section_source", "authors_source", "source_source", "views_source")
     dates = ("published", "published_source", "event_date", "event_date_source", "event_year_source")
-    fields = {"enum": list(get_args(FieldName))}
+    fields, sure = {"enum": list(get_args(FieldName))}, {"enum": list(get_args(Confidence))}
     return _object(
         **dict.fromkeys((*texts, *sources, *dates), _TEXT),
+        published_confidence=sure,
+        event_confidence=sure,
         authors=_TEXTS,
         captions=_TEXTS,
         parts=_list(_object(kind=_TEXT, label=_TEXT, start=_COUNT, end=_COUNT)),

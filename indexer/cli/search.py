@@ -15,7 +15,7 @@ from indexer.model.request import Sort
 from indexer.model.result import Explanation
 from indexer.model.stored import document_json
 from indexer.search import open_index
-from indexer.search.origins import Origin, event_origin, origin
+from indexer.search.origins import Origin, event_origin, published_origin
 from indexer.search.page import FacetChoice, HitView, SearchInput, SearchPage, similar_json
 from indexer.search.removal_rules import rule_name
 
@@ -204,7 +204,7 @@ def _print_document(stored: StoredDocument, language: Language) -> None:
     )
     if told := " · ".join(filter(None, facts)):
         click.echo(click.style(told, dim=True))
-    _print_date("published", document.published, origin(document.published_source, language), language)
+    _print_date("published", document.published, published_origin(document, language), language)
     _print_date("event", document.event_date, event_origin(document, language), language)
     click.echo(f"\n{document.body}")
     for caption in document.captions:

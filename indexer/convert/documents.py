@@ -11,21 +11,17 @@ from indexer.convert.markdown import read_markdown
 from indexer.convert.page import Page, read_page
 from indexer.convert.parts import body_of, headed_parts
 from indexer.convert.sheet import Sheet, read_record, read_text
-from indexer.convert.stamps import Stamp, read_stamp
+from indexer.convert.stamps import Stamp, read_stamp, says_so
 from indexer.convert.titles import derive_title
 from indexer.convert.wrapped import join_wrapped
-from indexer.model.document import Document
+from indexer.model.document import Confidence, Document
 from indexer.model.files import RawFile
 
 TitleSource = Literal["field", "line", "lead", "name"]
 
 
 def to_document(raw: RawFile) -> Document:
-    """Return the document that a raw file holds.
-
-    Args:
-        raw: any; a text that is empty or all junk gives a document with an empty body.
-    """
+    """Return the document that a raw file holds; a text that is empty or all junk gives one with an empty body."""
     sheet = _sheet(raw)
     page = read_page(sheet)
     paragraphs = tuple(join_wrapped(page.body)) if sheet.wrapped else page.body
@@ -48,8 +44,10 @@ def to_document(raw: RawFile) -> Document:
         url=sheet.fields.get("url", ""),
         published=published.when,
         published_source=published.words,
+        published_confidence=_confidence(published.when, sure=published.words == "field" or says_so(published.words)),
         event_date=event.day,
         event_date_source=event.words,
+        event_confidence=_confidence(event.day, sure=not event.year),
         event_year_source=event.year,
         views=page.views,
         section_source="field" if sheet.fields.get("section") else page.words.get("section", ""),
@@ -89,6 +87,10 @@ def _published(sheet: Sheet, page: Page) -> Stamp:
     given = sheet.fields.get("published", "")
     stamp = read_stamp(given) if given else Stamp()
     return Stamp(stamp.when, "field") if stamp.when else page.published
+
+
+def _confidence(date: str, *, sure: bool) -> Confidence:
+    return "" if not date else "certain" if sure else "likely"
 
 
 def _source_of(sheet: Sheet, path: str) -> tuple[str, str]:

@@ -130,6 +130,11 @@ def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
     return f"{date}T{hours:02}:{int(minute):02}" if hours < _DAY and int(minute) < _HOUR else date
 
 
+def says_so(words: str) -> bool:
+    """Tell whether the words of a stamp say what day theirs is: "Ngày đăng: 2/6/2023", "Liên Sơn, ngày 9 tháng 6"."""
+    return _labelled().match(fold(words)) is not None
+
+
 def is_of_network(text: str) -> bool:
     """Tell whether a stamp is one of a post in a social network."""
     return _network().search(fold(text)) is not None
@@ -138,6 +143,12 @@ def is_of_network(text: str) -> bool:
 @cache
 def _network() -> re.Pattern[str]:
     return re.compile(NETWORK)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """Return a pattern of the beginning of such words; a letter has its place before the day."""
+    return re.compile(rf"\W*{LABEL}\b|[^\d,]{{2,60}}, ?ngay \d")
 
 
 @cache

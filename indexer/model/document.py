@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, Self
 
 FieldName = Literal["title", "body", "caption"]
 EntityType = Literal["person", "organisation", "place", "role", "reference", "date", "name"]
+Confidence = Literal["certain", "likely", ""]
 
 TEXT_FIELDS: tuple[FieldName, ...] = ("title", "body", "caption")
 _FIELD_NUMBERS: Mapping[FieldName, int] = {name: number for number, name in enumerate(TEXT_FIELDS)}
@@ -55,8 +56,11 @@ class Document:
         url: address of the original, if known.
         published: ISO local time, `2023-06-02` or `2023-06-02T17:12`.
         published_source: the words it was read from, or "field".
+        published_confidence: "certain" where a field or the words say that this is the day of posting or of a letter,
+            "likely" where a line holds a date and does not say of what; empty without a date.
         event_date: ISO date of what is told (dateline), `2022-11-15`.
         event_date_source: the words it was read from.
+        event_confidence: "certain" where the words name all of it, "likely" where its year was told elsewhere.
         event_year_source: what told the year that these words lack: "published" (that date) or words of the text.
         views: as printed, digits only.
         views_source: the words they were read from.
@@ -78,8 +82,10 @@ class Document:
     url: str = ""
     published: str = ""
     published_source: str = ""
+    published_confidence: Confidence = ""
     event_date: str = ""
     event_date_source: str = ""
+    event_confidence: Confidence = ""
     event_year_source: str = ""
     views: str = ""
     section_source: str = ""

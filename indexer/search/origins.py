@@ -12,6 +12,7 @@ _GIVEN = {
 }
 _YEAR = {"vi": "năm theo “{}”", "en": "the year by “{}”"}
 _YEAR_OF_POSTING = {"vi": "năm theo ngày đăng {}", "en": "the year by the posting, {}"}
+_UNSAID = {"vi": "dòng này không ghi đó là ngày đăng", "en": "the line does not call it the day of posting"}
 
 
 class Origin(NamedTuple):
@@ -29,6 +30,12 @@ class Origin(NamedTuple):
 def origin(source: str, language: Language) -> Origin:
     """Tell what `Document` keeps as the source of a fact: "field" and such, or the words that it was read from."""
     return Origin("", _GIVEN[source][language]) if source in _GIVEN else Origin(source, "")
+
+
+def published_origin(document: Document, language: Language) -> Origin:
+    """Tell what the date of posting was read from, and where nothing says that it is one."""
+    told = origin(document.published_source, language)
+    return told._replace(reason=_UNSAID[language]) if document.published_confidence == "likely" else told
 
 
 def event_origin(document: Document, language: Language) -> Origin:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indexer.model.document import Document, Entity, EntityType, FieldName, StoredDocument
 from indexer.model.facets import FacetName
-from indexer.search.origins import Origin, event_origin, origin
+from indexer.search.origins import Origin, event_origin, origin, published_origin
 from indexer.search.page import SearchInput
 from indexer.search.removal_rules import rule_name
 from webui.links import Links
@@ -236,7 +236,7 @@ def _facts(document: Document, links: Links) -> tuple[Fact, ...]:
         return origin(source, links.language)
 
     facts = (
-        Fact("published", date(document.published), *read_from(document.published_source)),
+        Fact("published", date(document.published), *published_origin(document, links.language)),
         Fact("event", date(document.event_date), *event_origin(document, links.language)),
         Fact("section", values("section", document.section), *read_from(document.section_source)),
         Fact("authors", values("author", *document.authors), *read_from(document.authors_source)),
