@@ -147,8 +147,8 @@ def _network() -> re.Pattern[str]:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """Return a pattern of the beginning of such words; a letter has its place before the day."""
-    return re.compile(rf"\W*{LABEL}\b|[^\d,]{{2,60}}, ?ngay \d")
+    """Return a pattern of the beginning of such words; a letter has its place before the day, no weekday."""
+    return re.compile(rf"\W*{LABEL}\b|(?!{WEEKDAY}\b)[^\d,]{{2,60}}, ?ngay \d")
 
 
 @cache

@@ -21,6 +21,7 @@ def page(*lines: str) -> Document:
         ("Sent: Friday, June 2, 2023 5:12 PM", "certain"),
         ("Thứ năm - 19/10/2017 14:20 | In bài viết", "likely"),
         ("10:15 | 12/07/2023", "likely"),
+        ("Thứ Ba, ngày 6/6/2023", "likely"),
         ("2 giờ trước", ""),
     ],
 )
