@@ -6,6 +6,7 @@ from typing import Literal, assert_never
 from urllib.parse import urlsplit
 
 from indexer.convert.events import LOOKED_AT, find_event
+from indexer.convert.letters import is_place_and_day
 from indexer.convert.lines import Line
 from indexer.convert.markdown import read_markdown
 from indexer.convert.page import Page, read_page
@@ -44,7 +45,7 @@ def to_document(raw: RawFile) -> Document:
         url=sheet.fields.get("url", ""),
         published=published.when,
         published_source=published.words,
-        published_confidence=_confidence(published.when, sure=published.words == "field" or says_so(published.words)),
+        published_confidence=_confidence(published.when, sure=_says_so(published.words)),
         event_date=event.day,
         event_date_source=event.words,
         event_confidence=_confidence(event.day, sure=not event.year),
@@ -87,6 +88,10 @@ def _published(sheet: Sheet, page: Page) -> Stamp:
     given = sheet.fields.get("published", "")
     stamp = read_stamp(given) if given else Stamp()
     return Stamp(stamp.when, "field") if stamp.when else page.published
+
+
+def _says_so(words: str) -> bool:
+    return words == "field" or says_so(words) or is_place_and_day(words)
 
 
 def _confidence(date: str, *, sure: bool) -> Confidence:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from indexer.convert.lines import Layout, Line, folded, has_digit
+from indexer.convert.lines import SHORT, Layout, Line, folded, has_digit
 from indexer.convert.stamps import DATE, WEEKDAY, Stamp, read_stamp
 
 HEAD_LINES = 14
@@ -66,7 +66,7 @@ def find_signed(layout: Layout, junk: Container[int], title: Sequence[int]) -> S
     foot = max(len(layout.lines) - _FOOT_LINES, layout.last)
     free = (index for index in layout.loose if index not in junk and (index < HEAD_LINES or index >= foot))
     lines = layout.lines
-    signed = (index for index in free if is_place_and_day(lines[index]))
+    signed = (index for index in free if is_place_and_day(lines[index].text))
     own = (lines[index] for index in signed if not _is_of_another(lines, index, title))
     return next((read_stamp(line.text) for line in own), Stamp())
 
@@ -159,9 +159,9 @@ def is_roster(line: Line) -> bool:
     return _roster().match(line.key) is not None
 
 
-def is_place_and_day(line: Line) -> bool:
+def is_place_and_day(text: str) -> bool:
     """Tell whether a line says where and when a letter was signed or news was sent: "Liên Sơn, ngày 09/6/2022"."""
-    return has_digit(line.text) and _place_and_day().fullmatch(line.key) is not None
+    return len(text) <= SHORT and has_digit(text) and _place_and_day().fullmatch(folded(text)) is not None
 
 
 _LETTERS = (

@@ -131,7 +131,7 @@ def _joined(date: str, hour: str | None, minute: str | None, half: str) -> str:
 
 
 def says_so(words: str) -> bool:
-    """Tell whether the words of a stamp say what day theirs is: "Ngày đăng: 2/6/2023", "Liên Sơn, ngày 9 tháng 6"."""
+    """Tell whether the words of a stamp say what day theirs is: "Ngày đăng: 2/6/2023"."""
     return _labelled().match(fold(words)) is not None
 
 
@@ -147,8 +147,7 @@ def _network() -> re.Pattern[str]:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """Return a pattern of the beginning of such words; a letter has its place before the day, no weekday."""
-    return re.compile(rf"\W*{LABEL}\b|(?!{WEEKDAY}\b)[^\d,]{{2,60}}, ?ngay \d")
+    return re.compile(rf"\W*{LABEL}\b")
 
 
 @cache

@@ -96,7 +96,7 @@ def _is_over_title(lines: Sequence[Line], index: int) -> bool:
     """Tell whether a line may stand over a title and is none: place and day, the motto, the head of a printed page."""
     near = lines[max(0, index - 1) : index + 2]
     numbered = lines[index].paired and any(line.paired and line.text.isdecimal() for line in near)
-    return numbered or is_place_and_day(lines[index]) or is_motto(lines[index].text)
+    return numbered or is_place_and_day(lines[index].text) or is_motto(lines[index].text)
 
 
 def find_said_again(layout: Layout, title: str) -> dict[int, str]:

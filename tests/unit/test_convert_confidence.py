@@ -30,8 +30,9 @@ def test_a_date_is_certain_where_words_call_it_that_of_posting(line: str, sure: 
 
 
 def test_the_day_of_a_letter_and_of_a_field_are_certain() -> None:
-    letter = page("Liên Sơn, ngày 09 tháng 6 năm 2022", "GIẤY MỜI", "Họp chi bộ tháng sáu ở ấp Đông", PROSE)
-    assert (letter.published, letter.published_confidence) == ("2022-06-09", "certain")
+    for line in ("Liên Sơn, ngày 09 tháng 6 năm 2022", "Liên Sơn, 9.6.2022", "Số: 43/2022/GM-UBND, ngày 09/6/2022"):
+        letter = page(line, "GIẤY MỜI", "Họp chi bộ tháng sáu ở ấp Đông", PROSE)
+        assert (letter.published, letter.published_confidence) == ("2022-06-09", "certain")
     record = to_document(RawFile("a", "a.jsonl", "record", PROSE, {"title": "Họp", "published": "2023-06-02"}))
     assert (record.published_source, record.published_confidence) == ("field", "certain")
 
