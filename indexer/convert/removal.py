@@ -105,7 +105,8 @@ OF_WRITING = ("mail", "attachment", "front matter", "comment", "link")
 def taken_out(seen: Seen, stage: Stage) -> dict[int, str]:
     """Return the rule for every line that was taken out so far and by the finders of a stage, by index."""
     removed = dict(seen.removed)
+    so_far = seen._replace(removed=removed)  # Each sees what those before it have taken: the dictionary is the same.
     for finder in FINDERS:
         if finder.stage == stage:
-            removed |= finder.find(seen._replace(removed=removed))
+            removed |= finder.find(so_far)
     return removed
