@@ -45,7 +45,8 @@ def mentions(opened: Opened) -> Iterator[Mention]:
 def unfaceted_values(opened: Opened, kind: Unfaceted, *, contains: str, order: str) -> Sequence[BucketView]:
     """The values of a type that is no facet with the documents that hold them, by count or label.
 
-    All documents are read: no index counts these. Dates are in order of time where others are in that of their labels.
+    All documents are read: no index counts these. Dates are in order of time where others are in that of
+    their labels, those without a year first.
     """
     labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for offset in range(0, opened.reader.count(), _AT_ONCE):

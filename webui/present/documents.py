@@ -193,7 +193,7 @@ def _address(entity: Entity, links: Links) -> str:
     if facet := _FACETS.get(entity.type):
         return links.entity(facet, entity.value)
     # Who follows a day wants what is written of it, not what was put somewhere on it.
-    is_known = entity.type == "date" and entity.value[0].isdigit()
+    is_known = entity.type == "date" and entity.value[:1].isdigit()
     quoted = typed_date(entity.value) if is_known else entity.text.replace('"', " ").strip()
     return links.search(SearchInput(query=f'"{quoted}"')) if quoted else ""
 
